@@ -1,0 +1,66 @@
+package dev.likeness;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is known before sampling: conditions on named columns, all of which hold.
+ *
+ * <pre>{@code
+ * Images sevens = model.given(Evidence.of("label", "7")).sample(64, 1);
+ * }</pre>
+ *
+ * @param conditions the conditions, joined by "and"
+ */
+public record Evidence(List<Condition> conditions) {
+
+    /** How a column is compared with a value. */
+    public enum Comparison {
+        EQUAL("="),
+        LESS("<"),
+        LESS_OR_EQUAL("<="),
+        GREATER(">"),
+        GREATER_OR_EQUAL(">=");
+
+        private final String sign;
+
+        Comparison(String sign) {
+            this.sign = sign;
+        }
+
+        /** The comparison as it is written, such as {@code >=}. */
+        public String sign() {
+            return sign;
+        }
+    }
+
+    /**
+     * One condition.
+     *
+     * @param column the name of the column; for pictures {@code label}
+     * @param comparison how it is compared
+     * @param value the value as it would stand in a file
+     */
+    public record Condition(String column, Comparison comparison, String value) {
+        @Override
+        public String toString() {
+            return column + comparison.sign() + value;
+        }
+    }
+
+    public Evidence {
+        conditions = List.copyOf(conditions);
+    }
+
+    /** The evidence that a column has a value. */
+    public static Evidence of(String column, String value) {
+        return new Evidence(List.of(new Condition(column, Comparison.EQUAL, value)));
+    }
+
+    /** This evidence and one more condition. */
+    public Evidence and(String column, Comparison comparison, String value) {
+        List<Condition> all = new ArrayList<>(conditions);
+        all.add(new Condition(column, comparison, value));
+        return new Evidence(all);
+    }
+}

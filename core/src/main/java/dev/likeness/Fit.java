@@ -1,0 +1,76 @@
+package dev.likeness;
+
+import dev.likeness.file.RunFolder;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to one run and not to the model.
+ *
+ * <pre>{@code
+ * Fit fit = Fit.defaults().withSeed(7).withMinutes(3.0);
+ * }</pre>
+ *
+ * @param seed the seed of everything random in the run
+ * @param epochs stop after this many passes over the data, at least 1; null for the recipe's own
+ *     number
+ * @param steps stop after this many training steps, at least 1; null for no such limit
+ * @param minutes stop after this much training time, more than 0; null for no such limit. When one
+ *     limit is given the recipe's own number of epochs does not count
+ * @param validation held-out data of the same kind as the training data, or null
+ * @param threads threads for arithmetic, at least 1; 0 for one a core
+ * @param listener hears what happens
+ * @param run where checkpoints go, or null for none
+ * @param resume go on from the checkpoint in the run folder, when there is one
+ * @param checkpointSeconds write a checkpoint when the last is this old, beside the one at each
+ *     epoch's end; 0 for one after each step
+ * @param stop asked after each step; when it says true the fit writes a checkpoint and ends with
+ *     {@link FitInterruptedException}
+ */
+@RecordBuilder
+public record Fit(
+        long seed,
+        @Nullable Integer epochs,
+        @Nullable Long steps,
+        @Nullable Double minutes,
+        @Nullable Object validation,
+        int threads,
+        FitListener listener,
+        @Nullable RunFolder run,
+        boolean resume,
+        double checkpointSeconds,
+        BooleanSupplier stop)
+        implements FitBuilder.With {
+
+    public Fit {
+        if (epochs != null && epochs < 1) {
+            throw new InputException("epochs must be at least 1, found " + epochs + ".");
+        }
+        if (steps != null && steps < 1) {
+            throw new InputException("steps must be at least 1, found " + steps + ".");
+        }
+        if (minutes != null && !(minutes > 0 && minutes < Double.POSITIVE_INFINITY)) {
+            throw new InputException("minutes must be more than 0, found " + minutes + ".");
+        }
+        if (threads < 0) {
+            throw new InputException(
+                    "threads must be at least 1, or 0 for one a core, found " + threads + ".");
+        }
+        if (!(checkpointSeconds >= 0)) {
+            throw new InputException(
+                    "checkpointSeconds must be 0 or more, found " + checkpointSeconds + ".");
+        }
+    }
+
+    /** Seed 0, the recipe's own number of epochs, one thread a core, no listener and no files. */
+    public static Fit defaults() {
+        return new Fit(
+                0, null, null, null, null, 0, FitListener.NONE, null, false, 30, () -> false);
+    }
+
+    /** Whether no limit was given, so that the recipe's own number of epochs counts. */
+    public boolean unlimited() {
+        return epochs == null && steps == null && minutes == null;
+    }
+}

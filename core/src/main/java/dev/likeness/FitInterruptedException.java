@@ -1,0 +1,17 @@
+package dev.likeness;
+
+/** Training stopped because {@link Fit#stop()} asked for it; a checkpoint holds what was learnt. */
+public final class FitInterruptedException extends RuntimeException {
+
+    private final long step;
+
+    public FitInterruptedException(long step) {
+        super("The training was interrupted after step " + step + ".");
+        this.step = step;
+    }
+
+    /** The last step that was completed. */
+    public long step() {
+        return step;
+    }
+}

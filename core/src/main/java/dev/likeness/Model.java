@@ -1,0 +1,22 @@
+package dev.likeness;
+
+import java.nio.file.Path;
+
+/**
+ * A fitted model. Immutable, and safe to use from several threads.
+ *
+ * @param <X> the kind of data it was fitted on
+ */
+public interface Model<X> {
+
+    /** What the model is, what it was fitted on, with what, and how well. */
+    ModelCard card();
+
+    /**
+     * Writes the model as one standard {@code .safetensors} file. The file is written beside its
+     * name and renamed, so it is never half there.
+     *
+     * @throws InputException if the file cannot be written
+     */
+    void save(Path file);
+}

@@ -1,0 +1,28 @@
+package dev.likeness;
+
+/**
+ * Something that can make new data.
+ *
+ * <p>A sampler and a seed stand for one endless sample, and each of its positions depends on the
+ * seed and the position alone: {@code sample(0, 100, s)} and {@code sample(0, 60, s)} followed by
+ * {@code sample(60, 40, s)} are the same hundred examples.
+ *
+ * @param <X> the kind of data
+ */
+public interface Sampler<X> {
+
+    /**
+     * The positions {@code first … first + count - 1} of the endless sample of a seed.
+     *
+     * @param first the first position, 0 or more
+     * @param count how many, 1 or more
+     * @param seed any number; the same seed gives the same sample
+     * @throws InputException if {@code first} is negative or {@code count} is not positive
+     */
+    X sample(long first, int count, long seed);
+
+    /** The first {@code n} positions of the endless sample of a seed. */
+    default X sample(int n, long seed) {
+        return sample(0, n, seed);
+    }
+}

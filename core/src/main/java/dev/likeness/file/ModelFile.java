@@ -1,0 +1,4 @@
+package dev.likeness.file;
+
+/** A model file. */
+public final class ModelFile {}
