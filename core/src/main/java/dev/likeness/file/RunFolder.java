@@ -2,17 +2,9 @@ package dev.likeness.file;
 
 import java.nio.file.Path;
 
-/** The folder of a run. */
-public final class RunFolder {
-
-    private final Path path;
-
-    private RunFolder(Path path) {
-        this.path = path;
-    }
-
-    /** The folder. */
-    public Path path() {
-        return path;
-    }
-}
+/**
+ * The folder of a run.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {}
