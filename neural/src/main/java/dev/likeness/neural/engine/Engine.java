@@ -1,0 +1,154 @@
+package dev.likeness.neural.engine;
+
+import dev.likeness.InputException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The native library: loaded once, on first use, under a file lock, because two processes that
+ * unpack it at the same time destroy each other's copy.
+ */
+public final class Engine {
+
+    private static final Object LOCK = new Object();
+    private static volatile boolean loaded;
+    private static int threads;
+
+    private Engine() {}
+
+    /**
+     * What computes.
+     *
+     * @param platform operating system and processor, such as {@code linux-x86_64}
+     * @param version the version of libtorch
+     * @param blas the library of matrix products
+     * @param threads the threads it uses
+     * @param device where tensors live
+     */
+    public record Info(String platform, String version, String blas, int threads, String device) {}
+
+    /**
+     * Loads the native library, when it is not loaded yet.
+     *
+     * @throws InputException if it is not there for this machine or cannot be unpacked
+     */
+    public static void load() {
+        if (loaded) {
+            return;
+        }
+        synchronized (LOCK) {
+            if (!loaded) {
+                loadLocked();
+                loaded = true;
+            }
+        }
+    }
+
+    /** What computes, and how. */
+    public static Info info() {
+        load();
+        return new Info(Loader.getPlatform(), version(), blas(), torch.get_num_threads(), "cpu");
+    }
+
+    /**
+     * Sets the number of threads of arithmetic.
+     *
+     * @param count at least 1, or 0 for one a core
+     */
+    public static void threads(int count) {
+        load();
+        int wanted = count == 0 ? Runtime.getRuntime().availableProcessors() : count;
+        synchronized (LOCK) {
+            if (wanted != threads) {
+                torch.set_num_threads(wanted);
+                threads = wanted;
+            }
+        }
+    }
+
+    private static void loadLocked() {
+        defaultProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+        defaultProperty("org.bytedeco.javacpp.maxBytes", "0");
+        if (mklAvailable()) {
+            defaultProperty("org.bytedeco.openblas.load", "mkl_rt");
+        }
+        try (FileChannel channel = lockFile();
+                FileLock lock = channel.lock()) {
+            if (!lock.isValid()) {
+                throw new IOException("the lock was lost");
+            }
+            Loader.load(torch.class);
+        } catch (IOException e) {
+            throw new InputException(
+                    "The native library could not be unpacked: "
+                            + e.getMessage()
+                            + ". Free some space, or name another folder with"
+                            + " -Dorg.bytedeco.javacpp.cachedir=FOLDER.",
+                    e);
+        } catch (UnsatisfiedLinkError e) {
+            throw new InputException(
+                    "There is no native library for this machine ("
+                            + Loader.getPlatform()
+                            + "): Likeness computes on linux-x86_64, macosx-arm64, macosx-x86_64"
+                            + " and windows-x86_64. The loader says: "
+                            + firstLine(e.getMessage()),
+                    e);
+        }
+        torch.set_num_threads(Runtime.getRuntime().availableProcessors());
+        threads = Runtime.getRuntime().availableProcessors();
+    }
+
+    private static FileChannel lockFile() throws IOException {
+        Path folder = Loader.getCacheDir().toPath();
+        Files.createDirectories(folder);
+        return FileChannel.open(
+                folder.resolve(".likeness.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+    }
+
+    private static void defaultProperty(String key, String value) {
+        if (System.getProperty(key) == null) {
+            System.setProperty(key, value);
+        }
+    }
+
+    /** MKL is on the class path only where its platform's profile put it there. */
+    private static boolean mklAvailable() {
+        return Engine.class
+                        .getClassLoader()
+                        .getResource(
+                                "org/bytedeco/mkl/"
+                                        + Loader.getPlatform()
+                                        + "/"
+                                        + System.mapLibraryName("mkl_rt").replace(".so", ".so.2"))
+                != null;
+    }
+
+    private static String version() {
+        try {
+            return Loader.getVersion("org.bytedeco", "pytorch");
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    private static String blas() {
+        if (!mklAvailable()) {
+            return Loader.getPlatform().startsWith("macosx") ? "OpenBLAS" : "OpenBLAS (slow)";
+        }
+        return "MKL";
+    }
+
+    private static String firstLine(@Nullable String text) {
+        return text == null ? "" : text.lines().findFirst().orElse("").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.likeness.neural.engine;
+
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/** The operations of layers: products with a bias, convolutions, norms, pooling. */
+public final class Layers {
+
+    private static final long[] ONE = {1, 1};
+
+    private Layers() {}
+
+    /** x · weightᵀ + bias. */
+    public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        Tape tape = Tape.current();
+        try {
+            if (tape != null && fusable(x, weight)) {
+                return new Tensor(
+                        tape.linear(x.raw(), weight.raw(), bias == null ? null : bias.raw()));
+            }
+            return new Tensor(
+                    bias == null
+                            ? torch.linear(x.raw(), weight.raw())
+                            : torch.linear(x.raw(), weight.raw(), bias.raw()));
+        } catch (RuntimeException e) {
+            throw mismatch("linear", x, weight, e);
+        }
+    }
+
+    /**
+     * A two-dimensional convolution.
+     *
+     * @param x (batch, in, height, width)
+     * @param weight (out, in, kernel, kernel)
+     * @param bias (out), or null
+     */
+    public static Tensor conv2d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, long stride, long padding) {
+        try {
+            return new Tensor(
+                    torch.conv2d(
+                            x.raw(),
+                            weight.raw(),
+                            optional(bias),
+                            new long[] {stride, stride},
+                            new long[] {padding, padding},
+                            ONE,
+                            1));
+        } catch (RuntimeException e) {
+            throw mismatch("conv2d", x, weight, e);
+        }
+    }
+
+    /**
+     * A grouped two-dimensional convolution.
+     *
+     * @param x (batch, in, height, width)
+     * @param weight (out, in / groups, kernel, kernel)
+     */
+    public static Tensor groupedConv2d(Tensor x, Tensor weight, long padding, long groups) {
+        try {
+            return new Tensor(
+                    torch.conv2d(
+                            x.raw(),
+                            weight.raw(),
+                            new TensorOptional(),
+                            ONE,
+                            new long[] {padding, padding},
+                            ONE,
+                            groups));
+        } catch (RuntimeException e) {
+            throw mismatch("groupedConv2d", x, weight, e);
+        }
+    }
+
+    /**
+     * A transposed two-dimensional convolution.
+     *
+     * @param x (batch, in, height, width)
+     * @param weight (in, out, kernel, kernel)
+     * @param bias (out), or null
+     */
+    public static Tensor convTranspose2d(
+            Tensor x, Tensor weight, @Nullable Tensor bias, long stride, long padding) {
+        try {
+            return new Tensor(
+                    torch.conv_transpose2d(
+                            x.raw(),
+                            weight.raw(),
+                            optional(bias),
+                            new long[] {stride, stride},
+                            new long[] {padding, padding},
+                            new long[] {0, 0},
+                            1,
+                            ONE));
+        } catch (RuntimeException e) {
+            throw mismatch("convTranspose2d", x, weight, e);
+        }
+    }
+
+    /**
+     * Normalises each channel over the batch (Ioffe and Szegedy 2015).
+     *
+     * @param training whether the batch's own mean and variance are used, and the running ones
+     *     moved towards them
+     */
+    public static Tensor batchNorm(
+            Tensor x,
+            Tensor weight,
+            Tensor bias,
+            Tensor runningMean,
+            Tensor runningVariance,
+            boolean training,
+            double momentum,
+            double epsilon) {
+        return new Tensor(
+                torch.batch_norm(
+                        x.raw(),
+                        optional(weight),
+                        optional(bias),
+                        optional(runningMean),
+                        optional(runningVariance),
+                        training,
+                        momentum,
+                        epsilon,
+                        false));
+    }
+
+    /** The mean of each square of the given side, which do not overlap. */
+    public static Tensor averagePool2d(Tensor x, long side) {
+        return new Tensor(torch.avg_pool2d(x.raw(), side, side));
+    }
+
+    /** The greatest of each square of the given side, which do not overlap. */
+    public static Tensor maxPool2d(Tensor x, long side) {
+        return new Tensor(torch.max_pool2d(x.raw(), side, side));
+    }
+
+    /** Each pixel repeated until the picture has another size. */
+    public static Tensor upsampleNearest2d(Tensor x, long height, long width) {
+        return new Tensor(
+                torch.upsample_nearest2d(x.raw(), new long[] {height, width}, new double[0]));
+    }
+
+    /** The rows of a table at some indices. */
+    public static Tensor embedding(Tensor table, Tensor indices) {
+        return new Tensor(torch.embedding(table.raw(), indices.raw()));
+    }
+
+    private static boolean fusable(Tensor x, Tensor weight) {
+        return FusedLinear.available()
+                && x.raw().dim() == 2
+                && weight.raw().dim() == 2
+                && x.raw().size(1) == weight.raw().size(1)
+                && x.raw().scalar_type() == ScalarType.Float;
+    }
+
+    private static TensorOptional optional(@Nullable Tensor tensor) {
+        return tensor == null ? new TensorOptional() : new TensorOptional(tensor.raw());
+    }
+
+    private static EngineException mismatch(
+            String operation, Tensor x, Tensor weight, RuntimeException e) {
+        return new EngineException(
+                operation + " of input and weight " + Tensor.shapes(x, weight) + " does not fit",
+                e);
+    }
+}
