@@ -85,7 +85,7 @@ public final class GaussianModel
         for (int i = 0; i < n; i++) {
             long position = fault == Fault.COUNTS_FROM_EACH_CALL ? i : first + i;
             if (fault == Fault.COUNTS_IN_32_BITS) {
-                position = (int) position;
+                position &= 0xffffffffL;
             }
             Draws draws = randomness.at(position);
             for (int j = 0; j < mean.length; j++) {
