@@ -1,0 +1,87 @@
+package dev.likeness.file;
+
+import dev.likeness.InputException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Says in a sentence why a file could not be read or written. */
+final class FileProblem {
+
+    private FileProblem() {}
+
+    static InputException writing(Path file, IOException e) {
+        String message = String.valueOf(e.getMessage());
+        String start = file + " cannot be written: ";
+        if (message.contains("No space left") || message.contains("not enough space")) {
+            return new InputException(
+                    start
+                            + "the disk is full"
+                            + space(file)
+                            + ". Free some, or choose another folder.",
+                    e);
+        } else if (message.contains("quota exceeded")) {
+            return new InputException(
+                    start + "the disk quota is used up. Free some, or choose another folder.", e);
+        } else if (message.contains("Read-only file system")) {
+            return new InputException(
+                    start + "its file system is read-only. Choose another folder.", e);
+        } else if (e instanceof AccessDeniedException || message.contains("Permission denied")) {
+            return new InputException(
+                    start + "permission denied. Choose another folder, or change its rights.", e);
+        }
+        return new InputException(start + message + ". Choose another folder.", e);
+    }
+
+    static InputException reading(Path file, IOException e) {
+        String message = String.valueOf(e.getMessage());
+        if (e instanceof NoSuchFileException) {
+            return new InputException(file + " does not exist. Check the path.", e);
+        } else if (e instanceof AccessDeniedException || message.contains("Permission denied")) {
+            return new InputException(
+                    file + " cannot be read: permission denied. Change its rights.", e);
+        }
+        return new InputException(file + " cannot be read: " + message + ".", e);
+    }
+
+    /** Refuses what is missing, or is no regular file. */
+    static void requireFile(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new InputException(file + " is a folder, expected a file.");
+        } else if (!Files.exists(file)) {
+            throw new InputException(file + " does not exist. Check the path.");
+        } else if (!Files.isRegularFile(file)) {
+            throw new InputException(file + " is a device or a pipe, expected a regular file.");
+        }
+    }
+
+    private static String space(Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder == null) {
+                return "";
+            }
+            var store = Files.getFileStore(folder);
+            return String.format(
+                    Locale.ROOT,
+                    ", %s of %s free on %s",
+                    size(store.getUsableSpace()),
+                    size(store.getTotalSpace()),
+                    folder);
+        } catch (IOException unknown) {
+            return "";
+        }
+    }
+
+    private static String size(long bytes) {
+        if (bytes < 1_000_000) {
+            return String.format(Locale.ROOT, "%.0f kB", bytes / 1e3);
+        } else if (bytes < 1_000_000_000) {
+            return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+        }
+        return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.likeness.file;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is needed to repeat a run and to go on with it; {@code recipe.json} in the run folder.
+ *
+ * @param family the family's name
+ * @param preset the name of the recipe it began with, or null
+ * @param recipe the hyper-parameters, as {@link dev.likeness.Recipe#toMap} gives them
+ * @param data a shipped data set's name, or a path
+ * @param dataOptions how the data were read, by option: text, whole numbers, booleans or null
+ * @param seed the seed of the run
+ * @param epochs the limit in epochs, or null
+ * @param steps the limit in steps, or null
+ * @param minutes the limit in minutes, or null
+ * @param threads threads for arithmetic; 0 for one a core
+ * @param version the version of Likeness
+ */
+public record RunRecipe(
+        String family,
+        @Nullable String preset,
+        Map<String, Object> recipe,
+        String data,
+        Map<String, Object> dataOptions,
+        long seed,
+        @Nullable Integer epochs,
+        @Nullable Long steps,
+        @Nullable Double minutes,
+        int threads,
+        String version) {
+
+    public RunRecipe {
+        recipe = Collections.unmodifiableMap(new TreeMap<>(recipe));
+        dataOptions = Collections.unmodifiableMap(new TreeMap<>(dataOptions));
+    }
+
+    String toJson() {
+        TreeMap<String, @Nullable Object> json = new TreeMap<>();
+        json.put("family", family);
+        json.put("preset", preset);
+        json.put("recipe", recipe);
+        json.put("data", data);
+        json.put("dataOptions", dataOptions);
+        json.put("seed", seed);
+        json.put("epochs", epochs);
+        json.put("steps", steps);
+        json.put("minutes", minutes);
+        json.put("threads", threads);
+        json.put("version", version);
+        return Json.writeIndented(json);
+    }
+
+    static RunRecipe fromJson(String text, String where) {
+        Fields json = new Fields(Json.readObject(text, where), where);
+        return new RunRecipe(
+                json.text("family"),
+                json.optionalText("preset"),
+                json.object("recipe"),
+                json.text("data"),
+                json.object("dataOptions"),
+                json.whole("seed"),
+                json.map().get("epochs") == null ? null : Integer.valueOf(json.small("epochs")),
+                json.optionalWhole("steps"),
+                json.optionalNumber("minutes"),
+                json.small("threads"),
+                json.text("version"));
+    }
+}

@@ -1,0 +1,249 @@
+package dev.likeness.file;
+
+import dev.likeness.InputException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The checked header of a safetensors file: every tensor lies inside the data, is as long as its
+ * shape says, and the tensors cover the data without overlap or hole.
+ *
+ * @param metadata texts by name, in file order
+ * @param entries tensors by name, in file order
+ */
+record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entries) {
+
+    static final String METADATA = "__metadata__";
+
+    /** Three levels are all the format has. */
+    private static final JsonFactory FACTORY = Json.factory(8, Long.MAX_VALUE);
+
+    /** Where a tensor lies: bytes begin … end - 1 of the data. */
+    record Entry(Dtype dtype, long[] shape, long begin, long end) {
+        long bytes() {
+            return end - begin;
+        }
+    }
+
+    /**
+     * Reads a header token by token, so that nothing larger than the header itself is ever made of
+     * it.
+     *
+     * @param json the header's text
+     * @param dataLength how many bytes follow the header in the file
+     * @param where how messages begin
+     */
+    static SafetensorsHeader parse(String json, long dataLength, String where) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        if (!json.startsWith("{")) {
+            throw new InputException(where + "the header does not begin with {.");
+        }
+        try (JsonParser parser = Json.parser(FACTORY, json)) {
+            parser.nextToken();
+            boolean metadataSeen = false;
+            while (next(parser) != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                if (name.equals(METADATA)) {
+                    if (metadataSeen) {
+                        throw new InputException(where + METADATA + " stands twice.");
+                    }
+                    metadataSeen = true;
+                    readMetadata(parser, metadata, where);
+                } else {
+                    Entry entry = readEntry(parser, where + "tensor " + Json.kind(name));
+                    if (entries.put(name, entry) != null) {
+                        throw new InputException(
+                                where + "tensor " + Json.kind(name) + " stands twice.");
+                    }
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new InputException(where + "more text follows the header's object.");
+            }
+        } catch (JacksonException e) {
+            String problem = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+            throw new InputException(where + "the header is not valid JSON: " + problem + ".", e);
+        }
+        checkLayout(entries, dataLength, where);
+        return new SafetensorsHeader(metadata, entries);
+    }
+
+    private static @Nullable JsonToken next(JsonParser parser) {
+        return parser.nextToken();
+    }
+
+    private static void readMetadata(JsonParser parser, Map<String, String> out, String where) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new InputException(where + METADATA + " is not an object.");
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            if (parser.nextToken() != JsonToken.VALUE_STRING) {
+                throw new InputException(
+                        where + METADATA + " holds " + Json.kind(key) + ", which is not text.");
+            }
+            if (out.put(key, parser.getString()) != null) {
+                throw new InputException(where + METADATA + " holds " + Json.kind(key) + " twice.");
+            }
+        }
+    }
+
+    private static Entry readEntry(JsonParser parser, String what) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new InputException(what + " is not described by an object.");
+        }
+        Dtype dtype = null;
+        long[] shape = null;
+        long[] offsets = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            parser.nextToken();
+            boolean twice;
+            switch (key) {
+                case "dtype" -> {
+                    twice = dtype != null;
+                    dtype = readDtype(parser, what);
+                }
+                case "shape" -> {
+                    twice = shape != null;
+                    shape = readNumbers(parser, what, "shape");
+                }
+                case "data_offsets" -> {
+                    twice = offsets != null;
+                    offsets = readNumbers(parser, what, "data_offsets");
+                }
+                default ->
+                        throw new InputException(
+                                what + " has an unknown key, " + Json.kind(key) + ".");
+            }
+            if (twice) {
+                throw new InputException(what + " has the key " + key + " twice.");
+            }
+        }
+        if (dtype == null || shape == null || offsets == null) {
+            throw new InputException(what + " lacks dtype, shape or data_offsets.");
+        }
+        if (offsets.length != 2 || offsets[0] > offsets[1]) {
+            throw new InputException(
+                    what
+                            + " has data_offsets "
+                            + Arrays.toString(offsets)
+                            + ", expected a begin and an end.");
+        }
+        long expected = bytes(dtype, shape, what);
+        if (offsets[1] - offsets[0] != expected) {
+            throw new InputException(
+                    what
+                            + " of shape "
+                            + Arrays.toString(shape)
+                            + " and type "
+                            + dtype
+                            + " needs "
+                            + expected
+                            + " bytes, but its data_offsets hold "
+                            + (offsets[1] - offsets[0])
+                            + ".");
+        }
+        return new Entry(dtype, shape, offsets[0], offsets[1]);
+    }
+
+    private static Dtype readDtype(JsonParser parser, String what) {
+        String name = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : "";
+        for (Dtype dtype : Dtype.values()) {
+            if (dtype.name().equals(name)) {
+                return dtype;
+            }
+        }
+        throw new InputException(
+                what
+                        + " has the type "
+                        + Json.kind(name)
+                        + ", which is unknown. Known: "
+                        + Arrays.toString(Dtype.values())
+                        + ".");
+    }
+
+    private static long[] readNumbers(JsonParser parser, String what, String key) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw new InputException(what + " has a " + key + " that is not a list.");
+        }
+        long[] numbers = new long[4];
+        int count = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+                throw new InputException(what + " has a " + key + " that is not of whole numbers.");
+            }
+            long number = Json.whole(parser, what + "'s " + key);
+            if (number < 0) {
+                throw new InputException(
+                        what + " has a " + key + " with a negative number, " + number + ".");
+            }
+            if (count == numbers.length) {
+                numbers = Arrays.copyOf(numbers, count * 2);
+            }
+            numbers[count++] = number;
+        }
+        return Arrays.copyOf(numbers, count);
+    }
+
+    /** How many bytes a tensor needs. */
+    static long bytes(Dtype dtype, long[] shape, String what) {
+        try {
+            long product = dtype.size();
+            for (long dimension : shape) {
+                product = Math.multiplyExact(product, dimension);
+            }
+            return product;
+        } catch (ArithmeticException e) {
+            throw new InputException(
+                    what
+                            + " has the shape "
+                            + Arrays.toString(shape)
+                            + ", which is larger than any file.",
+                    e);
+        }
+    }
+
+    private static void checkLayout(Map<String, Entry> entries, long dataLength, String where) {
+        List<Map.Entry<String, Entry>> byPlace = new ArrayList<>(entries.entrySet());
+        byPlace.sort(
+                Comparator.comparingLong((Map.Entry<String, Entry> e) -> e.getValue().begin())
+                        .thenComparingLong(e -> e.getValue().end()));
+        long covered = 0;
+        for (Map.Entry<String, Entry> named : byPlace) {
+            Entry entry = named.getValue();
+            String what = where + "tensor " + Json.kind(named.getKey());
+            if (entry.begin() != covered) {
+                String problem = entry.begin() < covered ? " overlaps" : " leaves a hole after";
+                throw new InputException(
+                        what
+                                + problem
+                                + " the tensor before it: it begins at byte "
+                                + entry.begin()
+                                + ", expected "
+                                + covered
+                                + ".");
+            }
+            covered = entry.end();
+        }
+        if (covered != dataLength) {
+            throw new InputException(
+                    where
+                            + "the tensors take "
+                            + covered
+                            + " bytes, but "
+                            + dataLength
+                            + " follow the header. The file was cut short, or something was added.");
+        }
+    }
+}

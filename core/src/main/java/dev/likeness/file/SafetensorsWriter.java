@@ -1,0 +1,113 @@
+package dev.likeness.file;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects tensors and writes them as the reference implementation lays them out. */
+final class SafetensorsWriter {
+
+    private record Item(String name, Dtype dtype, long[] shape, Object array, int length) {
+        long bytes() {
+            return (long) length * dtype.size();
+        }
+    }
+
+    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final Map<String, Item> items = new LinkedHashMap<>();
+
+    void metadata(String key, String value) {
+        metadata.put(key, value);
+    }
+
+    void add(String name, Dtype dtype, long[] shape, Object array, int length) {
+        String what = "tensor " + name + " of shape " + Arrays.toString(shape);
+        Item item = new Item(name, dtype, shape.clone(), array, length);
+        if (name.equals(SafetensorsHeader.METADATA)) {
+            throw new IllegalArgumentException(name + " is a reserved name");
+        } else if (Arrays.stream(shape).anyMatch(dimension -> dimension < 0)
+                || SafetensorsHeader.bytes(dtype, shape, what) != item.bytes()) {
+            throw new IllegalArgumentException(what + " cannot hold " + length + " numbers");
+        } else if (items.putIfAbsent(name, item) != null) {
+            throw new IllegalArgumentException(what + " stands twice");
+        }
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        // Wide numbers first, so that each tensor begins at a multiple of its number's size and
+        // readers may map the file.
+        List<Item> byPlace = new ArrayList<>(items.values());
+        byPlace.sort(Comparator.comparingInt((Item item) -> -item.dtype().size()));
+        byte[] header = header(byPlace);
+        int padding = (8 - header.length % 8) % 8;
+        byte[] chunk = new byte[1 << 15];
+        ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length + padding);
+        out.write(chunk, 0, 8);
+        out.write(header);
+        out.write(" ".repeat(padding).getBytes(StandardCharsets.UTF_8));
+        for (Item item : byPlace) {
+            writeNumbers(item, chunk, out);
+        }
+        out.flush();
+    }
+
+    private byte[] header(List<Item> byPlace) {
+        Map<String, Long> begins = new LinkedHashMap<>();
+        long place = 0;
+        for (Item item : byPlace) {
+            begins.put(item.name(), place);
+            place += item.bytes();
+        }
+        StringBuilder json = new StringBuilder("{");
+        if (!metadata.isEmpty()) {
+            json.append(Json.write(SafetensorsHeader.METADATA))
+                    .append(':')
+                    .append(Json.write(metadata));
+        }
+        for (Item item : items.values()) {
+            long begin = begins.getOrDefault(item.name(), 0L);
+            json.append(json.length() > 1 ? "," : "")
+                    .append(Json.write(item.name()))
+                    .append(":{\"dtype\":\"")
+                    .append(item.dtype())
+                    .append("\",\"shape\":")
+                    .append(Arrays.toString(item.shape()).replace(" ", ""))
+                    .append(",\"data_offsets\":[")
+                    .append(begin)
+                    .append(',')
+                    .append(begin + item.bytes())
+                    .append("]}");
+        }
+        return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Chunk by chunk, so that no second copy of the numbers is made. */
+    private static void writeNumbers(Item item, byte[] chunk, OutputStream out) throws IOException {
+        if (item.array() instanceof byte[] bytes) {
+            out.write(bytes);
+            return;
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
+        int atOnce = chunk.length / item.dtype().size();
+        int n;
+        for (int i = 0; i < item.length(); i += n) {
+            n = Math.min(atOnce, item.length() - i);
+            if (item.array() instanceof float[] numbers) {
+                buffer.asFloatBuffer().put(numbers, i, n);
+            } else if (item.array() instanceof double[] numbers) {
+                buffer.asDoubleBuffer().put(numbers, i, n);
+            } else {
+                buffer.asLongBuffer().put((long[]) item.array(), i, n);
+            }
+            out.write(chunk, 0, n * item.dtype().size());
+        }
+    }
+}
