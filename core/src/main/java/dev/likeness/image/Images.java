@@ -437,7 +437,16 @@ public final class Images {
         return count * pixels;
     }
 
-    private float[] values() {
+    /** The 8-bit values of all pictures, not copied. */
+    byte[] eightBitValues() {
+        if (bytes == null) {
+            throw new IllegalStateException("These pictures are kept as floats.");
+        }
+        return bytes;
+    }
+
+    /** The float values of all pictures, not copied. */
+    float[] values() {
         if (floats == null) {
             throw new IllegalStateException("These pictures are kept as 8 bits.");
         }
