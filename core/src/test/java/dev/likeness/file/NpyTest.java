@@ -19,7 +19,7 @@ class NpyTest {
 
     @TempDir Path folder;
 
-    /** What numpy 1.26 writes for numpy.save(f, numpy.array([[1, 2.5]], dtype='float32')). */
+    /** What numpy 2.4.6 writes for numpy.save(f, numpy.array([[1, 2.5]], dtype='float32')). */
     @Test
     void bytesAreThoseOfNumpy() throws IOException {
         Path file = folder.resolve("a.npy");

@@ -93,8 +93,14 @@ public final class Datasets {
         throw new InputException(
                 looksLikePath
                         ? "There is no file or folder " + nameOrPath + "."
-                        : "There is no data set \"%s\", and no file or folder of that name.%s"
-                                .formatted(nameOrPath, Nearest.hint(nameOrPath, NAMES)));
+                        : "There is no data set \"%s\", and no file or folder of that name.%s%s"
+                                .formatted(
+                                        nameOrPath,
+                                        Nearest.hint(nameOrPath, NAMES),
+                                        Nearest.to(nameOrPath, NAMES).isPresent()
+                                                ? ""
+                                                : " Or give a path to a folder of pictures, an IDX"
+                                                        + " file or an .npy file."));
     }
 
     private static @Nullable Path path(String text) {
