@@ -1,13 +1,7 @@
 package dev.likeness.image;
 
 import dev.likeness.InputException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,7 +73,7 @@ public final class Images {
      * @throws InputException if the shape is none, or the array has another length
      */
     public static Images ofBytes(int count, int channels, int height, int width, byte[] pixels) {
-        checkShape(count, channels, height, width, pixels.length);
+        Checks.shape(count, channels, height, width, pixels.length);
         return new Images(count, channels, height, width, pixels, null, null, List.of());
     }
 
@@ -96,50 +90,9 @@ public final class Images {
      *     a number in [0, 1]
      */
     public static Images ofFloats(int count, int channels, int height, int width, float[] values) {
-        checkShape(count, channels, height, width, values.length);
-        for (int k = 0; k < values.length; k++) {
-            if (!(values[k] >= 0 && values[k] <= 1)) {
-                int inPicture = k % (channels * height * width);
-                throw new InputException(
-                        "A pixel value must be a number from 0 to 1, found %s in picture %d at channel %d, row %d, column %d."
-                                .formatted(
-                                        values[k],
-                                        k / (channels * height * width),
-                                        inPicture / (height * width),
-                                        inPicture / width % height,
-                                        inPicture % width));
-            }
-        }
+        Checks.shape(count, channels, height, width, values.length);
+        Checks.values(channels, height, width, values);
         return new Images(count, channels, height, width, null, values, null, List.of());
-    }
-
-    private static void checkShape(int count, int channels, int height, int width, int length) {
-        if (count < 1) {
-            throw new InputException("Images need at least 1 picture, found " + count + ".");
-        }
-        if (channels != 1 && channels != 3) {
-            throw new InputException(
-                    "Pictures have 1 channel (grey) or 3 (RGB), found " + channels + ".");
-        }
-        if (height < 1 || width < 1) {
-            throw new InputException(
-                    "Pictures need at least 1 row and 1 column, found %d × %d (height × width)."
-                            .formatted(height, width));
-        }
-        boolean same;
-        try {
-            long expected =
-                    Math.multiplyExact(
-                            Math.multiplyExact((long) count, channels), (long) height * width);
-            same = expected == length;
-        } catch (ArithmeticException tooLarge) {
-            same = false;
-        }
-        if (!same) {
-            throw new InputException(
-                    "Images of shape %d × %d × %d × %d (count × channels × height × width) need as many values as the product, found %d values."
-                            .formatted(count, channels, height, width, length));
-        }
     }
 
     /**
@@ -284,7 +237,7 @@ public final class Images {
      */
     public Images select(int[] indices) {
         int n = pixels();
-        int size = size(indices.length, n);
+        int size = Checks.size(indices.length, n);
         byte[] someBytes = bytes == null ? null : new byte[size];
         float[] someFloats = floats == null ? null : new float[size];
         int[] someLabels = labels == null ? null : new int[indices.length];
@@ -325,7 +278,7 @@ public final class Images {
         }
         int n = pixels();
         int all = count + others.count;
-        int size = size(all, n);
+        int size = Checks.size(all, n);
         byte[] allBytes = null;
         float[] allFloats = null;
         if (bytes != null && others.bytes != null) {
@@ -369,36 +322,7 @@ public final class Images {
 
     /** SHA-256 of the shape, the values and the labels with their names, as {@code sha256:…}. */
     public String fingerprint() {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("Every Java platform has SHA-256.", impossible);
-        }
-        String header = "images %s %d %s".formatted(eightBit() ? "u8" : "f32", count, size());
-        digest.update(header.getBytes(StandardCharsets.UTF_8));
-        if (bytes != null) {
-            digest.update(bytes);
-        } else {
-            ByteBuffer picture =
-                    ByteBuffer.allocate(pixels() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            for (int i = 0; i < count; i++) {
-                picture.clear().asFloatBuffer().put(values(), start(i), pixels());
-                digest.update(picture);
-            }
-        }
-        if (labels != null) {
-            for (String name : labelNames) {
-                // The length first, so that "a", "bc" and "ab", "c" differ.
-                byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-                digest.update(ByteBuffer.allocate(4).putInt(0, utf8.length));
-                digest.update(utf8);
-            }
-            ByteBuffer all = ByteBuffer.allocate(labels.length * Integer.BYTES);
-            all.asIntBuffer().put(labels);
-            digest.update(all);
-        }
-        return "sha256:" + HexFormat.of().formatHex(digest.digest());
+        return Fingerprint.of(this);
     }
 
     /** The shape and names: {@code channels}, {@code height}, {@code width}, {@code labels}. */
@@ -416,7 +340,8 @@ public final class Images {
         return "%d pictures of %s%s".formatted(count, size(), labelled() ? ", labelled" : "");
     }
 
-    private String size() {
+    /** The shape of one picture in words. */
+    String size() {
         return "%d × %d × %d".formatted(channels, height, width);
     }
 
@@ -426,15 +351,6 @@ public final class Images {
                     "Picture %d of %d pictures.".formatted(index, count));
         }
         return index * pixels();
-    }
-
-    private static int size(int count, int pixels) {
-        if (count < 1 || (long) count * pixels > Integer.MAX_VALUE - 8) {
-            throw new InputException(
-                    "Images hold at least 1 picture and at most %d values, found %d pictures of %d values."
-                            .formatted(Integer.MAX_VALUE - 8, count, pixels));
-        }
-        return count * pixels;
     }
 
     /** The 8-bit values of all pictures, not copied. */

@@ -1,9 +1,11 @@
 package dev.likeness.image;
 
 import dev.likeness.InputException;
-import dev.likeness.file.AtomicFile;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,8 +56,12 @@ final class PngFolder {
     }
 
     private static String reason(IOException e) {
-        return e instanceof AccessDeniedException
-                ? "permission denied"
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        // The message of a FileSystemException is a path, which is not the one that was named.
+        return e instanceof FileSystemException in && in.getReason() != null
+                ? in.getReason()
                 : String.valueOf(e.getMessage());
     }
 
@@ -71,11 +77,12 @@ final class PngFolder {
     private static void fill(Images images, Path folder) throws IOException {
         List<String> names = folderNames(images.labelNames());
         for (int i = 0; i < images.count(); i++) {
-            int index = i;
             Path parent = images.labelled() ? folder.resolve(names.get(images.label(i))) : folder;
             Files.createDirectories(parent);
-            AtomicFile.write(
-                    parent.resolve("%06d.png".formatted(i)), out -> Png.write(images, index, out));
+            Path file = parent.resolve("%06d.png".formatted(i));
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+                Png.write(images, i, out);
+            }
         }
     }
 

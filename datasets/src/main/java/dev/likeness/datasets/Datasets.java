@@ -61,8 +61,10 @@ public final class Datasets {
                     : PictureFolder.load(path, split, options);
         }
         if (split == Split.TEST) {
-            Path test = IdxFolder.testBeside(path).orElseThrow(() -> noTest(path));
-            return IdxFolder.file(test);
+            if (!IdxFolder.hasTestBeside(path)) {
+                throw noTest(path);
+            }
+            return IdxFolder.load(IdxFolder.folderOf(path), Split.TEST);
         }
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".npy")) {
@@ -122,7 +124,7 @@ public final class Datasets {
         }
         Path path = existing(nameOrPath);
         if (!Files.isDirectory(path)) {
-            return IdxFolder.testBeside(path).isPresent();
+            return IdxFolder.hasTestBeside(path);
         }
         Optional<Path> test = IdxFolder.images(path, Split.TEST);
         return IdxFolder.isOne(path) ? test.isPresent() : PictureFolder.hasHalves(path);

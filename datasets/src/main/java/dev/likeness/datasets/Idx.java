@@ -91,13 +91,26 @@ final class Idx {
         int[] numbers = IntStream.range(0, bytes.length).map(i -> bytes[i] & 0xff).toArray();
         int largest = IntStream.of(numbers).max().orElse(0);
         if (names == null) {
-            names = IntStream.rangeClosed(0, largest).mapToObj(Integer::toString).toList();
+            names = numbered(largest);
         } else if (largest >= names.size()) {
             throw new InputException(
                     "%s holds the label %d; labels from 0 to %d were expected."
                             .formatted(labelSource.name(), largest, names.size() - 1));
         }
         return pictures.withLabels(numbers, names);
+    }
+
+    /** The names of the labels in a file: 0, 1 and so on up to the largest. */
+    static List<String> names(Source labels) {
+        int largest = 0;
+        for (byte label : read(labels, LABELS, null).values()) {
+            largest = Math.max(largest, label & 0xff);
+        }
+        return numbered(largest);
+    }
+
+    private static List<String> numbered(int largest) {
+        return IntStream.rangeClosed(0, largest).mapToObj(Integer::toString).toList();
     }
 
     /**

@@ -74,20 +74,31 @@ final class IdxFolder {
                                                                 split == Split.TRAIN
                                                                         ? "train-images-idx3-ubyte[.gz]"
                                                                         : "t10k-images-idx3-ubyte[.gz]")));
-        return file(images);
+        Optional<Path> trainLabels = labels(folder, Split.TRAIN);
+        return split == Split.TEST && trainLabels.isPresent()
+                ? file(images, Idx.names(Source.of(trainLabels.get())))
+                : file(images);
     }
 
     /** The pictures of one file, with labels when their file is beside. */
     static Images file(Path images) {
-        Optional<Path> labels = labelsBeside(images);
-        return Idx.images(Source.of(images), labels.map(Source::of).orElse(null), null);
+        return file(images, null);
     }
 
-    /** The test half that stands beside a file of training images, if there is one. */
-    static Optional<Path> testBeside(Path images) {
-        Path folder = images.toAbsolutePath().getParent();
-        boolean isTrain = String.valueOf(images.getFileName()).startsWith("train-");
-        return folder == null || !isTrain ? Optional.empty() : images(folder, Split.TEST);
+    private static Images file(Path images, @Nullable List<String> names) {
+        Source labels = labelsBeside(images).map(Source::of).orElse(null);
+        return Idx.images(Source.of(images), labels, names);
+    }
+
+    /** Whether a file of training images has a test half beside it. */
+    static boolean hasTestBeside(Path images) {
+        return String.valueOf(images.getFileName()).startsWith("train-")
+                && images(folderOf(images), Split.TEST).isPresent();
+    }
+
+    /** The folder that a file is in. */
+    static Path folderOf(Path file) {
+        return file.resolveSibling("");
     }
 
     private static Optional<Path> labelsBeside(Path images) {

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of PNG, JPEG, BMP or GIF pictures, in the order of their names. Sub-folders are labels;
@@ -34,24 +36,41 @@ final class PictureFolder {
 
     /** The pictures of one half; a folder without halves is all for training. */
     static Images load(Path folder, Split split, ImageOptions options) {
-        if (hasHalves(folder)) {
-            return load(folder.resolve(split == Split.TRAIN ? "train" : "test"), options);
+        if (!hasHalves(folder)) {
+            if (split == Split.TEST) {
+                throw new InputException(
+                        folder
+                                + " has no test half: pictures for training and testing go into its"
+                                + " sub-folders train and test.");
+            }
+            return load(folder, labels(folder), options, null);
         }
-        if (split == Split.TEST) {
-            throw new InputException(
-                    folder
-                            + " has no test half: pictures for training and testing go into its"
-                            + " sub-folders train and test.");
+        Path train = folder.resolve("train");
+        List<Label> trainLabels = labels(train);
+        if (split == Split.TRAIN) {
+            return load(train, trainLabels, options, null);
         }
-        return load(folder, options);
+        // A label of the test half has the number that it has in the training half.
+        Path test = folder.resolve("test");
+        return load(test, labels(test), options, names(trainLabels));
     }
 
-    private static Images load(Path folder, ImageOptions options) {
-        List<Label> labels;
-        try {
-            labels = labels(folder);
-        } catch (IOException e) {
-            throw Source.unreadable(folder.toString(), e);
+    private static List<String> names(List<Label> labels) {
+        return labels.stream().map(Label::name).toList();
+    }
+
+    private static Images load(
+            Path folder, List<Label> labels, ImageOptions options, @Nullable List<String> known) {
+        List<String> names = known == null ? names(labels) : known;
+        for (Label label : labels) {
+            if (!names.contains(label.name())) {
+                throw new InputException(
+                        "%s: the labels of the test half must be those of the training half (%s), found %s."
+                                .formatted(
+                                        folder,
+                                        names.get(0).isEmpty() ? "none" : String.join(", ", names),
+                                        label.name().isEmpty() ? "none" : label.name()));
+            }
         }
         List<Path> files = labels.stream().flatMap(label -> label.files().stream()).toList();
         checkSizes(files, options);
@@ -60,20 +79,28 @@ final class PictureFolder {
             gathering.add(Picture.of(file));
         }
         Images images = gathering.images();
-        if (labels.get(0).name().isEmpty()) {
+        if (names.get(0).isEmpty()) {
             return images;
         }
-        int[] numbers = new int[files.size()];
-        int next = 0;
-        for (int label = 0; label < labels.size(); label++) {
-            for (int i = 0; i < labels.get(label).files().size(); i++) {
-                numbers[next++] = label;
-            }
-        }
-        return images.withLabels(numbers, labels.stream().map(Label::name).toList());
+        int[] numbers =
+                labels.stream()
+                        .flatMapToInt(
+                                label ->
+                                        IntStream.generate(() -> names.indexOf(label.name()))
+                                                .limit(label.files().size()))
+                        .toArray();
+        return images.withLabels(numbers, names);
     }
 
-    private static List<Label> labels(Path folder) throws IOException {
+    private static List<Label> labels(Path folder) {
+        try {
+            return findLabels(folder);
+        } catch (IOException e) {
+            throw Source.unreadable(folder.toString(), e);
+        }
+    }
+
+    private static List<Label> findLabels(Path folder) throws IOException {
         List<Path> beside = new ArrayList<>();
         List<Label> labels = new ArrayList<>();
         Path other = null;

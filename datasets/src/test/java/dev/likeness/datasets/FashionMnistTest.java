@@ -58,6 +58,21 @@ class FashionMnistTest {
     }
 
     @Test
+    void theFolderThatIsSetComesFirst() {
+        for (String half : List.of("train", "t10k")) {
+            Path home = folder.resolve("fashion-mnist");
+            IdxFiles.write(home.resolve(half + "-images-idx3-ubyte"), IdxFiles.images(1, 1, 1));
+            IdxFiles.write(home.resolve(half + "-labels-idx1-ubyte"), IdxFiles.labels(1));
+        }
+        System.setProperty("likeness.data", folder.toString());
+        try {
+            assertThat(fashion().where()).isEqualTo(folder.resolve("fashion-mnist").toString());
+        } finally {
+            System.clearProperty("likeness.data");
+        }
+    }
+
+    @Test
     void otherFilesUnderItsNameAreRefused() {
         for (String half : List.of("train", "t10k")) {
             IdxFiles.write(folder.resolve(half + "-images-idx3-ubyte"), IdxFiles.images(2, 28, 28));

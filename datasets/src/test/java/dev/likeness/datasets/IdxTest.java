@@ -89,6 +89,22 @@ class IdxTest {
     }
 
     @Test
+    void bothHalvesHaveTheLabelsOfTheTrainingHalf() {
+        write(folder.resolve(IMAGES), IdxFiles.images(5, 1, 1));
+        write(folder.resolve(LABELS), IdxFiles.labels(5));
+        write(folder.resolve("t10k-images-idx3-ubyte"), IdxFiles.images(2, 1, 1));
+        write(folder.resolve("t10k-labels-idx1-ubyte"), IdxFiles.labels(2));
+        String file = folder.resolve(IMAGES).toString();
+        assertThat(Datasets.load(file, Split.TEST, ImageOptions.defaults()).labelNames())
+                .containsExactly("0", "1", "2", "3", "4");
+        Path larger = folder.resolve("t10k-labels-idx1-ubyte");
+        write(larger, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 7});
+        assertThatThrownBy(() -> Datasets.load(file, Split.TEST, ImageOptions.defaults()))
+                .isInstanceOf(InputException.class)
+                .hasMessage(larger + " holds the label 7; labels from 0 to 4 were expected.");
+    }
+
+    @Test
     void aWrongMagicNumberIsNamed() {
         refused(
                 IdxFiles.labels(3),

@@ -164,6 +164,24 @@ class PictureFolderTest {
     }
 
     @Test
+    void aLabelHasTheSameNumberInBothHalves() throws IOException {
+        rgb("train/ant/1.png", 1, 1, 0);
+        rgb("train/bee/1.png", 1, 1, 0);
+        rgb("train/cat/1.png", 1, 1, 0);
+        rgb("test/cat/1.png", 1, 1, 0);
+        Images test = Datasets.load(folder.toString(), Split.TEST, ImageOptions.defaults());
+        assertThat(test.labels()).containsExactly(2);
+        assertThat(test.labelNames()).containsExactly("ant", "bee", "cat");
+        rgb("test/dog/1.png", 1, 1, 0);
+        assertThatThrownBy(
+                        () -> Datasets.load(folder.toString(), Split.TEST, ImageOptions.defaults()))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        folder.resolve("test")
+                                + ": the labels of the test half must be those of the training half (ant, bee, cat), found dog.");
+    }
+
+    @Test
     void severalSizesNeedASize() throws IOException {
         Path a = rgb("a.png", 30, 20, 0x646464);
         rgb("b.png", 30, 20, 0);
