@@ -1,0 +1,187 @@
+package dev.likeness.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.likeness.InputException;
+import dev.likeness.file.Npy;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFilesTest {
+
+    @TempDir Path folder;
+
+    private static Images grey(int count) {
+        byte[] values = new byte[count * 6];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = (byte) (k * 11);
+        }
+        return Images.ofBytes(count, 1, 2, 3, values);
+    }
+
+    private static Images rgb() {
+        return Images.ofBytes(1, 3, 1, 2, new byte[] {10, 20, 30, 40, 50, (byte) 200});
+    }
+
+    private List<String> tree() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void aSheetShowsEachPixelAtItsPlace() throws IOException {
+        Path file = folder.resolve("sheet.png");
+        ImageFiles.write(grey(3), file.toString(), new SheetLayout(2, 2, 1, false));
+        BufferedImage sheet = ImageIO.read(file.toFile());
+        assertThat(sheet.getWidth()).isEqualTo(1 + 2 * (3 * 2 + 1));
+        assertThat(sheet.getHeight()).isEqualTo(1 + 2 * (2 * 2 + 1));
+        for (int y = 0; y < sheet.getHeight(); y++) {
+            for (int x = 0; x < sheet.getWidth(); x++) {
+                boolean gap = x % 7 == 0 || y % 5 == 0;
+                int picture = y / 5 * 2 + x / 7;
+                int expected = 255;
+                if (!gap && picture < 3) {
+                    int inPicture = (y % 5 - 1) / 2 * 3 + (x % 7 - 1) / 2;
+                    expected = (picture * 6 + inPicture) * 11 & 0xff;
+                }
+                assertThat(sheet.getRaster().getSample(x, y, 0)).isEqualTo(expected);
+            }
+        }
+        assertThat(tree()).containsExactly("sheet.png");
+    }
+
+    @Test
+    void aSheetIsNearSquareAndEnlargesSmallPicturesByDefault() throws IOException {
+        Path file = folder.resolve("sheet.png");
+        Images digits = Images.ofBytes(64, 1, 28, 28, new byte[64 * 784]);
+        ImageFiles.write(digits, file.toString());
+        BufferedImage sheet = ImageIO.read(file.toFile());
+        assertThat(sheet.getWidth()).isEqualTo(2 + 8 * (56 + 2));
+        assertThat(sheet.getHeight()).isEqualTo(sheet.getWidth());
+        ImageFiles.write(digits.slice(0, 5), file.toString(), new SheetLayout(0, 1, 0, true));
+        assertThat(ImageIO.read(file.toFile()).getWidth()).isEqualTo(3 * 28);
+        assertThat(ImageIO.read(file.toFile()).getHeight()).isEqualTo(2 * 28);
+    }
+
+    @Test
+    void coloursStayInTheirChannels() throws IOException {
+        Path file = folder.resolve("sheet.png");
+        ImageFiles.write(rgb(), file.toString(), new SheetLayout(1, 1, 0, true));
+        BufferedImage sheet = ImageIO.read(file.toFile());
+        assertThat(sheet.getRGB(0, 0)).isEqualTo(0xff0a1e32);
+        assertThat(sheet.getRGB(1, 0)).isEqualTo(0xff1428c8);
+    }
+
+    @Test
+    void theSamePicturesMakeTheSameBytes() throws IOException {
+        ImageFiles.write(grey(9), folder.resolve("a.png").toString());
+        ImageFiles.write(grey(9), folder.resolve("b.png").toString());
+        assertThat(folder.resolve("a.png")).hasSameBinaryContentAs(folder.resolve("b.png"));
+    }
+
+    @Test
+    void aSheetTooLargeToBeSeenIsRefused() {
+        Images many = Images.ofBytes(50_000, 1, 50, 50, new byte[125_000_000]);
+        assertThatThrownBy(() -> ImageFiles.write(many, folder.resolve("s.png").toString()))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "A sheet of 50000 pictures of 50 × 50 would have more than 100 million pixels; write fewer, or a folder (a name that ends in /), or .npy.");
+    }
+
+    @Test
+    void aLayoutThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> SheetLayout.defaults().withColumns(-1))
+                .hasMessage("columns must be at least 1, or 0 for a near square, found -1.");
+        assertThatThrownBy(() -> SheetLayout.defaults().withScale(65))
+                .hasMessage("scale must be from 1 to 64, or 0 to choose it by the size, found 65.");
+    }
+
+    @Test
+    void anArrayHasTheTypeOfThePictures() throws IOException {
+        Path file = folder.resolve("a.npy");
+        Images labelled = grey(2).withLabels(new int[] {1, 0}, List.of("a", "b"));
+        ImageFiles.write(labelled, file.toString());
+        Npy.Array bytes = Npy.read(file);
+        assertThat(bytes.shape()).containsExactly(2, 1, 2, 3);
+        assertThat((byte[]) bytes.values()).startsWith(0, 11, 22);
+        assertThat((int[]) Npy.read(folder.resolve("a-labels.npy")).values()).containsExactly(1, 0);
+        assertThat(tree()).containsExactly("a-labels.npy", "a.npy");
+        ImageFiles.write(Images.ofFloats(1, 1, 1, 2, new float[] {0.5f, 1}), file.toString());
+        assertThat((float[]) Npy.read(file).values()).containsExactly(0.5f, 1);
+    }
+
+    @Test
+    void aFolderHasOnePngAPicture() throws IOException {
+        ImageFiles.write(grey(2), folder.resolve("new") + "/");
+        assertThat(tree()).containsExactly("new/000000.png", "new/000001.png");
+        BufferedImage second = ImageIO.read(folder.resolve("new/000001.png").toFile());
+        assertThat(second.getRaster().getSample(1, 0, 0)).isEqualTo(77);
+    }
+
+    @Test
+    void labelledPicturesGoIntoSubFoldersThatNeverLeadOut() throws IOException {
+        List<String> names = List.of("T-shirt/top", "../..", "a", "", "a");
+        Files.createDirectory(folder.resolve("out"));
+        ImageFiles.write(
+                grey(5).withLabels(new int[] {0, 1, 2, 3, 4}, names),
+                folder.resolve("out").toString());
+        assertThat(tree())
+                .containsExactly(
+                        "out/-/000001.png",
+                        "out/-3/000003.png",
+                        "out/T-shirt-top/000000.png",
+                        "out/a-4/000004.png",
+                        "out/a/000002.png");
+    }
+
+    @Test
+    void aFolderThatHoldsSomethingIsLeftAlone() throws IOException {
+        Files.createDirectory(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/mine.txt"), "mine");
+        assertThatThrownBy(() -> ImageFiles.write(grey(1), folder.resolve("out").toString()))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "Pictures are written into a new or empty folder; %s already holds 1 entries. Name another folder, or empty it."
+                                .formatted(folder.resolve("out")));
+        assertThatThrownBy(() -> ImageFiles.write(grey(1), folder.resolve("out/mine.txt") + "/"))
+                .hasMessage(folder.resolve("out/mine.txt") + " is a file; name a new folder.");
+        assertThat(tree()).containsExactly("out/mine.txt");
+    }
+
+    @Test
+    void anUnknownEndingIsRefusedBeforeAndDuring() {
+        String message =
+                "Pictures are written to a name that ends in .png (a sheet), .npy (an array) or / (a folder of PNGs), found out.jpg.";
+        assertThatThrownBy(() -> ImageFiles.write(grey(1), "out.jpg"))
+                .isInstanceOf(InputException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> ImageFiles.checkTarget("out.jpg")).hasMessage(message);
+        ImageFiles.checkTarget("OUT.PNG");
+        ImageFiles.checkTarget("out/");
+        ImageFiles.checkTarget(folder.toString());
+        assertThat(Path.of("out.jpg")).doesNotExist();
+    }
+
+    @Test
+    void aFileInAPlaceThatIsNoFolderIsRefused() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        for (String target : List.of("file/a.png", "file/a.npy", "file/a/")) {
+            assertThatThrownBy(() -> ImageFiles.write(grey(1), folder + "/" + target))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("file");
+        }
+        assertThat(tree()).containsExactly("file");
+    }
+}
