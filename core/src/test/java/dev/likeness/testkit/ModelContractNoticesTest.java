@@ -1,0 +1,113 @@
+package dev.likeness.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.likeness.Estimator;
+import dev.likeness.Model;
+import dev.likeness.toy.Fault;
+import dev.likeness.toy.Gaussian;
+import dev.likeness.toy.GaussianContractTest;
+import dev.likeness.toy.Points;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The test kit can fail: each broken promise is noticed by the test that is named for it. */
+class ModelContractNoticesTest {
+
+    private static final String POSITIONS = "positionsOfASampleDependOnNothingButTheSeed";
+    private static final String THREADS = "samplingFromFourThreadsGivesTheSameAsAlone";
+    private static final String LOADED = "loadedModelGivesTheSameAnswersToTheLastBit";
+    private static final String GIVEN = "conditionalSamplesKeepTheSamplersPromises";
+    private static final String CARD = "cardSaysWhatTheModelWasFittedOnAndWith";
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault(Fault.NONE),
+                fault(Fault.IGNORES_SEED, "anotherSeedGivesAnotherSample"),
+                fault(
+                        Fault.REMEMBERS_CALLS,
+                        "sameSeedGivesTheSameSample",
+                        POSITIONS,
+                        THREADS,
+                        LOADED,
+                        GIVEN),
+                fault(Fault.COUNTS_FROM_EACH_CALL, POSITIONS, GIVEN),
+                fault(Fault.COUNTS_IN_32_BITS, POSITIONS, GIVEN),
+                fault(Fault.DEPENDS_ON_THREAD, THREADS),
+                fault(Fault.SAMPLES_ONE_TOO_FEW, "sampleOfNHasN", POSITIONS, GIVEN),
+                fault(Fault.SAMPLES_NONE_GLADLY, "samplesThatCannotBeAreRefused"),
+                fault(Fault.ROUNDS_WHEN_SAVED, LOADED, GIVEN),
+                fault(
+                        Fault.WRITES_THE_CLOCK,
+                        "loadedModelSavesTheSameBytes",
+                        "twoFitsWithOneSeedSaveTheSameBytes"),
+                fault(Fault.FORGETS_SEED, CARD),
+                fault(Fault.FORGETS_FINGERPRINT, CARD),
+                fault(Fault.RECIPE_GROWS, CARD, "recipeRoundTripsThroughJson"),
+                fault(Fault.INFINITE_DENSITY, "logDensityIsFiniteForEveryTrainingExample"),
+                fault(Fault.PROBABILITIES_OF_TWO, "probabilitiesOfEachExampleSumToOne"),
+                fault(
+                        Fault.RAGGED_CODES,
+                        "codesAreFiniteAndOfOneWidth",
+                        "codesDecodeToAsManyExamples",
+                        "thereIsOneReconstructionAnExample",
+                        LOADED),
+                fault(Fault.DECODES_ANY_WIDTH, "codesDecodeToAsManyExamples"),
+                fault(Fault.LOSES_RECONSTRUCTIONS, "thereIsOneReconstructionAnExample"),
+                fault(Fault.TAKES_ANY_EVIDENCE, "evidenceAboutAnUnknownColumnIsRefused"));
+    }
+
+    private static Arguments fault(Fault fault, String... failing) {
+        return Arguments.of(fault, Set.of(failing));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void brokenPromiseIsNoticed(Fault fault, Set<String> failing, @TempDir Path folder)
+            throws IllegalAccessException {
+        assertThat(failuresOf(fault, folder))
+                .as("tests of the kit that fail")
+                .isEqualTo(new TreeSet<>(failing));
+    }
+
+    @Test
+    void everyFaultIsTried() {
+        EnumSet<Fault> tried = EnumSet.noneOf(Fault.class);
+        faults().forEach(arguments -> tried.add((Fault) arguments.get()[0]));
+        assertThat(tried).isEqualTo(EnumSet.allOf(Fault.class));
+    }
+
+    private static Set<String> failuresOf(Fault fault, Path folder) throws IllegalAccessException {
+        ModelContractTest<Points> kit =
+                new GaussianContractTest() {
+                    @Override
+                    protected Estimator<Points, ? extends Model<Points>> estimator() {
+                        return new Gaussian(1e-6, fault);
+                    }
+                };
+        ModelContractTest.folder = folder;
+        kit.fitOnce();
+        Set<String> failures = new TreeSet<>();
+        for (Method method : ModelContractTest.class.getDeclaredMethods()) {
+            if (!method.isAnnotationPresent(Test.class)) {
+                continue;
+            }
+            try {
+                method.invoke(kit);
+            } catch (InvocationTargetException e) {
+                failures.add(method.getName());
+            }
+        }
+        return failures;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.likeness.toy;
+
+import dev.likeness.Estimator;
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.ModelCard;
+import dev.likeness.Recipe;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * Independent normal distributions, one a column.
+ *
+ * @param smoothing added to each variance, more than 0
+ * @param fault the contract that is broken on purpose
+ */
+public record Gaussian(double smoothing, Fault fault) implements Estimator<Points, GaussianModel> {
+
+    public Gaussian {
+        if (!(smoothing > 0)) {
+            throw new InputException("smoothing must be more than 0, found " + smoothing + ".");
+        }
+        if (fault == Fault.RECIPE_GROWS) {
+            smoothing *= 2;
+        }
+    }
+
+    @Override
+    public String family() {
+        return "gaussian";
+    }
+
+    @Override
+    public GaussianModel fit(Points data, Fit fit) {
+        int width = data.rows()[0].length;
+        double[] mean = new double[width];
+        double[] deviation = new double[width];
+        for (int j = 0; j < width; j++) {
+            double sum = 0;
+            double squares = 0;
+            for (float[] row : data.rows()) {
+                sum += row[j];
+                squares += (double) row[j] * row[j];
+            }
+            mean[j] = sum / data.count();
+            double variance = squares / data.count() - mean[j] * mean[j];
+            deviation[j] = Math.sqrt(variance + smoothing);
+        }
+        ModelCard card =
+                new ModelCard(
+                        family(),
+                        Recipe.toMap(this),
+                        new ModelCard.Data(
+                                "points",
+                                data.count(),
+                                Map.of("width", (long) width),
+                                fault == Fault.FORGETS_FINGERPRINT ? "" : fingerprint(data)),
+                        fault == Fault.FORGETS_SEED ? 0 : fit.seed(),
+                        1,
+                        1,
+                        Map.of(),
+                        Map.of());
+        return new GaussianModel(card, fault, mean, deviation);
+    }
+
+    private static String fingerprint(Points data) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (float[] row : data.rows()) {
+                ByteBuffer bytes = ByteBuffer.allocate(4 * row.length);
+                bytes.asFloatBuffer().put(row);
+                digest.update(bytes);
+            }
+            return "sha256:" + HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.likeness.toy;
+
+import dev.likeness.Classifier;
+import dev.likeness.Conditional;
+import dev.likeness.Decoder;
+import dev.likeness.Density;
+import dev.likeness.Encoder;
+import dev.likeness.Evidence;
+import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.ModelCard;
+import dev.likeness.Predictions;
+import dev.likeness.Reconstructor;
+import dev.likeness.Sampler;
+import dev.likeness.file.ModelFile;
+import dev.likeness.random.Draws;
+import dev.likeness.random.Randomness;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Fitted independent normal distributions; able to do everything the contract knows. */
+public final class GaussianModel
+        implements Model<Points>,
+                Sampler<Points>,
+                Conditional<Points>,
+                Density<Points>,
+                Classifier<Points>,
+                Encoder<Points>,
+                Decoder<Points>,
+                Reconstructor<Points> {
+
+    private final ModelCard card;
+    private final Fault fault;
+    private final double[] mean;
+    private final double[] deviation;
+    private final AtomicLong calls = new AtomicLong();
+
+    GaussianModel(ModelCard card, Fault fault, double[] mean, double[] deviation) {
+        this.card = card;
+        this.fault = fault;
+        this.mean = mean;
+        this.deviation = deviation;
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public void save(Path file) {
+        double[] savedMean = mean.clone();
+        if (fault == Fault.ROUNDS_WHEN_SAVED) {
+            Arrays.setAll(savedMean, j -> (float) mean[j]);
+        }
+        ModelFile.Builder builder =
+                ModelFile.of(card)
+                        .tensor("mean", savedMean, mean.length)
+                        .tensor("deviation", deviation, mean.length);
+        if (fault == Fault.WRITES_THE_CLOCK) {
+            builder.tensor("clock", new long[] {System.nanoTime()});
+        }
+        builder.write(file);
+    }
+
+    @Override
+    public Points sample(long first, int count, long seed) {
+        return sample(first, count, seed, -1, 0);
+    }
+
+    private Points sample(long first, int count, long seed, int column, double value) {
+        if (first < 0) {
+            throw new InputException("The first position must be 0 or more, found " + first + ".");
+        } else if (count < 1 && fault != Fault.SAMPLES_NONE_GLADLY) {
+            throw new InputException("A sample has at least 1 example, found " + count + ".");
+        }
+        long key = fault == Fault.IGNORES_SEED ? 0 : seed;
+        key += fault == Fault.REMEMBERS_CALLS ? calls.incrementAndGet() : 0;
+        key += fault == Fault.DEPENDS_ON_THREAD ? 1000 * Thread.currentThread().getId() : 0;
+        Randomness randomness = Randomness.of(key).fork("sample");
+        int n = fault == Fault.SAMPLES_ONE_TOO_FEW ? count - 1 : Math.max(count, 0);
+        float[][] rows = new float[n][mean.length];
+        for (int i = 0; i < n; i++) {
+            long position = fault == Fault.COUNTS_FROM_EACH_CALL ? i : first + i;
+            if (fault == Fault.COUNTS_IN_32_BITS) {
+                position &= 0xffffffffL;
+            }
+            Draws draws = randomness.at(position);
+            for (int j = 0; j < mean.length; j++) {
+                rows[i][j] = (float) (mean[j] + deviation[j] * draws.nextGaussian());
+            }
+            if (column >= 0) {
+                rows[i][column] = (float) value;
+            }
+        }
+        return new Points(rows);
+    }
+
+    /** The columns are independent, so to know one says nothing about the others. */
+    @Override
+    public Sampler<Points> given(Evidence evidence) {
+        Evidence.Condition condition = evidence.conditions().get(0);
+        for (int j = 0; j < mean.length; j++) {
+            if (condition.column().equals("x" + j)) {
+                int column = j;
+                double value = Double.parseDouble(condition.value());
+                return (first, count, seed) -> sample(first, count, seed, column, value);
+            }
+        }
+        if (fault == Fault.TAKES_ANY_EVIDENCE) {
+            return this;
+        }
+        throw new InputException("There is no column \"" + condition.column() + "\".");
+    }
+
+    @Override
+    public double[] logDensity(Points data) {
+        double[] density = new double[data.count()];
+        for (int i = 0; i < density.length; i++) {
+            for (int j = 0; j < mean.length; j++) {
+                double z = (data.rows()[i][j] - mean[j]) / deviation[j];
+                density[i] -= 0.5 * (z * z + Math.log(2 * Math.PI)) + Math.log(deviation[j]);
+            }
+        }
+        if (fault == Fault.INFINITE_DENSITY) {
+            density[density.length - 1] = Double.NEGATIVE_INFINITY;
+        }
+        return density;
+    }
+
+    /** Below or above the mean of the first column. */
+    @Override
+    public Predictions predict(Points data) {
+        double[][] probabilities = new double[data.count()][2];
+        for (int i = 0; i < probabilities.length; i++) {
+            double above = 1 / (1 + Math.exp(mean[0] - data.rows()[i][0]));
+            double below = fault == Fault.PROBABILITIES_OF_TWO ? 1 : 1 - above;
+            probabilities[i] = new double[] {below, above};
+        }
+        return new Predictions(List.of("below", "above"), probabilities);
+    }
+
+    @Override
+    public float[][] encode(Points data) {
+        float[][] codes = new float[data.count()][mean.length];
+        for (int i = 0; i < codes.length; i++) {
+            for (int j = 0; j < mean.length; j++) {
+                codes[i][j] = (float) ((data.rows()[i][j] - mean[j]) / deviation[j]);
+            }
+        }
+        if (fault == Fault.RAGGED_CODES) {
+            codes[1] = new float[0];
+        }
+        return codes;
+    }
+
+    @Override
+    public Points decode(float[][] codes) {
+        float[][] rows = new float[codes.length][mean.length];
+        for (int i = 0; i < rows.length; i++) {
+            if (codes[i].length != mean.length && fault != Fault.DECODES_ANY_WIDTH) {
+                throw new InputException(
+                        "A code has " + mean.length + " numbers, found " + codes[i].length + ".");
+            }
+            for (int j = 0; j < mean.length; j++) {
+                rows[i][j] = (float) (mean[j] + deviation[j] * codes[i][j]);
+            }
+        }
+        return new Points(rows);
+    }
+
+    @Override
+    public Points reconstruct(Points data) {
+        Points all = decode(encode(data));
+        return fault == Fault.LOSES_RECONSTRUCTIONS ? all.slice(0, all.count() - 1) : all;
+    }
+}
