@@ -55,8 +55,7 @@ public record Convolutional(
             layers.add(
                     new Conv2d(
                             parameters.at("conv" + (i + 1)),
-                            Conv2d.Form.doubling(
-                                    decoderWidths.get(i), out, last || !decoderNorm),
+                            Conv2d.Form.doubling(decoderWidths.get(i), out, last || !decoderNorm),
                             WEIGHTS,
                             false));
         }
@@ -114,7 +113,8 @@ public record Convolutional(
     static Tensor crop(Tensor x, ImageShape image) {
         long top = (x.size(2) - image.height()) / 2;
         long left = (x.size(3) - image.width()) / 2;
-        Tensor rows = top == 0 && x.size(2) == image.height() ? x : x.slice(2, top, top + image.height());
+        Tensor rows =
+                top == 0 && x.size(2) == image.height() ? x : x.slice(2, top, top + image.height());
         return left == 0 && x.size(3) == image.width()
                 ? rows
                 : rows.slice(3, left, left + image.width());

@@ -40,7 +40,9 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
                         : List.of();
         return new ImageCodec(
                 new ImageShape(
-                        size(schema, "channels", 3), size(schema, "height", 65_536), size(schema, "width", 65_536)),
+                        size(schema, "channels", 3),
+                        size(schema, "height", 65_536),
+                        size(schema, "width", 65_536)),
                 classes);
     }
 
@@ -51,7 +53,11 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
             return number.intValue();
         }
         throw new InputException(
-                "The model's card must give the " + key + " of its pictures, found " + schema.get(key) + ".");
+                "The model's card must give the "
+                        + key
+                        + " of its pictures, found "
+                        + schema.get(key)
+                        + ".");
     }
 
     /**
@@ -106,11 +112,7 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
                 images.copyTo(positions[i], values, i * width);
             }
             return Tensor.of(
-                    values,
-                    positions.length,
-                    images.channels(),
-                    images.height(),
-                    images.width());
+                    values, positions.length, images.channels(), images.height(), images.width());
         }
 
         @Override

@@ -34,17 +34,11 @@ public final class Layers {
      * A two-dimensional convolution.
      *
      * @param x (batch, in, height, width)
-     * @param weight (out, in / groups, kernel, kernel)
+     * @param weight (out, in, kernel, kernel)
      * @param bias (out), or null
-     * @param groups in how many groups channels are kept apart; 1 for none
      */
     public static Tensor conv2d(
-            Tensor x,
-            Tensor weight,
-            @Nullable Tensor bias,
-            long stride,
-            long padding,
-            long groups) {
+            Tensor x, Tensor weight, @Nullable Tensor bias, long stride, long padding) {
         try {
             return new Tensor(
                     torch.conv2d(
@@ -54,7 +48,7 @@ public final class Layers {
                             new long[] {stride, stride},
                             new long[] {padding, padding},
                             ONE,
-                            groups));
+                            1));
         } catch (RuntimeException e) {
             throw mismatch("conv2d", x, weight, e);
         }
@@ -141,7 +135,7 @@ public final class Layers {
                 && x.raw().dim() == 2
                 && weight.raw().dim() == 2
                 && x.raw().size(1) == weight.raw().size(1)
-                && x.raw().scalar_type() == ScalarType.Float;
+                && x.raw().scalar_type().intern() == ScalarType.Float;
     }
 
     private static TensorOptional optional(@Nullable Tensor tensor) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public final class Tape implements AutoCloseable {
             org.bytedeco.pytorch.Tensor weight,
             org.bytedeco.pytorch.@Nullable Tensor bias) {
         org.bytedeco.pytorch.Tensor y = FusedLinear.product(x, weight, bias);
-        if (x.requires_grad() || weight.requires_grad()) {
+        if (GradMode.is_enabled() && (x.requires_grad() || weight.requires_grad())) {
             y.requires_grad_(true);
             cuts.add(new Cut(x, weight, bias, y));
         }

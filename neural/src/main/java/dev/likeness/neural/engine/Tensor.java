@@ -486,6 +486,16 @@ public final class Tensor {
         }
     }
 
+    /** Zeros around the last two dimensions. */
+    public Tensor padded(long around) {
+        return new Tensor(torch.constant_pad_nd(raw, around, around, around, around));
+    }
+
+    /** The elements in the opposite order along a dimension. */
+    public Tensor flip(int dimension) {
+        return new Tensor(raw.flip(dimension));
+    }
+
     /** A new dimension of size 1. */
     public Tensor unsqueeze(int dimension) {
         return new Tensor(raw.unsqueeze(dimension));

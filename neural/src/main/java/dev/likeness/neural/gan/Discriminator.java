@@ -27,8 +27,7 @@ final class Discriminator {
         ImageShape seen =
                 flat
                         ? new ImageShape(1, 1, shape.pixels() + classes)
-                        : new ImageShape(
-                                shape.channels() + classes, shape.height(), shape.width());
+                        : new ImageShape(shape.channels() + classes, shape.height(), shape.width());
         layers = recipe.backbone().encoder(parameters, seen, 1);
     }
 
@@ -50,8 +49,7 @@ final class Discriminator {
             return layers.forward(Tensor.cat(1, x.flatten(), oneHot), true);
         }
         Tensor planes =
-                oneHot.reshape(-1, classes, 1, 1)
-                        .expand(x.size(0), classes, x.size(2), x.size(3));
+                oneHot.reshape(-1, classes, 1, 1).expand(x.size(0), classes, x.size(2), x.size(3));
         return layers.forward(Tensor.cat(1, x, planes), true);
     }
 }

@@ -108,7 +108,8 @@ record Drawing(Gan recipe, ImageCodec codec, float[] frequencies, Generator gene
 
     private static void checkRange(long first, int count) {
         if (count < 1) {
-            throw new InputException("The number to sample must be at least 1, found " + count + ".");
+            throw new InputException(
+                    "The number to sample must be at least 1, found " + count + ".");
         }
         if (first < 0) {
             throw new InputException("The first position must be 0 or more, found " + first + ".");

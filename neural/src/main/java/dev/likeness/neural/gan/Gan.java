@@ -35,8 +35,8 @@ import java.util.List;
  * @param gradientPenalty weight of the one-centred penalty between real and fake (WGAN-GP); 0: none
  * @param r1 γ of the zero-centred penalty at real pictures, γ/2 · ‖∇D‖²; 0 for none
  * @param r2 γ of the same at generated pictures; 0 for none
- * @param penaltyEvery penalties are taken every so many steps, and weigh so many times more
- *     (Karras et al. 2020, lazy regularisation)
+ * @param penaltyEvery penalties are taken every so many steps, and weigh so many times more (Karras
+ *     et al. 2020, lazy regularisation)
  * @param labelSmoothing how far below 1 the target of real pictures lies, 0 to below 1
  * @param optimizer the rule of both networks' steps
  * @param generatorLearningRate more than 0
@@ -147,7 +147,7 @@ public record Gan(
                             normalization,
                             discriminatorNormalization,
                             spectralNorm);
-            case RESIDUAL -> new Residual(generatorWidths, discriminatorWidths, 2, 2, 16);
+            case RESIDUAL -> new Residual(generatorWidths, discriminatorWidths, 1);
         };
     }
 
@@ -165,7 +165,12 @@ public record Gan(
     private static void atLeast(String name, int value, int least) {
         if (value < least || value > 10_000_000) {
             throw new InputException(
-                    name + " must be at least " + least + " (and at most 10000000), found " + value + ".");
+                    name
+                            + " must be at least "
+                            + least
+                            + " (and at most 10000000), found "
+                            + value
+                            + ".");
         }
     }
 

@@ -28,10 +28,20 @@ public final class GanFamily implements Family {
     @Override
     public List<Preset> presets() {
         return List.of(
-                new Preset("dcgan", "convolutions with batch norm; good digits soon", GanPresets.dcgan()),
-                new Preset("mlp", "fully connected, the pair of the introductions", GanPresets.mlp()),
-                new Preset("wgan-gp", "Wasserstein critic with a gradient penalty; steady, slow", GanPresets.wganGp()),
-                new Preset("r3", "relativistic, R1 and R2, residual networks; the best, given time", GanPresets.r3()));
+                new Preset(
+                        "dcgan",
+                        "convolutions with batch norm; good digits soon",
+                        GanPresets.dcgan()),
+                new Preset(
+                        "mlp", "fully connected, the pair of the introductions", GanPresets.mlp()),
+                new Preset(
+                        "wgan-gp",
+                        "Wasserstein critic with a gradient penalty; steady, slow",
+                        GanPresets.wganGp()),
+                new Preset(
+                        "r3",
+                        "relativistic, R1 and R2, residual networks; the best, given time",
+                        GanPresets.r3()));
     }
 
     @Override

@@ -9,8 +9,8 @@ import dev.likeness.neural.engine.Tensor;
  */
 public enum GanLoss {
     /**
-     * Binary cross-entropy of probabilities (Goodfellow et al. 2014, section 3, with the generator's
-     * non-saturating form), the discriminator's the mean of its two halves.
+     * Binary cross-entropy of probabilities (Goodfellow et al. 2014, section 3, with the
+     * generator's non-saturating form), the discriminator's the mean of its two halves.
      */
     CROSS_ENTROPY {
         @Override

@@ -15,8 +15,7 @@ import java.nio.file.Path;
  * A fitted GAN: its generator, with the averaged weights when they were averaged. The code of a
  * picture is its noise, standard normal, followed by the class in a conditional model.
  */
-public sealed class GanModel implements Model<Images>, Latent<Images>
-        permits ConditionalGanModel {
+public sealed class GanModel implements Model<Images>, Latent<Images> permits ConditionalGanModel {
 
     private final ModelCard card;
     private final Drawing drawing;
@@ -64,11 +63,9 @@ public sealed class GanModel implements Model<Images>, Latent<Images>
                 .parameters()
                 .forEach(
                         (name, tensor) ->
-                                out.tensor(
-                                        "generator." + name, tensor.toFloats(), tensor.shape()));
+                                out.tensor("generator." + name, tensor.toFloats(), tensor.shape()));
         if (drawing.recipe().conditional()) {
-            out.tensor(
-                    "classes.frequency", drawing.frequencies(), drawing.frequencies().length);
+            out.tensor("classes.frequency", drawing.frequencies(), drawing.frequencies().length);
         }
         out.write(file);
     }

@@ -76,8 +76,7 @@ final class GanObjective implements Objective {
     }
 
     private Tensor discriminatorStep(Batch batch, Updates updates) {
-        boolean penalize =
-                recipe.penalized() && batch.step() % recipe.penaltyEvery() == 0;
+        boolean penalize = recipe.penalized() && batch.step() % recipe.penaltyEvery() == 0;
         try (Tape tape = penalize ? null : Tape.open()) {
             Tensor labels = oneHot(batch);
             Tensor real = batch.x();
@@ -103,8 +102,7 @@ final class GanObjective implements Objective {
                 onReal = both.slice(0, 0, batch.size());
                 onFake = both.slice(0, batch.size(), 2L * batch.size());
             }
-            Tensor loss =
-                    recipe.loss().discriminator(onReal, onFake, recipe.labelSmoothing());
+            Tensor loss = recipe.loss().discriminator(onReal, onFake, recipe.labelSmoothing());
             Tensor total =
                     penalize
                             ? loss.add(penalties(batch, labels, real, onReal, fake, onFake))
@@ -115,12 +113,7 @@ final class GanObjective implements Objective {
     }
 
     private Tensor penalties(
-            Batch batch,
-            Tensor labels,
-            Tensor real,
-            Tensor onReal,
-            Tensor fake,
-            Tensor onFake) {
+            Batch batch, Tensor labels, Tensor real, Tensor onReal, Tensor fake, Tensor onFake) {
         Tensor sum = Tensor.zeros(1).reshape();
         if (recipe.r1() > 0) {
             sum = sum.add(GradientPenalty.zeroCentred(onReal, real).mul(recipe.r1() / 2));

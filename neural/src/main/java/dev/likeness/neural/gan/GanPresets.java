@@ -60,8 +60,7 @@ public final class GanPresets {
 
     /** A Wasserstein critic held by a gradient penalty, after Gulrajani et al. 2017. */
     public static Gan wganGp() {
-        return dcgan()
-                .withDiscriminatorNormalization(false)
+        return dcgan().withDiscriminatorNormalization(false)
                 .withLoss(GanLoss.WASSERSTEIN)
                 .withGradientPenalty(10)
                 .withGeneratorLearningRate(1e-4)
@@ -75,15 +74,15 @@ public final class GanPresets {
 
     /** Relativistic pairs with R1 and R2 on residual networks, after Huang et al. 2024. */
     public static Gan r3() {
-        return dcgan()
-                .withArchitecture(Gan.Architecture.RESIDUAL)
-                .withGeneratorWidths(List.of(96, 64, 32))
-                .withDiscriminatorWidths(List.of(32, 64, 96))
+        return dcgan().withArchitecture(Gan.Architecture.RESIDUAL)
+                .withGeneratorWidths(List.of(128, 64))
+                .withDiscriminatorWidths(List.of(64, 128))
                 .withNormalization(false)
                 .withDiscriminatorNormalization(false)
                 .withLoss(GanLoss.RELATIVISTIC)
                 .withR1(2)
                 .withR2(2)
+                .withPenaltyEvery(4)
                 .withBeta1(0)
                 .withBeta2(0.99)
                 .withEmaHalfLife(100_000)

@@ -78,9 +78,9 @@ final class GanTraining {
                             return new Drawing(recipe, codec, frequencies, sampling)
                                     .sample(0, SHEET, fit.seed(), -1);
                         },
-                        new CollapseWatch(recipe.loss(), data.slice(0, Math.min(SHEET, data.count()))));
-        Plan plan =
-                new Plan("gan", recipe.batch() * recipe.criticSteps(), recipe.epochs(), null);
+                        new CollapseWatch(
+                                recipe.loss(), data.slice(0, Math.min(SHEET, data.count()))));
+        Plan plan = new Plan("gan", recipe.batch() * recipe.criticSteps(), recipe.epochs(), null);
         Trainer.Result result = Trainer.run(plan, codec.source(data), objective, fit);
         recalibrate(recipe, generator, averaged, randomness);
         ModelCard card =
@@ -92,11 +92,7 @@ final class GanTraining {
                         fit.seed(),
                         result.steps(),
                         result.epochs(),
-                        Map.of(
-                                "likeness",
-                                Version.likeness(),
-                                "libtorch",
-                                Engine.info().version()),
+                        Map.of("likeness", Version.likeness(), "libtorch", Engine.info().version()),
                         Map.of());
         return GanModel.of(card, new Drawing(recipe, codec, frequencies, sampling));
     }

@@ -24,8 +24,7 @@ final class GradientPenalty {
      *
      * @param mix (batch, 1, 1, 1) uniform numbers
      */
-    static Tensor oneCentred(
-            UnaryOperator<Tensor> logits, Tensor real, Tensor fake, Tensor mix) {
+    static Tensor oneCentred(UnaryOperator<Tensor> logits, Tensor real, Tensor fake, Tensor mix) {
         Tensor between = fake.add(mix.mul(real.sub(fake))).detach().tracked();
         Tensor norms = squaredNorms(logits.apply(between), between).add(1e-12).sqrt();
         return norms.sub(1).square().mean();

@@ -17,7 +17,6 @@ public final class Conv2d implements Layer {
      * @param padding zeros around the picture
      * @param bias whether each channel out has a bias
      * @param transposed whether it enlarges by the stride
-     * @param groups in how many groups channels are kept apart; 1 for none
      */
     public record Form(
             int in,
@@ -26,27 +25,26 @@ public final class Conv2d implements Layer {
             int stride,
             int padding,
             boolean bias,
-            boolean transposed,
-            int groups) {
+            boolean transposed) {
 
         /** A convolution that halves the picture: kernel 4, stride 2. */
         public static Form halving(int in, int out, boolean bias) {
-            return new Form(in, out, 4, 2, 1, bias, false, 1);
+            return new Form(in, out, 4, 2, 1, bias, false);
         }
 
         /** A transposed convolution that doubles the picture: kernel 4, stride 2. */
         public static Form doubling(int in, int out, boolean bias) {
-            return new Form(in, out, 4, 2, 1, bias, true, 1);
+            return new Form(in, out, 4, 2, 1, bias, true);
         }
 
         /** A convolution that keeps the picture's size: an odd kernel, stride 1. */
         public static Form same(int in, int out, int kernel, boolean bias) {
-            return new Form(in, out, kernel, 1, kernel / 2, bias, false, 1);
+            return new Form(in, out, kernel, 1, kernel / 2, bias, false);
         }
 
         /** The numbers that each output is a sum over. */
         public long fanIn() {
-            return (long) in / groups * kernel * kernel;
+            return (long) in * kernel * kernel;
         }
     }
 
@@ -55,8 +53,7 @@ public final class Conv2d implements Layer {
     private final @Nullable Tensor bias;
 
     /** A convolution whose biases begin at zero. */
-    public Conv2d(
-            Parameters parameters, Form form, Initializer initializer, boolean spectralNorm) {
+    public Conv2d(Parameters parameters, Form form, Initializer initializer, boolean spectralNorm) {
         this.form = form;
         long kernel = form.kernel();
         Tensor values =
@@ -64,17 +61,9 @@ public final class Conv2d implements Layer {
                         ? parameters.learn(
                                 "weight", initializer, form.in(), form.out(), kernel, kernel)
                         : parameters.learn(
-                                "weight",
-                                initializer,
-                                form.out(),
-                                form.in() / form.groups(),
-                                kernel,
-                                kernel);
+                                "weight", initializer, form.out(), form.in(), kernel, kernel);
         weight = spectralNorm ? new SpectralNorm(parameters, values) : Weight.plain(values);
-        bias =
-                form.bias()
-                        ? parameters.learn("bias", Initializer.constant(0), form.out())
-                        : null;
+        bias = form.bias() ? parameters.learn("bias", Initializer.constant(0), form.out()) : null;
     }
 
     @Override
@@ -82,6 +71,6 @@ public final class Conv2d implements Layer {
         Tensor w = weight.value(training);
         return form.transposed()
                 ? Layers.convTranspose2d(x, w, bias, form.stride(), form.padding())
-                : Layers.conv2d(x, w, bias, form.stride(), form.padding(), form.groups());
+                : Layers.conv2d(x, w, bias, form.stride(), form.padding());
     }
 }

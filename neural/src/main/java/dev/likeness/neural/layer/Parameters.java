@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * The named tensors of a network: learnt parameters, and buffers that move without gradients.
- * Names are those of PyTorch, such as {@code fc1.weight}.
+ * The named tensors of a network: learnt parameters, and buffers that move without gradients. Names
+ * are those of PyTorch, such as {@code fc1.weight}.
  */
 public final class Parameters {
 

@@ -51,7 +51,8 @@ final class Checkpoint {
         Safetensors in = Safetensors.read(file);
         try {
             if (!VERSION.equals(in.metadata().get("checkpoint"))) {
-                throw new InputException(file + " is not a checkpoint of this version of Likeness.");
+                throw new InputException(
+                        file + " is not a checkpoint of this version of Likeness.");
             }
             for (Learner learner : learners) {
                 learner.optimizer().steps(Long.parseLong(text(in, learner.name() + ".steps")));

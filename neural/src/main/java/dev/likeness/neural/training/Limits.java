@@ -19,7 +19,9 @@ final class Limits {
         steps = Math.min(byEpochs, bySteps);
         seconds = minutes == null ? Double.POSITIVE_INFINITY : minutes * 60;
         stepsReason =
-                byEpochs <= bySteps ? "all " + epochs + " epochs done" : "all " + given + " steps done";
+                byEpochs <= bySteps
+                        ? "all " + epochs + " epochs done"
+                        : "all " + given + " steps done";
     }
 
     /** How much is done, 0 to 1. */

@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs passes over the data when the fit names no limit
  * @param stopEarly when to end for want of progress, or null for never
  */
-public record Plan(
-        String family,
-        int batch,
-        int epochs,
-        @Nullable EarlyStopping stopEarly) {
+public record Plan(String family, int batch, int epochs, @Nullable EarlyStopping stopEarly) {
 
     /**
      * Ends a fit that no longer improves, with the weights of its best epoch.

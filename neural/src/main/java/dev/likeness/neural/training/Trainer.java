@@ -48,8 +48,7 @@ public final class Trainer {
     private int @Nullable [] order;
     private int orderEpoch = -1;
 
-    private Trainer(
-            Plan plan, BatchSource data, Objective objective, Fit fit, GradientSync sync) {
+    private Trainer(Plan plan, BatchSource data, Objective objective, Fit fit, GradientSync sync) {
         this.plan = plan;
         this.data = data;
         this.objective = objective;
@@ -136,12 +135,10 @@ public final class Trainer {
         int[] positions = Arrays.copyOfRange(order, from, from + plan.batch());
         Progress progress = new Progress(step, limits.fraction(step, seconds()));
         try (Scope scope = Scope.open()) {
-            Batch batch =
-                    new Batch(step, data.rows(positions), data.labels(positions), steps);
+            Batch batch = new Batch(step, data.rows(positions), data.labels(positions), steps);
             Losses losses =
                     objective.step(
-                            batch,
-                            (learner, loss) -> learner.minimize(loss, progress, sync));
+                            batch, (learner, loss) -> learner.minimize(loss, progress, sync));
             Map<String, Double> values = losses.values();
             values.forEach(this::checkFinite);
             step++;
@@ -172,7 +169,12 @@ public final class Trainer {
         fit.listener()
                 .on(
                         new FitEvent.Step(
-                                step, epoch(), losses, rate, seconds, limits.fraction(step, seconds)));
+                                step,
+                                epoch(),
+                                losses,
+                                rate,
+                                seconds,
+                                limits.fraction(step, seconds)));
     }
 
     /** Ends an epoch, whole or cut short by a limit. */
@@ -186,8 +188,7 @@ public final class Trainer {
         metrics = measured;
         fit.listener().on(new FitEvent.Epoch(epoch(), step, measured, seconds()));
         look.sheet()
-                .ifPresent(
-                        sheet -> fit.listener().on(new FitEvent.Sheet(epoch(), step, sheet)));
+                .ifPresent(sheet -> fit.listener().on(new FitEvent.Sheet(epoch(), step, sheet)));
         for (String warning : look.warnings()) {
             fit.listener().on(new FitEvent.Warning(step, warning));
         }

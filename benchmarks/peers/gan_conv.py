@@ -1,0 +1,201 @@
+"""The convolutional presets' training step in PyTorch: one line of JSON with its time a step.
+
+    python gan_conv.py --preset dcgan|wgan-gp|r3 [--steps 40] [--warmup 10] [--threads 2]
+                       --generator 128,64 --discriminator 64,128 --latent 64 --batch 128
+                       [--critic-steps 1] [--penalty-every 1] [--channels-last]
+
+The same layers, losses, penalties, batch and average of weights as Likeness, written as PyTorch's
+own examples are: default Adam, both networks tracked throughout.
+"""
+
+import argparse
+import copy
+import json
+import time
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+def widths(text):
+    return [int(width) for width in text.split(",")]
+
+
+class Reshape(nn.Module):
+    def __init__(self, *shape):
+        super().__init__()
+        self.shape = shape
+
+    def forward(self, x):
+        return x.reshape(-1, *self.shape)
+
+
+def conv_generator(latent, channels):
+    base = -(-28 // 2 ** len(channels))
+    layers = [nn.Linear(latent, channels[0] * base * base), Reshape(channels[0], base, base)]
+    for i, width in enumerate(channels):
+        last = i == len(channels) - 1
+        out = 1 if last else channels[i + 1]
+        layers += [nn.BatchNorm2d(width), nn.ReLU(),
+                   nn.ConvTranspose2d(width, out, 4, 2, 1, bias=last)]
+    return nn.Sequential(*layers, nn.Sigmoid())
+
+
+def conv_discriminator(channels, norm):
+    layers, width, size = [], 1, 28
+    for i, out in enumerate(channels):
+        layers.append(nn.Conv2d(width, out, 4, 2, 1, bias=not (norm and i > 0)))
+        if norm and i > 0:
+            layers.append(nn.BatchNorm2d(out))
+        layers.append(nn.LeakyReLU(0.2))
+        width, size = out, size // 2
+    return nn.Sequential(*layers, nn.Flatten(), nn.Linear(width * size * size, 1))
+
+
+class Block(nn.Module):
+    def __init__(self, width):
+        super().__init__()
+        self.conv1 = nn.Conv2d(width, width, 1)
+        self.conv2 = nn.Conv2d(width, width, 3, padding=1)
+        self.conv3 = nn.Conv2d(width, width, 1, bias=False)
+        nn.init.zeros_(self.conv3.weight)
+
+    def forward(self, x):
+        y = F.leaky_relu(self.conv1(x), 0.2)
+        return x + self.conv3(F.leaky_relu(self.conv2(y), 0.2))
+
+
+class ResidualGenerator(nn.Module):
+    def __init__(self, latent, channels, blocks):
+        super().__init__()
+        base = -(-28 // 2 ** len(channels))
+        self.basis = nn.Parameter(torch.randn(channels[0], base, base))
+        self.fc = nn.Linear(latent, channels[0])
+        stages = []
+        for i, width in enumerate(channels):
+            if i > 0:
+                if channels[i - 1] != width:
+                    stages.append(nn.Conv2d(channels[i - 1], width, 1, bias=False))
+                stages.append(nn.Upsample(scale_factor=2, mode="bilinear"))
+            stages += [Block(width) for _ in range(blocks)]
+        self.stages = nn.Sequential(*stages, nn.ConvTranspose2d(channels[-1], 1, 4, 2, 1))
+
+    def forward(self, z):
+        x = self.fc(z)[:, :, None, None] * self.basis
+        return torch.sigmoid(self.stages(x))
+
+
+class ResidualDiscriminator(nn.Module):
+    def __init__(self, channels, blocks):
+        super().__init__()
+        stages, size = [nn.Conv2d(1, channels[0], 4, 2, 1)], 14
+        for i, width in enumerate(channels):
+            stages += [Block(width) for _ in range(blocks)]
+            if i < len(channels) - 1:
+                stages.append(nn.AvgPool2d(2))
+                size //= 2
+                if channels[i + 1] != width:
+                    stages.append(nn.Conv2d(width, channels[i + 1], 1, bias=False))
+        self.stages = nn.Sequential(*stages)
+        self.window = nn.Parameter(torch.randn(channels[-1], size, size) / size)
+        self.fc = nn.Linear(channels[-1], 1)
+
+    def forward(self, x):
+        return self.fc((self.stages(x * 2 - 1) * self.window).sum((2, 3)))
+
+
+def squared_norms(logits, x):
+    gradient, = torch.autograd.grad(logits.sum(), x, create_graph=True)
+    return gradient.flatten(1).square().sum(1)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--preset", required=True)
+    parser.add_argument("--steps", type=int, default=40)
+    parser.add_argument("--warmup", type=int, default=10)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--latent", type=int, default=64)
+    parser.add_argument("--batch", type=int, default=128)
+    parser.add_argument("--generator", type=widths, required=True)
+    parser.add_argument("--discriminator", type=widths, required=True)
+    parser.add_argument("--blocks", type=int, default=1)
+    parser.add_argument("--critic-steps", type=int, default=1)
+    parser.add_argument("--penalty-every", type=int, default=1)
+    parser.add_argument("--channels-last", action="store_true")
+    a = parser.parse_args()
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(0)
+    if a.preset == "r3":
+        g = ResidualGenerator(a.latent, a.generator, a.blocks)
+        d = ResidualDiscriminator(a.discriminator, a.blocks)
+    else:
+        g = conv_generator(a.latent, a.generator)
+        d = conv_discriminator(a.discriminator, a.preset == "dcgan")
+    if a.channels_last:
+        g, d = g.to(memory_format=torch.channels_last), d.to(memory_format=torch.channels_last)
+    average = copy.deepcopy(g)
+    g_optimizer = torch.optim.Adam(g.parameters(), lr=2e-4, betas=(0.5, 0.999))
+    d_optimizer = torch.optim.Adam(d.parameters(), lr=2e-4, betas=(0.5, 0.999))
+    pictures = torch.rand(60000, 1, 28, 28)
+
+    def batch():
+        return pictures[torch.randint(0, 60000, (a.batch,))]
+
+    def noise():
+        return torch.randn(a.batch, a.latent)
+
+    def d_loss(step, real, fake):
+        penalize = step % a.penalty_every == 0
+        if a.preset == "r3" and penalize:
+            real, fake = real.requires_grad_(True), fake.detach().requires_grad_(True)
+        on_real, on_fake = d(real), d(fake)
+        if a.preset == "dcgan":
+            return (F.binary_cross_entropy_with_logits(on_real, torch.ones_like(on_real))
+                    + F.softplus(on_fake).mean())
+        if a.preset == "wgan-gp":
+            mix = torch.rand(a.batch, 1, 1, 1)
+            between = (fake + mix * (real - fake)).detach().requires_grad_(True)
+            penalty = (squared_norms(d(between), between).sqrt() - 1).square().mean()
+            return on_fake.mean() - on_real.mean() + 10 * penalty
+        loss = F.softplus(on_fake - on_real).mean()
+        if penalize:
+            penalty = squared_norms(on_real, real).mean() + squared_norms(on_fake, fake).mean()
+            loss = loss + a.penalty_every * penalty
+        return loss
+
+    def g_loss(fake):
+        logits = d(fake)
+        if a.preset == "wgan-gp":
+            return -logits.mean()
+        if a.preset == "dcgan":
+            return F.softplus(-logits).mean()
+        return F.softplus(d(batch()) - logits).mean()
+
+    times = []
+    for step in range(a.warmup + a.steps):
+        start = time.perf_counter()
+        loss = g_loss(g(noise()))
+        g_optimizer.zero_grad()
+        loss.backward()
+        g_optimizer.step()
+        for _ in range(a.critic_steps):
+            loss = d_loss(step, batch(), g(noise()))
+            d_optimizer.zero_grad()
+            loss.backward()
+            d_optimizer.step()
+        loss.item()
+        with torch.no_grad():
+            for p, q in zip(average.parameters(), g.parameters()):
+                p.lerp_(q, 0.01)
+        times.append(time.perf_counter() - start)
+    times = times[a.warmup:]
+    print(json.dumps({
+        "peer": "PyTorch " + torch.__version__,
+        "ms_per_step": 1000 * sum(times) / len(times),
+        "threads": torch.get_num_threads()}))
+
+
+if __name__ == "__main__":
+    main()

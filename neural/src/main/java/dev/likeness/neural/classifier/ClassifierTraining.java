@@ -1,0 +1,144 @@
+package dev.likeness.neural.classifier;
+
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.ModelCard;
+import dev.likeness.Recipe;
+import dev.likeness.Version;
+import dev.likeness.image.Images;
+import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.engine.CrossEntropy;
+import dev.likeness.neural.engine.Engine;
+import dev.likeness.neural.engine.Tape;
+import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.training.Batch;
+import dev.likeness.neural.training.Learner;
+import dev.likeness.neural.training.Losses;
+import dev.likeness.neural.training.Objective;
+import dev.likeness.neural.training.Optimizer;
+import dev.likeness.neural.training.Plan;
+import dev.likeness.neural.training.Schedule;
+import dev.likeness.neural.training.Trainer;
+import dev.likeness.neural.training.Updates;
+import dev.likeness.random.Draws;
+import dev.likeness.random.Randomness;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Fits an image classifier. */
+final class ClassifierTraining implements Objective {
+
+    private final ImageClassifier recipe;
+    private final ClassifierNetwork network;
+    private final Learner learner;
+    private final ImageClassifierModel unscored;
+    private final @Nullable Images validation;
+
+    private ClassifierTraining(
+            ImageClassifier recipe,
+            ClassifierNetwork network,
+            Learner learner,
+            ImageClassifierModel unscored,
+            @Nullable Images validation) {
+        this.recipe = recipe;
+        this.network = network;
+        this.learner = learner;
+        this.unscored = unscored;
+        this.validation = validation;
+    }
+
+    static ImageClassifierModel fit(ImageClassifier recipe, Images data, Fit fit) {
+        ImageCodec codec = ImageCodec.of(data);
+        if (codec.classes().size() < 2) {
+            throw new InputException(
+                    "A classifier needs pictures with labels of at least two classes. Put the"
+                            + " pictures of each class into a sub-folder of its name.");
+        }
+        Engine.threads(fit.threads());
+        Randomness randomness = Randomness.of(fit.seed()).fork("image-classifier");
+        ClassifierNetwork network = new ClassifierNetwork(recipe, codec, randomness);
+        @Nullable ClassifierNetwork averaged =
+                recipe.emaHalfLife() > 0 ? new ClassifierNetwork(recipe, codec, randomness) : null;
+        Learner learner =
+                new Learner(
+                        "classifier",
+                        network.parameters(),
+                        Optimizer.Settings.adam(recipe.learningRate())
+                                .withRule(Optimizer.Rule.ADAMW)
+                                .withWeightDecay(recipe.weightDecay())
+                                .withSchedule(Schedule.COSINE)
+                                .withWarmupSteps(100),
+                        averaged == null ? null : averaged.parameters(),
+                        averaged == null ? null : new Learner.Average(recipe.emaHalfLife(), 0.1));
+        ModelCard card =
+                new ModelCard(
+                        "image-classifier",
+                        Recipe.toMap(recipe),
+                        new ModelCard.Data(
+                                "images", data.count(), data.schema(), data.fingerprint()),
+                        fit.seed(),
+                        0,
+                        0,
+                        Map.of("likeness", Version.likeness(), "libtorch", Engine.info().version()),
+                        Map.of());
+        ImageClassifierModel unscored =
+                new ImageClassifierModel(card, codec, averaged == null ? network : averaged);
+        @Nullable Images validation =
+                fit.validation() instanceof Images images && images.labelled() ? images : null;
+        Trainer.Result result =
+                Trainer.run(
+                        new Plan("image-classifier", recipe.batch(), recipe.epochs(), null),
+                        codec.source(data),
+                        new ClassifierTraining(recipe, network, learner, unscored, validation),
+                        fit);
+        Map<String, Double> scores =
+                validation == null
+                        ? Map.of()
+                        : Map.of("accuracy on the test half", unscored.accuracy(validation));
+        return unscored.withCard(
+                card.withSteps(result.steps()).withEpochs(result.epochs()).withScores(scores));
+    }
+
+    @Override
+    public List<Learner> learners() {
+        return List.of(learner);
+    }
+
+    @Override
+    public Losses step(Batch batch, Updates updates) {
+        try (Tape tape = Tape.open()) {
+            Tensor features = network.features(moved(batch), true);
+            Tensor kept =
+                    batch.uniforms("dropout", recipe.features())
+                            .sub(recipe.dropout())
+                            .greater(0)
+                            .div(1 - recipe.dropout());
+            Tensor loss = CrossEntropy.of(network.logits(features.mul(kept)), batch.labels());
+            updates.minimize(learner, loss);
+            return Losses.of("cross-entropy", loss.detach());
+        }
+    }
+
+    /** The batch a few pixels aside, and mirrored or not. */
+    private Tensor moved(Batch batch) {
+        Draws draws = batch.randomness().fork("move").at(batch.step());
+        int shift = recipe.shift();
+        Tensor x = batch.x();
+        if (shift > 0) {
+            long down = draws.nextInt(2 * shift + 1);
+            long right = draws.nextInt(2 * shift + 1);
+            x = x.padded(shift).slice(2, down, down + x.size(2)).slice(3, right, right + x.size(3));
+        }
+        return recipe.flip() && draws.nextBoolean() ? x.flip(3) : x;
+    }
+
+    @Override
+    public Look look(int epoch, Map<String, Double> meanLosses) {
+        return new Look(
+                validation == null ? Map.of() : Map.of("accuracy", unscored.accuracy(validation)),
+                Optional.empty(),
+                List.of());
+    }
+}

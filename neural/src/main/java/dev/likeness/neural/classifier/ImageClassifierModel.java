@@ -1,0 +1,129 @@
+package dev.likeness.neural.classifier;
+
+import dev.likeness.Classifier;
+import dev.likeness.Encoder;
+import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.ModelCard;
+import dev.likeness.Predictions;
+import dev.likeness.Recipe;
+import dev.likeness.file.ModelFile;
+import dev.likeness.image.Images;
+import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.engine.CrossEntropy;
+import dev.likeness.neural.engine.NoGradient;
+import dev.likeness.neural.engine.Scope;
+import dev.likeness.neural.engine.Tensor;
+import dev.likeness.random.Randomness;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * A fitted classifier of pictures. {@code encode} gives the features before its last layer, all 0
+ * or more.
+ */
+public final class ImageClassifierModel
+        implements Model<Images>, Classifier<Images>, Encoder<Images> {
+
+    private static final int BLOCK = 250;
+
+    private final ModelCard card;
+    private final ImageCodec codec;
+    private final ClassifierNetwork network;
+
+    ImageClassifierModel(ModelCard card, ImageCodec codec, ClassifierNetwork network) {
+        this.card = card;
+        this.codec = codec;
+        this.network = network;
+    }
+
+    static ImageClassifierModel load(ModelFile file) {
+        ImageClassifier recipe = Recipe.fromMap(ImageClassifier.class, file.card().recipe());
+        ImageCodec codec = ImageCodec.of(file.card());
+        if (codec.classes().size() < 2) {
+            throw new InputException(
+                    file.path() + " is of a classifier but its card names no labels.");
+        }
+        ClassifierNetwork network = new ClassifierNetwork(recipe, codec, Randomness.of(0));
+        network.parameters().load("classifier.", file::floats);
+        return new ImageClassifierModel(file.card(), codec, network);
+    }
+
+    ImageClassifierModel withCard(ModelCard other) {
+        return new ImageClassifierModel(other, codec, network);
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public void save(Path file) {
+        ModelFile.Builder out = ModelFile.of(card);
+        network.parameters()
+                .forEach(
+                        (name, tensor) ->
+                                out.tensor(
+                                        "classifier." + name, tensor.toFloats(), tensor.shape()));
+        out.write(file);
+    }
+
+    @Override
+    public float[][] encode(Images data) {
+        return inBlocks(data, x -> network.features(x, false));
+    }
+
+    @Override
+    public Predictions predict(Images data) {
+        float[][] logs =
+                inBlocks(
+                        data,
+                        x -> CrossEntropy.logSoftmax(network.logits(network.features(x, false))));
+        double[][] probabilities = new double[logs.length][];
+        for (int i = 0; i < logs.length; i++) {
+            double[] row = new double[logs[i].length];
+            double sum = 0;
+            for (int k = 0; k < row.length; k++) {
+                row[k] = Math.exp(logs[i][k]);
+                sum += row[k];
+            }
+            for (int k = 0; k < row.length; k++) {
+                row[k] /= sum;
+            }
+            probabilities[i] = row;
+        }
+        return new Predictions(codec.classes(), probabilities);
+    }
+
+    /** The share of labelled pictures whose most probable class is their label. */
+    double accuracy(Images data) {
+        Predictions predictions = predict(data);
+        int right = 0;
+        for (int i = 0; i < data.count(); i++) {
+            if (predictions.best(i) == data.label(i)) {
+                right++;
+            }
+        }
+        return right / (double) data.count();
+    }
+
+    private float[][] inBlocks(Images data, Function<Tensor, Tensor> operation) {
+        codec.check(data);
+        float[][] rows = new float[data.count()][];
+        for (int from = 0; from < data.count(); from += BLOCK) {
+            int to = Math.min(data.count(), from + BLOCK);
+            try (Scope scope = Scope.open();
+                    NoGradient still = NoGradient.open()) {
+                Tensor result = operation.apply(codec.encode(data, from, to));
+                int width = (int) result.size(1);
+                float[] values = result.toFloats();
+                for (int i = from; i < to; i++) {
+                    rows[i] = new float[width];
+                    System.arraycopy(values, (i - from) * width, rows[i], 0, width);
+                }
+            }
+        }
+        return rows;
+    }
+}
