@@ -34,7 +34,8 @@ public final class Manifold {
      * @param precision the share, 0 to 1, of synthetic points that lie in the ball of a real one
      * @param recall the share, 0 to 1, of real points that lie in the ball of a synthetic one
      * @param density in how many real balls a synthetic point lies on average, divided by k; 0 or
-     *     more, about 1 for equal distributions
+     *     more, 1 in expectation for equal distributions, and in many dimensions the measure that
+     *     differs most from sample to sample
      * @param coverage the share, 0 to 1, of real points with a synthetic one in their ball; for
      *     equal distributions 1 − 2^−k in expectation, .97 for k = 5
      */
