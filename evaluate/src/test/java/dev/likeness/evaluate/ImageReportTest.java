@@ -112,13 +112,6 @@ class ImageReportTest {
     @Test
     void theTextSaysTheProtocolAndAlignsTheColumns() {
         List<String> lines = report.toText().lines().toList();
-        System.getProperties()
-                .computeIfPresent(
-                        "show",
-                        (a, b) -> {
-                            System.out.println(report.toText());
-                            return b;
-                        });
         assertThat(lines.get(0))
                 .isEqualTo(
                         "1,500 pictures a row, against 1,500 of the test set, all of 8 bits; k = 5, seed 3.");
