@@ -1,0 +1,150 @@
+package dev.likeness.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.likeness.InputException;
+import dev.likeness.image.Images;
+import dev.likeness.random.Randomness;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExtractorsTest {
+
+    private static final List<String> AB = List.of("a", "b");
+    private static final List<String> CATS = List.of("cat", "dog", "eel", "fox");
+
+    @TempDir Path folder;
+    private Path letters;
+    private byte[] lettersFile;
+    private ShippedExtractors shipped;
+
+    private static Images pictures(int channels, int size, List<String> names) {
+        float[] values = new float[6 * channels * size * size];
+        Randomness.of(9).uniforms(0, values);
+        Images images = Images.ofFloats(6, channels, size, size, values);
+        return names.isEmpty() ? images : images.withLabels(new int[6], names);
+    }
+
+    @BeforeEach
+    void ship() throws IOException {
+        letters = folder.resolve("letters.safetensors");
+        new ToyFamily.Recipe().fit(pictures(1, 4, AB)).save(letters);
+        Path animals = folder.resolve("animals.safetensors");
+        new ToyFamily.Recipe().fit(pictures(3, 4, CATS)).save(animals);
+        lettersFile = Files.readAllBytes(letters);
+        Map<String, byte[]> files = new TreeMap<>();
+        files.put("letters", lettersFile);
+        files.put("animals", Files.readAllBytes(animals));
+        shipped =
+                new ShippedExtractors(
+                        List.of("letters", "animals", "missing"),
+                        name ->
+                                files.containsKey(name)
+                                        ? new ByteArrayInputStream(files.get(name))
+                                        : null);
+    }
+
+    @Test
+    void theExtractorIsChosenBySizeAndLabels() {
+        assertThat(shipped.matching(pictures(1, 4, AB)).name()).isEqualTo("likeness-letters");
+        assertThat(shipped.matching(pictures(3, 4, CATS)).name()).isEqualTo("likeness-animals");
+    }
+
+    @Test
+    void itIsNamedAfterTheHashOfItsFile() throws Exception {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(lettersFile);
+        assertThat(shipped.load("letters").id())
+                .isEqualTo("likeness-letters-" + HexFormat.of().formatHex(hash, 0, 4));
+        assertThat(FeatureExtractor.load(letters).id())
+                .isEqualTo("letters-" + HexFormat.of().formatHex(hash, 0, 4));
+    }
+
+    @Test
+    void itSeesWhatItsModelSees() {
+        Images images = pictures(1, 4, AB);
+        RandomProjection model = RandomProjection.of(16, ToyFamily.WIDTH, AB);
+        FeatureExtractor extractor = shipped.matching(images);
+        assertThat(extractor.features(images)).isDeepEqualTo(model.encode(images));
+        assertThat(extractor.predict(images).probabilities())
+                .isDeepEqualTo(model.predict(images).probabilities());
+    }
+
+    @Test
+    void picturesWithoutAnExtractorAreToldHowToGetOne() {
+        String rest =
+                "; there are letters (1 × 4 × 4, 2 labels: a, b), animals (3 × 4 × 4, 4 labels:"
+                        + " cat, dog, eel, …). Train one with \"likeness fit image-classifier"
+                        + " --data FOLDER\" and pass its model with \"likeness evaluate"
+                        + " --extractor FILE\".";
+        assertThatThrownBy(() -> shipped.matching(pictures(1, 5, AB)))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "No feature extractor is shipped for pictures of 1 × 5 × 5, 2 labels: a, b"
+                                + rest);
+        assertThatThrownBy(() -> shipped.matching(pictures(1, 4, List.of())))
+                .hasMessage(
+                        "No feature extractor is shipped for pictures of 1 × 4 × 4 without labels"
+                                + rest);
+        assertThatThrownBy(
+                        () ->
+                                new ShippedExtractors(List.of("x"), name -> null)
+                                        .matching(pictures(1, 4, AB)))
+                .hasMessageContaining("; there is none. Train one with");
+    }
+
+    @Test
+    void anUnknownNameIsRefusedWithTheNearest() {
+        assertThatThrownBy(() -> shipped.load("leters"))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(
+                        "There is no feature extractor \"leters\". Did you mean letters? Train");
+        assertThatThrownBy(() -> shipped.load("missing"))
+                .hasMessageStartingWith("There is no feature extractor \"missing\".");
+    }
+
+    @Test
+    void picturesOfAnotherSizeAreRefused() {
+        FeatureExtractor extractor = shipped.load("letters");
+        assertThatThrownBy(() -> extractor.features(pictures(3, 5, AB)))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "The extractor %s reads pictures of 1 × 4 × 4 (channels × height × width), found 3 × 5 × 5."
+                                .formatted(extractor.id()));
+    }
+
+    @Test
+    void aModelThatDoesNotClassifyIsNoExtractor() {
+        Path file = folder.resolve("plain.safetensors");
+        new ToyFamily.Recipe().fit(pictures(1, 4, List.of())).save(file);
+        assertThatThrownBy(() -> FeatureExtractor.load(file))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        file
+                                + " is no feature extractor: a model that classifies and encodes"
+                                + " pictures was expected, found one of the family toy. Train one"
+                                + " with: likeness fit image-classifier --data FOLDER");
+    }
+
+    @Test
+    void nothingIsLeftInTheTemporaryFolder() throws IOException {
+        String name = "letters-" + System.nanoTime();
+        new ShippedExtractors(List.of(name), any -> new ByteArrayInputStream(lettersFile))
+                .load(name);
+        try (var files =
+                Files.newDirectoryStream(
+                        Path.of(System.getProperty("java.io.tmpdir")), "likeness-" + name + "*")) {
+            assertThat(files).isEmpty();
+        }
+    }
+}
