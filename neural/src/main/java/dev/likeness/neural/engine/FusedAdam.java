@@ -1,5 +1,6 @@
 package dev.likeness.neural.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.GenericList;
@@ -40,7 +41,7 @@ public final class FusedAdam {
         IValueVector stack =
                 new IValueVector(
                         list(parameters),
-                        list(gradients),
+                        list(ordered(gradients, parameters)),
                         list(firstMoments),
                         list(secondMoments),
                         new IValue(new GenericList(TENSOR)),
@@ -73,6 +74,15 @@ public final class FusedAdam {
         OperatorHandle handle = Dispatcher.singleton().findSchemaOrThrow(name, "");
         handle.retainReference();
         return handle;
+    }
+
+    /** The kernel reads memory straight through, so all lists must have one order. */
+    private static List<Tensor> ordered(List<Tensor> gradients, List<Tensor> parameters) {
+        List<Tensor> ordered = new ArrayList<>(gradients.size());
+        for (int i = 0; i < gradients.size(); i++) {
+            ordered.add(gradients.get(i).orderedAs(parameters.get(i)));
+        }
+        return ordered;
     }
 
     private static IValue list(List<Tensor> tensors) {

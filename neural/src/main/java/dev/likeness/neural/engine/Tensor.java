@@ -93,6 +93,14 @@ public final class Tensor {
         return new Tensor(torch.zeros_like(raw));
     }
 
+    /** The same numbers in the memory order of another tensor of the same shape. */
+    Tensor orderedAs(Tensor other) {
+        if (Arrays.equals(raw.strides().vec().get(), other.raw.strides().vec().get())) {
+            return this;
+        }
+        return other.zerosLike().copyInPlace(this);
+    }
+
     /** Marks a tensor as one to differentiate by, and lets it outlive every scope. */
     public Tensor asParameter() {
         raw.requires_grad_(true);
