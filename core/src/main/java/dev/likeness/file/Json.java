@@ -148,7 +148,7 @@ public final class Json {
                                 + ", column "
                                 + location.getColumnNr()
                                 + ")";
-        return new InputException(where + ": not valid JSON" + place + ": " + problem, e);
+        return new InputException(where + ": not valid JSON" + place + ": " + problem + ".", e);
     }
 
     private static String place(JsonParser parser) {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -26,6 +25,9 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
 
     /** Three levels are all the format has. */
     private static final JsonFactory FACTORY = Json.factory(8, Long.MAX_VALUE);
+
+    /** More than any tensor library knows; a longer shape is a way to ask for memory. */
+    private static final int MAX_DIMENSIONS = 64;
 
     /** Where a tensor lies: bytes begin … end - 1 of the data. */
     record Entry(Dtype dtype, long[] shape, long begin, long end) {
@@ -51,7 +53,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         try (JsonParser parser = Json.parser(FACTORY, json)) {
             parser.nextToken();
             boolean metadataSeen = false;
-            while (next(parser) != JsonToken.END_OBJECT) {
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 if (name.equals(METADATA)) {
                     if (metadataSeen) {
@@ -76,10 +78,6 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         }
         checkLayout(entries, dataLength, where);
         return new SafetensorsHeader(metadata, entries);
-    }
-
-    private static @Nullable JsonToken next(JsonParser parser) {
-        return parser.nextToken();
     }
 
     private static void readMetadata(JsonParser parser, Map<String, String> out, String where) {
@@ -177,7 +175,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw new InputException(what + " has a " + key + " that is not a list.");
         }
-        long[] numbers = new long[4];
+        long[] numbers = new long[MAX_DIMENSIONS];
         int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
@@ -188,8 +186,9 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
                 throw new InputException(
                         what + " has a " + key + " with a negative number, " + number + ".");
             }
-            if (count == numbers.length) {
-                numbers = Arrays.copyOf(numbers, count * 2);
+            if (count == MAX_DIMENSIONS) {
+                throw new InputException(
+                        what + " has a " + key + " of more than " + MAX_DIMENSIONS + " numbers.");
             }
             numbers[count++] = number;
         }

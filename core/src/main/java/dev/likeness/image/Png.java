@@ -3,6 +3,7 @@ package dev.likeness.image;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -19,6 +20,9 @@ final class Png {
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);
             writer.write(null, new IIOImage(draw(images, index), null, null), null);
+        } catch (IIOException e) {
+            // It says "I/O error"; what a person needs, such as a full disk, is its cause.
+            throw e.getCause() instanceof IOException cause ? cause : e;
         } finally {
             writer.dispose();
         }

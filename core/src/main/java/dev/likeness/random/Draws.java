@@ -15,8 +15,14 @@ public final class Draws implements RandomGenerator {
     private boolean haveSecond;
 
     Draws(long key, long position) {
+        this(key, position, 0);
+    }
+
+    /** Draws from a block on; the whole 128-bit counter is within reach of tests. */
+    Draws(long key, long position, long block) {
         this.key = key;
         this.position = position;
+        this.block = block;
     }
 
     @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.InputException;
 import dev.likeness.file.Npy;
+import dev.likeness.random.Randomness;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -183,5 +185,32 @@ class ImageFilesTest {
                     .hasMessageContaining("file");
         }
         assertThat(tree()).containsExactly("file");
+    }
+
+    @Test
+    void aFullDiskIsNamedWhereverInThePictureItShows() {
+        Images noise = Images.ofBytes(1, 1, 100, 100, noise(10_000));
+        for (int room : new int[] {0, 10, 1_000, 9_000}) {
+            OutputStream full =
+                    new OutputStream() {
+                        private int written;
+
+                        @Override
+                        public void write(int b) throws IOException {
+                            if (written++ >= room) {
+                                throw new IOException("No space left on device");
+                            }
+                        }
+                    };
+            assertThatThrownBy(() -> Png.write(noise, 0, full))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("No space left on device");
+        }
+    }
+
+    private static byte[] noise(int length) {
+        byte[] bytes = new byte[length];
+        Randomness.of(3).at(0).nextBytes(bytes);
+        return bytes;
     }
 }

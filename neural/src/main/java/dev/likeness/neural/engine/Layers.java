@@ -1,5 +1,6 @@
 package dev.likeness.neural.engine;
 
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -33,11 +34,17 @@ public final class Layers {
      * A two-dimensional convolution.
      *
      * @param x (batch, in, height, width)
-     * @param weight (out, in, kernel, kernel)
+     * @param weight (out, in / groups, kernel, kernel)
      * @param bias (out), or null
+     * @param groups in how many groups channels are kept apart; 1 for none
      */
     public static Tensor conv2d(
-            Tensor x, Tensor weight, @Nullable Tensor bias, long stride, long padding) {
+            Tensor x,
+            Tensor weight,
+            @Nullable Tensor bias,
+            long stride,
+            long padding,
+            long groups) {
         try {
             return new Tensor(
                     torch.conv2d(
@@ -47,31 +54,9 @@ public final class Layers {
                             new long[] {stride, stride},
                             new long[] {padding, padding},
                             ONE,
-                            1));
-        } catch (RuntimeException e) {
-            throw mismatch("conv2d", x, weight, e);
-        }
-    }
-
-    /**
-     * A grouped two-dimensional convolution.
-     *
-     * @param x (batch, in, height, width)
-     * @param weight (out, in / groups, kernel, kernel)
-     */
-    public static Tensor groupedConv2d(Tensor x, Tensor weight, long padding, long groups) {
-        try {
-            return new Tensor(
-                    torch.conv2d(
-                            x.raw(),
-                            weight.raw(),
-                            new TensorOptional(),
-                            ONE,
-                            new long[] {padding, padding},
-                            ONE,
                             groups));
         } catch (RuntimeException e) {
-            throw mismatch("groupedConv2d", x, weight, e);
+            throw mismatch("conv2d", x, weight, e);
         }
     }
 
@@ -138,10 +123,12 @@ public final class Layers {
         return new Tensor(torch.max_pool2d(x.raw(), side, side));
     }
 
-    /** Each pixel repeated until the picture has another size. */
-    public static Tensor upsampleNearest2d(Tensor x, long height, long width) {
+    /** The picture at twice its height and width, interpolated between pixels. */
+    public static Tensor double2d(Tensor x) {
+        long[] size = {2 * x.size(2), 2 * x.size(3)};
         return new Tensor(
-                torch.upsample_nearest2d(x.raw(), new long[] {height, width}, new double[0]));
+                torch.upsample_bilinear2d(
+                        x.raw(), size, false, new DoubleOptional(), new DoubleOptional()));
     }
 
     /** The rows of a table at some indices. */

@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /**
  * A block of numbers with a shape, and the operations on it. Immutable but for the operations whose
  * name ends in {@code InPlace}. Convolutions and norms are in {@link Layers}, losses in {@link
- * Losses}.
+ * CrossEntropy}.
  *
  * <pre>{@code
  * Tensor hidden = x.matmul(w).add(b).relu();      // (batch, width)

@@ -2,18 +2,18 @@ package dev.likeness.neural.engine;
 
 import org.bytedeco.pytorch.global.torch;
 
-/** The usual losses as operations, each the mean over all elements or examples, in nats. */
-public final class Losses {
+/** Cross-entropies, each the mean over all elements or examples, in nats. */
+public final class CrossEntropy {
 
-    private Losses() {}
+    private CrossEntropy() {}
 
     /** Binary cross-entropy of probabilities; logarithms are cut off at -100. */
-    public static Tensor binaryCrossEntropy(Tensor probabilities, Tensor targets) {
+    public static Tensor binary(Tensor probabilities, Tensor targets) {
         return new Tensor(torch.binary_cross_entropy(probabilities.raw(), targets.raw()));
     }
 
     /** Binary cross-entropy of logits. */
-    public static Tensor binaryCrossEntropyWithLogits(Tensor logits, Tensor targets) {
+    public static Tensor binaryWithLogits(Tensor logits, Tensor targets) {
         return new Tensor(torch.binary_cross_entropy_with_logits(logits.raw(), targets.raw()));
     }
 
@@ -23,7 +23,7 @@ public final class Losses {
      * @param logits (batch, classes)
      * @param classes (batch) whole numbers
      */
-    public static Tensor crossEntropy(Tensor logits, Tensor classes) {
+    public static Tensor of(Tensor logits, Tensor classes) {
         return new Tensor(torch.cross_entropy_loss(logits.raw(), classes.raw()));
     }
 

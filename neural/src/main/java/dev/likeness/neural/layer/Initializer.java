@@ -1,0 +1,44 @@
+package dev.likeness.neural.layer;
+
+import dev.likeness.random.Draws;
+
+/** How a parameter begins. */
+@FunctionalInterface
+public interface Initializer {
+
+    /** Fills the array from the draws. */
+    void fill(float[] values, Draws draws);
+
+    /** One value. */
+    static Initializer constant(double value) {
+        return (values, draws) -> java.util.Arrays.fill(values, (float) value);
+    }
+
+    /** Normal numbers of mean 0. */
+    static Initializer normal(double deviation) {
+        return (values, draws) -> {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (deviation * draws.nextGaussian());
+            }
+        };
+    }
+
+    /** Uniform numbers in ±bound. */
+    static Initializer uniform(double bound) {
+        return (values, draws) -> {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (bound * (2 * draws.nextDouble() - 1));
+            }
+        };
+    }
+
+    /** Uniform numbers in ±1/√fanIn, what PyTorch gives its linear and convolutional layers. */
+    static Initializer fanIn(long fanIn) {
+        return uniform(1 / Math.sqrt((double) fanIn));
+    }
+
+    /** Normal numbers of deviation √(2/fanIn) times a gain (He et al. 2015). */
+    static Initializer he(long fanIn, double gain) {
+        return normal(gain * Math.sqrt(2.0 / fanIn));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.likeness.neural.training;
+
+import dev.likeness.neural.engine.FusedAdam;
+import dev.likeness.neural.engine.NoGradient;
+import dev.likeness.neural.engine.Scope;
+import dev.likeness.neural.engine.Tensor;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Moves parameters against their gradients; keeps what it remembers between steps. */
+public final class Optimizer {
+
+    /** The rule of a step. */
+    public enum Rule {
+        /** Adam (Kingma and Ba 2015); weight decay is added to the gradient. */
+        ADAM,
+        /** Adam with decoupled weight decay (Loshchilov and Hutter 2019). */
+        ADAMW,
+        /** Stochastic gradient descent; beta1 is the momentum. */
+        SGD,
+        /** RMSprop (Tieleman and Hinton 2012); beta2 is the decay of the mean square. */
+        RMSPROP
+    }
+
+    /**
+     * What an optimiser is set to.
+     *
+     * @param rule the rule of a step
+     * @param learningRate the greatest learning rate, more than 0
+     * @param beta1 decay of the first moment, 0 to below 1
+     * @param beta2 decay of the second moment, 0 to below 1
+     * @param weightDecay 0 for none
+     * @param epsilon added to the root of the second moment
+     * @param clip the greatest norm of all gradients together; 0 for no limit
+     * @param schedule how the learning rate goes
+     * @param warmupSteps steps over which it rises first
+     */
+    @RecordBuilder
+    public record Settings(
+            Rule rule,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double weightDecay,
+            double epsilon,
+            double clip,
+            Schedule schedule,
+            long warmupSteps)
+            implements OptimizerSettingsBuilder.With {
+
+        /** Adam at a learning rate, with PyTorch's other defaults. */
+        public static Settings adam(double learningRate) {
+            return new Settings(
+                    Rule.ADAM, learningRate, 0.9, 0.999, 0, 1e-8, 0, Schedule.CONSTANT, 0);
+        }
+    }
+
+    private final Settings settings;
+    private final List<Tensor> parameters;
+    private final List<Tensor> first = new ArrayList<>();
+    private final List<Tensor> second = new ArrayList<>();
+    private final List<Tensor> counters = new ArrayList<>();
+    private long steps;
+
+    /** An optimiser of some parameters that has taken no step yet. */
+    public Optimizer(Settings settings, List<Tensor> parameters) {
+        this.settings = settings;
+        this.parameters = List.copyOf(parameters);
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            for (Tensor parameter : parameters) {
+                first.add(scope.keep(parameter.zerosLike()));
+                second.add(scope.keep(parameter.zerosLike()));
+                counters.add(scope.keep(Tensor.zeros(1).reshape()));
+            }
+        }
+    }
+
+    /** Takes one step at a factor of the learning rate. */
+    void step(List<Tensor> gradients, double factor) {
+        try (NoGradient still = NoGradient.open()) {
+            if (settings.clip() > 0) {
+                clip(gradients);
+            }
+            steps++;
+            double rate = settings.learningRate() * factor;
+            switch (settings.rule()) {
+                case ADAM, ADAMW -> adam(gradients, rate);
+                case SGD -> sgd(gradients, rate);
+                case RMSPROP -> rmsprop(gradients, rate);
+            }
+        }
+    }
+
+    private void adam(List<Tensor> gradients, double rate) {
+        for (Tensor counter : counters) {
+            counter.fillInPlace((double) steps);
+        }
+        FusedAdam.step(
+                settings.rule() == Rule.ADAMW,
+                parameters,
+                gradients,
+                first,
+                second,
+                counters,
+                rate,
+                settings.beta1(),
+                settings.beta2(),
+                settings.weightDecay(),
+                settings.epsilon());
+    }
+
+    private void sgd(List<Tensor> gradients, double rate) {
+        for (int i = 0; i < parameters.size(); i++) {
+            Tensor direction = decayed(gradients.get(i), i);
+            if (settings.beta1() > 0) {
+                first.get(i).mulInPlace(settings.beta1()).addInPlace(direction, 1);
+                direction = first.get(i);
+            }
+            parameters.get(i).addInPlace(direction, -rate);
+        }
+    }
+
+    private void rmsprop(List<Tensor> gradients, double rate) {
+        double beta = settings.beta2();
+        for (int i = 0; i < parameters.size(); i++) {
+            Tensor g = decayed(gradients.get(i), i);
+            Tensor meanSquare = second.get(i).mulInPlace(beta).addProductInPlace(g, g, 1 - beta);
+            Tensor root = meanSquare.sqrt().add(settings.epsilon());
+            parameters.get(i).addQuotientInPlace(g, root, -rate);
+        }
+    }
+
+    private Tensor decayed(Tensor gradient, int i) {
+        return settings.weightDecay() == 0
+                ? gradient
+                : gradient.add(parameters.get(i).mul(settings.weightDecay()));
+    }
+
+    private void clip(List<Tensor> gradients) {
+        double squares = 0;
+        for (Tensor gradient : gradients) {
+            squares += gradient.square().sum().item();
+        }
+        double norm = Math.sqrt(squares);
+        if (norm > settings.clip()) {
+            for (Tensor gradient : gradients) {
+                gradient.mulInPlace(settings.clip() / (norm + 1e-6));
+            }
+        }
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    void steps(long done) {
+        steps = done;
+    }
+
+    List<Tensor> firstMoments() {
+        return first;
+    }
+
+    List<Tensor> secondMoments() {
+        return second;
+    }
+}

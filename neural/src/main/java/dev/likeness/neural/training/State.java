@@ -1,0 +1,28 @@
+package dev.likeness.neural.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The counters of a fit.
+ *
+ * @param step steps done
+ * @param seconds time spent training
+ * @param sums sums of the losses of the epoch under way
+ * @param bestScore the best score of early stopping so far
+ * @param bestEpoch the epoch it belongs to, 0 for none
+ * @param best the weights of that epoch, by learner and name
+ */
+record State(
+        long step,
+        double seconds,
+        Map<String, Double> sums,
+        double bestScore,
+        int bestEpoch,
+        Map<String, float[]> best) {
+
+    static State start() {
+        return new State(
+                0, 0, new LinkedHashMap<>(), Double.POSITIVE_INFINITY, 0, new LinkedHashMap<>());
+    }
+}
