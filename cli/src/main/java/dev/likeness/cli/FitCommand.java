@@ -268,10 +268,10 @@ final class FitCommand implements Callable<Integer> {
             return Problems.INTERRUPTED;
         } catch (DivergedException e) {
             progress.clear();
-            throw new InputException(e.getMessage() + kept(run, "the last good checkpoint"), e);
+            throw new InputException(e.getMessage() + kept(run, "The last good checkpoint"), e);
         } catch (InputException e) {
             progress.clear();
-            throw new InputException(e.getMessage() + kept(run, "the last checkpoint"), e);
+            throw new InputException(e.getMessage() + kept(run, "The last checkpoint"), e);
         } catch (RuntimeException e) {
             progress.clear();
             throw e;
@@ -319,13 +319,7 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private static String kept(RunFolder run, String what) {
-        return Files.exists(run.checkpoint())
-                ? " %s%s is kept in %s."
-                        .formatted(
-                                Character.toUpperCase(what.charAt(0)),
-                                what.substring(1),
-                                run.checkpoint())
-                : "";
+        return Files.exists(run.checkpoint()) ? " %s: %s".formatted(what, run.checkpoint()) : "";
     }
 
     private static String resuming(RunFolder run) {

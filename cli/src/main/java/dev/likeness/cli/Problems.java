@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import dev.likeness.DivergedException;
 import dev.likeness.InputException;
+import dev.likeness.Nearest;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,32 @@ final class Problems {
     static int usage(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(problem.getMessage());
-        if (!UnmatchedArgumentException.printSuggestions(problem, err)) {
-            err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
-        }
+        err.println(
+                problem instanceof UnmatchedArgumentException unmatched
+                        ? unknown(command, unmatched)
+                        : problem.getMessage());
+        err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         if (traced(command)) {
             problem.printStackTrace(err);
         }
         err.flush();
         return USAGE;
+    }
+
+    private static String unknown(CommandLine command, UnmatchedArgumentException problem) {
+        String word = problem.getUnmatched().get(0);
+        if (problem.isUnknownOption()) {
+            String name = word.replaceAll("=.*", "");
+            return "There is no option %s.%s"
+                    .formatted(
+                            name,
+                            Nearest.hint(name, command.getCommandSpec().optionsMap().keySet()));
+        } else if (command.getParent() == null) {
+            return "There is no command %s.%s"
+                    .formatted(word, Nearest.hint(word, command.getSubcommands().keySet()));
+        }
+        return "Nothing more was expected, found \"%s\". Is the dash of an option missing?"
+                .formatted(word);
     }
 
     /** What was asked for could not be done. */

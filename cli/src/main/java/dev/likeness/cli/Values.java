@@ -1,5 +1,6 @@
 package dev.likeness.cli;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,16 +20,25 @@ final class Values {
             return list.isEmpty()
                     ? "[]"
                     : list.stream().map(Values::text).collect(Collectors.joining(","));
-        } else if (value instanceof Double number
-                && number == Math.rint(number)
-                && Math.abs(number) < 1e6) {
-            return String.format(Locale.ROOT, "%.1f", number);
+        } else if (value instanceof Double number) {
+            return exact(number);
         } else if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
                     .map(entry -> entry.getKey() + "=" + text(entry.getValue()))
                     .collect(Collectors.joining(" "));
         }
         return value.toString();
+    }
+
+    /** Every digit of a number: {@code 0.0002}, {@code 1e-8}. */
+    private static String exact(double number) {
+        double size = Math.abs(number);
+        if (size != 0 && (size < 1e-5 || size >= 1e7)) {
+            return Double.toString(number).replace(".0E", "e").replace('E', 'e');
+        } else if (number == Math.rint(number)) {
+            return String.format(Locale.ROOT, "%.1f", number);
+        }
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     /** A number with four digits that count. */
