@@ -78,6 +78,16 @@ public final class Tensor {
         return zeros(shape).fillInPlace(value);
     }
 
+    /**
+     * Classes as rows of zeros with a single one.
+     *
+     * @param classes (batch) whole numbers from 0
+     * @return (batch, count)
+     */
+    public static Tensor oneHot(Tensor classes, int count) {
+        return new Tensor(torch.one_hot(classes.raw, count).to(ScalarType.Float));
+    }
+
     /** Zeros of the shape and type of this one. */
     public Tensor zerosLike() {
         return new Tensor(torch.zeros_like(raw));
@@ -87,6 +97,12 @@ public final class Tensor {
     public Tensor asParameter() {
         raw.requires_grad_(true);
         return keep();
+    }
+
+    /** Marks a tensor as one to differentiate by, for this scope only. */
+    public Tensor tracked() {
+        raw.requires_grad_(true);
+        return this;
     }
 
     // ---- reading ----

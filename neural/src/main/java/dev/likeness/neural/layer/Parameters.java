@@ -104,25 +104,31 @@ public final class Parameters {
                 NoGradient still = NoGradient.open()) {
             learnt.forEach(
                     (name, tensor) -> {
-                        Tensor goal = leader.learnt.get(name);
-                        if (goal == null) {
-                            throw new IllegalArgumentException("no parameter " + name);
-                        }
+                        Tensor goal = of(leader.learnt, name);
                         if (weight >= 1) {
                             tensor.copyInPlace(goal);
                         } else {
                             tensor.lerpInPlace(goal, weight);
                         }
                     });
-            buffers.forEach(
-                    (name, tensor) -> {
-                        Tensor goal = leader.buffers.get(name);
-                        if (goal == null) {
-                            throw new IllegalArgumentException("no buffer " + name);
-                        }
-                        tensor.copyInPlace(goal);
-                    });
         }
+        followBuffers(leader);
+    }
+
+    /** Copies another network's buffers. */
+    public void followBuffers(Parameters leader) {
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            buffers.forEach((name, tensor) -> tensor.copyInPlace(of(leader.buffers, name)));
+        }
+    }
+
+    private static Tensor of(Map<String, Tensor> tensors, String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("the other network has no tensor " + name);
+        }
+        return tensor;
     }
 
     /** Whether every number of every tensor is finite. */

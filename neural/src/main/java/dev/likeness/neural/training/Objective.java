@@ -17,19 +17,17 @@ public interface Objective {
      */
     Losses step(Batch batch, Updates updates);
 
-    /** What else is measured at the end of an epoch, by name; empty for nothing. */
-    default Map<String, Double> measure(int epoch) {
-        return Map.of();
-    }
+    /**
+     * What is seen when one looks at the end of an epoch.
+     *
+     * @param metrics what was measured, by name
+     * @param sheet a sample to look at, always of the same noise; empty for none
+     * @param warnings what a person should know, in words with what to try
+     */
+    record Look(Map<String, Double> metrics, Optional<Object> sheet, List<String> warnings) {}
 
-    /** A sample to look at, always of the same noise. */
-    default Optional<Object> sheet() {
-        return Optional.empty();
+    /** Looks at the end of an epoch, whose mean losses are given. */
+    default Look look(int epoch, Map<String, Double> meanLosses) {
+        return new Look(Map.of(), Optional.empty(), List.of());
     }
-
-    /** What a person should know at the end of an epoch, in words with what to try. */
-    default List<String> warnings(Map<String, Double> meanLosses) {
-        return List.of();
-    }
-
 }

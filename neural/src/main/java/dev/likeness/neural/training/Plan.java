@@ -8,14 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param family the family's name
  * @param batch examples a step, at least 1 and at most all
  * @param epochs passes over the data when the fit names no limit
- * @param penalized whether the step differentiates gradients, so that fused products cannot be used
  * @param stopEarly when to end for want of progress, or null for never
  */
 public record Plan(
         String family,
         int batch,
         int epochs,
-        boolean penalized,
         @Nullable EarlyStopping stopEarly) {
 
     /**

@@ -8,11 +8,9 @@ import dev.likeness.InputException;
 import dev.likeness.file.RunFolder;
 import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.engine.Scope;
-import dev.likeness.neural.engine.Tape;
 import dev.likeness.random.Randomness;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -137,8 +135,7 @@ public final class Trainer {
         int from = (int) (step % stepsPerEpoch) * plan.batch();
         int[] positions = Arrays.copyOfRange(order, from, from + plan.batch());
         Progress progress = new Progress(step, limits.fraction(step, seconds()));
-        try (Scope scope = Scope.open();
-                Tape tape = plan.penalized() ? null : Tape.open()) {
+        try (Scope scope = Scope.open()) {
             Batch batch =
                     new Batch(step, data.rows(positions), data.labels(positions), steps);
             Losses losses =
@@ -183,16 +180,15 @@ public final class Trainer {
         long inEpoch = (step - 1) % stepsPerEpoch + 1;
         Map<String, Double> measured = new LinkedHashMap<>();
         sums.forEach((name, sum) -> measured.put(name, sum / inEpoch));
-        List<String> warnings = objective.warnings(measured);
-        measured.putAll(objective.measure(epoch()));
+        Objective.Look look = objective.look(epoch(), measured);
+        measured.putAll(look.metrics());
         sums = new LinkedHashMap<>();
         metrics = measured;
         fit.listener().on(new FitEvent.Epoch(epoch(), step, measured, seconds()));
-        objective
-                .sheet()
+        look.sheet()
                 .ifPresent(
                         sheet -> fit.listener().on(new FitEvent.Sheet(epoch(), step, sheet)));
-        for (String warning : warnings) {
+        for (String warning : look.warnings()) {
             fit.listener().on(new FitEvent.Warning(step, warning));
         }
         remember(measured);
@@ -272,11 +268,7 @@ public final class Trainer {
 
     private void restore() {
         RunFolder run = fit.run();
-        if (run == null || !fit.resume()) {
-            return;
-        }
-        if (!Checkpoint.exists(run.checkpoint())) {
-            run.rewindTo(0);
+        if (run == null || !fit.resume() || !Checkpoint.exists(run.checkpoint())) {
             return;
         }
         State state = Checkpoint.read(run.checkpoint(), objective.learners());
@@ -286,7 +278,6 @@ public final class Trainer {
         bestScore = state.bestScore();
         bestEpoch = state.bestEpoch();
         best = state.best();
-        run.rewindTo(step);
     }
 
     private void announce() {

@@ -1,0 +1,128 @@
+package dev.likeness.neural.codec;
+
+import dev.likeness.InputException;
+import dev.likeness.ModelCard;
+import dev.likeness.image.Images;
+import dev.likeness.neural.backbone.ImageShape;
+import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.training.BatchSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Pictures as tensors of (batch, channels, height, width) in [0, 1], and back.
+ *
+ * @param shape the shape of each picture
+ * @param classes the names of the classes, empty when there are none
+ */
+public record ImageCodec(ImageShape shape, List<String> classes) {
+
+    public ImageCodec {
+        classes = List.copyOf(classes);
+    }
+
+    /** The codec of a collection. */
+    public static ImageCodec of(Images images) {
+        return new ImageCodec(
+                ImageShape.of(images), images.labelled() ? images.labelNames() : List.of());
+    }
+
+    /**
+     * The codec that a model was fitted with, from its card.
+     *
+     * @throws InputException if the card does not describe pictures
+     */
+    public static ImageCodec of(ModelCard card) {
+        Map<String, Object> schema = card.data().schema();
+        List<String> classes =
+                schema.get("labels") instanceof List<?> names
+                        ? names.stream().map(String::valueOf).toList()
+                        : List.of();
+        return new ImageCodec(
+                new ImageShape(
+                        size(schema, "channels", 3), size(schema, "height", 65_536), size(schema, "width", 65_536)),
+                classes);
+    }
+
+    private static int size(Map<String, Object> schema, String key, int most) {
+        if (schema.get(key) instanceof Number number
+                && number.longValue() >= 1
+                && number.longValue() <= most) {
+            return number.intValue();
+        }
+        throw new InputException(
+                "The model's card must give the " + key + " of its pictures, found " + schema.get(key) + ".");
+    }
+
+    /**
+     * Checks that pictures have this codec's shape.
+     *
+     * @throws InputException if they have another
+     */
+    public void check(Images images) {
+        ImageShape found = ImageShape.of(images);
+        if (!found.equals(shape)) {
+            throw new InputException(
+                    "The model knows pictures of "
+                            + shape
+                            + ", found pictures of "
+                            + found
+                            + ". Read them with --size and --grey or --rgb to match.");
+        }
+    }
+
+    /** The pictures as training data. */
+    public BatchSource source(Images images) {
+        check(images);
+        return new ImageSource(images);
+    }
+
+    /** Some pictures as a tensor. */
+    public Tensor encode(Images images, int from, int to) {
+        int[] positions = new int[to - from];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = from + i;
+        }
+        return new ImageSource(images).rows(positions);
+    }
+
+    /** Numbers in [0, 1] as pictures. */
+    public Images decode(int count, float[] values) {
+        return Images.ofFloats(count, shape.channels(), shape.height(), shape.width(), values);
+    }
+
+    private record ImageSource(Images images) implements BatchSource {
+
+        @Override
+        public int count() {
+            return images.count();
+        }
+
+        @Override
+        public Tensor rows(int[] positions) {
+            int width = images.pixels();
+            float[] values = new float[positions.length * width];
+            for (int i = 0; i < positions.length; i++) {
+                images.copyTo(positions[i], values, i * width);
+            }
+            return Tensor.of(
+                    values,
+                    positions.length,
+                    images.channels(),
+                    images.height(),
+                    images.width());
+        }
+
+        @Override
+        public Tensor labels(int[] positions) {
+            if (!images.labelled()) {
+                return Tensor.of(new long[0], 0);
+            }
+            long[] labels = new long[positions.length];
+            for (int i = 0; i < positions.length; i++) {
+                labels[i] = images.label(positions[i]);
+            }
+            return Tensor.of(labels, positions.length);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.likeness.neural.gan;
+
+import dev.likeness.neural.backbone.ImageShape;
+import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.layer.Layer;
+import dev.likeness.neural.layer.Parameters;
+import dev.likeness.random.Randomness;
+
+/**
+ * The discriminator: from pictures to logits, (batch, 1). A conditional one sees the class beside
+ * the picture: as further numbers when it is fully connected (Mirza and Osindero 2014), as a plane
+ * a class when it is convolutional.
+ */
+final class Discriminator {
+
+    private final Parameters parameters;
+    private final Layer layers;
+    private final boolean flat;
+    private final int classes;
+
+    Discriminator(Gan recipe, ImageCodec codec, Randomness randomness) {
+        parameters = Parameters.fresh(randomness);
+        flat = recipe.architecture() == Gan.Architecture.MLP;
+        classes = recipe.conditional() ? codec.classes().size() : 0;
+        ImageShape shape = codec.shape();
+        ImageShape seen =
+                flat
+                        ? new ImageShape(1, 1, shape.pixels() + classes)
+                        : new ImageShape(
+                                shape.channels() + classes, shape.height(), shape.width());
+        layers = recipe.backbone().encoder(parameters, seen, 1);
+    }
+
+    Parameters parameters() {
+        return parameters;
+    }
+
+    /**
+     * The logits of pictures being real.
+     *
+     * @param x (batch, channels, height, width)
+     * @param oneHot (batch, classes); not looked at when the network is not conditional
+     */
+    Tensor forward(Tensor x, Tensor oneHot) {
+        if (classes == 0) {
+            return layers.forward(x, true);
+        }
+        if (flat) {
+            return layers.forward(Tensor.cat(1, x.flatten(), oneHot), true);
+        }
+        Tensor planes =
+                oneHot.reshape(-1, classes, 1, 1)
+                        .expand(x.size(0), classes, x.size(2), x.size(3));
+        return layers.forward(Tensor.cat(1, x, planes), true);
+    }
+}

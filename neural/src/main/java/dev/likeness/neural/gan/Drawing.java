@@ -1,0 +1,117 @@
+package dev.likeness.neural.gan;
+
+import dev.likeness.InputException;
+import dev.likeness.image.Images;
+import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.engine.NoGradient;
+import dev.likeness.neural.engine.Scope;
+import dev.likeness.neural.engine.Tensor;
+import dev.likeness.random.Draws;
+import dev.likeness.random.Randomness;
+import java.util.Arrays;
+
+/**
+ * Draws pictures with a generator. Row i of a sample depends on the seed and i alone; networks run
+ * in blocks of one fixed size, because their products round differently at different sizes.
+ *
+ * @param recipe the recipe
+ * @param codec the pictures
+ * @param frequencies the share of each class in the training data; empty without labels
+ * @param generator the generator
+ */
+record Drawing(Gan recipe, ImageCodec codec, float[] frequencies, Generator generator) {
+
+    private static final int BLOCK = 64;
+
+    int width() {
+        return generator.codeWidth();
+    }
+
+    /** Pictures at positions; a label of -1 draws each one's class by its frequency. */
+    Images sample(long first, int count, long seed, int label) {
+        checkRange(first, count);
+        return decode(latent(first, count, seed, label));
+    }
+
+    float[][] latent(long first, int count, long seed, int label) {
+        checkRange(first, count);
+        Randomness noise = Randomness.of(seed).fork("latent");
+        Randomness classes = Randomness.of(seed).fork("class");
+        float[][] codes = new float[count][width()];
+        for (int row = 0; row < count; row++) {
+            noise.normals(first + row, codes[row], 0, recipe.latent());
+            if (recipe.conditional()) {
+                int own = label >= 0 ? label : draw(classes.at(first + row));
+                codes[row][recipe.latent() + own] = 1;
+            }
+        }
+        return codes;
+    }
+
+    private int draw(Draws draws) {
+        double at = draws.nextDouble();
+        for (int k = 0; k < frequencies.length; k++) {
+            at -= frequencies[k];
+            if (at < 0) {
+                return k;
+            }
+        }
+        return frequencies.length - 1;
+    }
+
+    Images decode(float[][] codes) {
+        if (codes.length == 0) {
+            throw new InputException("There must be at least one code to decode, found none.");
+        }
+        for (float[] code : codes) {
+            if (code.length != width()) {
+                throw new InputException(
+                        "A code of this model has "
+                                + width()
+                                + " numbers, found one of "
+                                + code.length
+                                + ".");
+            }
+        }
+        int pixels = codec.shape().pixels();
+        float[] values = new float[Math.multiplyExact(codes.length, pixels)];
+        for (int from = 0; from < codes.length; from += BLOCK) {
+            int rows = Math.min(BLOCK, codes.length - from);
+            float[] block = new float[BLOCK * width()];
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(codes[from + row], 0, block, row * width(), width());
+            }
+            try (Scope scope = Scope.open();
+                    NoGradient still = NoGradient.open()) {
+                Tensor x = generator.forward(Tensor.of(block, BLOCK, width()), false);
+                System.arraycopy(x.toFloats(), 0, values, from * pixels, rows * pixels);
+            }
+        }
+        Images images = codec.decode(codes.length, values);
+        return recipe.conditional() ? images.withLabels(labels(codes), codec.classes()) : images;
+    }
+
+    private int[] labels(float[][] codes) {
+        return Arrays.stream(codes)
+                .mapToInt(
+                        code -> {
+                            int best = 0;
+                            for (int k = 1; k < codec.classes().size(); k++) {
+                                if (code[recipe.latent() + k] > code[recipe.latent() + best]) {
+                                    best = k;
+                                }
+                            }
+                            return best;
+                        })
+                .toArray();
+    }
+
+    private static void checkRange(long first, int count) {
+        if (count < 1) {
+            throw new InputException("The number to sample must be at least 1, found " + count + ".");
+        }
+        if (first < 0) {
+            throw new InputException("The first position must be 0 or more, found " + first + ".");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.likeness.neural.gan;
+
+import dev.likeness.Estimator;
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.image.Images;
+import dev.likeness.neural.backbone.Backbone;
+import dev.likeness.neural.backbone.Convolutional;
+import dev.likeness.neural.backbone.Mlp;
+import dev.likeness.neural.backbone.Residual;
+import dev.likeness.neural.training.Schedule;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+
+/**
+ * The recipe of a generative adversarial network for pictures (Goodfellow et al. 2014).
+ *
+ * <pre>{@code
+ * Images digits = Datasets.load("mnist", Split.TRAIN, ImageOptions.defaults());
+ * GanModel model = GanPresets.dcgan().fit(digits, Fit.defaults().withMinutes(3.0));
+ * Images more = model.sample(64, 7);
+ * }</pre>
+ *
+ * @param architecture the layers of both networks
+ * @param latent width of the noise, at least 1
+ * @param generatorWidths widths of the generator's hidden layers (or channels of its stages), from
+ *     the noise on
+ * @param discriminatorWidths the discriminator's, from the picture on
+ * @param normalization batch norm in the convolutional generator
+ * @param discriminatorNormalization batch norm in the convolutional discriminator
+ * @param spectralNorm spectral norm of the discriminator's weights (not for residual)
+ * @param slope slope of the fully connected discriminator's leaky ReLU
+ * @param conditional whether both networks are told the class
+ * @param loss what the two minimise
+ * @param gradientPenalty weight of the one-centred penalty between real and fake (WGAN-GP); 0: none
+ * @param r1 γ of the zero-centred penalty at real pictures, γ/2 · ‖∇D‖²; 0 for none
+ * @param r2 γ of the same at generated pictures; 0 for none
+ * @param penaltyEvery penalties are taken every so many steps, and weigh so many times more
+ *     (Karras et al. 2020, lazy regularisation)
+ * @param labelSmoothing how far below 1 the target of real pictures lies, 0 to below 1
+ * @param optimizer the rule of both networks' steps
+ * @param generatorLearningRate more than 0
+ * @param discriminatorLearningRate more than 0
+ * @param beta1 decay of the first moment, 0 to below 1
+ * @param beta2 decay of the second moment, 0 to below 1
+ * @param clip greatest norm of a network's gradients; 0 for no limit
+ * @param schedule how the learning rates go
+ * @param warmupSteps steps over which they rise first
+ * @param criticSteps discriminator steps for each generator step, at least 1
+ * @param emaHalfLife half-life, in pictures, of the average of the generator's weights that samples
+ *     are drawn with; 0 for the weights themselves
+ * @param batch pictures a discriminator step, at least 2
+ * @param epochs passes over the data when a fit names no limit
+ */
+@RecordBuilder
+public record Gan(
+        Architecture architecture,
+        int latent,
+        List<Integer> generatorWidths,
+        List<Integer> discriminatorWidths,
+        boolean normalization,
+        boolean discriminatorNormalization,
+        boolean spectralNorm,
+        double slope,
+        boolean conditional,
+        GanLoss loss,
+        double gradientPenalty,
+        double r1,
+        double r2,
+        int penaltyEvery,
+        double labelSmoothing,
+        dev.likeness.neural.training.Optimizer.Rule optimizer,
+        double generatorLearningRate,
+        double discriminatorLearningRate,
+        double beta1,
+        double beta2,
+        double clip,
+        Schedule schedule,
+        int warmupSteps,
+        int criticSteps,
+        double emaHalfLife,
+        int batch,
+        int epochs)
+        implements Estimator<Images, GanModel>, GanBuilder.With {
+
+    /** The layers of both networks. */
+    public enum Architecture {
+        /** Fully connected. */
+        MLP,
+        /** Convolutions of stride 2. */
+        CONVOLUTIONAL,
+        /** Residual blocks without norms. */
+        RESIDUAL
+    }
+
+    public Gan {
+        generatorWidths = List.copyOf(generatorWidths);
+        discriminatorWidths = List.copyOf(discriminatorWidths);
+        atLeast("latent", latent, 1);
+        atLeast("penaltyEvery", penaltyEvery, 1);
+        atLeast("criticSteps", criticSteps, 1);
+        atLeast("batch", batch, 2);
+        atLeast("epochs", epochs, 1);
+        atLeast("warmupSteps", warmupSteps, 0);
+        widths("generatorWidths", generatorWidths, architecture);
+        widths("discriminatorWidths", discriminatorWidths, architecture);
+        within("gradientPenalty", gradientPenalty, 0, Double.MAX_VALUE);
+        within("r1", r1, 0, Double.MAX_VALUE);
+        within("r2", r2, 0, Double.MAX_VALUE);
+        within("clip", clip, 0, Double.MAX_VALUE);
+        within("emaHalfLife", emaHalfLife, 0, Double.MAX_VALUE);
+        within("slope", slope, 0, 1);
+        within("labelSmoothing", labelSmoothing, 0, 0.999);
+        within("beta1", beta1, 0, 0.999999);
+        within("beta2", beta2, 0, 0.999999);
+        within("generatorLearningRate", generatorLearningRate, Double.MIN_VALUE, 10);
+        within("discriminatorLearningRate", discriminatorLearningRate, Double.MIN_VALUE, 10);
+        if (spectralNorm && architecture == Architecture.RESIDUAL) {
+            throw new InputException(
+                    "spectralNorm does not go with the residual architecture, whose"
+                            + " initialisation it would undo. Use r1 and r2 instead.");
+        }
+    }
+
+    @Override
+    public String family() {
+        return "gan";
+    }
+
+    @Override
+    public GanModel fit(Images data, Fit fit) {
+        return GanTraining.fit(this, data, fit);
+    }
+
+    /** Whether any step differentiates gradients. */
+    boolean penalized() {
+        return gradientPenalty > 0 || r1 > 0 || r2 > 0;
+    }
+
+    Backbone backbone() {
+        return switch (architecture) {
+            case MLP -> new Mlp(generatorWidths, discriminatorWidths, slope, spectralNorm);
+            case CONVOLUTIONAL ->
+                    new Convolutional(
+                            generatorWidths,
+                            discriminatorWidths,
+                            normalization,
+                            discriminatorNormalization,
+                            spectralNorm);
+            case RESIDUAL -> new Residual(generatorWidths, discriminatorWidths, 2, 2, 16);
+        };
+    }
+
+    private static void widths(String name, List<Integer> widths, Architecture architecture) {
+        int most = architecture == Architecture.MLP ? 100 : 8;
+        if (widths.isEmpty() || widths.size() > most) {
+            throw new InputException(
+                    name + " must name 1 to " + most + " widths, found " + widths.size() + ".");
+        }
+        for (int width : widths) {
+            atLeast(name, width, 1);
+        }
+    }
+
+    private static void atLeast(String name, int value, int least) {
+        if (value < least || value > 10_000_000) {
+            throw new InputException(
+                    name + " must be at least " + least + " (and at most 10000000), found " + value + ".");
+        }
+    }
+
+    private static void within(String name, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new InputException(
+                    name
+                            + " must be "
+                            + (low == Double.MIN_VALUE ? "more than 0" : "at least " + low)
+                            + (high == Double.MAX_VALUE ? "" : " and at most " + high)
+                            + ", found "
+                            + value
+                            + ".");
+        }
+    }
+}

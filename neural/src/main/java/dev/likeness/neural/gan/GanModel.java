@@ -1,0 +1,117 @@
+package dev.likeness.neural.gan;
+
+import dev.likeness.InputException;
+import dev.likeness.Latent;
+import dev.likeness.Model;
+import dev.likeness.ModelCard;
+import dev.likeness.Recipe;
+import dev.likeness.file.ModelFile;
+import dev.likeness.image.Images;
+import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.random.Randomness;
+import java.nio.file.Path;
+
+/**
+ * A fitted GAN: its generator, with the averaged weights when they were averaged. The code of a
+ * picture is its noise, standard normal, followed by the class in a conditional model.
+ */
+public sealed class GanModel implements Model<Images>, Latent<Images>
+        permits ConditionalGanModel {
+
+    private final ModelCard card;
+    private final Drawing drawing;
+
+    GanModel(ModelCard card, Drawing drawing) {
+        this.card = card;
+        this.drawing = drawing;
+    }
+
+    static GanModel of(ModelCard card, Drawing drawing) {
+        return drawing.recipe().conditional()
+                ? new ConditionalGanModel(card, drawing)
+                : new GanModel(card, drawing);
+    }
+
+    static GanModel load(ModelFile file) {
+        Gan recipe = Recipe.fromMap(Gan.class, file.card().recipe());
+        ImageCodec codec = ImageCodec.of(file.card());
+        if (recipe.conditional() && codec.classes().isEmpty()) {
+            throw new InputException(
+                    file.path() + " is of a conditional model but its card names no labels.");
+        }
+        Generator generator = new Generator(recipe, codec, Randomness.of(0));
+        generator.parameters().load("generator.", file::floats);
+        float[] frequencies =
+                recipe.conditional()
+                        ? file.floats("classes.frequency", codec.classes().size())
+                        : new float[0];
+        return of(file.card(), new Drawing(recipe, codec, frequencies, generator));
+    }
+
+    Drawing drawing() {
+        return drawing;
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public void save(Path file) {
+        ModelFile.Builder out = ModelFile.of(card);
+        drawing.generator()
+                .parameters()
+                .forEach(
+                        (name, tensor) ->
+                                out.tensor(
+                                        "generator." + name, tensor.toFloats(), tensor.shape()));
+        if (drawing.recipe().conditional()) {
+            out.tensor(
+                    "classes.frequency", drawing.frequencies(), drawing.frequencies().length);
+        }
+        out.write(file);
+    }
+
+    @Override
+    public Images sample(long first, int count, long seed) {
+        return drawing.sample(first, count, seed, -1);
+    }
+
+    @Override
+    public float[][] latent(long first, int count, long seed) {
+        return drawing.latent(first, count, seed, -1);
+    }
+
+    @Override
+    public Images decode(float[][] codes) {
+        return drawing.decode(codes);
+    }
+
+    /**
+     * Walks along great circles, where the noise has its usual length (White 2016, "Sampling
+     * generative networks"). A conditional model keeps the class of each path's beginning.
+     */
+    @Override
+    public Images interpolate(int paths, int steps, long seed) {
+        if (paths < 1 || steps < 2) {
+            throw new InputException(
+                    "Interpolation needs at least 1 path of at least 2 steps, found "
+                            + paths
+                            + " of "
+                            + steps
+                            + ".");
+        }
+        float[][] ends = latent(0, Math.multiplyExact(2, paths), seed);
+        float[][] codes = new float[Math.multiplyExact(paths, steps)][];
+        for (int path = 0; path < paths; path++) {
+            for (int step = 0; step < steps; step++) {
+                double t = step / (steps - 1.0);
+                codes[path * steps + step] =
+                        Slerp.between(
+                                ends[2 * path], ends[2 * path + 1], t, drawing.recipe().latent());
+            }
+        }
+        return decode(codes);
+    }
+}

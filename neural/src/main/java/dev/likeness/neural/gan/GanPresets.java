@@ -1,0 +1,92 @@
+package dev.likeness.neural.gan;
+
+import dev.likeness.neural.training.Optimizer.Rule;
+import dev.likeness.neural.training.Schedule;
+import java.util.List;
+
+/** The named recipes of the GAN family. */
+public final class GanPresets {
+
+    private GanPresets() {}
+
+    /**
+     * The fully connected pair of the introductions: 100-256-512-1024-784 and 784-1024-512-256-1,
+     * binary cross-entropy, Adam at 2e-4, batch 128, 100 epochs.
+     */
+    public static Gan mlp() {
+        return new Gan(
+                Gan.Architecture.MLP,
+                100,
+                List.of(256, 512, 1024),
+                List.of(1024, 512, 256),
+                false,
+                false,
+                false,
+                0.01,
+                false,
+                GanLoss.CROSS_ENTROPY,
+                0,
+                0,
+                0,
+                1,
+                0,
+                Rule.ADAM,
+                2e-4,
+                2e-4,
+                0.9,
+                0.999,
+                0,
+                Schedule.CONSTANT,
+                0,
+                1,
+                0,
+                128,
+                100);
+    }
+
+    /** Convolutions of stride 2 with batch norm, after Radford et al. 2016. */
+    public static Gan dcgan() {
+        return mlp().withArchitecture(Gan.Architecture.CONVOLUTIONAL)
+                .withLatent(64)
+                .withGeneratorWidths(List.of(128, 64))
+                .withDiscriminatorWidths(List.of(64, 128))
+                .withNormalization(true)
+                .withDiscriminatorNormalization(true)
+                .withLoss(GanLoss.NON_SATURATING)
+                .withBeta1(0.5)
+                .withEmaHalfLife(20_000)
+                .withEpochs(40);
+    }
+
+    /** A Wasserstein critic held by a gradient penalty, after Gulrajani et al. 2017. */
+    public static Gan wganGp() {
+        return dcgan()
+                .withDiscriminatorNormalization(false)
+                .withLoss(GanLoss.WASSERSTEIN)
+                .withGradientPenalty(10)
+                .withGeneratorLearningRate(1e-4)
+                .withDiscriminatorLearningRate(1e-4)
+                .withBeta1(0)
+                .withBeta2(0.9)
+                .withCriticSteps(5)
+                .withBatch(64)
+                .withEpochs(60);
+    }
+
+    /** Relativistic pairs with R1 and R2 on residual networks, after Huang et al. 2024. */
+    public static Gan r3() {
+        return dcgan()
+                .withArchitecture(Gan.Architecture.RESIDUAL)
+                .withGeneratorWidths(List.of(96, 64, 32))
+                .withDiscriminatorWidths(List.of(32, 64, 96))
+                .withNormalization(false)
+                .withDiscriminatorNormalization(false)
+                .withLoss(GanLoss.RELATIVISTIC)
+                .withR1(2)
+                .withR2(2)
+                .withBeta1(0)
+                .withBeta2(0.99)
+                .withEmaHalfLife(100_000)
+                .withEpochs(60);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.likeness.neural.gan;
+
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.ModelCard;
+import dev.likeness.Recipe;
+import dev.likeness.Version;
+import dev.likeness.image.Images;
+import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.engine.Engine;
+import dev.likeness.neural.engine.NoGradient;
+import dev.likeness.neural.engine.Scope;
+import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.layer.Parameters;
+import dev.likeness.neural.training.Learner;
+import dev.likeness.neural.training.Optimizer;
+import dev.likeness.neural.training.Plan;
+import dev.likeness.neural.training.Trainer;
+import dev.likeness.random.Randomness;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Fits a GAN: builds both networks, trains them, and gives back the averaged generator. */
+final class GanTraining {
+
+    /** How many pictures a sheet has. */
+    private static final int SHEET = 64;
+
+    /** The average follows at least this part of the pictures seen (Karras et al. 2020). */
+    private static final double RAMP_UP = 0.05;
+
+    private GanTraining() {}
+
+    static GanModel fit(Gan recipe, Images data, Fit fit) {
+        ImageCodec codec = ImageCodec.of(data);
+        if (recipe.conditional() && codec.classes().size() < 2) {
+            throw new InputException(
+                    "conditional=true needs pictures with labels of at least two classes, found "
+                            + (data.labelled() ? "one class" : "none")
+                            + ". Put the pictures of each class into a sub-folder of its name, or"
+                            + " leave conditional out.");
+        }
+        Engine.threads(fit.threads());
+        Randomness randomness = Randomness.of(fit.seed()).fork("gan");
+        Generator generator = new Generator(recipe, codec, randomness.fork("generator"));
+        Discriminator discriminator =
+                new Discriminator(recipe, codec, randomness.fork("discriminator"));
+        @Nullable Generator averaged =
+                recipe.emaHalfLife() > 0
+                        ? new Generator(recipe, codec, randomness.fork("generator"))
+                        : null;
+        Generator sampling = averaged == null ? generator : averaged;
+        Learner generating =
+                new Learner(
+                        "generator",
+                        generator.parameters(),
+                        settings(recipe, recipe.generatorLearningRate()),
+                        averaged == null ? null : averaged.parameters(),
+                        averaged == null
+                                ? null
+                                : new Learner.Average(recipe.emaHalfLife(), RAMP_UP));
+        Learner judging =
+                new Learner(
+                        "discriminator",
+                        discriminator.parameters(),
+                        settings(recipe, recipe.discriminatorLearningRate()));
+        float[] frequencies = frequencies(data, codec);
+        GanObjective objective =
+                new GanObjective(
+                        recipe,
+                        codec.classes().size(),
+                        generator,
+                        discriminator,
+                        generating,
+                        judging,
+                        () -> {
+                            recalibrate(recipe, generator, averaged, randomness);
+                            return new Drawing(recipe, codec, frequencies, sampling)
+                                    .sample(0, SHEET, fit.seed(), -1);
+                        },
+                        new CollapseWatch(recipe.loss(), data.slice(0, Math.min(SHEET, data.count()))));
+        Plan plan =
+                new Plan("gan", recipe.batch() * recipe.criticSteps(), recipe.epochs(), null);
+        Trainer.Result result = Trainer.run(plan, codec.source(data), objective, fit);
+        recalibrate(recipe, generator, averaged, randomness);
+        ModelCard card =
+                new ModelCard(
+                        "gan",
+                        Recipe.toMap(recipe),
+                        new ModelCard.Data(
+                                "images", data.count(), data.schema(), data.fingerprint()),
+                        fit.seed(),
+                        result.steps(),
+                        result.epochs(),
+                        Map.of(
+                                "likeness",
+                                Version.likeness(),
+                                "libtorch",
+                                Engine.info().version()),
+                        Map.of());
+        return GanModel.of(card, new Drawing(recipe, codec, frequencies, sampling));
+    }
+
+    private static Optimizer.Settings settings(Gan recipe, double learningRate) {
+        return new Optimizer.Settings(
+                recipe.optimizer(),
+                learningRate,
+                recipe.beta1(),
+                recipe.beta2(),
+                0,
+                1e-8,
+                recipe.clip(),
+                recipe.schedule(),
+                recipe.warmupSteps());
+    }
+
+    /**
+     * Gives the averaged generator's batch norms the statistics of its own weights: those it
+     * followed belong to the weights of the last steps.
+     */
+    private static void recalibrate(
+            Gan recipe, Generator generator, @Nullable Generator averaged, Randomness randomness) {
+        if (averaged == null
+                || !recipe.normalization()
+                || recipe.architecture() != Gan.Architecture.CONVOLUTIONAL) {
+            return;
+        }
+        Parameters parameters = averaged.parameters();
+        parameters.followBuffers(generator.parameters());
+        int rows = 128;
+        for (int pass = 0; pass < 40; pass++) {
+            try (Scope scope = Scope.open();
+                    NoGradient still = NoGradient.open()) {
+                averaged.forward(
+                        Tensor.of(
+                                codes(recipe, averaged, randomness, pass, rows),
+                                rows,
+                                averaged.codeWidth()),
+                        true);
+            }
+        }
+    }
+
+    private static float[] codes(
+            Gan recipe, Generator generator, Randomness randomness, int pass, int rows) {
+        int width = generator.codeWidth();
+        float[] codes = new float[rows * width];
+        for (int row = 0; row < rows; row++) {
+            randomness
+                    .fork("recalibrate")
+                    .normals((long) pass * rows + row, codes, row * width, recipe.latent());
+            if (width > recipe.latent()) {
+                codes[row * width + recipe.latent() + row % (width - recipe.latent())] = 1;
+            }
+        }
+        return codes;
+    }
+
+    private static float[] frequencies(Images data, ImageCodec codec) {
+        float[] frequencies = new float[codec.classes().size()];
+        for (int i = 0; data.labelled() && i < data.count(); i++) {
+            frequencies[data.label(i)]++;
+        }
+        for (int k = 0; k < frequencies.length; k++) {
+            frequencies[k] /= data.count();
+        }
+        return frequencies;
+    }
+}

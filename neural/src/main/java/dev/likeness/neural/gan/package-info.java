@@ -1,0 +1,5 @@
+/** Generative adversarial networks: a generator and a discriminator that learn from each other. */
+@NullMarked
+package dev.likeness.neural.gan;
+
+import org.jspecify.annotations.NullMarked;
