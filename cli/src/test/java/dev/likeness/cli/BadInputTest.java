@@ -121,7 +121,10 @@ class BadInputTest {
 
     @Test
     void anUnknownOptionOrCommandIsRefusedWithTheNearest() {
-        assertRefused(fit(pictures, "--epoch", 3), 2, "There is no option --epoch. Did you mean --epochs?");
+        assertRefused(
+                fit(pictures, "--epoch", 3),
+                2,
+                "There is no option --epoch. Did you mean --epochs?");
         assertRefused(Run.of("fitt"), 2, "There is no command fitt. Did you mean fit?");
         assertRefused(Run.of(new String[0]), 2, "Which command?", "sample");
     }
