@@ -315,6 +315,7 @@ final class FitCommand implements Callable<Integer> {
         out.println("Pictures as they formed: " + run.samples());
         out.println(
                 "More of them: " + Hints.command("sample", path, "-n", "64", "-o", "sample.png"));
+        out.println("How good they are: " + Hints.command("evaluate", path));
         return 0;
     }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             FitCommand.class,
             SampleCommand.class,
+            EvaluateCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,
             ShowCommand.class,
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  likeness fit gan --data mnist --minutes 3 --out runs/first",
             "  likeness sample runs/first -n 64 --seed 7 -o digits.png",
+            "  likeness evaluate runs/first",
             "  likeness help fit",
             "",
             "Results go to standard output, everything else to standard error.",

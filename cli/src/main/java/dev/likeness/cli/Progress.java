@@ -68,12 +68,7 @@ final class Progress implements FitListener {
             line(started(started));
         } else if (event instanceof FitEvent.Step step) {
             lastStep = step;
-            double quiet = clock.getAsDouble() - lastShown;
-            if (live && quiet >= SECONDS_BETWEEN_DRAWINGS) {
-                draw(describe(step.epoch(), step.step(), step.losses()));
-            } else if (!live && quiet >= SECONDS_BETWEEN_LINES) {
-                line(describe(step.epoch(), step.step(), step.losses()));
-            }
+            show(describe(step.epoch(), step.step(), step.losses()));
         } else if (event instanceof FitEvent.Epoch epoch) {
             if (live) {
                 draw(describe(epoch.epoch(), epoch.step(), epoch.metrics()));
@@ -99,6 +94,16 @@ final class Progress implements FitListener {
         err.println(text);
         err.flush();
         lastShown = clock.getAsDouble();
+    }
+
+    /** Shows how far something is: redrawn on a terminal, elsewhere after ten quiet seconds. */
+    synchronized void show(String text) {
+        double quiet = clock.getAsDouble() - lastShown;
+        if (live && quiet >= SECONDS_BETWEEN_DRAWINGS) {
+            draw(text);
+        } else if (!live && quiet >= SECONDS_BETWEEN_LINES) {
+            line(text);
+        }
     }
 
     /** Takes the redrawn line away. */

@@ -32,7 +32,8 @@ class FitCommandTest {
                 .containsExactly(
                         run.toString(),
                         "Pictures as they formed: " + run.resolve("samples"),
-                        "More of them: likeness sample " + run + " -n 64 -o sample.png");
+                        "More of them: likeness sample " + run + " -n 64 -o sample.png",
+                        "How good they are: likeness evaluate " + run);
         assertThat(Run.filesIn(run))
                 .containsExactly(
                         "checkpoint.safetensors",

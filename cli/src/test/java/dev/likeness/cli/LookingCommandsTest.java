@@ -18,7 +18,7 @@ class LookingCommandsTest {
     @TempDir private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"fit", "sample", "models", "datasets", "show", "doctor"})
+    @ValueSource(strings = {"fit", "sample", "evaluate", "models", "datasets", "show", "doctor"})
     void everyCommandHasHelpWithAnExample(String command) {
         Run help = Run.of(command, "--help");
         assertThat(help.code()).isZero();
@@ -33,7 +33,8 @@ class LookingCommandsTest {
     @Test
     void theHelpNamesEveryCommandAndTheExitCodes() {
         assertThat(Run.of("--help").out())
-                .contains("fit", "sample", "models", "datasets", "show", "doctor", "130");
+                .contains(
+                        "fit", "sample", "evaluate", "models", "datasets", "show", "doctor", "130");
         assertThat(Run.of("--version").out()).startsWith("likeness ").contains("Java ");
     }
 

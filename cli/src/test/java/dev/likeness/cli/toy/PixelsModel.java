@@ -1,11 +1,14 @@
 package dev.likeness.cli.toy;
 
+import dev.likeness.Classifier;
 import dev.likeness.Conditional;
+import dev.likeness.Encoder;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.Latent;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
+import dev.likeness.Predictions;
 import dev.likeness.Sampler;
 import dev.likeness.file.ModelFile;
 import dev.likeness.image.Images;
@@ -25,10 +28,33 @@ public class PixelsModel implements Model<Images>, Latent<Images> {
     }
 
     /** One that knows labels. */
-    static final class ByLabel extends PixelsModel implements Conditional<Images> {
+    static final class ByLabel extends PixelsModel
+            implements Conditional<Images>, Classifier<Images>, Encoder<Images> {
 
         ByLabel(ModelCard card, Moments moments) {
             super(card, moments);
+        }
+
+        @Override
+        public Predictions predict(Images data) {
+            float[][] codes = encode(data);
+            double[][] probabilities = new double[codes.length][2];
+            for (int i = 0; i < codes.length; i++) {
+                probabilities[i][codes[i][0] < 0.4 ? 0 : 1] = 1;
+            }
+            return new Predictions(List.of("dark", "light"), probabilities);
+        }
+
+        /** The first four pixels. */
+        @Override
+        public float[][] encode(Images data) {
+            float[][] codes = new float[data.count()][4];
+            float[] pixels = new float[data.pixels()];
+            for (int i = 0; i < codes.length; i++) {
+                data.copyTo(i, pixels, 0);
+                System.arraycopy(pixels, 0, codes[i], 0, 4);
+            }
+            return codes;
         }
 
         @Override
