@@ -1,0 +1,90 @@
+package dev.likeness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.likeness.file.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The model of the pixels serves as extractor too: its features are four pixels. */
+class EvaluateCommandTest {
+
+    @TempDir private static Path folder;
+    private static Path data;
+    private static Path run;
+
+    @BeforeAll
+    static void fit() throws Exception {
+        data = Files.createDirectory(folder.resolve("data"));
+        Files.move(Pictures.folder(folder), data.resolve("train"));
+        Files.move(Pictures.folder(folder), data.resolve("test"));
+        run = folder.resolve("run");
+        Run.of("fit", "pixels", "--data", data, "--out", run, "--preset", "by-label");
+    }
+
+    @Test
+    void aRunIsJudgedAgainstTheTestHalfOfItsDataBesideRealPicturesAndBaselines() {
+        Run report = Run.of("evaluate", run, "--extractor", run, "-n", 30);
+
+        assertThat(report.code()).as(report.err()).isZero();
+        assertThat(report.out())
+                .contains("30 pictures a row")
+                .containsPattern("(?m)^run +[0-9.]+")
+                .contains("real: training set", "baseline: noise");
+    }
+
+    @Test
+    void jsonHoldsARowForEachSource() {
+        Run report = Run.of("evaluate", run, "--extractor", run, "-n", 30, "--json");
+
+        Map<String, Object> json = Json.readObject(report.out(), "output");
+        assertThat((List<?>) json.get("rows")).hasSize(4);
+        assertThat((Map<?, ?>) ((List<?>) json.get("rows")).get(0))
+                .extracting("name")
+                .isEqualTo("run");
+    }
+
+    @Test
+    void aModelFileElsewhereNeedsItsDataNamed() throws Exception {
+        Path model = Files.createDirectory(folder.resolve("elsewhere")).resolve("m.safetensors");
+        Files.copy(run.resolve("model.safetensors"), model);
+
+        Run without = Run.of("evaluate", model, "--extractor", run);
+        assertThat(without.code()).isEqualTo(2);
+        assertThat(without.err()).contains("What to judge against?", "--data mnist");
+        Run with = Run.of("evaluate", model, "--extractor", run, "--data", data, "-n", 20);
+        assertThat(with.code()).as(with.err()).isZero();
+    }
+
+    @Test
+    void picturesMadeElsewhereCanBeJudged() {
+        Path pictures = folder.resolve("made");
+        Run.of("sample", run, "-n", 25, "-o", pictures + "/");
+
+        Run report = Run.of("evaluate", pictures, "--data", data, "--extractor", run);
+
+        assertThat(report.code()).as(report.err()).isZero();
+        assertThat(report.out()).contains("25 pictures a row").containsPattern("(?m)^made ");
+    }
+
+    @Test
+    void whatCannotBeJudgedIsRefusedInASentence() throws Exception {
+        Run none = Run.of("evaluate", run, "-n", 0);
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("-n must be at least 1, found 0.");
+        Run half = Run.of("evaluate", run, "--data", data.resolve("train"), "--extractor", run);
+        assertThat(half.code()).isEqualTo(1);
+        assertThat(half.err()).contains("has no test half", "--data");
+        Run other = Run.of("evaluate", run);
+        assertThat(other.code()).isEqualTo(1);
+        assertThat(other.err()).contains("No feature extractor is shipped", "--extractor");
+        Run missing = Run.of("evaluate", folder.resolve("no"));
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("does not exist").doesNotContain("Exception");
+    }
+}
