@@ -44,9 +44,7 @@ public record RunFolder(Path path) {
                                 + path);
             }
         }
-        AtomicFile.write(
-                run.recipeFile(),
-                out -> out.write(recipe.toJson().getBytes(StandardCharsets.UTF_8)));
+        run.write(recipe);
         return run;
     }
 
@@ -89,6 +87,16 @@ public record RunFolder(Path path) {
         } catch (IOException e) {
             throw FileProblem.reading(file, e);
         }
+    }
+
+    /**
+     * Says anew what the run is, when it goes on with other limits.
+     *
+     * @throws InputException if {@code recipe.json} cannot be written
+     */
+    public void write(RunRecipe recipe) {
+        AtomicFile.write(
+                recipeFile(), out -> out.write(recipe.toJson().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Where the latest checkpoint stands. */

@@ -1,0 +1,105 @@
+package dev.likeness.cli;
+
+import dev.likeness.InputException;
+import dev.likeness.datasets.Datasets;
+import dev.likeness.datasets.ImageOptions;
+import dev.likeness.datasets.Split;
+import dev.likeness.image.Images;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which data, and how they are read.
+ *
+ * @param data a known name or an absolute path, so that a run can be resumed from another folder
+ * @param options the size and colour to bring the pictures to
+ */
+record DataChoice(String data, ImageOptions options) {
+
+    /**
+     * The choice that options of a command stand for. Looks whether there is such data, and reads
+     * none of it.
+     *
+     * @throws InputException if there is no such data
+     */
+    static DataChoice of(String nameOrPath, @Nullable Integer size, boolean grey, boolean rgb) {
+        if (grey && rgb) {
+            throw new InputException("Give --grey or --rgb, not both.");
+        }
+        ImageOptions.Colour colour =
+                grey
+                        ? ImageOptions.Colour.GREY
+                        : rgb ? ImageOptions.Colour.RGB : ImageOptions.Colour.AUTO;
+        ImageOptions options = new ImageOptions(size, colour);
+        Datasets.hasTest(nameOrPath); // refuses what does not exist
+        return new DataChoice(
+                named(nameOrPath)
+                        ? nameOrPath
+                        : Path.of(nameOrPath).toAbsolutePath().normalize().toString(),
+                options);
+    }
+
+    static boolean named(String nameOrPath) {
+        return Datasets.known().stream().anyMatch(set -> set.name().equals(nameOrPath));
+    }
+
+    Images train() {
+        return Problems.withinMemory(
+                "Reading " + data, () -> Datasets.load(data, Split.TRAIN, options));
+    }
+
+    /** The half to be judged against, or null when the data have none. */
+    @Nullable Images test() {
+        return Datasets.hasTest(data)
+                ? Problems.withinMemory(
+                        "Reading " + data, () -> Datasets.load(data, Split.TEST, options))
+                : null;
+    }
+
+    /** A short name, fit for a part of a folder's name. */
+    String shortName() {
+        Path name = Path.of(data).getFileName();
+        String stem =
+                String.valueOf(name)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("\\.[a-z0-9]{1,5}$", "")
+                        .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                        .replaceAll("^-|-$", "");
+        return stem.isEmpty() ? "data" : stem;
+    }
+
+    /** The options as {@code recipe.json} keeps them. */
+    Map<String, @Nullable Object> optionsMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("size", options.size());
+        map.put("colour", options.colour().name().toLowerCase(Locale.ROOT));
+        return map;
+    }
+
+    /**
+     * The choice that a run was begun with.
+     *
+     * @throws InputException if the options are damaged
+     */
+    static DataChoice ofRun(String data, Map<String, ?> options, Path run) {
+        @Nullable Object size = options.get("size");
+        try {
+            @Nullable Integer side = size == null ? null : Integer.valueOf(String.valueOf(size));
+            String colour = String.valueOf(options.get("colour")).toUpperCase(Locale.ROOT);
+            return new DataChoice(
+                    data, new ImageOptions(side, ImageOptions.Colour.valueOf(colour)));
+        } catch (IllegalArgumentException e) {
+            throw damaged(run);
+        }
+    }
+
+    private static InputException damaged(Path run) {
+        return new InputException(
+                run.resolve("recipe.json")
+                        + ": dataOptions must hold a size and a colour (auto, grey or rgb). The"
+                        + " file was changed; begin the run again.");
+    }
+}

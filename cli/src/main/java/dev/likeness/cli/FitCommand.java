@@ -1,0 +1,332 @@
+package dev.likeness.cli;
+
+import dev.likeness.DivergedException;
+import dev.likeness.Estimator;
+import dev.likeness.Family;
+import dev.likeness.Fit;
+import dev.likeness.FitEvent;
+import dev.likeness.FitInterruptedException;
+import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.Models;
+import dev.likeness.Recipe;
+import dev.likeness.file.Json;
+import dev.likeness.file.RunFolder;
+import dev.likeness.image.ImageFiles;
+import dev.likeness.image.Images;
+import dev.likeness.image.SheetLayout;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Learns from data. */
+@Command(
+        name = "fit",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Learn from data, and leave a model in a run folder.",
+            "The folder also holds a sheet of pictures after each epoch (samples/), the losses"
+                    + " (metrics.jsonl) and a checkpoint. Ctrl-C writes a checkpoint and stops."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  likeness fit gan --data mnist --minutes 3",
+            "  likeness fit gan --preset mlp --data photos/ --size 32 --set latent=64 --epochs 20",
+            "  likeness fit --resume runs/gan-mnist-01 --epochs 200"
+        })
+final class FitCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FAMILY",
+            description = "The family of models; likeness models lists them.")
+    private @Nullable String family;
+
+    @Option(
+            names = "--data",
+            paramLabel = "NAME|PATH",
+            description =
+                    "What to learn from: a name from likeness datasets, a folder of pictures, an"
+                            + " IDX file or folder, or an .npy file.")
+    private @Nullable String data;
+
+    @Option(
+            names = "--out",
+            paramLabel = "RUN",
+            description = "The run folder (default: runs/FAMILY-DATA-01 and so on).")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "A named recipe (default: the family's first).")
+    private @Nullable String preset;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Change a setting of the recipe; likeness models FAMILY lists them.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The seed of everything random (default: 0).")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Stop after N passes over the data.")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Stop after N training steps.")
+    private @Nullable Long steps;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "N",
+            description =
+                    "Stop after N minutes of training. Of several limits the first one reached"
+                            + " counts; without any, the recipe's own number of epochs.")
+    private @Nullable Double minutes;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of arithmetic (default: one a core).")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--size",
+            paramLabel = "N",
+            description = "Crop each picture to its central square and resize it to N × N.")
+    private @Nullable Integer size;
+
+    @Option(names = "--grey", description = "Read pictures as grey.")
+    private boolean grey;
+
+    @Option(names = "--rgb", description = "Read pictures as RGB.")
+    private boolean rgb;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description =
+                    "Go on with this run. Needs nothing else; limits given here replace those of"
+                            + " the run.")
+    private @Nullable Path resume;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        return resume == null ? begin() : goOn(resume);
+    }
+
+    private int begin() {
+        FitPlan plan = Problems.asUsage(spec, this::plan);
+        NewFolder folder = new NewFolder(plan.folder());
+        if (Files.exists(plan.folder().resolve("recipe.json"))) {
+            // Said before the data are read; the folder itself refuses again when it is made.
+            throw new InputException(
+                    "%s already holds a run. Give another folder with --out, or go on with it: %s"
+                            .formatted(
+                                    plan.folder(),
+                                    Hints.command("fit", "--resume", plan.folder().toString())));
+        }
+        boolean[] started = {false};
+        try {
+            return learn(plan, started, () -> RunFolder.create(plan.folder(), plan.toRecipe()));
+        } finally {
+            if (!started[0]) {
+                folder.undo();
+            }
+        }
+    }
+
+    private int goOn(Path path) {
+        if (family != null
+                || data != null
+                || folder != null
+                || preset != null
+                || !set.isEmpty()
+                || seed != null
+                || size != null
+                || grey
+                || rgb) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--resume takes everything from the run; only --epochs, --steps, --minutes and"
+                            + " --threads can be given anew.");
+        }
+        Fit limits = Problems.asUsage(spec, this::limits);
+        RunFolder run = RunFolder.open(path);
+        FitPlan plan = FitPlan.resume(run, limits, threads);
+        if (Files.exists(run.model()) && limits.unlimited()) {
+            err().println(
+                            "This run is finished. To learn on, give a higher limit, such as"
+                                    + " --epochs 200.");
+            return done(run, new LinkedHashMap<>());
+        }
+        return learn(
+                plan,
+                new boolean[1],
+                () -> {
+                    run.write(plan.toRecipe());
+                    return run;
+                });
+    }
+
+    private FitPlan plan() {
+        if (family == null) {
+            throw new InputException(
+                    "Which family of models? One of "
+                            + String.join(
+                                    ", ", Models.families().stream().map(Family::name).toList())
+                            + "; or --resume RUN.");
+        }
+        Family found = Models.family(family);
+        Family.Preset chosen = Presets.choose(found, preset);
+        Estimator<?, ?> recipe = Recipe.with(chosen.recipe(), set);
+        Fit limits = limits();
+        if (data == null) {
+            throw new InputException(
+                    "What to learn from? Give --data mnist, or a path to a folder of pictures, an"
+                            + " IDX file or an .npy file.");
+        }
+        DataChoice choice = DataChoice.of(data, size, grey, rgb);
+        Path place =
+                folder == null
+                        ? FitPlan.nextFolder(Path.of("runs"), found.name(), choice.shortName())
+                        : folder;
+        return new FitPlan(found, chosen.name(), recipe, choice, limits, place);
+    }
+
+    private Fit limits() {
+        return Fit.defaults()
+                .withSeed(seed == null ? 0 : seed)
+                .withEpochs(epochs)
+                .withSteps(steps)
+                .withMinutes(minutes)
+                .withThreads(threads == null ? 0 : threads);
+    }
+
+    private int learn(FitPlan plan, boolean[] started, Callable<RunFolder> open) {
+        Images train = plan.data().train();
+        Images test = plan.data().test();
+        RunFolder run = opened(open);
+        Progress progress = Progress.of(err());
+        FitEvent.Finished[] finished = new FitEvent.Finished[1];
+        Fit fit =
+                plan.fit()
+                        .withRun(run)
+                        .withValidation(test)
+                        .withListener(
+                                run.listener(
+                                                (sample, file) ->
+                                                        ImageFiles.writeSheet(
+                                                                (Images) sample,
+                                                                file,
+                                                                SheetLayout.defaults()))
+                                        .and(progress)
+                                        .and(
+                                                event -> {
+                                                    started[0] = true;
+                                                    if (event instanceof FitEvent.Finished last) {
+                                                        finished[0] = last;
+                                                    }
+                                                }));
+        err().println("The run is in " + run.path() + "; it learns from " + train + ".");
+        try (Interrupts interrupts =
+                new Interrupts(
+                        () ->
+                                progress.line(
+                                        "Stopping after this step; Ctrl-C again ends at once and"
+                                                + " loses what came after the last checkpoint."))) {
+            Model<?> model =
+                    Problems.withinMemory(
+                            "This fit", () -> fit(plan.recipe(), train, fit.withStop(interrupts)));
+            model.save(run.model());
+        } catch (FitInterruptedException e) {
+            progress.line(
+                    "Interrupted after step %d; go on with: %s".formatted(e.step(), resuming(run)));
+            return Problems.INTERRUPTED;
+        } catch (DivergedException e) {
+            progress.clear();
+            throw new InputException(e.getMessage() + kept(run, "The last good checkpoint"), e);
+        } catch (InputException e) {
+            progress.clear();
+            throw new InputException(e.getMessage() + kept(run, "The last checkpoint"), e);
+        } catch (RuntimeException e) {
+            progress.clear();
+            throw e;
+        }
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        FitEvent.Finished last = finished[0];
+        if (last != null) {
+            result.put("step", last.step());
+            result.put("epoch", last.epoch());
+            result.put("reason", last.reason());
+            result.put("seconds", last.seconds());
+        }
+        return done(run, result);
+    }
+
+    @SuppressWarnings("unchecked") // the plan has checked what the family learns from
+    private static Model<?> fit(Estimator<?, ?> recipe, Images data, Fit fit) {
+        return ((Estimator<Images, ? extends Model<Images>>) recipe).fit(data, fit);
+    }
+
+    private static RunFolder opened(Callable<RunFolder> open) {
+        try {
+            return open.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int done(RunFolder run, Map<String, @Nullable Object> result) {
+        PrintWriter out = spec.commandLine().getOut();
+        String path = run.path().toString();
+        if (json) {
+            result.put("run", path);
+            result.put("model", run.model().toString());
+            out.print(Json.writeIndented(result));
+            return 0;
+        }
+        out.println(path);
+        out.println("Pictures as they formed: " + run.samples());
+        out.println(
+                "More of them: " + Hints.command("sample", path, "-n", "64", "-o", "sample.png"));
+        return 0;
+    }
+
+    private static String kept(RunFolder run, String what) {
+        return Files.exists(run.checkpoint()) ? " %s: %s".formatted(what, run.checkpoint()) : "";
+    }
+
+    private static String resuming(RunFolder run) {
+        return Hints.command("fit", "--resume", run.path().toString());
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

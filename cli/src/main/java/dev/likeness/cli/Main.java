@@ -1,0 +1,53 @@
+package dev.likeness.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/** Where the {@code likeness} command begins. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true");
+        System.exit(run(writer(System.out), writer(System.err), arguments));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param out takes results
+     * @param err takes everything else
+     * @return the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted
+     */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine command = new CommandLine(new LikenessCommand());
+        command.setOut(out);
+        command.setErr(err);
+        command.setUsageHelpAutoWidth(false);
+        command.setUsageHelpWidth(100);
+        command.setParameterExceptionHandler(Problems::usage);
+        command.setExecutionExceptionHandler(Problems::failure);
+        try {
+            return command.execute(arguments);
+        } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+            return Problems.failure(new IllegalStateException(e), command, null);
+        } finally {
+            out.flush();
+            err.flush();
+        }
+    }
+
+    /** UTF-8 everywhere but on Windows, whose console has a page of its own. */
+    private static PrintWriter writer(PrintStream stream) {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        Charset charset =
+                system.contains("windows") ? Charset.defaultCharset() : StandardCharsets.UTF_8;
+        return new PrintWriter(stream, true, charset);
+    }
+}

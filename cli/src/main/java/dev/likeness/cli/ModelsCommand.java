@@ -1,0 +1,144 @@
+package dev.likeness.cli;
+
+import dev.likeness.Estimator;
+import dev.likeness.Family;
+import dev.likeness.Models;
+import dev.likeness.Recipe;
+import dev.likeness.file.Json;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the families of models, their presets, and the settings of a preset. */
+@Command(
+        name = "models",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "List the families of models, or the presets and settings of one.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  likeness models",
+            "  likeness models gan",
+            "  likeness models gan --preset dcgan"
+        })
+final class ModelsCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+
+    @Parameters(arity = "0..1", paramLabel = "FAMILY", description = "Show the settings of this.")
+    private @Nullable String family;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "The preset whose settings are shown (default: the family's first).")
+    private @Nullable String preset;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (family == null) {
+            return all(out);
+        }
+        String name = family;
+        Family found = Problems.asUsage(spec, () -> Models.family(name));
+        Family.Preset chosen = Problems.asUsage(spec, () -> Presets.choose(found, preset));
+        List<Recipe.Setting> settings = Recipe.describe(chosen.recipe());
+        if (json) {
+            Map<String, Object> value = describe(found);
+            value.put("preset", chosen.name());
+            value.put("settings", settings.stream().map(ModelsCommand::describe).toList());
+            out.print(Json.writeIndented(value));
+            return 0;
+        }
+        out.println(found.name() + ": " + found.summary());
+        out.println();
+        out.println("Presets (--preset):");
+        presets(found).print(out, "  ");
+        out.println();
+        out.println("Settings of " + chosen.name() + " (--set key=value):");
+        TextTable table = new TextTable();
+        for (Recipe.Setting setting : settings) {
+            table.row(dashed(setting.key()), Values.text(setting.value()), setting.type());
+        }
+        table.print(out, "  ");
+        return 0;
+    }
+
+    private int all(PrintWriter out) {
+        List<Family> families = Models.families();
+        if (json) {
+            out.print(Json.writeIndented(families.stream().map(ModelsCommand::describe).toList()));
+            return 0;
+        }
+        for (Family each : families) {
+            out.println(
+                    "%s: %s (learns from %s)".formatted(each.name(), each.summary(), data(each)));
+            presets(each).print(out, "  ");
+        }
+        if (!families.isEmpty()) {
+            out.println("Settings: likeness models " + families.get(0).name());
+        }
+        return 0;
+    }
+
+    private static TextTable presets(Family family) {
+        TextTable table = new TextTable();
+        for (Family.Preset each : family.presets()) {
+            boolean first = each.equals(family.presets().get(0));
+            table.row(each.name(), first ? "default" : "", each.summary());
+        }
+        return table;
+    }
+
+    private static String data(Family family) {
+        return family.dataType().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, Object> describe(Family family) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("family", family.name());
+        map.put("summary", family.summary());
+        map.put("data", data(family));
+        List<Object> presets = new ArrayList<>();
+        for (Family.Preset each : family.presets()) {
+            Estimator<?, ?> recipe = each.recipe();
+            presets.add(
+                    Map.of(
+                            "name",
+                            each.name(),
+                            "summary",
+                            each.summary(),
+                            "recipe",
+                            Recipe.toMap(recipe)));
+        }
+        map.put("presets", presets);
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> describe(Recipe.Setting setting) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("key", setting.key());
+        map.put("type", setting.type());
+        map.put("value", setting.value());
+        return map;
+    }
+
+    /** The key as a command line has it: {@code critic-steps} for {@code criticSteps}. */
+    private static String dashed(String key) {
+        return key.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+}

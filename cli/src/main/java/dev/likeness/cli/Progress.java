@@ -1,0 +1,153 @@
+package dev.likeness.cli;
+
+import dev.likeness.FitEvent;
+import dev.likeness.FitListener;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows how a fit goes: on a terminal one line that is redrawn, elsewhere a line an epoch and one
+ * after ten quiet seconds.
+ */
+final class Progress implements FitListener {
+
+    private static final double SECONDS_BETWEEN_DRAWINGS = 0.1;
+    private static final double SECONDS_BETWEEN_LINES = 10;
+
+    private final PrintWriter err;
+    private final boolean live;
+    private final int width;
+    private final DoubleSupplier clock;
+    private double lastShown;
+    private int drawn;
+    private FitEvent.@Nullable Step lastStep;
+
+    /**
+     * @param live whether a line can be redrawn
+     * @param width the columns of the terminal
+     * @param clock seconds from anywhere
+     */
+    Progress(PrintWriter err, boolean live, int width, DoubleSupplier clock) {
+        this.err = err;
+        this.live = live;
+        this.width = width;
+        this.clock = clock;
+        this.lastShown = clock.getAsDouble();
+    }
+
+    /** For the terminal or pipe that this process has. */
+    static Progress of(PrintWriter err) {
+        String told = System.getProperty("likeness.terminal");
+        boolean live = told == null ? onTerminal() : told.equals("true");
+        return new Progress(
+                err,
+                live,
+                Integer.getInteger("likeness.columns", 80),
+                () -> System.nanoTime() / 1e9);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // newer JVMs always have one, and are asked what it is
+    private static boolean onTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException beforeJava22) {
+            return true;
+        }
+    }
+
+    @Override
+    public synchronized void on(FitEvent event) {
+        if (event instanceof FitEvent.Started started) {
+            line(started(started));
+        } else if (event instanceof FitEvent.Step step) {
+            lastStep = step;
+            double quiet = clock.getAsDouble() - lastShown;
+            if (live && quiet >= SECONDS_BETWEEN_DRAWINGS) {
+                draw(describe(step.epoch(), step.step(), step.losses()));
+            } else if (!live && quiet >= SECONDS_BETWEEN_LINES) {
+                line(describe(step.epoch(), step.step(), step.losses()));
+            }
+        } else if (event instanceof FitEvent.Epoch epoch) {
+            if (live) {
+                draw(describe(epoch.epoch(), epoch.step(), epoch.metrics()));
+            } else {
+                line(describe(epoch.epoch(), epoch.step(), epoch.metrics()));
+            }
+        } else if (event instanceof FitEvent.Warning warning) {
+            line("Warning at step " + warning.step() + ": " + warning.message());
+        } else if (event instanceof FitEvent.Finished finished) {
+            line(
+                    "Done after %s steps (epoch %d) in %s: %s"
+                            .formatted(
+                                    Values.count(finished.step()),
+                                    finished.epoch(),
+                                    Values.time(finished.seconds()),
+                                    finished.reason()));
+        }
+    }
+
+    /** Prints a line that stays, and leaves the redrawn one out of its way. */
+    synchronized void line(String text) {
+        clear();
+        err.println(text);
+        err.flush();
+        lastShown = clock.getAsDouble();
+    }
+
+    /** Takes the redrawn line away. */
+    synchronized void clear() {
+        if (drawn > 0) {
+            err.print("\r" + " ".repeat(drawn) + "\r");
+            err.flush();
+            drawn = 0;
+        }
+    }
+
+    private void draw(String text) {
+        // The last column stays free, because some terminals break the line when it is filled.
+        String shown = text.length() < width ? text : text.substring(0, Math.max(1, width - 1));
+        err.print("\r" + shown + " ".repeat(Math.max(0, drawn - shown.length())));
+        err.flush();
+        drawn = shown.length();
+        lastShown = clock.getAsDouble();
+    }
+
+    private static String started(FitEvent.Started started) {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                "%s: %s numbers to learn, %s steps an epoch"
+                        .formatted(
+                                started.family(),
+                                Values.count(started.parameters()),
+                                Values.count(started.stepsPerEpoch())));
+        if (started.step() > 0) {
+            text.append("; goes on after step ").append(Values.count(started.step()));
+        }
+        started.facts().forEach((name, value) -> text.append("; " + name + " " + value));
+        return text.toString();
+    }
+
+    private String describe(int epoch, long step, Map<String, Double> numbers) {
+        StringBuilder text = new StringBuilder();
+        text.append("epoch %d, step %s".formatted(epoch, Values.count(step)));
+        if (!numbers.isEmpty()) {
+            text.append(": ").append(Values.numbers(numbers));
+        }
+        FitEvent.Step last = lastStep;
+        if (last != null) {
+            text.append("; %s pictures/s".formatted(Values.count((long) last.examplesPerSecond())));
+            if (last.fraction() > 0) {
+                double left = last.seconds() * (1 - last.fraction()) / last.fraction();
+                text.append("; ").append(Values.time(left)).append(" left");
+            }
+        }
+        return text.toString();
+    }
+}

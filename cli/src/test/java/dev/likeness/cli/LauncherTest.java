@@ -1,0 +1,174 @@
+package dev.likeness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher script, beside a Java and a Maven that only say what they were told. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+
+    private static final String JAVA =
+            """
+            #!/bin/sh
+            if [ "$1" = -version ]; then
+                echo 'openjdk version "VERSION" 2025-04-15' >&2
+                exit 0
+            fi
+            printf '%s\\n' "$@"
+            exit 7
+            """;
+
+    private static final String MAVEN =
+            """
+            #!/bin/sh
+            echo "maven in $(pwd): $*"
+            mkdir -p cli/target/likeness && echo jar > cli/target/likeness/likeness.jar
+            """;
+
+    @TempDir private Path folder;
+    private Path home;
+    private Path tools;
+
+    private record Result(int code, String out, String err) {}
+
+    @BeforeEach
+    void copyTheScript() throws Exception {
+        home = Files.createDirectories(folder.toRealPath().resolve("a house"));
+        tools = Files.createDirectory(folder.resolve("tools"));
+        Files.copy(Path.of("..", "likeness"), home.resolve("likeness"));
+        executable(home.resolve("likeness"), null);
+        for (String module : List.of("core", "neural", "datasets", "evaluate", "cli")) {
+            Files.createDirectories(home.resolve(module).resolve("src/main"));
+            Files.writeString(home.resolve(module).resolve("pom.xml"), "");
+        }
+        Files.writeString(home.resolve("pom.xml"), "");
+        executable(tools.resolve("java"), JAVA.replace("VERSION", "17.0.15"));
+        executable(tools.resolve("mvn"), MAVEN);
+    }
+
+    private static void executable(Path file, String text) throws Exception {
+        if (text != null) {
+            Files.writeString(file, text);
+        }
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private Result launch(Map<String, String> environment, Path script, String... arguments)
+            throws Exception {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().remove("JAVA_HOME");
+        builder.environment().remove("LIKENESS_JAVA_OPTS");
+        builder.environment().put("PATH", tools + ":/usr/bin:/bin");
+        builder.environment().putAll(environment);
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private Result launch(String... arguments) throws Exception {
+        return launch(Map.of(), home.resolve("likeness"), arguments);
+    }
+
+    @Test
+    void theFirstUseBuildsAndSaysSoAndTheSecondDoesNot() throws Exception {
+        Result first = launch("fit", "gan");
+        Result second = launch("fit", "gan");
+
+        assertThat(first.err())
+                .contains("this first time only", "270 MB")
+                .contains("maven in " + home + ": -q -B -DskipTests package -pl cli -am");
+        assertThat(second.err()).isEmpty();
+    }
+
+    @Test
+    void argumentsAndTheExitCodePassThrough() throws Exception {
+        Result result = launch("fit", "gan", "--data", "my photos/*", "");
+
+        assertThat(result.code()).isEqualTo(7);
+        assertThat(result.out())
+                .contains(
+                        "-jar\n"
+                                + home
+                                + "/cli/target/likeness/likeness.jar\nfit\ngan\n--data\n"
+                                + "my photos/*\n\n");
+        assertThat(result.out()).contains("-Dlikeness.terminal=false");
+    }
+
+    @Test
+    void aChangeOfTheSourceBuildsAgain() throws Exception {
+        launch("models");
+        Path source = Files.writeString(home.resolve("core/src/main/New.java"), "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+
+        assertThat(launch("models").err()).contains("The source has changed");
+    }
+
+    @Test
+    void aLinkToItLeadsHome() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), home.resolve("likeness"));
+        Path farther = Files.createSymbolicLink(tools.resolve("likeness"), Path.of("..", "link"));
+
+        assertThat(launch(Map.of(), farther, "models").out())
+                .contains(home + "/cli/target/likeness/likeness.jar");
+        assertThat(link).exists();
+    }
+
+    @Test
+    void anOldJavaIsRefusedPlainly() throws Exception {
+        executable(tools.resolve("java"), JAVA.replace("VERSION", "1.8.0_392"));
+
+        Result result = launch("models");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("Java 17 or newer is needed, found 1.8.0_392");
+    }
+
+    @Test
+    void aJavaHomeWithoutJavaIsRefusedPlainly() throws Exception {
+        Result result = launch(Map.of("JAVA_HOME", "/nowhere"), home.resolve("likeness"), "models");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("JAVA_HOME is /nowhere");
+    }
+
+    @Test
+    void aBuildThatFailsIsSaidAndTriedAgainTheNextTime() throws Exception {
+        executable(tools.resolve("mvn"), "#!/bin/sh\necho 'no such artifact'\nexit 1\n");
+        Result failed = launch("models");
+        executable(tools.resolve("mvn"), MAVEN);
+
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.out()).isEmpty();
+        assertThat(failed.err()).contains("no such artifact", "could not be built");
+        assertThat(launch("models").code()).isEqualTo(7);
+    }
+
+    @Test
+    void moreOptionsForJavaReachIt() throws Exception {
+        Result result =
+                launch(
+                        Map.of("LIKENESS_JAVA_OPTS", "-Xmx8g -Da=b"),
+                        home.resolve("likeness"),
+                        "fit");
+
+        assertThat(result.out()).contains("-Xmx8g\n-Da=b\n");
+    }
+}
