@@ -1,4 +1,5 @@
-"""The convolutional presets' training step in PyTorch: one line of JSON with its time a step.
+"""The convolutional presets' training step in PyTorch: one line of JSON with the time of
+each step.
 
     python gan_conv.py --preset dcgan|wgan-gp|r3 [--steps 40] [--warmup 10] [--threads 2]
                        --generator 128,64 --discriminator 64,128 --latent 64 --batch 128
@@ -193,8 +194,8 @@ def main():
     times = times[a.warmup:]
     print(json.dumps({
         "peer": "PyTorch " + torch.__version__,
-        "ms_per_step": 1000 * sum(times) / len(times),
-        "threads": torch.get_num_threads()}))
+        "threads": torch.get_num_threads(),
+        "ms": [round(1000 * t, 4) for t in times]}))
 
 
 if __name__ == "__main__":

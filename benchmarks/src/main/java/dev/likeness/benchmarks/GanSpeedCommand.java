@@ -1,0 +1,240 @@
+package dev.likeness.benchmarks;
+
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.Version;
+import dev.likeness.datasets.Datasets;
+import dev.likeness.datasets.ImageOptions;
+import dev.likeness.datasets.Split;
+import dev.likeness.image.Images;
+import dev.likeness.neural.engine.Engine;
+import dev.likeness.neural.gan.Gan;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The time of a GAN's training step beside PyTorch's, in turns on one machine. */
+@Command(
+        name = "gan-speed",
+        mixinStandardHelpOptions = true,
+        description = "The time of a GAN's training step beside PyTorch's, in one run.")
+final class GanSpeedCommand implements Callable<Integer> {
+
+    private static final double BAR_MLP = 0.60;
+    private static final double BAR_CONVOLUTIONAL = 0.95;
+
+    /** Steps of the peer that are not counted, in each of its rounds: it starts anew in each. */
+    private static final int PEER_WARMUP = 20;
+
+    /** Times that all products of a step are made, for the machine's rate after a round. */
+    private static final int PASSES = 10;
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+
+    @Option(
+            names = "--preset",
+            defaultValue = "mlp",
+            description = "mlp, dcgan, wgan-gp or r3 (default: ${DEFAULT-VALUE}).")
+    private String preset = "";
+
+    @Option(
+            names = "--steps",
+            defaultValue = "200",
+            description = "Steps counted on each side (default: ${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "4",
+            description = "Turns of each side that make them up (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--warmup",
+            defaultValue = "100",
+            description = "Steps before, which are not counted (default: ${DEFAULT-VALUE}).")
+    private int warmup;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "2",
+            description = "Threads of each side (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    private final List<Python.Measured> peers = new ArrayList<>();
+    private final List<Double> byMatmul = new ArrayList<>();
+    private final List<Double> byFusedLinear = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        if (steps < 1 || rounds < 1 || warmup < 1 || threads < 1) {
+            throw new InputException(
+                    "--steps, --rounds, --warmup and --threads must be at least 1.");
+        }
+        Gan recipe = Presets.gan(preset);
+        int cycle = recipe.r1() + recipe.r2() > 0 ? recipe.penaltyEvery() : 1;
+        int stepsEach = cycle * Math.max(1, Math.round((float) steps / rounds / cycle));
+        PrintWriter out = spec.commandLine().getOut();
+        boolean beside = Python.has("torch");
+        Images digits = Datasets.load("mnist", Split.TRAIN, ImageOptions.defaults());
+        Work work = recipe.architecture() == Gan.Architecture.MLP ? work(recipe, digits) : null;
+        Rounds likeness =
+                new Rounds(
+                        warmup,
+                        stepsEach,
+                        rounds,
+                        () -> between(recipe, stepsEach, beside, work),
+                        System::nanoTime);
+        recipe.fit(
+                digits,
+                Fit.defaults()
+                        .withThreads(threads)
+                        .withSteps(Rounds.steps(warmup, stepsEach, rounds))
+                        .withListener(likeness));
+        Engine.Info engine = Engine.info();
+        out.printf(
+                "%s: %d rounds of %d steps a side in turns, batch %d, %d threads.%nLikeness %s on"
+                        + " libtorch %s with %s%s.%n%n",
+                preset,
+                rounds,
+                stepsEach,
+                recipe.batch(),
+                threads,
+                Version.likeness(),
+                engine.version(),
+                engine.blas(),
+                beside ? "; " + peers.get(0).peer() : "");
+        Times ours = Times.of(likeness.rounds()).cycles(cycle);
+        int exitCode = 1;
+        if (beside) {
+            exitCode = compare(out, likeness.rounds(), cycle);
+        } else {
+            MarkdownTable table = new MarkdownTable("a step", "Likeness, ms");
+            table.row("median", Check.number(ours.median()));
+            out.println(table.row("mean", Check.number(ours.mean())));
+            out.printf(
+                    "PyTorch was not measured: %s has no torch. %s%n",
+                    Python.command(), Python.HOW_TO_GET);
+        }
+        if (work != null) {
+            out.println(floor(work, ours.median()));
+        }
+        out.flush();
+        return exitCode;
+    }
+
+    /** The peer's turn, and the machine's rate of products while it is as it is now. */
+    private void between(Gan recipe, int stepsEach, boolean beside, @Nullable Work work) {
+        if (beside) {
+            List<String> arguments = peerArguments(preset, recipe, stepsEach, threads);
+            peers.add(
+                    Python.measure(
+                            recipe.architecture() == Gan.Architecture.MLP
+                                    ? "gan_mlp.py"
+                                    : "gan_conv.py",
+                            arguments));
+        }
+        if (work != null) {
+            byMatmul.add(work.millisByMatmul(PASSES));
+            byFusedLinear.add(work.millisByFusedLinear(PASSES));
+        }
+    }
+
+    static List<String> peerArguments(String preset, Gan recipe, int steps, int threads) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--steps", Integer.toString(steps),
+                                "--warmup", Integer.toString(PEER_WARMUP),
+                                "--threads", Integer.toString(threads),
+                                "--batch", Integer.toString(recipe.batch())));
+        if (recipe.architecture() != Gan.Architecture.MLP) {
+            arguments.addAll(
+                    List.of(
+                            "--preset", preset,
+                            "--latent", Integer.toString(recipe.latent()),
+                            "--generator", widths(recipe.generatorWidths()),
+                            "--discriminator", widths(recipe.discriminatorWidths()),
+                            "--critic-steps", Integer.toString(recipe.criticSteps()),
+                            "--penalty-every", Integer.toString(recipe.penaltyEvery())));
+        }
+        return arguments;
+    }
+
+    private static String widths(List<Integer> widths) {
+        return String.join(",", widths.stream().map(String::valueOf).toList());
+    }
+
+    private static Work work(Gan recipe, Images digits) {
+        List<Integer> generator = new ArrayList<>(List.of(recipe.latent()));
+        generator.addAll(recipe.generatorWidths());
+        generator.add(digits.pixels());
+        List<Integer> discriminator = new ArrayList<>(List.of(digits.pixels()));
+        discriminator.addAll(recipe.discriminatorWidths());
+        discriminator.add(1);
+        return Work.ofStep(generator, discriminator, recipe.batch());
+    }
+
+    private int compare(PrintWriter out, List<Times> rounds, int cycle) {
+        List<Times> theirRounds = peers.stream().map(Python.Measured::times).toList();
+        Times ours = Times.of(rounds).cycles(cycle);
+        Times theirs = Times.of(theirRounds).cycles(cycle);
+        double bar = preset.equals("mlp") ? BAR_MLP : BAR_CONVOLUTIONAL;
+        Check check = Check.atMost("ratio", ours.median() / theirs.median(), bar);
+        MarkdownTable table =
+                new MarkdownTable("a step", "Likeness, ms", "PyTorch, ms", "ratio", "bar", "");
+        table.row(
+                "median",
+                Check.number(ours.median()),
+                Check.number(theirs.median()),
+                Check.number(check.obtained()),
+                check.bar(),
+                check.verdict());
+        table.row(
+                "mean",
+                Check.number(ours.mean()),
+                Check.number(theirs.mean()),
+                Check.number(ours.mean() / theirs.mean()),
+                "",
+                "");
+        out.println(table);
+        StringBuilder line = new StringBuilder("Ratio of the medians, round by round:");
+        for (int i = 0; i < rounds.size(); i++) {
+            double ratio =
+                    rounds.get(i).cycles(cycle).median()
+                            / theirRounds.get(i).cycles(cycle).median();
+            line.append(String.format(Locale.ROOT, " %.3f", ratio));
+        }
+        out.println(line.append(".\n"));
+        return Check.exitCode(List.of(check));
+    }
+
+    private String floor(Work work, double step) {
+        MarkdownTable table =
+                new MarkdownTable(
+                        "floor: %s GFLOP a step".formatted(Check.number(work.flops() / 1e9)),
+                        "GFLOP/s",
+                        "floor, ms",
+                        "Likeness / floor");
+        rate(table, "by Tensor.matmul", work, byMatmul, step);
+        rate(table, "by the fused linear product", work, byFusedLinear, step);
+        return table.toString();
+    }
+
+    private static void rate(
+            MarkdownTable table, String name, Work work, List<Double> rounds, double step) {
+        double floor = Times.median(rounds.stream().mapToDouble(Double::doubleValue).toArray());
+        table.row(
+                name,
+                Check.number(work.flops() / floor / 1e6),
+                Check.number(floor),
+                Check.number(step / floor));
+    }
+}

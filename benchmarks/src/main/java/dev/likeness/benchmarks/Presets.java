@@ -1,0 +1,65 @@
+package dev.likeness.benchmarks;
+
+import dev.likeness.Estimator;
+import dev.likeness.Family;
+import dev.likeness.InputException;
+import dev.likeness.Models;
+import dev.likeness.Nearest;
+import dev.likeness.Recipe;
+import dev.likeness.neural.gan.Gan;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The named recipes of the GAN family. */
+final class Presets {
+
+    private Presets() {}
+
+    static String byDefault() {
+        return all().get(0).name();
+    }
+
+    /**
+     * The recipe of a preset.
+     *
+     * @throws InputException if there is none of that name; the nearest is named
+     */
+    static Gan gan(String name) {
+        for (Family.Preset preset : all()) {
+            if (preset.name().equals(name) && preset.recipe() instanceof Gan gan) {
+                return gan;
+            }
+        }
+        throw new InputException(
+                "There is no preset "
+                        + name
+                        + "."
+                        + Nearest.hint(name, all().stream().map(Family.Preset::name).toList()));
+    }
+
+    /** What must be set to make a recipe of a preset, as {@code --set} takes it, by key. */
+    static Map<String, String> changes(Estimator<?, ?> preset, Map<String, Object> recipe) {
+        Map<String, String> changes = new TreeMap<>();
+        Recipe.toMap(preset)
+                .forEach(
+                        (key, value) -> {
+                            String before = text(value);
+                            String now = text(recipe.get(key));
+                            if (!before.equals(now)) {
+                                changes.put(key, now);
+                            }
+                        });
+        return changes;
+    }
+
+    private static String text(Object value) {
+        return value instanceof List<?> list
+                ? String.join(",", list.stream().map(String::valueOf).toList())
+                : String.valueOf(value);
+    }
+
+    private static List<Family.Preset> all() {
+        return Models.family("gan").presets();
+    }
+}

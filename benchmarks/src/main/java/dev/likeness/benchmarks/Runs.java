@@ -1,0 +1,45 @@
+package dev.likeness.benchmarks;
+
+import dev.likeness.Estimator;
+import dev.likeness.Fit;
+import dev.likeness.FitListener;
+import dev.likeness.Recipe;
+import dev.likeness.Version;
+import dev.likeness.file.RunFolder;
+import dev.likeness.file.RunRecipe;
+import dev.likeness.image.ImageFiles;
+import dev.likeness.image.Images;
+import dev.likeness.image.SheetLayout;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Run folders as {@code likeness fit} makes them. */
+final class Runs {
+
+    private Runs() {}
+
+    /** The folder of a run on MNIST. */
+    static RunFolder create(Path path, String preset, Estimator<?, ?> recipe, Fit limits) {
+        return RunFolder.create(
+                path,
+                new RunRecipe(
+                        recipe.family(),
+                        preset,
+                        Recipe.toMap(recipe),
+                        "mnist",
+                        Map.of(),
+                        limits.seed(),
+                        limits.epochs(),
+                        limits.steps(),
+                        limits.minutes(),
+                        limits.threads(),
+                        Version.likeness()));
+    }
+
+    /** Writes metrics and sheets into the folder. */
+    static FitListener listener(RunFolder run) {
+        return run.listener(
+                (sample, file) ->
+                        ImageFiles.writeSheet((Images) sample, file, SheetLayout.defaults()));
+    }
+}
