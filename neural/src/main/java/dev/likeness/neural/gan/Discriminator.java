@@ -22,7 +22,7 @@ final class Discriminator {
     Discriminator(Gan recipe, ImageCodec codec, Randomness randomness) {
         parameters = Parameters.fresh(randomness);
         flat = recipe.architecture() == Gan.Architecture.MLP;
-        classes = recipe.conditional() ? codec.classes().size() : 0;
+        classes = recipe.told() ? codec.classes().size() : 0;
         ImageShape shape = codec.shape();
         ImageShape seen =
                 flat

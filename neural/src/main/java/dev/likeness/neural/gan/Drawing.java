@@ -40,7 +40,7 @@ record Drawing(Gan recipe, ImageCodec codec, float[] frequencies, Generator gene
         float[][] codes = new float[count][width()];
         for (int row = 0; row < count; row++) {
             noise.normals(first + row, codes[row], 0, recipe.latent());
-            if (recipe.conditional()) {
+            if (recipe.told()) {
                 int own = label >= 0 ? label : draw(classes.at(first + row));
                 codes[row][recipe.latent() + own] = 1;
             }
@@ -88,7 +88,7 @@ record Drawing(Gan recipe, ImageCodec codec, float[] frequencies, Generator gene
             }
         }
         Images images = codec.decode(codes.length, values);
-        return recipe.conditional() ? images.withLabels(labels(codes), codec.classes()) : images;
+        return recipe.told() ? images.withLabels(labels(codes), codec.classes()) : images;
     }
 
     private int[] labels(float[][] codes) {

@@ -30,7 +30,7 @@ import java.util.List;
  * @param discriminatorNormalization batch norm in the convolutional discriminator
  * @param spectralNorm spectral norm of the discriminator's weights (not for residual)
  * @param slope slope of the fully connected discriminator's leaky ReLU
- * @param conditional whether both networks are told the class
+ * @param conditional whether both networks are told the class: auto where the pictures have labels
  * @param loss what the two minimise
  * @param gradientPenalty weight of the one-centred penalty between real and fake (WGAN-GP); 0: none
  * @param r1 γ of the zero-centred penalty at real pictures, γ/2 · ‖∇D‖²; 0 for none
@@ -62,7 +62,7 @@ public record Gan(
         boolean discriminatorNormalization,
         boolean spectralNorm,
         double slope,
-        boolean conditional,
+        Conditioning conditional,
         GanLoss loss,
         double gradientPenalty,
         double r1,
@@ -82,6 +82,16 @@ public record Gan(
         int batch,
         int epochs)
         implements Estimator<Images, GanModel>, GanBuilder.With {
+
+    /** Whether both networks are told the class. */
+    public enum Conditioning {
+        /** When the pictures have labels of at least two classes. */
+        AUTO,
+        /** Always; pictures without labels are refused. */
+        TRUE,
+        /** Never. */
+        FALSE
+    }
 
     /** The layers of both networks. */
     public enum Architecture {
@@ -130,6 +140,11 @@ public record Gan(
     @Override
     public GanModel fit(Images data, Fit fit) {
         return GanTraining.fit(this, data, fit);
+    }
+
+    /** Whether both networks are told the class. */
+    boolean told() {
+        return conditional == Conditioning.TRUE;
     }
 
     /** Whether any step differentiates gradients. */

@@ -26,22 +26,26 @@ public sealed class GanModel implements Model<Images>, Latent<Images> permits Co
     }
 
     static GanModel of(ModelCard card, Drawing drawing) {
-        return drawing.recipe().conditional()
+        return drawing.recipe().told()
                 ? new ConditionalGanModel(card, drawing)
                 : new GanModel(card, drawing);
     }
 
     static GanModel load(ModelFile file) {
         Gan recipe = Recipe.fromMap(Gan.class, file.card().recipe());
+        if (recipe.conditional() == Gan.Conditioning.AUTO) {
+            throw new InputException(
+                    file.path() + " must say whether its model is conditional, found auto.");
+        }
         ImageCodec codec = ImageCodec.of(file.card());
-        if (recipe.conditional() && codec.classes().isEmpty()) {
+        if (recipe.told() && codec.classes().isEmpty()) {
             throw new InputException(
                     file.path() + " is of a conditional model but its card names no labels.");
         }
         Generator generator = new Generator(recipe, codec, Randomness.of(0));
         generator.parameters().load("generator.", file::floats);
         float[] frequencies =
-                recipe.conditional()
+                recipe.told()
                         ? file.floats("classes.frequency", codec.classes().size())
                         : new float[0];
         return of(file.card(), new Drawing(recipe, codec, frequencies, generator));
@@ -64,7 +68,7 @@ public sealed class GanModel implements Model<Images>, Latent<Images> permits Co
                 .forEach(
                         (name, tensor) ->
                                 out.tensor("generator." + name, tensor.toFloats(), tensor.shape()));
-        if (drawing.recipe().conditional()) {
+        if (drawing.recipe().told()) {
             out.tensor("classes.frequency", drawing.frequencies(), drawing.frequencies().length);
         }
         out.write(file);

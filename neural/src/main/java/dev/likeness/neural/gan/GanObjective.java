@@ -136,11 +136,11 @@ final class GanObjective implements Objective {
 
     private Tensor codes(Batch batch, String purpose, Tensor labels) {
         Tensor noise = batch.normals(purpose, recipe.latent());
-        return recipe.conditional() ? Tensor.cat(1, noise, labels) : noise;
+        return recipe.told() ? Tensor.cat(1, noise, labels) : noise;
     }
 
     private Tensor oneHot(Batch batch) {
-        return recipe.conditional()
+        return recipe.told()
                 ? Tensor.oneHot(batch.labels(), classes)
                 : Tensor.zeros(batch.size(), 1);
     }

@@ -23,7 +23,7 @@ public final class GanPresets {
                 false,
                 false,
                 0.01,
-                false,
+                Gan.Conditioning.FALSE,
                 GanLoss.CROSS_ENTROPY,
                 0,
                 0,
@@ -44,23 +44,33 @@ public final class GanPresets {
                 100);
     }
 
-    /** Convolutions of stride 2 with batch norm, after Radford et al. 2016. */
+    /**
+     * Convolutions of stride 2 with batch norm, after Radford et al. 2016, narrow enough for a
+     * processor: the default, because its digits are the best after three minutes. It learns from
+     * labels where there are any.
+     */
     public static Gan dcgan() {
         return mlp().withArchitecture(Gan.Architecture.CONVOLUTIONAL)
                 .withLatent(64)
-                .withGeneratorWidths(List.of(128, 64))
-                .withDiscriminatorWidths(List.of(64, 128))
+                .withGeneratorWidths(List.of(64, 32))
+                .withDiscriminatorWidths(List.of(32, 64))
                 .withNormalization(true)
                 .withDiscriminatorNormalization(true)
+                .withConditional(Gan.Conditioning.AUTO)
                 .withLoss(GanLoss.NON_SATURATING)
+                .withGeneratorLearningRate(5e-4)
+                .withDiscriminatorLearningRate(5e-4)
+                .withSchedule(Schedule.LINEAR)
                 .withBeta1(0.5)
                 .withEmaHalfLife(20_000)
+                .withBatch(64)
                 .withEpochs(40);
     }
 
     /** A Wasserstein critic held by a gradient penalty, after Gulrajani et al. 2017. */
     public static Gan wganGp() {
-        return dcgan().withDiscriminatorNormalization(false)
+        return dcgan().withConditional(Gan.Conditioning.FALSE)
+                .withDiscriminatorNormalization(false)
                 .withLoss(GanLoss.WASSERSTEIN)
                 .withGradientPenalty(10)
                 .withGeneratorLearningRate(1e-4)
@@ -68,20 +78,20 @@ public final class GanPresets {
                 .withBeta1(0)
                 .withBeta2(0.9)
                 .withCriticSteps(5)
-                .withBatch(64)
                 .withEpochs(60);
     }
 
     /** Relativistic pairs with R1 and R2 on residual networks, after Huang et al. 2024. */
     public static Gan r3() {
-        return dcgan().withArchitecture(Gan.Architecture.RESIDUAL)
+        return dcgan().withConditional(Gan.Conditioning.FALSE)
+                .withArchitecture(Gan.Architecture.RESIDUAL)
                 .withGeneratorWidths(List.of(128, 64))
                 .withDiscriminatorWidths(List.of(64, 128))
                 .withNormalization(false)
                 .withDiscriminatorNormalization(false)
                 .withLoss(GanLoss.RELATIVISTIC)
-                .withR1(2)
-                .withR2(2)
+                .withR1(0.5)
+                .withR2(0.5)
                 .withPenaltyEvery(4)
                 .withBeta1(0)
                 .withBeta2(0.99)

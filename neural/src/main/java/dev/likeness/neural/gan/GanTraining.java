@@ -31,9 +31,10 @@ final class GanTraining {
 
     private GanTraining() {}
 
-    static GanModel fit(Gan recipe, Images data, Fit fit) {
+    static GanModel fit(Gan given, Images data, Fit fit) {
         ImageCodec codec = ImageCodec.of(data);
-        if (recipe.conditional() && codec.classes().size() < 2) {
+        Gan recipe = decided(given, codec);
+        if (recipe.told() && codec.classes().size() < 2) {
             throw new InputException(
                     "conditional=true needs pictures with labels of at least two classes, found "
                             + (data.labelled() ? "one class" : "none")
@@ -95,6 +96,16 @@ final class GanTraining {
                         Map.of("likeness", Version.likeness(), "libtorch", Engine.info().version()),
                         Map.of());
         return GanModel.of(card, new Drawing(recipe, codec, frequencies, sampling));
+    }
+
+    /** The recipe with its conditioning decided, as the model's card will state it. */
+    private static Gan decided(Gan recipe, ImageCodec codec) {
+        return recipe.conditional() == Gan.Conditioning.AUTO
+                ? recipe.withConditional(
+                        codec.classes().size() >= 2
+                                ? Gan.Conditioning.TRUE
+                                : Gan.Conditioning.FALSE)
+                : recipe;
     }
 
     private static Optimizer.Settings settings(Gan recipe, double learningRate) {

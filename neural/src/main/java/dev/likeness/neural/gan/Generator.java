@@ -18,7 +18,7 @@ final class Generator {
 
     Generator(Gan recipe, ImageCodec codec, Randomness randomness) {
         parameters = Parameters.fresh(randomness);
-        codeWidth = recipe.latent() + (recipe.conditional() ? codec.classes().size() : 0);
+        codeWidth = recipe.latent() + (recipe.told() ? codec.classes().size() : 0);
         layers = recipe.backbone().decoder(parameters, codeWidth, codec.shape());
     }
 
