@@ -30,7 +30,7 @@ public final class GanFamily implements Family {
         return List.of(
                 new Preset(
                         "dcgan",
-                        "convolutions with batch norm; good digits soon",
+                        "convolutions held by R1; the best digits after three minutes",
                         GanPresets.dcgan()),
                 new Preset(
                         "mlp", "fully connected, the pair of the introductions", GanPresets.mlp()),
@@ -40,7 +40,7 @@ public final class GanFamily implements Family {
                         GanPresets.wganGp()),
                 new Preset(
                         "r3",
-                        "relativistic, R1 and R2, residual networks; the best, given time",
+                        "relativistic pairs with R1 and R2 on residual networks; slow",
                         GanPresets.r3()));
     }
 
