@@ -45,8 +45,13 @@ final class Progress implements FitListener {
         return new Progress(
                 err,
                 live,
-                Integer.getInteger("likeness.columns", 80),
+                columns(Integer.getInteger("likeness.columns", 0)),
                 () -> System.nanoTime() / 1e9);
+    }
+
+    /** Some terminals say that they have no columns, or none that a line would fit in. */
+    static int columns(int told) {
+        return told < 20 ? 80 : told;
     }
 
     @SuppressWarnings("SystemConsoleNull") // newer JVMs always have one, and are asked what it is
@@ -142,16 +147,17 @@ final class Progress implements FitListener {
     private String describe(int epoch, long step, Map<String, Double> numbers) {
         StringBuilder text = new StringBuilder();
         text.append("epoch %d, step %s".formatted(epoch, Values.count(step)));
-        if (!numbers.isEmpty()) {
-            text.append(": ").append(Values.numbers(numbers));
-        }
         FitEvent.Step last = lastStep;
+        // The losses come last: a narrow terminal cuts them rather than the time.
         if (last != null) {
-            text.append("; %s pictures/s".formatted(Values.count((long) last.examplesPerSecond())));
             if (last.fraction() > 0) {
                 double left = last.seconds() * (1 - last.fraction()) / last.fraction();
                 text.append("; ").append(Values.time(left)).append(" left");
             }
+            text.append("; %s pictures/s".formatted(Values.count((long) last.examplesPerSecond())));
+        }
+        if (!numbers.isEmpty()) {
+            text.append("; ").append(Values.numbers(numbers));
         }
         return text.toString();
     }

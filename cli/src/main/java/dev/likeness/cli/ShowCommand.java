@@ -7,7 +7,6 @@ import dev.likeness.file.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -97,10 +96,5 @@ final class ShowCommand implements Callable<Integer> {
         } catch (InvalidPathException e) {
             return null;
         }
-    }
-
-    /** A map that may hold null, in the order it is filled. */
-    static Map<String, @Nullable Object> map() {
-        return new LinkedHashMap<>();
     }
 }

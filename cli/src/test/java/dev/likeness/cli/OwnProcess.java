@@ -11,6 +11,9 @@ import java.util.function.BooleanSupplier;
 /** The command in a process of its own, with its output in files. */
 final class OwnProcess implements AutoCloseable {
 
+    /** Seconds; long, because machines that test are often busy. */
+    private static final long PATIENCE = 120;
+
     private final Process process;
     private final Path out;
     private final Path err;
@@ -48,7 +51,7 @@ final class OwnProcess implements AutoCloseable {
     }
 
     void waitUntil(BooleanSupplier condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end || !process.isAlive()) {
                 throw new AssertionError("waited in vain; it said: " + err());
@@ -58,8 +61,8 @@ final class OwnProcess implements AutoCloseable {
     }
 
     int exitCode() throws Exception {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            throw new AssertionError("still running after 30 s; it said: " + err());
+        if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running; it said: " + err());
         }
         return process.exitValue();
     }

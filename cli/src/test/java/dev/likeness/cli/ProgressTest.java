@@ -32,10 +32,10 @@ class ProgressTest {
 
         assertThat(text.toString().lines())
                 .containsExactly(
-                        "epoch 2, step 80: generator 0.813; 12,345 pictures/s; 11:30 left",
-                        "epoch 2, step 160: generator 0.813; 12,345 pictures/s; 5:15 left",
-                        "epoch 2, step 240: generator 0.813; 12,345 pictures/s; 3:10 left",
-                        "epoch 2, step 250: generator 0.750; 12,345 pictures/s; 3:00 left");
+                        "epoch 2, step 80; 11:30 left; 12,345 pictures/s; generator 0.813",
+                        "epoch 2, step 160; 5:15 left; 12,345 pictures/s; generator 0.813",
+                        "epoch 2, step 240; 3:10 left; 12,345 pictures/s; generator 0.813",
+                        "epoch 2, step 250; 3:00 left; 12,345 pictures/s; generator 0.750");
         assertThat(text.toString()).doesNotContain("\r");
     }
 
@@ -56,7 +56,7 @@ class ProgressTest {
         Progress progress = progress(true, 30);
         now = 1;
         progress.on(step(1));
-        assertThat(text.toString()).isEqualTo("\repoch 2, step 1: generator 0.");
+        assertThat(text.toString()).isEqualTo("\repoch 2, step 1; 16:39:00 lef");
 
         progress.on(new FitEvent.Warning(1, "few distinct samples"));
         assertThat(text.toString())
@@ -65,6 +65,12 @@ class ProgressTest {
                                 + " ".repeat(29)
                                 + "\rWarning at step 1: few distinct samples"
                                 + System.lineSeparator());
+    }
+
+    @Test
+    void aTerminalThatSaysItHasNoColumnsIsTakenForOneOfEighty() {
+        assertThat(Progress.columns(0)).isEqualTo(80);
+        assertThat(Progress.columns(132)).isEqualTo(132);
     }
 
     @Test
