@@ -11,6 +11,7 @@ import dev.likeness.neural.engine.CrossEntropy;
 import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Batch;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
@@ -58,9 +59,12 @@ final class ClassifierTraining implements Objective {
         }
         Engine.threads(fit.threads());
         Randomness randomness = Randomness.of(fit.seed()).fork("image-classifier");
-        ClassifierNetwork network = new ClassifierNetwork(recipe, codec, randomness);
+        ClassifierNetwork network =
+                new ClassifierNetwork(recipe, codec, Parameters.fresh(randomness));
         @Nullable ClassifierNetwork averaged =
-                recipe.emaHalfLife() > 0 ? new ClassifierNetwork(recipe, codec, randomness) : null;
+                recipe.emaHalfLife() > 0
+                        ? new ClassifierNetwork(recipe, codec, Parameters.fresh(randomness))
+                        : null;
         Learner learner =
                 new Learner(
                         "classifier",

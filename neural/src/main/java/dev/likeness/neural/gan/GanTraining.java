@@ -42,13 +42,11 @@ final class GanTraining {
         }
         Engine.threads(fit.threads());
         Randomness randomness = Randomness.of(fit.seed()).fork("gan");
-        Generator generator = new Generator(recipe, codec, randomness.fork("generator"));
+        Generator generator = newGenerator(recipe, codec, randomness);
         Discriminator discriminator =
                 new Discriminator(recipe, codec, randomness.fork("discriminator"));
         @Nullable Generator averaged =
-                recipe.emaHalfLife() > 0
-                        ? new Generator(recipe, codec, randomness.fork("generator"))
-                        : null;
+                recipe.emaHalfLife() > 0 ? newGenerator(recipe, codec, randomness) : null;
         Generator sampling = averaged == null ? generator : averaged;
         Learner generating =
                 new Learner(
@@ -95,6 +93,10 @@ final class GanTraining {
                         Map.of("likeness", Version.likeness(), "libtorch", Engine.info().version()),
                         Map.of());
         return GanModel.of(card, new Drawing(recipe, codec, frequencies, sampling));
+    }
+
+    private static Generator newGenerator(Gan recipe, ImageCodec codec, Randomness randomness) {
+        return new Generator(recipe, codec, Parameters.fresh(randomness.fork("generator")));
     }
 
     private static Optimizer.Settings settings(Gan recipe, double learningRate) {
