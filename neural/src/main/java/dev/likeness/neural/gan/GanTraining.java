@@ -40,6 +40,21 @@ final class GanTraining {
                             + ". Put the pictures of each class into a sub-folder of its name, or"
                             + " leave conditional out.");
         }
+        long step = (long) recipe.batch() * recipe.criticSteps();
+        if (recipe.criticSteps() > 1 && step > data.count()) {
+            throw new InputException(
+                    "A step takes batch × criticSteps = "
+                            + recipe.batch()
+                            + " × "
+                            + recipe.criticSteps()
+                            + " = "
+                            + step
+                            + " pictures, the data have "
+                            + data.count()
+                            + ". Make it smaller with --set batch="
+                            + Math.max(2, data.count() / recipe.criticSteps())
+                            + " or fewer criticSteps.");
+        }
         Engine.threads(fit.threads());
         Randomness randomness = Randomness.of(fit.seed()).fork("gan");
         Generator generator = newGenerator(recipe, codec, randomness);
