@@ -40,6 +40,8 @@ public record ModelCard(
     public record Data(String kind, long count, Map<String, Object> schema, String fingerprint) {
         public Data {
             schema = new TreeMap<>(schema);
+            schema.replaceAll( // a file gives whole numbers back as Long: the card must be equal
+                    (key, value) -> value instanceof Integer whole ? whole.longValue() : value);
         }
     }
 

@@ -65,6 +65,7 @@ public record Convolutional(
 
     @Override
     public Layer encoder(Parameters parameters, ImageShape image, int out) {
+        image.checkHalvings(encoderWidths.size());
         List<Layer> layers = new ArrayList<>();
         layers.add((x, training) -> x.mul(2).sub(1)); // to [-1, 1], where zero padding is grey
         int channels = image.channels();

@@ -1,5 +1,6 @@
 package dev.likeness.neural.backbone;
 
+import dev.likeness.InputException;
 import dev.likeness.image.Images;
 
 /**
@@ -26,6 +27,27 @@ public record ImageShape(int channels, int height, int width) {
         int factor = 1 << doublings;
         return new ImageShape(
                 baseChannels, (height + factor - 1) / factor, (width + factor - 1) / factor);
+    }
+
+    /**
+     * Checks that the picture can be halved some times.
+     *
+     * @throws InputException if less than a pixel would be left
+     */
+    void checkHalvings(int halvings) {
+        if (height >> halvings < 1 || width >> halvings < 1) {
+            throw new InputException(
+                    "Pictures of "
+                            + height
+                            + "×"
+                            + width
+                            + " are too small for a network that halves them "
+                            + halvings
+                            + " times, which takes "
+                            + (1 << halvings)
+                            + " pixels each way. Name fewer widths, or use the fully connected"
+                            + " architecture.");
+        }
     }
 
     @Override

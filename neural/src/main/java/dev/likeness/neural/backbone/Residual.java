@@ -56,6 +56,7 @@ public record Residual(List<Integer> decoderWidths, List<Integer> encoderWidths,
     @Override
     public Layer encoder(Parameters parameters, ImageShape image, int out) {
         int stages = encoderWidths.size();
+        image.checkHalvings(stages);
         List<Layer> layers = new ArrayList<>();
         layers.add((x, training) -> x.mul(2).sub(1));
         Conv2d.Form halving = Conv2d.Form.halving(image.channels(), encoderWidths.get(0), true);

@@ -11,7 +11,6 @@ import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Linear;
 import dev.likeness.neural.layer.Parameters;
-import dev.likeness.random.Randomness;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +21,8 @@ final class ClassifierNetwork {
     private final Layer features;
     private final Layer classes;
 
-    ClassifierNetwork(ImageClassifier recipe, ImageCodec codec, Randomness randomness) {
-        parameters = Parameters.fresh(randomness);
+    ClassifierNetwork(ImageClassifier recipe, ImageCodec codec, Parameters parameters) {
+        this.parameters = parameters;
         ImageShape shape = codec.shape();
         List<Layer> layers = new ArrayList<>();
         layers.add((x, training) -> x.mul(2).sub(1));

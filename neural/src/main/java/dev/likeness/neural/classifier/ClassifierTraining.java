@@ -11,6 +11,7 @@ import dev.likeness.neural.engine.CrossEntropy;
 import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Batch;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
@@ -56,11 +57,20 @@ final class ClassifierTraining implements Objective {
                     "A classifier needs pictures with labels of at least two classes. Put the"
                             + " pictures of each class into a sub-folder of its name.");
         }
+        @Nullable Images validation =
+                fit.validation() instanceof Images images && images.labelled() ? images : null;
+        if (validation != null) {
+            codec.check(validation);
+            checkLabels(codec, validation);
+        }
         Engine.threads(fit.threads());
         Randomness randomness = Randomness.of(fit.seed()).fork("image-classifier");
-        ClassifierNetwork network = new ClassifierNetwork(recipe, codec, randomness);
+        ClassifierNetwork network =
+                new ClassifierNetwork(recipe, codec, Parameters.fresh(randomness));
         @Nullable ClassifierNetwork averaged =
-                recipe.emaHalfLife() > 0 ? new ClassifierNetwork(recipe, codec, randomness) : null;
+                recipe.emaHalfLife() > 0
+                        ? new ClassifierNetwork(recipe, codec, Parameters.fresh(randomness))
+                        : null;
         Learner learner =
                 new Learner(
                         "classifier",
@@ -85,8 +95,6 @@ final class ClassifierTraining implements Objective {
                         Map.of());
         ImageClassifierModel unscored =
                 new ImageClassifierModel(card, codec, averaged == null ? network : averaged);
-        @Nullable Images validation =
-                fit.validation() instanceof Images images && images.labelled() ? images : null;
         Trainer.Result result =
                 Trainer.run(
                         new Plan("image-classifier", recipe.batch(), recipe.epochs(), null),
@@ -99,6 +107,18 @@ final class ClassifierTraining implements Objective {
                         : Map.of("accuracy on the test half", unscored.accuracy(validation));
         return unscored.withCard(
                 card.withSteps(result.steps()).withEpochs(result.epochs()).withScores(scores));
+    }
+
+    /** Labels are numbers into the names: other names would score other classes. */
+    private static void checkLabels(ImageCodec codec, Images validation) {
+        if (!validation.labelNames().equals(codec.classes())) {
+            throw new InputException(
+                    "The validation pictures must have the labels of the training pictures, "
+                            + codec.classes()
+                            + ", found "
+                            + validation.labelNames()
+                            + ".");
+        }
     }
 
     @Override

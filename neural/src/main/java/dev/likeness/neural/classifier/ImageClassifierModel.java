@@ -14,7 +14,7 @@ import dev.likeness.neural.engine.CrossEntropy;
 import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tensor;
-import dev.likeness.random.Randomness;
+import dev.likeness.neural.layer.Parameters;
 import java.nio.file.Path;
 import java.util.function.Function;
 
@@ -44,8 +44,9 @@ public final class ImageClassifierModel
             throw new InputException(
                     file.path() + " is of a classifier but its card names no labels.");
         }
-        ClassifierNetwork network = new ClassifierNetwork(recipe, codec, Randomness.of(0));
-        network.parameters().load("classifier.", file::floats);
+        ClassifierNetwork network =
+                new ClassifierNetwork(
+                        recipe, codec, Parameters.stored("classifier.", file::floats));
         return new ImageClassifierModel(file.card(), codec, network);
     }
 

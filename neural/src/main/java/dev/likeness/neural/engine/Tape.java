@@ -50,13 +50,21 @@ public final class Tape implements AutoCloseable {
         return CURRENT.get();
     }
 
+    /** How many products are recorded. */
+    int length() {
+        return cuts.size();
+    }
+
     /** A linear layer as a cut. */
     org.bytedeco.pytorch.Tensor linear(
             org.bytedeco.pytorch.Tensor x,
             org.bytedeco.pytorch.Tensor weight,
             org.bytedeco.pytorch.@Nullable Tensor bias) {
         org.bytedeco.pytorch.Tensor y = FusedLinear.product(x, weight, bias);
-        if (GradMode.is_enabled() && (x.requires_grad() || weight.requires_grad())) {
+        if (GradMode.is_enabled()
+                && (x.requires_grad()
+                        || weight.requires_grad()
+                        || (bias != null && bias.requires_grad()))) {
             y.requires_grad_(true);
             cuts.add(new Cut(x, weight, bias, y));
         }

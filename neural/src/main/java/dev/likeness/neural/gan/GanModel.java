@@ -8,7 +8,7 @@ import dev.likeness.Recipe;
 import dev.likeness.file.ModelFile;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
-import dev.likeness.random.Randomness;
+import dev.likeness.neural.layer.Parameters;
 import java.nio.file.Path;
 
 /**
@@ -42,8 +42,8 @@ public sealed class GanModel implements Model<Images>, Latent<Images> permits Co
             throw new InputException(
                     file.path() + " is of a conditional model but its card names no labels.");
         }
-        Generator generator = new Generator(recipe, codec, Randomness.of(0));
-        generator.parameters().load("generator.", file::floats);
+        Generator generator =
+                new Generator(recipe, codec, Parameters.stored("generator.", file::floats));
         float[] frequencies =
                 recipe.told()
                         ? file.floats("classes.frequency", codec.classes().size())

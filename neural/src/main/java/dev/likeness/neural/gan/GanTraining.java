@@ -41,15 +41,28 @@ final class GanTraining {
                             + ". Put the pictures of each class into a sub-folder of its name, or"
                             + " leave conditional out.");
         }
+        long step = (long) recipe.batch() * recipe.criticSteps();
+        if (recipe.criticSteps() > 1 && step > data.count()) {
+            throw new InputException(
+                    "A step takes batch × criticSteps = "
+                            + recipe.batch()
+                            + " × "
+                            + recipe.criticSteps()
+                            + " = "
+                            + step
+                            + " pictures, the data have "
+                            + data.count()
+                            + ". Make it smaller with --set batch="
+                            + Math.max(2, data.count() / recipe.criticSteps())
+                            + " or fewer criticSteps.");
+        }
         Engine.threads(fit.threads());
         Randomness randomness = Randomness.of(fit.seed()).fork("gan");
-        Generator generator = new Generator(recipe, codec, randomness.fork("generator"));
+        Generator generator = newGenerator(recipe, codec, randomness);
         Discriminator discriminator =
                 new Discriminator(recipe, codec, randomness.fork("discriminator"));
         @Nullable Generator averaged =
-                recipe.emaHalfLife() > 0
-                        ? new Generator(recipe, codec, randomness.fork("generator"))
-                        : null;
+                recipe.emaHalfLife() > 0 ? newGenerator(recipe, codec, randomness) : null;
         Generator sampling = averaged == null ? generator : averaged;
         Learner generating =
                 new Learner(
@@ -106,6 +119,10 @@ final class GanTraining {
                                 ? Gan.Conditioning.TRUE
                                 : Gan.Conditioning.FALSE)
                 : recipe;
+    }
+
+    private static Generator newGenerator(Gan recipe, ImageCodec codec, Randomness randomness) {
+        return new Generator(recipe, codec, Parameters.fresh(randomness.fork("generator")));
     }
 
     private static Optimizer.Settings settings(Gan recipe, double learningRate) {

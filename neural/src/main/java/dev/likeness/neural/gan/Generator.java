@@ -4,7 +4,6 @@ import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Parameters;
-import dev.likeness.random.Randomness;
 
 /**
  * The generator: from codes, (batch, latent [+ classes]), to pictures in [0, 1]. A conditional
@@ -16,8 +15,8 @@ final class Generator {
     private final Layer layers;
     private final int codeWidth;
 
-    Generator(Gan recipe, ImageCodec codec, Randomness randomness) {
-        parameters = Parameters.fresh(randomness);
+    Generator(Gan recipe, ImageCodec codec, Parameters parameters) {
+        this.parameters = parameters;
         codeWidth = recipe.latent() + (recipe.told() ? codec.classes().size() : 0);
         layers = recipe.backbone().decoder(parameters, codeWidth, codec.shape());
     }

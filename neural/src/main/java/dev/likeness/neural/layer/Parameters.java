@@ -1,10 +1,12 @@
 package dev.likeness.neural.layer;
 
+import dev.likeness.InputException;
 import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,36 +25,60 @@ public final class Parameters {
         float[] floats(String name, long... shape);
     }
 
+    /** The numbers a tensor begins with. */
+    @FunctionalInterface
+    private interface Beginning {
+        float[] floats(String name, Initializer initializer, long... shape);
+    }
+
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
     private final String prefix;
-    private final Randomness randomness;
+    private final Beginning beginning;
     private final Map<String, Tensor> learnt;
     private final Map<String, Tensor> buffers;
 
     private Parameters(
             String prefix,
-            Randomness randomness,
+            Beginning beginning,
             Map<String, Tensor> learnt,
             Map<String, Tensor> buffers) {
         this.prefix = prefix;
-        this.randomness = randomness;
+        this.beginning = beginning;
         this.learnt = learnt;
         this.buffers = buffers;
     }
 
     /** No tensors yet; those to come are drawn from the randomness, each from its name. */
     public static Parameters fresh(Randomness randomness) {
-        return new Parameters("", randomness, new LinkedHashMap<>(), new LinkedHashMap<>());
+        return begun(
+                (name, initializer, shape) -> {
+                    float[] values = new float[size(name, shape)];
+                    initializer.fill(values, randomness.fork(name).at(0));
+                    return values;
+                });
+    }
+
+    /**
+     * No tensors yet; those to come are read from a source, by their names after a prefix. The
+     * source checks each shape before anything of its size is made.
+     */
+    public static Parameters stored(String before, Source source) {
+        return begun((name, initializer, shape) -> source.floats(before + name, shape));
+    }
+
+    private static Parameters begun(Beginning beginning) {
+        return new Parameters("", beginning, new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
     /** The same tensors, with names below a prefix. */
     public Parameters at(String name) {
-        return new Parameters(prefix + name + ".", randomness, learnt, buffers);
+        return new Parameters(prefix + name + ".", beginning, learnt, buffers);
     }
 
     /** Makes a parameter. */
     public Tensor learn(String name, Initializer initializer, long... shape) {
-        float[] values = new float[Math.toIntExact(size(shape))];
-        initializer.fill(values, randomness.fork(prefix + name).at(0));
+        float[] values = beginning.floats(prefix + name, initializer, shape);
         Tensor tensor = Tensor.of(values, shape).asParameter();
         add(learnt, name, tensor);
         return tensor;
@@ -60,8 +86,7 @@ public final class Parameters {
 
     /** Makes a buffer. */
     public Tensor buffer(String name, Initializer initializer, long... shape) {
-        float[] values = new float[Math.toIntExact(size(shape))];
-        initializer.fill(values, randomness.fork(prefix + name).at(0));
+        float[] values = beginning.floats(prefix + name, initializer, shape);
         try (Scope scope = Scope.open()) {
             Tensor tensor = scope.keep(Tensor.of(values, shape));
             add(buffers, name, tensor);
@@ -146,11 +171,21 @@ public final class Parameters {
         }
     }
 
-    private static long size(long... shape) {
+    private static int size(String name, long... shape) {
         long size = 1;
         for (long dimension : shape) {
+            if (dimension > MAX_ARRAY || size * dimension > MAX_ARRAY) {
+                throw new InputException(
+                        "The tensor "
+                                + name
+                                + " of shape "
+                                + Arrays.toString(shape)
+                                + " is too large: at most "
+                                + MAX_ARRAY
+                                + " numbers. Choose smaller widths.");
+            }
             size *= dimension;
         }
-        return size;
+        return (int) size;
     }
 }

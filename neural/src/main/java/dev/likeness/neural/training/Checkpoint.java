@@ -55,7 +55,7 @@ final class Checkpoint {
                         file + " is not a checkpoint of this version of Likeness.");
             }
             for (Learner learner : learners) {
-                learner.optimizer().steps(Long.parseLong(text(in, learner.name() + ".steps")));
+                learner.optimizer().steps(whole(in, learner.name() + ".steps"));
                 learner.parameters()
                         .load(learner.name() + "/weights/", (n, s) -> floats(in, file, n, s));
                 Parameters averaged = learner.averaged();
@@ -71,9 +71,10 @@ final class Checkpoint {
                     best.put(name.substring("best/".length()), in.floats(name));
                 }
             }
+            checkBest(best, learners);
             return new State(
-                    Long.parseLong(text(in, "step")),
-                    Double.parseDouble(text(in, "seconds")),
+                    whole(in, "step"),
+                    seconds(in),
                     decode(text(in, "sums")),
                     Double.parseDouble(text(in, "bestScore")),
                     Integer.parseInt(text(in, "bestEpoch")),
@@ -93,6 +94,40 @@ final class Checkpoint {
             throw new NumberFormatException("no entry " + key);
         }
         return value;
+    }
+
+    private static long whole(Safetensors in, String key) {
+        long value = Long.parseLong(text(in, key));
+        if (value < 0) {
+            throw new NumberFormatException(key + " is " + value);
+        }
+        return value;
+    }
+
+    private static double seconds(Safetensors in) {
+        double seconds = Double.parseDouble(text(in, "seconds"));
+        if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
+            throw new NumberFormatException("seconds is " + seconds);
+        }
+        return seconds;
+    }
+
+    /** The best weights are there for every tensor, or for none. */
+    private static void checkBest(Map<String, float[]> best, List<Learner> learners) {
+        if (best.isEmpty()) {
+            return;
+        }
+        for (Learner learner : learners) {
+            learner.best()
+                    .forEach(
+                            (name, tensor) -> {
+                                String key = learner.name() + "/" + name;
+                                float[] values = best.get(key);
+                                if (values == null || values.length != tensor.count()) {
+                                    throw new NumberFormatException("no best values of " + key);
+                                }
+                            });
+        }
     }
 
     private static float[] floats(Safetensors in, Path file, String name, long... shape) {

@@ -80,15 +80,13 @@ public final class Optimizer {
     /** Takes one step at a factor of the learning rate. */
     void step(List<Tensor> gradients, double factor) {
         try (NoGradient still = NoGradient.open()) {
-            if (settings.clip() > 0) {
-                clip(gradients);
-            }
+            List<Tensor> used = settings.clip() > 0 ? clipped(gradients) : gradients;
             steps++;
             double rate = settings.learningRate() * factor;
             switch (settings.rule()) {
-                case ADAM, ADAMW -> adam(gradients, rate);
-                case SGD -> sgd(gradients, rate);
-                case RMSPROP -> rmsprop(gradients, rate);
+                case ADAM, ADAMW -> adam(used, rate);
+                case SGD -> sgd(used, rate);
+                case RMSPROP -> rmsprop(used, rate);
             }
         }
     }
@@ -138,17 +136,18 @@ public final class Optimizer {
                 : gradient.add(parameters.get(i).mul(settings.weightDecay()));
     }
 
-    private void clip(List<Tensor> gradients) {
+    /** Not in place: parameters that were only added up share one gradient. */
+    private List<Tensor> clipped(List<Tensor> gradients) {
         double squares = 0;
         for (Tensor gradient : gradients) {
             squares += gradient.square().sum().item();
         }
         double norm = Math.sqrt(squares);
-        if (norm > settings.clip()) {
-            for (Tensor gradient : gradients) {
-                gradient.mulInPlace(settings.clip() / (norm + 1e-6));
-            }
+        if (!(norm > settings.clip())) {
+            return gradients;
         }
+        double scale = settings.clip() / (norm + 1e-6);
+        return gradients.stream().map(gradient -> gradient.mul(scale)).toList();
     }
 
     Settings settings() {

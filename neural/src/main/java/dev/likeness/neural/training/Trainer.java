@@ -179,6 +179,7 @@ public final class Trainer {
 
     /** Ends an epoch, whole or cut short by a limit. */
     private void finishEpoch() {
+        checkWeights(); // before anyone looks at what they make
         long inEpoch = (step - 1) % stepsPerEpoch + 1;
         Map<String, Double> measured = new LinkedHashMap<>();
         sums.forEach((name, sum) -> measured.put(name, sum / inEpoch));
@@ -248,6 +249,16 @@ public final class Trainer {
         if (run == null) {
             return;
         }
+        checkWeights();
+        Checkpoint.write(
+                run.checkpoint(),
+                objective.learners(),
+                new State(step, seconds(), sums, bestScore, bestEpoch, best));
+        lastCheckpoint = System.nanoTime();
+        fit.listener().on(new FitEvent.Checkpoint(step, run.checkpoint()));
+    }
+
+    private void checkWeights() {
         for (Learner learner : objective.learners()) {
             if (!learner.parameters().allFinite()) {
                 throw new DivergedException(
@@ -259,12 +270,6 @@ public final class Trainer {
                                 + " last good checkpoint is kept.");
             }
         }
-        Checkpoint.write(
-                run.checkpoint(),
-                objective.learners(),
-                new State(step, seconds(), sums, bestScore, bestEpoch, best));
-        lastCheckpoint = System.nanoTime();
-        fit.listener().on(new FitEvent.Checkpoint(step, run.checkpoint()));
     }
 
     private void restore() {

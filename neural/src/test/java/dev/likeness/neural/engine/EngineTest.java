@@ -1,0 +1,75 @@
+package dev.likeness.neural.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.likeness.neural.JavaProcess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineTest {
+
+    @Test
+    void infoNamesPlatformVersionBlasAndDevice() {
+        Engine.Info info = Engine.info();
+        assertThat(info.platform()).as("platform").contains("-");
+        assertThat(info.version()).as("version of libtorch").matches("\\d+\\.\\d+.*");
+        assertThat(info.device()).as("device").isEqualTo("cpu");
+        if (info.platform().equals("linux-x86_64") || info.platform().equals("windows-x86_64")) {
+            assertThat(info.blas()).as("BLAS").isEqualTo("MKL");
+        } else {
+            assertThat(info.blas()).as("BLAS").isEqualTo("OpenBLAS");
+        }
+    }
+
+    @Test
+    void threadsAreThoseAskedFor() {
+        int before = Engine.info().threads();
+        try {
+            Engine.threads(1);
+            assertThat(Engine.info().threads()).as("threads after asking for 1").isEqualTo(1);
+            Engine.threads(3);
+            assertThat(Engine.info().threads()).as("threads after asking for 3").isEqualTo(3);
+            Engine.threads(0);
+            assertThat(Engine.info().threads())
+                    .as("threads after asking for one a core")
+                    .isEqualTo(Runtime.getRuntime().availableProcessors());
+        } finally {
+            Engine.threads(before);
+        }
+    }
+
+    /** Unpacks the libraries twice, some 900 MB: run with -Dlikeness.test.coldCache=true. */
+    @Test
+    @EnabledIfSystemProperty(named = "likeness.test.coldCache", matches = "true")
+    void twoProcessesMayUnpackTheLibraryAtOnce(@TempDir Path cache)
+            throws IOException, InterruptedException {
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            processes.add(
+                    JavaProcess.start(
+                            List.of("-Dorg.bytedeco.javacpp.cachedir=" + cache), Load.class));
+        }
+        for (Process process : processes) {
+            String output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as("exit code; it printed: %s", output).isZero();
+            assertThat(output).as("what it computed").contains("sum 6.0");
+        }
+    }
+
+    /** Loads the library and adds three numbers. */
+    static final class Load {
+
+        private Load() {}
+
+        public static void main(String[] args) {
+            System.out.println("sum " + Tensor.of(new float[] {1, 2, 3}, 3).sum().item());
+        }
+    }
+}

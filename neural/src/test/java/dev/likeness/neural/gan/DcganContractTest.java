@@ -1,0 +1,8 @@
+package dev.likeness.neural.gan;
+
+class DcganContractTest extends GanContract {
+
+    DcganContractTest() {
+        super(SmallGans.dcgan());
+    }
+}

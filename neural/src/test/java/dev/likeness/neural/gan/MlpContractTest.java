@@ -1,0 +1,8 @@
+package dev.likeness.neural.gan;
+
+class MlpContractTest extends GanContract {
+
+    MlpContractTest() {
+        super(SmallGans.mlp());
+    }
+}

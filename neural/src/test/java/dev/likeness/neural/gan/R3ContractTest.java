@@ -1,0 +1,8 @@
+package dev.likeness.neural.gan;
+
+class R3ContractTest extends GanContract {
+
+    R3ContractTest() {
+        super(SmallGans.r3());
+    }
+}
