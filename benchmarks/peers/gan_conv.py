@@ -1,12 +1,14 @@
-"""The convolutional presets' training step in PyTorch: one line of JSON with the time of
-each step.
+"""A convolutional GAN's training step in PyTorch: one line of JSON with the time of each step.
 
-    python gan_conv.py --preset dcgan|wgan-gp|r3 [--steps 40] [--warmup 10] [--threads 2]
-                       --generator 128,64 --discriminator 64,128 --latent 64 --batch 128
-                       [--critic-steps 1] [--penalty-every 1] [--channels-last]
+    python gan_conv.py --architecture convolutional|residual --generator 64,32 --discriminator 32,64
+                       [--latent 64] [--classes 10] [--batch 64] [--loss non-saturating]
+                       [--r1 1] [--r2 0] [--gradient-penalty 0] [--penalty-every 8]
+                       [--critic-steps 1] [--normalization] [--discriminator-normalization]
+                       [--average] [--steps 40] [--warmup 10] [--threads 2] [--channels-last]
 
-The same layers, losses, penalties, batch and average of weights as Likeness, written as PyTorch's
-own examples are: default Adam, both networks tracked throughout.
+The same layers, losses, penalties, labels, batch and average of weights as a recipe of Likeness,
+written as PyTorch's own examples are: eager, default Adam, nothing frozen; the discriminator's step
+does not differentiate the generator.
 """
 
 import argparse
@@ -32,19 +34,24 @@ class Reshape(nn.Module):
         return x.reshape(-1, *self.shape)
 
 
-def conv_generator(latent, channels):
+def conv_generator(latent, channels, norm):
     base = -(-28 // 2 ** len(channels))
     layers = [nn.Linear(latent, channels[0] * base * base), Reshape(channels[0], base, base)]
     for i, width in enumerate(channels):
         last = i == len(channels) - 1
         out = 1 if last else channels[i + 1]
-        layers += [nn.BatchNorm2d(width), nn.ReLU(),
-                   nn.ConvTranspose2d(width, out, 4, 2, 1, bias=last)]
+        layers += [nn.BatchNorm2d(width)] if norm else []
+        layers += [nn.ReLU(), nn.ConvTranspose2d(width, out, 4, 2, 1, bias=last or not norm)]
     return nn.Sequential(*layers, nn.Sigmoid())
 
 
-def conv_discriminator(channels, norm):
-    layers, width, size = [], 1, 28
+class Centred(nn.Module):
+    def forward(self, x):
+        return x * 2 - 1
+
+
+def conv_discriminator(planes, channels, norm):
+    layers, width, size = [Centred()], planes, 28
     for i, out in enumerate(channels):
         layers.append(nn.Conv2d(width, out, 4, 2, 1, bias=not (norm and i > 0)))
         if norm and i > 0:
@@ -88,9 +95,9 @@ class ResidualGenerator(nn.Module):
 
 
 class ResidualDiscriminator(nn.Module):
-    def __init__(self, channels, blocks):
+    def __init__(self, planes, channels, blocks):
         super().__init__()
-        stages, size = [nn.Conv2d(1, channels[0], 4, 2, 1)], 14
+        stages, size = [nn.Conv2d(planes, channels[0], 4, 2, 1)], 14
         for i, width in enumerate(channels):
             stages += [Block(width) for _ in range(blocks)]
             if i < len(channels) - 1:
@@ -111,85 +118,120 @@ def squared_norms(logits, x):
     return gradient.flatten(1).square().sum(1)
 
 
-def main():
+def arguments():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--preset", required=True)
-    parser.add_argument("--steps", type=int, default=40)
-    parser.add_argument("--warmup", type=int, default=10)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--latent", type=int, default=64)
-    parser.add_argument("--batch", type=int, default=128)
+    parser.add_argument("--architecture", choices=["convolutional", "residual"], required=True)
     parser.add_argument("--generator", type=widths, required=True)
     parser.add_argument("--discriminator", type=widths, required=True)
     parser.add_argument("--blocks", type=int, default=1)
-    parser.add_argument("--critic-steps", type=int, default=1)
+    parser.add_argument("--latent", type=int, default=64)
+    parser.add_argument("--classes", type=int, default=0, help="0: the networks see no labels")
+    parser.add_argument("--batch", type=int, default=64)
+    parser.add_argument("--loss", default="non-saturating",
+                        choices=["non-saturating", "wasserstein", "relativistic"])
+    parser.add_argument("--r1", type=float, default=0)
+    parser.add_argument("--r2", type=float, default=0)
+    parser.add_argument("--gradient-penalty", type=float, default=0)
     parser.add_argument("--penalty-every", type=int, default=1)
+    parser.add_argument("--critic-steps", type=int, default=1)
+    parser.add_argument("--normalization", action="store_true")
+    parser.add_argument("--discriminator-normalization", action="store_true")
+    parser.add_argument("--average", action="store_true")
+    parser.add_argument("--steps", type=int, default=40)
+    parser.add_argument("--warmup", type=int, default=10)
+    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--channels-last", action="store_true")
-    a = parser.parse_args()
+    return parser.parse_args()
+
+
+def main():
+    a = arguments()
     torch.set_num_threads(a.threads)
     torch.manual_seed(0)
-    if a.preset == "r3":
-        g = ResidualGenerator(a.latent, a.generator, a.blocks)
-        d = ResidualDiscriminator(a.discriminator, a.blocks)
+    code, planes = a.latent + a.classes, 1 + a.classes
+    if a.architecture == "residual":
+        g = ResidualGenerator(code, a.generator, a.blocks)
+        d = ResidualDiscriminator(planes, a.discriminator, a.blocks)
     else:
-        g = conv_generator(a.latent, a.generator)
-        d = conv_discriminator(a.discriminator, a.preset == "dcgan")
+        g = conv_generator(code, a.generator, a.normalization)
+        d = conv_discriminator(planes, a.discriminator, a.discriminator_normalization)
     if a.channels_last:
         g, d = g.to(memory_format=torch.channels_last), d.to(memory_format=torch.channels_last)
     average = copy.deepcopy(g)
     g_optimizer = torch.optim.Adam(g.parameters(), lr=2e-4, betas=(0.5, 0.999))
     d_optimizer = torch.optim.Adam(d.parameters(), lr=2e-4, betas=(0.5, 0.999))
     pictures = torch.rand(60000, 1, 28, 28)
+    labels = torch.randint(0, max(1, a.classes), (60000,))
 
     def batch():
-        return pictures[torch.randint(0, 60000, (a.batch,))]
+        rows = torch.randint(0, 60000, (a.batch,))
+        return pictures[rows], F.one_hot(labels[rows], a.classes).float() if a.classes else None
 
-    def noise():
-        return torch.randn(a.batch, a.latent)
+    def generated(own):
+        z = torch.randn(a.batch, a.latent)
+        return g(z if own is None else torch.cat([z, own], 1))
 
-    def d_loss(step, real, fake):
+    def judged(x, own):
+        if own is None:
+            return d(x)
+        return d(torch.cat([x, own[:, :, None, None].expand(-1, -1, 28, 28)], 1))
+
+    def d_loss(step):
+        real, own = batch()
+        with torch.no_grad():
+            fake = generated(own)
         penalize = step % a.penalty_every == 0
-        if a.preset == "r3" and penalize:
-            real, fake = real.requires_grad_(True), fake.detach().requires_grad_(True)
-        on_real, on_fake = d(real), d(fake)
-        if a.preset == "dcgan":
-            return (F.binary_cross_entropy_with_logits(on_real, torch.ones_like(on_real))
+        real.requires_grad_(penalize and a.r1 > 0)
+        fake.requires_grad_(penalize and a.r2 > 0)
+        on_real, on_fake = judged(real, own), judged(fake, own)
+        if a.loss == "wasserstein":
+            loss = on_fake.mean() - on_real.mean()
+        elif a.loss == "relativistic":
+            loss = F.softplus(on_fake - on_real).mean()
+        else:
+            loss = (F.binary_cross_entropy_with_logits(on_real, torch.ones_like(on_real))
                     + F.softplus(on_fake).mean())
-        if a.preset == "wgan-gp":
+        if not penalize:
+            return loss
+        penalty = 0
+        if a.r1 > 0:
+            penalty = penalty + a.r1 / 2 * squared_norms(on_real, real).mean()
+        if a.r2 > 0:
+            penalty = penalty + a.r2 / 2 * squared_norms(on_fake, fake).mean()
+        if a.gradient_penalty > 0:
             mix = torch.rand(a.batch, 1, 1, 1)
             between = (fake + mix * (real - fake)).detach().requires_grad_(True)
-            penalty = (squared_norms(d(between), between).sqrt() - 1).square().mean()
-            return on_fake.mean() - on_real.mean() + 10 * penalty
-        loss = F.softplus(on_fake - on_real).mean()
-        if penalize:
-            penalty = squared_norms(on_real, real).mean() + squared_norms(on_fake, fake).mean()
-            loss = loss + a.penalty_every * penalty
-        return loss
+            norms = (squared_norms(judged(between, own), between) + 1e-12).sqrt()
+            penalty = penalty + a.gradient_penalty * (norms - 1).square().mean()
+        return loss + a.penalty_every * penalty
 
-    def g_loss(fake):
-        logits = d(fake)
-        if a.preset == "wgan-gp":
+    def g_loss():
+        real, own = batch()
+        logits = judged(generated(own), own)
+        if a.loss == "wasserstein":
             return -logits.mean()
-        if a.preset == "dcgan":
-            return F.softplus(-logits).mean()
-        return F.softplus(d(batch()) - logits).mean()
+        if a.loss == "relativistic":
+            return F.softplus(judged(real, own) - logits).mean()
+        return F.softplus(-logits).mean()
 
     times = []
     for step in range(a.warmup + a.steps):
         start = time.perf_counter()
-        loss = g_loss(g(noise()))
+        loss = g_loss()
         g_optimizer.zero_grad()
         loss.backward()
         g_optimizer.step()
+        generator_loss = loss
         for _ in range(a.critic_steps):
-            loss = d_loss(step, batch(), g(noise()))
+            loss = d_loss(step)
             d_optimizer.zero_grad()
             loss.backward()
             d_optimizer.step()
-        loss.item()
-        with torch.no_grad():
-            for p, q in zip(average.parameters(), g.parameters()):
-                p.lerp_(q, 0.01)
+        generator_loss.item(), loss.item()
+        if a.average:
+            with torch.no_grad():
+                for p, q in zip(average.parameters(), g.parameters()):
+                    p.lerp_(q, 0.01)
         times.append(time.perf_counter() - start)
     times = times[a.warmup:]
     print(json.dumps({

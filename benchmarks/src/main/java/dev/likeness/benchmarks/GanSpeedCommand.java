@@ -30,6 +30,8 @@ final class GanSpeedCommand implements Callable<Integer> {
     private static final double BAR_MLP = 0.60;
     private static final double BAR_CONVOLUTIONAL = 0.95;
 
+    private static final int DIGITS = 10;
+
     /** Steps of the peer that are not counted, in each of its rounds: it starts anew in each. */
     private static final int PEER_WARMUP = 20;
 
@@ -79,7 +81,8 @@ final class GanSpeedCommand implements Callable<Integer> {
                     "--steps, --rounds, --warmup and --threads must be at least 1.");
         }
         Gan recipe = Presets.gan(preset);
-        int cycle = recipe.r1() + recipe.r2() > 0 ? recipe.penaltyEvery() : 1;
+        boolean penalized = recipe.r1() + recipe.r2() + recipe.gradientPenalty() > 0;
+        int cycle = penalized ? recipe.penaltyEvery() : 1;
         int stepsEach = cycle * Math.max(1, Math.round((float) steps / rounds / cycle));
         PrintWriter out = spec.commandLine().getOut();
         boolean beside = Python.has("torch");
@@ -124,7 +127,7 @@ final class GanSpeedCommand implements Callable<Integer> {
                     Python.command(), Python.HOW_TO_GET);
         }
         if (work != null) {
-            out.println(floor(work, ours.median()));
+            out.print(floor(work, ours.median()));
         }
         out.flush();
         return exitCode;
@@ -133,7 +136,7 @@ final class GanSpeedCommand implements Callable<Integer> {
     /** The peer's turn, and the machine's rate of products while it is as it is now. */
     private void between(Gan recipe, int stepsEach, boolean beside, @Nullable Work work) {
         if (beside) {
-            List<String> arguments = peerArguments(preset, recipe, stepsEach, threads);
+            List<String> arguments = peerArguments(recipe, DIGITS, stepsEach, threads);
             peers.add(
                     Python.measure(
                             recipe.architecture() == Gan.Architecture.MLP
@@ -147,25 +150,46 @@ final class GanSpeedCommand implements Callable<Integer> {
         }
     }
 
-    static List<String> peerArguments(String preset, Gan recipe, int steps, int threads) {
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "--steps", Integer.toString(steps),
-                                "--warmup", Integer.toString(PEER_WARMUP),
-                                "--threads", Integer.toString(threads),
-                                "--batch", Integer.toString(recipe.batch())));
-        if (recipe.architecture() != Gan.Architecture.MLP) {
-            arguments.addAll(
-                    List.of(
-                            "--preset", preset,
-                            "--latent", Integer.toString(recipe.latent()),
-                            "--generator", widths(recipe.generatorWidths()),
-                            "--discriminator", widths(recipe.discriminatorWidths()),
-                            "--critic-steps", Integer.toString(recipe.criticSteps()),
-                            "--penalty-every", Integer.toString(recipe.penaltyEvery())));
+    /** The recipe as the peer takes it, so that both sides take the same step. */
+    static List<String> peerArguments(Gan recipe, int classes, int steps, int threads) {
+        List<String> arguments = new ArrayList<>();
+        add(arguments, "--steps", steps);
+        add(arguments, "--warmup", PEER_WARMUP);
+        add(arguments, "--threads", threads);
+        add(arguments, "--batch", recipe.batch());
+        if (recipe.architecture() == Gan.Architecture.MLP) {
+            return arguments;
         }
+        add(arguments, "--architecture", name(recipe.architecture()));
+        add(arguments, "--loss", name(recipe.loss()));
+        add(arguments, "--latent", recipe.latent());
+        add(arguments, "--classes", recipe.conditional() == Gan.Conditioning.FALSE ? 0 : classes);
+        add(arguments, "--generator", widths(recipe.generatorWidths()));
+        add(arguments, "--discriminator", widths(recipe.discriminatorWidths()));
+        add(arguments, "--r1", recipe.r1());
+        add(arguments, "--r2", recipe.r2());
+        add(arguments, "--gradient-penalty", recipe.gradientPenalty());
+        add(arguments, "--penalty-every", recipe.penaltyEvery());
+        add(arguments, "--critic-steps", recipe.criticSteps());
+        flag(arguments, "--normalization", recipe.normalization());
+        flag(arguments, "--discriminator-normalization", recipe.discriminatorNormalization());
+        flag(arguments, "--average", recipe.emaHalfLife() > 0);
         return arguments;
+    }
+
+    private static void add(List<String> arguments, String name, Object value) {
+        arguments.add(name);
+        arguments.add(String.valueOf(value));
+    }
+
+    private static void flag(List<String> arguments, String name, boolean set) {
+        if (set) {
+            arguments.add(name);
+        }
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String widths(List<Integer> widths) {

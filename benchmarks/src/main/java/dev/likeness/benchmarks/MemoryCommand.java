@@ -13,6 +13,8 @@ import dev.likeness.neural.gan.Gan;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -91,9 +93,9 @@ final class MemoryCommand implements Callable<Integer> {
         return Check.exitCode(checks);
     }
 
-    private List<Check> checks(TreeMap<Long, ResidentMemory> seen) {
-        ResidentMemory first = seen.firstEntry().getValue();
-        ResidentMemory last = seen.lastEntry().getValue();
+    private List<Check> checks(SortedMap<Long, ResidentMemory> seen) {
+        ResidentMemory first = look(seen, seen.firstKey());
+        ResidentMemory last = look(seen, seen.lastKey());
         List<Check> checks = new ArrayList<>();
         String what =
                 "resident memory, step %d to %d, MB of change"
@@ -105,6 +107,10 @@ final class MemoryCommand implements Callable<Integer> {
         return checks;
     }
 
+    private static ResidentMemory look(SortedMap<Long, ResidentMemory> seen, long step) {
+        return Objects.requireNonNull(seen.get(step));
+    }
+
     /** Looks at the memory every so many steps. */
     static final class Look implements FitListener {
 
@@ -112,14 +118,14 @@ final class MemoryCommand implements Callable<Integer> {
         static final int WINDOW = 20;
 
         private final int every;
-        private final TreeMap<Long, ResidentMemory> seen = new TreeMap<>();
+        private final SortedMap<Long, ResidentMemory> seen = new TreeMap<>();
         private final List<Double> window = new ArrayList<>();
 
         Look(int every) {
             this.every = every;
         }
 
-        TreeMap<Long, ResidentMemory> seen() {
+        SortedMap<Long, ResidentMemory> seen() {
             return seen;
         }
 

@@ -10,6 +10,7 @@ import dev.likeness.neural.gan.Gan;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The named recipes of the GAN family. */
 final class Presets {
@@ -53,7 +54,7 @@ final class Presets {
         return changes;
     }
 
-    private static String text(Object value) {
+    private static String text(@Nullable Object value) {
         return value instanceof List<?> list
                 ? String.join(",", list.stream().map(String::valueOf).toList())
                 : String.valueOf(value);

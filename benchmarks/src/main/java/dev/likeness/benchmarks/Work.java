@@ -7,7 +7,7 @@ import dev.likeness.neural.engine.Tensor;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BinaryOperator;
+import java.util.function.BiConsumer;
 
 /**
  * The matrix products that a training step of the fully connected GAN cannot do without. Their time
@@ -94,7 +94,7 @@ record Work(List<Product> products) {
         }
     }
 
-    private double millis(int passes, BinaryOperator<Tensor> product, boolean rightTransposed) {
+    private double millis(int passes, BiConsumer<Tensor, Tensor> product, boolean rightTransposed) {
         try (Scope scope = Scope.open()) {
             List<Tensor> left = new ArrayList<>();
             List<Tensor> right = new ArrayList<>();
@@ -108,7 +108,7 @@ record Work(List<Product> products) {
                 long start = System.nanoTime();
                 try (Scope results = Scope.open()) {
                     for (int i = 0; i < products.size(); i++) {
-                        product.apply(left.get(i), right.get(i));
+                        product.accept(left.get(i), right.get(i));
                     }
                 }
                 if (pass >= 0) {

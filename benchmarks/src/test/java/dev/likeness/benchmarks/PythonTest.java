@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.InputException;
+import dev.likeness.neural.gan.Gan;
 import dev.likeness.neural.gan.GanPresets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,20 +48,31 @@ class PythonTest {
     }
 
     @Test
-    void thePeerTakesTheSameStepAsTheRecipe() {
-        assertThat(GanSpeedCommand.peerArguments("wgan-gp", GanPresets.wganGp(), 50, 2))
+    void thePeerTakesTheStepOfTheRecipe() {
+        Gan recipe =
+                GanPresets.wganGp()
+                        .withGeneratorWidths(List.of(96, 48))
+                        .withBatch(17)
+                        .withConditional(Gan.Conditioning.AUTO)
+                        .withNormalization(true)
+                        .withDiscriminatorNormalization(false);
+        assertThat(GanSpeedCommand.peerArguments(recipe, 10, 50, 2))
                 .containsSequence("--steps", "50")
                 .containsSequence("--threads", "2")
-                .containsSequence("--batch", Integer.toString(GanPresets.wganGp().batch()))
-                .containsSequence(
-                        "--generator",
-                        GanPresets.wganGp()
-                                .generatorWidths()
-                                .toString()
-                                .replaceAll("[\\[\\] ]", ""))
-                .containsSequence(
-                        "--critic-steps", Integer.toString(GanPresets.wganGp().criticSteps()));
-        assertThat(GanSpeedCommand.peerArguments("mlp", GanPresets.mlp(), 50, 2))
-                .doesNotContain("--preset");
+                .containsSequence("--batch", "17")
+                .containsSequence("--architecture", "convolutional")
+                .containsSequence("--loss", "wasserstein")
+                .containsSequence("--classes", "10")
+                .containsSequence("--generator", "96,48")
+                .containsSequence("--gradient-penalty", Double.toString(recipe.gradientPenalty()))
+                .containsSequence("--critic-steps", Integer.toString(recipe.criticSteps()))
+                .contains("--normalization")
+                .doesNotContain("--discriminator-normalization");
+        assertThat(
+                        GanSpeedCommand.peerArguments(
+                                recipe.withConditional(Gan.Conditioning.FALSE), 10, 50, 2))
+                .containsSequence("--classes", "0");
+        assertThat(GanSpeedCommand.peerArguments(GanPresets.mlp(), 10, 50, 2))
+                .doesNotContain("--architecture");
     }
 }

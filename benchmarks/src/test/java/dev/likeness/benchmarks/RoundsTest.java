@@ -22,7 +22,7 @@ class RoundsTest {
         }
         assertThat(rounds.rounds()).hasSize(2);
         assertThat(rounds.rounds().get(0).each()).containsExactly(4, 5);
-        assertThat(rounds.rounds().get(1).each()).containsExactly(last - 1.0, last);
+        assertThat(rounds.rounds().get(1).each()).containsExactly(last - 1.0, (double) last);
     }
 
     @Test
