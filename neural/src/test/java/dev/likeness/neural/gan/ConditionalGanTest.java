@@ -42,6 +42,21 @@ class ConditionalGanTest {
     }
 
     @Test
+    void autoLearnsFromLabelsWhereThereAreAnyAndItsCardSaysSo() {
+        Gan auto = SmallGans.mlp().withConditional(Gan.Conditioning.AUTO);
+        Images labelled = Blobs.of(60, 1, 8, 1);
+        Images bare =
+                Images.ofFloats(1, 1, 8, 8, new float[64])
+                        .concat(labelled.slice(0, 59)); // without common labels there are none
+        GanModel told = auto.fit(labelled, FIT);
+        GanModel untold = auto.fit(bare, FIT);
+        assertThat(told).isInstanceOf(ConditionalGanModel.class);
+        assertThat(told.card().recipe()).containsEntry("conditional", "true");
+        assertThat(untold).isNotInstanceOf(ConditionalGanModel.class);
+        assertThat(untold.card().recipe()).containsEntry("conditional", "false");
+    }
+
+    @Test
     void sameNoiseGivesAnotherPictureForAnotherLabel() {
         ConditionalGanModel model = fitted(Blobs.of(60, 1, 8, 1));
         float[] left = values(model.given(Evidence.of("label", "left")).sample(1, 3));
