@@ -174,7 +174,9 @@ class BackboneTest {
         Residual deep = new Residual(List.of(32, 32, 32), List.of(32, 32, 32), 3);
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
-            Tensor y = deep.decoder(fresh(), 64, new ImageShape(1, 32, 32)).forward(noise(20, 64), false);
+            Tensor y =
+                    deep.decoder(fresh(), 64, new ImageShape(1, 32, 32))
+                            .forward(noise(20, 64), false);
             assertThat(y.square().mean().item()).as("mean square of logits").isBetween(0.1, 4.0);
         }
     }

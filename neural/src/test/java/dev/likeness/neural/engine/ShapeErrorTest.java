@@ -19,8 +19,7 @@ class ShapeErrorTest {
 
     @Test
     void matrixProductShowsBothShapes() {
-        assertRefused(
-                () -> normal(0, 2, 3).matmul(normal(1, 4, 5)), "matmul", "[2, 3]", "[4, 5]");
+        assertRefused(() -> normal(0, 2, 3).matmul(normal(1, 4, 5)), "matmul", "[2, 3]", "[4, 5]");
     }
 
     @Test

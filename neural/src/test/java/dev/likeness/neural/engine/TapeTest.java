@@ -161,8 +161,7 @@ class TapeTest {
                 () -> linear(normal(9, 1, 3).expand(4, 3), weight, null).square().mean(), weight);
         assertSameGradients(
                 () -> linear(normal(9, 8, 3).slice(0, 2, 7), weight, null).square().mean(), weight);
-        assertSameGradients(
-                () -> linear(normal(9, 2, 4, 3), weight, null).square().mean(), weight);
+        assertSameGradients(() -> linear(normal(9, 2, 4, 3), weight, null).square().mean(), weight);
         Tensor wide = parameter(1, 3, 5);
         assertSameGradients(
                 () -> linear(normal(9, 6, 3), wide.transpose(), null).square().mean(), wide);
@@ -228,7 +227,8 @@ class TapeTest {
     void severalLossesOfOneTapeHaveTheirOwnGradients() {
         Tensor weight = parameter(0, 4, 3);
         Supplier<Tensor> hidden = () -> linear(normal(9, 5, 3), weight, null);
-        float[] first = gradients(false, () -> hidden.get().square().mean(), List.of(weight)).get(0);
+        float[] first =
+                gradients(false, () -> hidden.get().square().mean(), List.of(weight)).get(0);
         float[] second = gradients(false, () -> hidden.get().exp().mean(), List.of(weight)).get(0);
         try (Scope scope = Scope.open();
                 Tape tape = Tape.open()) {

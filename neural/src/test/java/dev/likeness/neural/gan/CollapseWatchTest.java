@@ -31,7 +31,13 @@ class CollapseWatchTest {
             Draws draws = Randomness.of(1).at(i);
             for (int k = 0; k < 144; k++) {
                 values[i * 144 + k] =
-                        (float) Math.min(1, Math.max(0, values[i * 144 + k] + 0.002 * draws.nextGaussian()));
+                        (float)
+                                Math.min(
+                                        1,
+                                        Math.max(
+                                                0,
+                                                values[i * 144 + k]
+                                                        + 0.002 * draws.nextGaussian()));
             }
         }
         return Images.ofFloats(64, 1, 12, 12, values);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.likeness.Evidence;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
-import dev.likeness.Sampler;
 import dev.likeness.image.Images;
 import dev.likeness.neural.Blobs;
 import dev.likeness.neural.codec.ImageCodec;
@@ -97,7 +96,8 @@ class ConditionalGanTest {
         ConditionalGanModel model = fitted(Blobs.of(60, 1, 8, 1));
         assertThatThrownBy(() -> model.given(evidence))
                 .isInstanceOf(InputException.class)
-                .hasMessageContainingAll("one condition, label=NAME", evidence.conditions().toString());
+                .hasMessageContainingAll(
+                        "one condition, label=NAME", evidence.conditions().toString());
     }
 
     @Test
@@ -140,7 +140,8 @@ class ConditionalGanTest {
         Gan recipe = SmallGans.mlp().withConditional(true);
         assertThatThrownBy(() -> recipe.fit(Blobs.unlabelled(40, 1, 8, 1), FIT))
                 .isInstanceOf(InputException.class)
-                .hasMessageContainingAll("conditional=true needs pictures with labels", "found none");
+                .hasMessageContainingAll(
+                        "conditional=true needs pictures with labels", "found none");
         Images oneClass = Blobs.of(40, 1, 8, 1).withLabels(new int[40], List.of("all"));
         assertThatThrownBy(() -> recipe.fit(oneClass, FIT))
                 .isInstanceOf(InputException.class)

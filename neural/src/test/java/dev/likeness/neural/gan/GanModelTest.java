@@ -157,7 +157,10 @@ class GanModelTest {
     @Test
     void recipeThatLiesAboutItsWidthsIsRefusedBeforeAnythingOfTheirSizeIsMade() {
         for (Object widths :
-                List.of(List.of(30_000L, 30_000L), List.of(10_000_000L, 10_000_000L), List.of(13L, 16L))) {
+                List.of(
+                        List.of(30_000L, 30_000L),
+                        List.of(10_000_000L, 10_000_000L),
+                        List.of(13L, 16L))) {
             Path file = changed("generatorWidths", widths);
             assertThatThrownBy(() -> Models.load(file))
                     .isInstanceOf(InputException.class)

@@ -114,7 +114,8 @@ class GradientPenaltyTest {
             for (int i = 0; i < w.length; i++) {
                 double step = 1e-5;
                 double slope =
-                        (at(oneCentred, w, v, i, step) - at(oneCentred, w, v, i, -step)) / (2 * step);
+                        (at(oneCentred, w, v, i, step) - at(oneCentred, w, v, i, -step))
+                                / (2 * step);
                 assertThat(gradient[i])
                         .as("slope by weight %d, one-centred %s", i, oneCentred)
                         .isCloseTo(slope, within(1e-6 * Math.max(1, Math.abs(slope))));

@@ -43,7 +43,9 @@ class BatchNormTest {
     void trainingNormalisesByTheBatchItself() {
         float[] out = norm.forward(batch(), true).toFloats();
         double deviation = Math.sqrt(3.5 + 1e-5); // of 1 2 3 6, biased
-        assertThat(out[0]).as("first number").isCloseTo((float) (2 * -2 / deviation), within(1e-5f));
+        assertThat(out[0])
+                .as("first number")
+                .isCloseTo((float) (2 * -2 / deviation), within(1e-5f));
         assertThat(out[5]).as("sixth number").isCloseTo((float) (2 * 3 / deviation), within(1e-5f));
         assertThat(out[2]).as("of the second channel").isCloseTo(-2f, within(1e-5f));
     }

@@ -86,7 +86,8 @@ class ParametersTest {
                         });
         Tensor weight = stored.at("fc1").learn("weight", NORMAL, 2, 3);
         Tensor buffer = stored.at("fc1").buffer("weight_u", NORMAL, 6, 1);
-        assertThat(asked).containsExactly("generator.fc1.weight[2, 3]", "generator.fc1.weight_u[6, 1]");
+        assertThat(asked)
+                .containsExactly("generator.fc1.weight[2, 3]", "generator.fc1.weight_u[6, 1]");
         assertThat(weight.toFloats()).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(buffer.shape()).containsExactly(6, 1);
     }
@@ -103,7 +104,9 @@ class ParametersTest {
         assertThat(weight.toFloats()).as("weight").containsExactly(2, 2);
         assertThat(mean.toFloats()).as("buffer").containsExactly(8, 8);
         follower.follow(leader, 1);
-        assertThat(weight.toFloats()).as("weight after following all the way").containsExactly(8, 8);
+        assertThat(weight.toFloats())
+                .as("weight after following all the way")
+                .containsExactly(8, 8);
     }
 
     @Test

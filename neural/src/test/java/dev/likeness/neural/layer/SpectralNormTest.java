@@ -18,10 +18,7 @@ class SpectralNormTest {
     private final Parameters parameters = Parameters.fresh(Randomness.of(5));
     private final Tensor weight =
             parameters.learn(
-                    "weight",
-                    (values, draws) -> System.arraycopy(MATRIX, 0, values, 0, 4),
-                    2,
-                    2);
+                    "weight", (values, draws) -> System.arraycopy(MATRIX, 0, values, 0, 4), 2, 2);
     private final SpectralNorm norm = new SpectralNorm(parameters, weight);
 
     @Test

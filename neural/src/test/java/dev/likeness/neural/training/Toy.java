@@ -89,7 +89,8 @@ final class Toy implements Objective {
     public Losses step(Batch batch, Updates updates) {
         Tensor x = batch.x().add(batch.normals("noise", 3).mul(0.1));
         List<Tensor> learnt = learner.parameters().learnt();
-        Tensor error = x.matmul(learnt.get(0)).add(learnt.get(1)).sub(batch.x().sum(1).reshape(-1, 1));
+        Tensor error =
+                x.matmul(learnt.get(0)).add(learnt.get(1)).sub(batch.x().sum(1).reshape(-1, 1));
         Tensor loss = error.square().mean().mul(factor.apply(batch.step()));
         Tensor size = learnt.get(0).detach().abs().sum();
         updates.minimize(learner, loss);
