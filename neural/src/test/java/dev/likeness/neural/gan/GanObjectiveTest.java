@@ -48,8 +48,7 @@ class GanObjectiveTest {
         Watched(Gan recipe) {
             this.recipe = recipe;
             ImageCodec codec = ImageCodec.of(DATA);
-            Generator generator =
-                    new Generator(recipe, codec, Parameters.fresh(Randomness.of(1)));
+            Generator generator = new Generator(recipe, codec, Parameters.fresh(Randomness.of(1)));
             discriminator = new Discriminator(recipe, codec, Randomness.of(2));
             Optimizer.Settings settings = Optimizer.Settings.adam(1e-3);
             generating = new Learner("generator", generator.parameters(), settings);
@@ -57,7 +56,13 @@ class GanObjectiveTest {
             CollapseWatch watch = new CollapseWatch(recipe.loss(), DATA);
             objective =
                     new GanObjective(
-                            recipe, 3, generator, discriminator, generating, judging, () -> DATA,
+                            recipe,
+                            3,
+                            generator,
+                            discriminator,
+                            generating,
+                            judging,
+                            () -> DATA,
                             watch);
         }
 
@@ -92,7 +97,9 @@ class GanObjectiveTest {
                         List<float[]> still = weights(other);
                         if (learner == judging) {
                             totals.add(loss.item());
-                            if (recipe.r1() > 0 && batch.step() % recipe.penaltyEvery() == 0) {
+                            if (recipe.r1() > 0
+                                    && !recipe.told()
+                                    && batch.step() % recipe.penaltyEvery() == 0) {
                                 penalties.add(penalty(batch.x()));
                             }
                         }
@@ -127,7 +134,8 @@ class GanObjectiveTest {
                 Arguments.of("wgan-gp", SmallGans.wganGp()),
                 Arguments.of("r3", SmallGans.r3()),
                 Arguments.of("spectral", SmallGans.mlp().withSpectralNorm(true)),
-                Arguments.of("conditional", SmallGans.dcgan().withConditional(true)));
+                Arguments.of(
+                        "conditional", SmallGans.dcgan().withConditional(Gan.Conditioning.TRUE)));
     }
 
     @ParameterizedTest(name = "{0}")

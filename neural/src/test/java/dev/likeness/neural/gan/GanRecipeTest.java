@@ -80,8 +80,7 @@ class GanRecipeTest {
 
     @Test
     void unknownSettingIsRefusedWithTheNearest() {
-        assertThatThrownBy(
-                        () -> Recipe.with(GanPresets.mlp(), Map.of("generatorLearningRat", "1")))
+        assertThatThrownBy(() -> Recipe.with(GanPresets.mlp(), Map.of("generatorLearningRat", "1")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("Did you mean generatorLearningRate?");
     }

@@ -40,7 +40,8 @@ class GanResumeTest {
                                 .withSpectralNorm(true)
                                 .withLoss(GanLoss.HINGE)
                                 .withWarmupSteps(5)),
-                Arguments.of("conditional", SmallGans.dcgan().withConditional(true)));
+                Arguments.of(
+                        "conditional", SmallGans.dcgan().withConditional(Gan.Conditioning.TRUE)));
     }
 
     @ParameterizedTest(name = "{0}")

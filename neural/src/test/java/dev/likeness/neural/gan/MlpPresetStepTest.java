@@ -165,8 +165,7 @@ class MlpPresetStepTest {
                     double vHat = v[i] / (1 - Math.pow(0.999, steps));
                     moved[i] = (float) (x[i] - 2e-4 * mHat / (Math.sqrt(vHat) + 1e-8));
                 }
-                parameters.set(
-                        p, Tensor.of(moved, parameters.get(p).shape()).asParameter());
+                parameters.set(p, Tensor.of(moved, parameters.get(p).shape()).asParameter());
             }
         }
 
@@ -180,7 +179,9 @@ class MlpPresetStepTest {
             double most = 0;
             for (int p = 0; p < parameters.size(); p++) {
                 String key = name + "/weights/" + names.get(p);
-                assertThat(checkpoint.shape(key)).as(key).containsExactly(parameters.get(p).shape());
+                assertThat(checkpoint.shape(key))
+                        .as(key)
+                        .containsExactly(parameters.get(p).shape());
                 float[] expected = parameters.get(p).toFloats();
                 float[] found = checkpoint.floats(key);
                 for (int i = 0; i < expected.length; i++) {
@@ -191,7 +192,9 @@ class MlpPresetStepTest {
                 }
             }
             assertThat(apart)
-                    .as("weights of the %s more than 1e-6 apart, of %d, by up to %s", name, all, most)
+                    .as(
+                            "weights of the %s more than 1e-6 apart, of %d, by up to %s",
+                            name, all, most)
                     .isLessThanOrEqualTo(all / 10_000);
             assertThat(most).as("greatest difference of the %s", name).isLessThan(2e-6);
         }
