@@ -58,7 +58,7 @@ public final class GanPresets {
                 .withNormalization(true)
                 .withConditional(Gan.Conditioning.AUTO)
                 .withLoss(GanLoss.NON_SATURATING)
-                .withR1(1)
+                .withR1(0.1)
                 .withPenaltyEvery(8)
                 .withGeneratorLearningRate(1e-3)
                 .withDiscriminatorLearningRate(1e-3)
