@@ -110,16 +110,13 @@ class ImageClassifierTest {
     void heldOutPicturesThatDoNotMatchAreRefusedBeforeTraining() {
         List<FitEvent> events = new ArrayList<>();
         Fit fit = FIT.withListener(events::add);
-        assertThatThrownBy(
-                        () -> SMALL.fit(TRAINING, fit.withValidation(Blobs.of(9, 1, 10, 1))))
+        assertThatThrownBy(() -> SMALL.fit(TRAINING, fit.withValidation(Blobs.of(9, 1, 10, 1))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll("8×8", "10×10");
-        Images renamed =
-                HELD_OUT.withLabels(HELD_OUT.labels(), List.of("below", "left", "right"));
+        Images renamed = HELD_OUT.withLabels(HELD_OUT.labels(), List.of("below", "left", "right"));
         assertThatThrownBy(() -> SMALL.fit(TRAINING, fit.withValidation(renamed)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContainingAll(
-                        "[left, right, below]", "found [below, left, right]");
+                .hasMessageContainingAll("[left, right, below]", "found [below, left, right]");
         assertThat(events).as("events").isEmpty();
     }
 

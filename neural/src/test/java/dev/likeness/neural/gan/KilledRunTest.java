@@ -64,11 +64,10 @@ class KilledRunTest {
             }
             process.destroyForcibly();
             int exit = process.waitFor();
-            assertThat(exit)
-                    .as("exit code; it printed %s; %s", printed, what())
-                    .isIn(0, 137);
+            assertThat(exit).as("exit code; it printed %s; %s", printed, what()).isIn(0, 137);
             long step = stepOfCheckpoint(run);
-            history.add((exit == 0 ? "ended by itself" : "killed") + " with step " + step + " on disk");
+            history.add(
+                    (exit == 0 ? "ended by itself" : "killed") + " with step " + step + " on disk");
             inTheMiddle += step > 0 && step < FitAgain.STEPS ? 1 : 0;
         }
         start(run.path());
