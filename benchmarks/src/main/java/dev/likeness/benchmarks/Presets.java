@@ -17,10 +17,6 @@ final class Presets {
 
     private Presets() {}
 
-    static String byDefault() {
-        return all().get(0).name();
-    }
-
     /**
      * The recipe of a preset.
      *

@@ -12,8 +12,8 @@ import java.util.Map;
 final class Python {
 
     static final String HOW_TO_GET =
-            "Get it with: python3 -m venv peers && peers/bin/pip install torch numpy safetensors;"
-                    + " then set LIKENESS_PYTHON=peers/bin/python.";
+            "Get it with: python3 -m venv .venv && .venv/bin/pip install torch numpy safetensors;"
+                    + " then set LIKENESS_PYTHON=.venv/bin/python.";
 
     private Python() {}
 
