@@ -116,7 +116,7 @@ public final class ImageClassifierModel
             int to = Math.min(data.count(), from + BLOCK);
             try (Scope scope = Scope.open();
                     NoGradient still = NoGradient.open()) {
-                Tensor result = operation.apply(codec.encode(data, from, to));
+                Tensor result = operation.apply(codec.encode(data, from, from + BLOCK));
                 int width = (int) result.size(1);
                 float[] values = result.toFloats();
                 for (int i = from; i < to; i++) {
