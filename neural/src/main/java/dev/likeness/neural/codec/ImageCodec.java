@@ -110,14 +110,11 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
         return new ImageSource(images);
     }
 
-    /**
-     * Some pictures as a tensor. Positions past the last picture repeat it, so that blocks keep one
-     * size and round alike.
-     */
+    /** Some pictures as a tensor. */
     public Tensor encode(Images images, int from, int to) {
         int[] positions = new int[to - from];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = Math.min(from + i, images.count() - 1);
+            positions[i] = from + i;
         }
         return new ImageSource(images).rows(positions);
     }
