@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * While open on a thread, linear layers run as fused products that libtorch cannot differentiate,
  * and the tape remembers where: each product is a cut in the graph, whose result is a leaf of what
- * follows. {@link Gradients#of} then walks the cuts backwards, with libtorch differentiating the
- * pieces between them. First derivatives only; a gradient penalty needs a step without a tape.
+ * follows. So are other operations whose gradient takes less time when it is written out. {@link
+ * Gradients#of} then walks the cuts backwards, with libtorch differentiating the pieces between
+ * them. First derivatives only; a gradient penalty needs a step without a tape.
  *
  * <pre>{@code
  * try (Tape tape = Tape.open()) {
@@ -26,11 +27,23 @@ public final class Tape implements AutoCloseable {
 
     private static final ThreadLocal<@Nullable Tape> CURRENT = new ThreadLocal<>();
 
+    /** How a gradient goes back through a cut. */
+    @FunctionalInterface
+    interface Backward {
+        /**
+         * The gradients of the cut's inputs.
+         *
+         * @param gradient that of the result, contiguous
+         * @param needed which inputs need one; the others are null in the answer
+         */
+        org.bytedeco.pytorch.@Nullable Tensor[] of(
+                org.bytedeco.pytorch.Tensor gradient, boolean[] needed);
+    }
+
     private record Cut(
-            org.bytedeco.pytorch.Tensor x,
-            org.bytedeco.pytorch.Tensor weight,
-            org.bytedeco.pytorch.@Nullable Tensor bias,
-            org.bytedeco.pytorch.Tensor y) {}
+            List<org.bytedeco.pytorch.Tensor> inputs,
+            org.bytedeco.pytorch.Tensor y,
+            Backward backward) {}
 
     private final List<Cut> cuts = new ArrayList<>();
 
@@ -50,7 +63,7 @@ public final class Tape implements AutoCloseable {
         return CURRENT.get();
     }
 
-    /** How many products are recorded. */
+    /** How many cuts are recorded. */
     int length() {
         return cuts.size();
     }
@@ -60,15 +73,51 @@ public final class Tape implements AutoCloseable {
             org.bytedeco.pytorch.Tensor x,
             org.bytedeco.pytorch.Tensor weight,
             org.bytedeco.pytorch.@Nullable Tensor bias) {
-        org.bytedeco.pytorch.Tensor y = FusedLinear.product(x, weight, bias);
-        if (GradMode.is_enabled()
-                && (x.requires_grad()
-                        || weight.requires_grad()
-                        || (bias != null && bias.requires_grad()))) {
+        return cut(
+                inputs(x, weight, bias),
+                FusedLinear.product(x, weight, bias),
+                (gradient, needed) -> linearBackward(x, weight, gradient, needed));
+    }
+
+    /** A gated linear layer as a cut: the first half of the product times σ of the second. */
+    org.bytedeco.pytorch.Tensor gatedLinear(
+            org.bytedeco.pytorch.Tensor x,
+            org.bytedeco.pytorch.Tensor weight,
+            org.bytedeco.pytorch.@Nullable Tensor bias) {
+        org.bytedeco.pytorch.Tensor both = FusedLinear.product(x, weight, bias);
+        org.bytedeco.pytorch.Tensor gated;
+        try (NoGradient still = NoGradient.open()) {
+            gated = torch.glu(both, 1);
+        }
+        return cut(
+                inputs(x, weight, bias),
+                gated,
+                (gradient, needed) ->
+                        linearBackward(x, weight, torch.glu_backward(gradient, both, 1), needed));
+    }
+
+    /**
+     * Any operation as a cut.
+     *
+     * @param inputs what may need a gradient
+     * @param y the result, computed without gradients
+     */
+    org.bytedeco.pytorch.Tensor cut(
+            List<org.bytedeco.pytorch.Tensor> inputs,
+            org.bytedeco.pytorch.Tensor y,
+            Backward backward) {
+        if (GradMode.is_enabled() && inputs.stream().anyMatch(input -> input.requires_grad())) {
             y.requires_grad_(true);
-            cuts.add(new Cut(x, weight, bias, y));
+            cuts.add(new Cut(inputs, y, backward));
         }
         return y;
+    }
+
+    private static List<org.bytedeco.pytorch.Tensor> inputs(
+            org.bytedeco.pytorch.Tensor x,
+            org.bytedeco.pytorch.Tensor weight,
+            org.bytedeco.pytorch.@Nullable Tensor bias) {
+        return bias == null ? List.of(x, weight) : List.of(x, weight, bias);
     }
 
     /** The gradients of a scalar by the tensors, through all cuts. */
@@ -96,24 +145,43 @@ public final class Tape implements AutoCloseable {
         return gradients;
     }
 
-    /** Passes a gradient from the result of a product to its arguments. */
+    /** Passes a gradient from the result of a cut to its inputs. */
     private static void pass(Cut cut, org.bytedeco.pytorch.Tensor gradient, Sums sums) {
+        boolean[] needed = new boolean[cut.inputs().size()];
+        for (int i = 0; i < needed.length; i++) {
+            needed[i] = sums.needs(cut.inputs().get(i));
+        }
+        org.bytedeco.pytorch.@Nullable Tensor[] found = cut.backward().of(gradient, needed);
         List<org.bytedeco.pytorch.Tensor> outputs = new ArrayList<>();
         List<org.bytedeco.pytorch.Tensor> gradients = new ArrayList<>();
-        if (sums.needs(cut.x())) {
-            // dx = dy · W: the weight's transpose is a view, read in place
-            outputs.add(cut.x());
-            gradients.add(FusedLinear.product(gradient, cut.weight().t(), null));
-        }
-        if (sums.needs(cut.weight())) {
-            outputs.add(cut.weight());
-            gradients.add(FusedLinear.product(gradient.t(), cut.x().t(), null)); // dW = dyᵀ · x
-        }
-        if (cut.bias() != null && sums.needs(cut.bias())) {
-            outputs.add(cut.bias());
-            gradients.add(gradient.sum(0));
+        for (int i = 0; i < needed.length; i++) {
+            org.bytedeco.pytorch.Tensor own = found[i];
+            if (own != null) {
+                outputs.add(cut.inputs().get(i));
+                gradients.add(own);
+            }
         }
         sums.backward(outputs, gradients);
+    }
+
+    private static org.bytedeco.pytorch.@Nullable Tensor[] linearBackward(
+            org.bytedeco.pytorch.Tensor x,
+            org.bytedeco.pytorch.Tensor weight,
+            org.bytedeco.pytorch.Tensor gradient,
+            boolean[] needed) {
+        org.bytedeco.pytorch.@Nullable Tensor[] found =
+                new org.bytedeco.pytorch.@Nullable Tensor[needed.length];
+        if (needed[0]) {
+            // dx = dy · W: the weight's transpose is a view, read in place
+            found[0] = FusedLinear.product(gradient, weight.t(), null);
+        }
+        if (needed[1]) {
+            found[1] = FusedLinear.product(gradient.t(), x.t(), null); // dW = dyᵀ · x
+        }
+        if (needed.length > 2 && needed[2]) {
+            found[2] = gradient.sum(0);
+        }
+        return found;
     }
 
     /** Gradients as they add up, by the tensor they belong to. */
