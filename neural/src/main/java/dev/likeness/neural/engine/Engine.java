@@ -23,7 +23,12 @@ public final class Engine {
 
     private static final Object LOCK = new Object();
     private static volatile boolean loaded;
-    private static int threads;
+    private static volatile int threads;
+
+    /** How many threads the arithmetic of a Java thread was told to use; PINNED: one, for good. */
+    private static final ThreadLocal<@Nullable Integer> OWN = new ThreadLocal<>();
+
+    private static final int PINNED = 0;
 
     private Engine() {}
 
@@ -73,7 +78,22 @@ public final class Engine {
             if (wanted != threads) {
                 torch.set_num_threads(wanted);
                 threads = wanted;
+                OWN.set(wanted);
             }
+        }
+    }
+
+    /**
+     * Gives this thread's arithmetic the threads that were set. OpenMP keeps the number for each
+     * thread, and a product may be rounded differently when it is split otherwise.
+     */
+    static void adopt() {
+        load();
+        Integer own = OWN.get();
+        int wanted = threads;
+        if (own == null || (own != PINNED && own != wanted)) {
+            torch.set_num_threads(wanted);
+            OWN.set(wanted);
         }
     }
 
@@ -102,6 +122,7 @@ public final class Engine {
                     new Thread(
                             () -> {
                                 torch.set_num_threads(1);
+                                OWN.set(PINNED);
                                 int i = next.getAndIncrement();
                                 while (i < count && problem.get() == null) {
                                     try {

@@ -176,7 +176,8 @@ public final class Tape implements AutoCloseable {
             found[0] = FusedLinear.product(gradient, weight.t(), null);
         }
         if (needed[1]) {
-            found[1] = FusedLinear.product(gradient.t(), x.t(), null); // dW = dyᵀ · x
+            // dW = dyᵀ · x; a part of a wider matrix would fall to oneDNN's reference product
+            found[1] = FusedLinear.product(gradient.t(), x.contiguous().t(), null);
         }
         if (needed.length > 2 && needed[2]) {
             found[2] = gradient.sum(0);

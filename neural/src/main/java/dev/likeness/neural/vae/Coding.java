@@ -166,7 +166,7 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
         float[] flat;
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
-            PriorDensity prior = network.prior();
+            PriorDensity prior = network.stillPrior();
             flat =
                     inBlocks(
                             noise,
@@ -224,7 +224,7 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
         float[] bounds;
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
-            PriorDensity prior = network.prior();
+            PriorDensity prior = network.stillPrior();
             bounds =
                     inBlocks(
                             values,

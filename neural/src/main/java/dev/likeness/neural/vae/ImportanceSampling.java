@@ -100,7 +100,7 @@ final class ImportanceSampling {
         AtomicInteger done = new AtomicInteger();
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
-            PriorDensity prior = network.prior();
+            PriorDensity prior = network.stillPrior();
             Engine.inParallel(
                     groups,
                     group -> {

@@ -4,6 +4,7 @@ import dev.likeness.image.Images;
 import dev.likeness.neural.backbone.Convolutional;
 import dev.likeness.neural.backbone.ImageShape;
 import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Parameters;
@@ -102,6 +103,13 @@ abstract sealed class VaeNetwork permits OneLayer, TwoLayers {
         Tensor x = classes == 0 ? seen : seen.slice(1, 0, shape.pixels());
         Tensor labels = seen.slice(1, shape.pixels(), shape.pixels() + classes);
         return new PriorDensity.Mixture(top(x, labels));
+    }
+
+    /** The prior of weights that do not learn, by the products that a step's tape makes. */
+    final PriorDensity stillPrior() {
+        try (Tape fused = Tape.open()) {
+            return prior();
+        }
     }
 
     final Tensor withLabels(Tensor x, Tensor labels) {

@@ -79,7 +79,7 @@ final class VaeObjective implements Objective {
             divergence = divergence.add(sum.detach());
             if (recipe.freeBits() > 0) {
                 double free = recipe.freeBits() * part.numbers() / terms.count();
-                sum = terms.clamp(free, Double.MAX_VALUE).sum();
+                sum = terms.maximum(Tensor.full(free, 1)).sum();
             }
             penalty = penalty.add(sum);
         }
