@@ -5,6 +5,8 @@ import org.bytedeco.pytorch.global.torch;
 /** Cross-entropies in nats: of all elements or examples the mean, but where a name says rows. */
 public final class CrossEntropy {
 
+    private static final double LEAST_LOGIT = -80;
+
     private CrossEntropy() {}
 
     /** Binary cross-entropy of probabilities; logarithms are cut off at -100. */
@@ -19,7 +21,8 @@ public final class CrossEntropy {
 
     /**
      * Binary cross-entropy of logits, summed over each row. Under a {@link Tape} the derivative,
-     * sigmoid minus target, is found beside it, which saves most of its passes through memory.
+     * sigmoid minus target, is found beside it, which saves most of its passes through memory; and
+     * a logit below -80 counts as -80 there, where the logarithm of its sigmoid ends.
      *
      * @param logits (rows, …)
      * @param targets of the logits' shape, each 0 to 1
@@ -35,8 +38,11 @@ public final class CrossEntropy {
         Tensor losses;
         Tensor slope;
         try (NoGradient still = NoGradient.open()) {
-            losses = x.softplus().addProductInPlace(x, t, -1).sum(1);
-            slope = x.sigmoid().addInPlace(t, -1);
+            // softplus(x) = x - log s, so softplus(x) - t x = (1 - t) x - log s: one exponential
+            Tensor kept = x.clamp(LEAST_LOGIT, Float.MAX_VALUE);
+            slope = kept.sigmoid();
+            losses = kept.addProductInPlace(kept, t, -1).addInPlace(slope.log(), -1).sum(1);
+            slope.addInPlace(t, -1);
         }
         return new Tensor(tape.rowLoss(x.raw(), losses.raw(), slope.raw()));
     }
