@@ -39,7 +39,6 @@ import picocli.CommandLine.Spec;
 final class ExtractorsCommand implements Callable<Integer> {
 
     private static final long SEED = 1;
-    private static final int THREADS = 2;
 
     private record Shipped(
             String data, String preset, Map<String, String> settings, double accuracy) {}
@@ -48,7 +47,11 @@ final class ExtractorsCommand implements Callable<Integer> {
             List.of(
                     new Shipped(
                             "mnist", "digits", Map.of("channels", "24,48", "epochs", "8"), 0.993),
-                    new Shipped("fashion-mnist", "things", Map.of(), 0.925));
+                    new Shipped(
+                            "fashion-mnist",
+                            "things",
+                            Map.of("channels", "32,64", "epochs", "12"),
+                            0.925));
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
@@ -57,6 +60,12 @@ final class ExtractorsCommand implements Callable<Integer> {
 
     @Option(names = "--steps", description = "Stop after so many steps, to try the command.")
     private @Nullable Long steps;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "2",
+            description = "Threads of arithmetic (default: ${DEFAULT-VALUE}).")
+    private int threads;
 
     @Option(
             names = "--out",
@@ -96,7 +105,7 @@ final class ExtractorsCommand implements Callable<Integer> {
                                 train,
                                 Fit.defaults()
                                         .withSeed(SEED)
-                                        .withThreads(THREADS)
+                                        .withThreads(threads)
                                         .withSteps(steps)
                                         .withValidation(test)
                                         .withListener(event -> say(shipped.data(), event)));

@@ -43,7 +43,7 @@ final class GanSpeedCommand implements Callable<Integer> {
     @Option(
             names = "--preset",
             defaultValue = "mlp",
-            description = "mlp, dcgan, wgan-gp or r3 (default: ${DEFAULT-VALUE}).")
+            description = "mlp, dcgan, dcgan-wide, wgan-gp or r3 (default: ${DEFAULT-VALUE}).")
     private String preset = "";
 
     @Option(

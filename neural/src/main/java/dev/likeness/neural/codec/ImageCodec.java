@@ -1,11 +1,16 @@
 package dev.likeness.neural.codec;
 
+import dev.likeness.Estimator;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
+import dev.likeness.Recipe;
+import dev.likeness.Version;
 import dev.likeness.image.Images;
 import dev.likeness.neural.backbone.ImageShape;
+import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.training.BatchSource;
+import dev.likeness.neural.training.Trainer;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +49,28 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
                         size(schema, "height", 65_536),
                         size(schema, "width", 65_536)),
                 classes);
+    }
+
+    /**
+     * The card of a model fitted to pictures.
+     *
+     * @param scores what was measured, by name
+     */
+    public static ModelCard card(
+            Estimator<?, ?> recipe,
+            Images data,
+            long seed,
+            Trainer.Result result,
+            Map<String, Double> scores) {
+        return new ModelCard(
+                recipe.family(),
+                Recipe.toMap(recipe),
+                new ModelCard.Data("images", data.count(), data.schema(), data.fingerprint()),
+                seed,
+                result.steps(),
+                result.epochs(),
+                Map.of("likeness", Version.likeness(), "libtorch", Engine.info().version()),
+                scores);
     }
 
     private static int size(Map<String, Object> schema, String key, int most) {

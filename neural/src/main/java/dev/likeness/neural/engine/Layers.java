@@ -17,7 +17,7 @@ public final class Layers {
     public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
         Tape tape = Tape.current();
         try {
-            if (tape != null && fusable(x, weight, bias)) {
+            if (tape != null && fusable(x, weight)) {
                 return new Tensor(
                         tape.linear(x.raw(), weight.raw(), bias == null ? null : bias.raw()));
             }
@@ -40,7 +40,7 @@ public final class Layers {
      */
     public static Tensor gatedLinear(Tensor x, Tensor weight, @Nullable Tensor bias) {
         Tape tape = Tape.current();
-        if (tape != null && fusable(x, weight, bias)) {
+        if (tape != null && fusable(x, weight)) {
             return new Tensor(
                     tape.gatedLinear(x.raw(), weight.raw(), bias == null ? null : bias.raw()));
         }
@@ -147,13 +147,11 @@ public final class Layers {
         return new Tensor(torch.embedding(table.raw(), indices.raw()));
     }
 
-    /** oneDNN checks no shapes: what does not fit must meet the plain product's message. */
-    private static boolean fusable(Tensor x, Tensor weight, @Nullable Tensor bias) {
+    private static boolean fusable(Tensor x, Tensor weight) {
         return FusedLinear.available()
                 && x.dimensions() == 2
                 && weight.dimensions() == 2
                 && x.size(1) == weight.size(1)
-                && (bias == null || (bias.dimensions() == 1 && bias.size(0) == weight.size(0)))
                 && x.raw().scalar_type().intern() == ScalarType.Float;
     }
 

@@ -70,6 +70,15 @@ public final class GanPresets {
                 .withEpochs(40);
     }
 
+    /**
+     * {@link #dcgan()} with half as many channels again, for a longer fit: the best digits of all,
+     * in about half an hour on two cores.
+     */
+    public static Gan dcganWide() {
+        return dcgan().withGeneratorWidths(List.of(96, 48))
+                .withDiscriminatorWidths(List.of(48, 96));
+    }
+
     /** A Wasserstein critic held by a gradient penalty, after Gulrajani et al. 2017. */
     public static Gan wganGp() {
         return dcgan().withConditional(Gan.Conditioning.FALSE)

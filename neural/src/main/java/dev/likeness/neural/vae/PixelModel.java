@@ -52,7 +52,7 @@ sealed interface PixelModel {
         public Tensor negativeLog(Tensor decoded, Tensor x) {
             return x.size(0) == 1 && decoded.size(0) > 1
                     ? CrossEntropy.binaryRow(decoded, x)
-                    : CrossEntropy.binaryRows(decoded, x);
+                    : CrossEntropy.binaryOfRows(decoded, x);
         }
 
         @Override

@@ -58,7 +58,7 @@ final class VqObjective implements Objective {
         Tensor codes = codebook.codes(numbers);
         Tensor passed = cells.add(codes.sub(cells).detach()); // straight through
         Tensor reconstruction =
-                CrossEntropy.binaryRows(network.decode(passed), batch.x().flatten()).mean();
+                CrossEntropy.binaryOfRows(network.decode(passed), batch.x().flatten()).mean();
         Tensor commitment = cells.sub(codes).square().sum().div(batch.size());
         updates.minimize(coding, reconstruction.add(commitment.mul(recipe.commitment())));
         codebook.follow(

@@ -48,7 +48,7 @@ class ShapeErrorTest {
                     "linear",
                     "[2, 3]",
                     "[5, 4]");
-            assertRefused( // the fused product itself would read beyond the bias
+            assertRefused(
                     () -> Layers.linear(normal(0, 2, 3), normal(1, 5, 3), normal(2, 4)),
                     "linear",
                     "[2, 3]",

@@ -167,7 +167,7 @@ class GanRecipeTest {
         Family family = Models.family("gan");
         assertThat(family).isInstanceOf(GanFamily.class);
         assertThat(family.presets().stream().map(Family.Preset::name))
-                .contains("mlp", "dcgan", "wgan-gp", "r3");
+                .contains("mlp", "dcgan", "dcgan-wide", "wgan-gp", "r3");
         for (Family.Preset preset : family.presets()) {
             assertThat(preset.recipe()).as(preset.name()).isInstanceOf(Gan.class);
             assertThat(preset.recipe().family()).as(preset.name()).isEqualTo("gan");

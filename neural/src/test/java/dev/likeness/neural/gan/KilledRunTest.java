@@ -60,7 +60,7 @@ class KilledRunTest {
             if (draws.nextInt(5) == 0) {
                 sleep(loading * draws.nextDouble()); // while it loads
             } else if (waitUntilBegun()) {
-                sleep(training * draws.nextDouble() / 6);
+                sleep(training * draws.nextDouble() / 4);
             }
             process.destroyForcibly();
             int exit = process.waitFor();

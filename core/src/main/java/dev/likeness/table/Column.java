@@ -1,0 +1,185 @@
+package dev.likeness.table;
+
+import dev.likeness.InputException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A column of a table: its schema and its values, which never change. */
+public final class Column {
+
+    private final ColumnSchema schema;
+    private final double[] numbers;
+    private final int[] codes;
+    private final @Nullable String[] texts;
+    private final int rows;
+
+    private Column(
+            ColumnSchema schema,
+            double[] numbers,
+            int[] codes,
+            @Nullable String[] texts,
+            int rows) {
+        this.schema = schema;
+        this.numbers = numbers;
+        this.codes = codes;
+        this.texts = texts;
+        this.rows = rows;
+    }
+
+    /**
+     * A column of a numeric kind. The array is not copied: it belongs to the column from now on.
+     *
+     * @param values one a row; NaN where it is missing
+     * @throws InputException if a value is infinite, or the kind is not numeric
+     */
+    public static Column numbers(ColumnSchema schema, double[] values) {
+        require(schema, schema.kind().numeric(), "numbers");
+        for (int row = 0; row < values.length; row++) {
+            if (Double.isInfinite(values[row])) {
+                throw new InputException(
+                        "Column \""
+                                + schema.name()
+                                + "\", row "
+                                + (row + 1)
+                                + " is infinite; expected a finite number or a missing one.");
+            }
+        }
+        return new Column(schema, values, new int[0], new String[0], values.length);
+    }
+
+    /**
+     * A column of a categorical kind. The array is not copied.
+     *
+     * @param codes the index of each row's level; −1 where it is missing
+     * @throws InputException if an index has no level, or the kind is not categorical
+     */
+    public static Column codes(ColumnSchema schema, int[] codes) {
+        require(schema, schema.kind().categorical(), "levels");
+        int levels = schema.levels().size();
+        for (int row = 0; row < codes.length; row++) {
+            if (codes[row] < -1 || codes[row] >= levels) {
+                throw new InputException(
+                        "Column \""
+                                + schema.name()
+                                + "\", row "
+                                + (row + 1)
+                                + " names level "
+                                + codes[row]
+                                + " of "
+                                + levels
+                                + ".");
+            }
+        }
+        return new Column(schema, new double[0], codes, new String[0], codes.length);
+    }
+
+    /**
+     * A column of identifiers or free text. The array is not copied.
+     *
+     * @param texts one a row; null where it is missing
+     */
+    public static Column texts(ColumnSchema schema, @Nullable String[] texts) {
+        boolean text = schema.kind() == ColumnKind.IDENTIFIER || schema.kind() == ColumnKind.TEXT;
+        require(schema, text, "texts");
+        return new Column(schema, new double[0], new int[0], texts, texts.length);
+    }
+
+    private static void require(ColumnSchema schema, boolean holds, String found) {
+        if (!holds) {
+            throw new InputException(
+                    "Column \""
+                            + schema.name()
+                            + "\" is "
+                            + schema.kind().label()
+                            + ", found "
+                            + found
+                            + ".");
+        }
+    }
+
+    public ColumnSchema schema() {
+        return schema;
+    }
+
+    /** The name of the column. */
+    public String name() {
+        return schema.name();
+    }
+
+    /** How many values there are, missing ones among them. */
+    public int rows() {
+        return rows;
+    }
+
+    /** The number at a row; NaN where it is missing. */
+    public double number(int row) {
+        return numbers[row];
+    }
+
+    /** The index of the level at a row; −1 where it is missing. */
+    public int code(int row) {
+        return codes[row];
+    }
+
+    /** The text at a row; null where it is missing. */
+    public @Nullable String text(int row) {
+        return texts[row];
+    }
+
+    /** Whether the value at a row is missing. */
+    public boolean missing(int row) {
+        if (schema.kind().numeric()) {
+            return Double.isNaN(numbers[row]);
+        }
+        return schema.kind().categorical() ? codes[row] < 0 : texts[row] == null;
+    }
+
+    /** A copy of the numbers, NaN where one is missing; empty if the kind is not numeric. */
+    public double[] numbers() {
+        return numbers.clone();
+    }
+
+    /** A copy of the indices, −1 where one is missing; empty if the kind is not categorical. */
+    public int[] codes() {
+        return codes.clone();
+    }
+
+    /** The values at some rows, in the order given. */
+    public Column rows(int[] positions) {
+        if (schema.kind().numeric()) {
+            double[] some = new double[positions.length];
+            for (int i = 0; i < some.length; i++) {
+                some[i] = numbers[positions[i]];
+            }
+            return new Column(schema, some, codes, texts, some.length);
+        }
+        if (schema.kind().categorical()) {
+            int[] some = new int[positions.length];
+            for (int i = 0; i < some.length; i++) {
+                some[i] = codes[positions[i]];
+            }
+            return new Column(schema, numbers, some, texts, some.length);
+        }
+        @Nullable String[] some = new String[positions.length];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = texts[positions[i]];
+        }
+        return new Column(schema, numbers, codes, some, some.length);
+    }
+
+    /** Whether both have the same schema and the same values to the last bit. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Column column
+                && schema.equals(column.schema)
+                && rows == column.rows
+                && Arrays.equals(numbers, column.numbers)
+                && Arrays.equals(codes, column.codes)
+                && Arrays.equals(texts, column.texts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * schema.hashCode() + rows;
+    }
+}

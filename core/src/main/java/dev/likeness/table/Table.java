@@ -1,0 +1,157 @@
+package dev.likeness.table;
+
+import dev.likeness.InputException;
+import dev.likeness.Nearest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table: named columns of the same length. It never changes; what is missing is part of it.
+ *
+ * <pre>{@code
+ * Table people = Table.of(List.of(
+ *         Column.numbers(ColumnSchema.whole("age"), new double[] {39, 50, Double.NaN}),
+ *         Column.codes(ColumnSchema.category("sex", List.of("Female", "Male")), new int[] {1, 1, 0})));
+ * }</pre>
+ */
+public final class Table {
+
+    private final List<Column> columns;
+    private final Map<String, Integer> positions;
+    private final int rows;
+
+    private Table(List<Column> columns) {
+        this.columns = List.copyOf(columns);
+        this.rows = columns.isEmpty() ? 0 : columns.get(0).rows();
+        this.positions = new HashMap<>();
+        for (Column column : columns) {
+            if (positions.put(column.name(), positions.size()) != null) {
+                throw new InputException("The table has two columns \"" + column.name() + "\".");
+            }
+            if (column.rows() != rows) {
+                throw new InputException(
+                        "Column \""
+                                + column.name()
+                                + "\" has "
+                                + column.rows()
+                                + " rows, expected "
+                                + rows
+                                + " as in \""
+                                + columns.get(0).name()
+                                + "\".");
+            }
+        }
+    }
+
+    /**
+     * A table of some columns.
+     *
+     * @throws InputException if two have one name, or not all have as many rows
+     */
+    public static Table of(List<Column> columns) {
+        return new Table(columns);
+    }
+
+    /** How many rows there are. */
+    public int rows() {
+        return rows;
+    }
+
+    /** The columns, in order. */
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** The schema of every column, in order. */
+    public List<ColumnSchema> schema() {
+        return columns.stream().map(Column::schema).toList();
+    }
+
+    /** The names of the columns, in order. */
+    public List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** The column at a position from 0. */
+    public Column column(int position) {
+        return columns.get(position);
+    }
+
+    /**
+     * The column of a name.
+     *
+     * @throws InputException if there is none; the nearest name is told
+     */
+    public Column column(String name) {
+        return columns.get(indexOf(name));
+    }
+
+    /**
+     * The position of the column of a name.
+     *
+     * @throws InputException if there is none; the nearest name is told
+     */
+    public int indexOf(String name) {
+        Integer position = positions.get(name);
+        if (position == null) {
+            throw new InputException(
+                    "The table has no column \"" + name + "\"." + Nearest.hint(name, names()));
+        }
+        return position;
+    }
+
+    /** The rows at some positions, in the order given; one may come more than once. */
+    public Table rows(int[] positions) {
+        return new Table(columns.stream().map(column -> column.rows(positions)).toList());
+    }
+
+    /** The rows {@code from … to - 1}. */
+    public Table slice(int from, int to) {
+        int[] some = new int[to - from];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = from + i;
+        }
+        return rows(some);
+    }
+
+    /**
+     * The columns of some names, in the order given.
+     *
+     * @throws InputException if there is no such column
+     */
+    public Table select(List<String> names) {
+        return new Table(names.stream().map(this::column).toList());
+    }
+
+    /**
+     * All columns but those of some names.
+     *
+     * @throws InputException if there is no such column
+     */
+    public Table without(List<String> names) {
+        List<Column> rest = new ArrayList<>(columns);
+        for (String name : names) {
+            rest.remove(column(name));
+        }
+        return new Table(rest);
+    }
+
+    /** Whether both have the same columns with the same values to the last bit. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Table table && columns.equals(table.columns);
+    }
+
+    @Override
+    public int hashCode() {
+        return columns.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return rows + " rows of " + columns.size() + " columns";
+    }
+}
