@@ -17,6 +17,8 @@ import picocli.CommandLine.ParseResult;
         description = "Measurements of Likeness, beside peers where there are any.",
         subcommands = {
             GanSpeedCommand.class,
+            VaeSpeedCommand.class,
+            LikelihoodCommand.class,
             MemoryCommand.class,
             StartCommand.class,
             QualityCommand.class,
