@@ -18,6 +18,8 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             GanSpeedCommand.class,
             AutoencoderSpeedCommand.class,
+            VaeSpeedCommand.class,
+            LikelihoodCommand.class,
             MemoryCommand.class,
             StartCommand.class,
             QualityCommand.class,
