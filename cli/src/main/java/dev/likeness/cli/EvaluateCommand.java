@@ -4,6 +4,7 @@ import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.evaluate.FeatureExtractor;
 import dev.likeness.evaluate.ImageReport;
+import dev.likeness.evaluate.Report;
 import dev.likeness.evaluate.ShippedExtractors;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
@@ -105,7 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
         ImageReport.Protocol protocol =
                 new ImageReport.Protocol(count, ImageReport.Protocol.standard().neighbours(), seed);
         Progress line = Progress.of(output.err());
-        ImageReport.Progress progress =
+        Report.Progress progress =
                 (source, done, total) ->
                         line.show(
                                 "Looked at %,d of %,d pictures: %s".formatted(done, total, source));

@@ -27,7 +27,8 @@ import java.util.Map;
  * @param features how many features a picture has
  * @param rows the models in the order they were given, then real pictures, then baselines
  */
-public record ImageReport(Protocol protocol, String extractor, int features, List<Row> rows) {
+public record ImageReport(Protocol protocol, String extractor, int features, List<Row> rows)
+        implements Report {
 
     /**
      * What is free to choose.
@@ -43,16 +44,6 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
         public static Protocol standard() {
             return new Protocol(10_000, 5, 0);
         }
-    }
-
-    /** Where a row's pictures come from. */
-    public enum Kind {
-        /** A model, or a folder of its pictures. */
-        MODEL,
-        /** The training set. */
-        REAL,
-        /** A trivial model. */
-        BASELINE
     }
 
     /**
@@ -73,22 +64,6 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
             Manifold.Scores manifold,
             ClassHistogram classes,
             double totalVariation) {}
-
-    /** Hears how far the work is; called between blocks of pictures. */
-    public interface Progress {
-
-        /** Hears nothing. */
-        Progress NONE = (what, done, total) -> {};
-
-        /**
-         * Pictures were looked at.
-         *
-         * @param what whose pictures
-         * @param done how many so far, of all rows together
-         * @param total how many there are
-         */
-        void at(String what, long done, long total);
-    }
 
     public ImageReport {
         rows = List.copyOf(rows);
@@ -177,12 +152,12 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
         return row.manifold().coverage() / real().manifold().coverage();
     }
 
-    /** The protocol and the rows as an aligned table of plain text. */
+    @Override
     public String toText() {
         return ReportText.of(this);
     }
 
-    /** The report as plain values, as {@link dev.likeness.file.Json} writes them. */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put(

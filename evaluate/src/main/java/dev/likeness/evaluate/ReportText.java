@@ -1,8 +1,11 @@
 package dev.likeness.evaluate;
 
+import static dev.likeness.evaluate.internal.AlignedText.format;
+import static dev.likeness.evaluate.internal.AlignedText.share;
+
+import dev.likeness.evaluate.internal.AlignedText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** An {@link ImageReport} as plain text. */
 final class ReportText {
@@ -41,7 +44,7 @@ final class ReportText {
                 format(
                         "Extractor %s, %,d features a picture, float64 arithmetic.%n%n",
                         report.extractor(), report.features()));
-        append(table, text);
+        text.append(AlignedText.table(table));
         text.append(
                 format(
                         "%ndistance: %s with unbiased covariances; 0 is best.%n"
@@ -75,27 +78,6 @@ final class ReportText {
                 share(row.totalVariation()));
     }
 
-    /** Names to the left, numbers to the right. */
-    private static void append(List<List<String>> table, StringBuilder text) {
-        int[] widths = new int[HEADER.size()];
-        for (List<String> row : table) {
-            for (int c = 0; c < widths.length; c++) {
-                widths[c] = Math.max(widths[c], row.get(c).length());
-            }
-        }
-        for (List<String> row : table) {
-            for (int c = 0; c < widths.length; c++) {
-                String pad = " ".repeat(widths[c] - row.get(c).length());
-                text.append(c == 0 ? row.get(c) + pad : "  " + pad + row.get(c));
-            }
-            text.append(System.lineSeparator());
-        }
-    }
-
-    private static String share(double value) {
-        return Double.isFinite(value) ? format("%.3f", value) : "–";
-    }
-
     /** Four digits or more, without an exponent. */
     private static String size(double value) {
         if (!Double.isFinite(value)) {
@@ -104,9 +86,5 @@ final class ReportText {
         return format(
                 value >= 1000 ? "%,.0f" : value >= 100 ? "%.1f" : value >= 10 ? "%.2f" : "%.3f",
                 value);
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
     }
 }

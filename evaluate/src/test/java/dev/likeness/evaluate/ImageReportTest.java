@@ -95,11 +95,11 @@ class ImageReportTest {
         assertThat(report.rows())
                 .extracting(ImageReport.Row::kind)
                 .containsExactly(
-                        ImageReport.Kind.MODEL,
-                        ImageReport.Kind.MODEL,
-                        ImageReport.Kind.REAL,
-                        ImageReport.Kind.BASELINE,
-                        ImageReport.Kind.BASELINE);
+                        Report.Kind.MODEL,
+                        Report.Kind.MODEL,
+                        Report.Kind.REAL,
+                        Report.Kind.BASELINE,
+                        Report.Kind.BASELINE);
         assertThat(report.distanceOverReal(report.real())).isEqualTo(1);
         assertThat(report.coverageOverReal(report.real())).isEqualTo(1);
     }
@@ -175,7 +175,7 @@ class ImageReportTest {
                 test,
                 extractor,
                 ImageReport.Protocol.standard(),
-                ImageReport.Progress.NONE);
+                Report.Progress.NONE);
     }
 
     @Test
