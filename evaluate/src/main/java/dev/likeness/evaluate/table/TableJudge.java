@@ -56,6 +56,22 @@ final class TableJudge {
     private long done;
     private long total;
 
+    /** The similarity of each column and of each pair of columns. */
+    private record Likenesses(Map<String, Double> shapes, Map<String, Double> trends) {
+
+        double shape() {
+            return mean(shapes);
+        }
+
+        double trend() {
+            return mean(trends);
+        }
+
+        private static double mean(Map<String, Double> scores) {
+            return scores.values().stream().mapToDouble(x -> x).average().orElse(Double.NaN);
+        }
+    }
+
     TableJudge(
             Table train,
             Table test,
@@ -138,14 +154,9 @@ final class TableJudge {
         SharedSchema schema = SharedSchema.of(allTrain, test, source);
         Table real = schema.apply(train);
         Table rows = schema.apply(source);
-        Map<String, Double> shapes = new LinkedHashMap<>();
-        for (int c = 0; c < real.columns().size(); c++) {
-            double similarity = Shapes.similarity(real.column(c), rows.column(c));
-            shapes.put(real.column(c).name(), similarity);
-        }
-        Map<String, Double> trends =
-                new Trends(real, rows, protocol.bins())
-                        .similarities(protocol.pairs(), protocol.seed());
+        Likenesses all = likenesses(real, rows);
+        Likenesses ofHeldOut = likenesses(real, schema.apply(test));
+        Likenesses asMany = likenesses(real, rows.slice(0, Math.min(rows.rows(), test.rows())));
         advance(name);
         Utility utility =
                 target == null
@@ -161,23 +172,31 @@ final class TableJudge {
                 kind,
                 name,
                 rows.rows(),
-                mean(shapes),
-                mean(trends),
+                all.shape(),
+                all.trend(),
+                asMany.shape() / ofHeldOut.shape(),
+                asMany.trend() / ofHeldOut.trend(),
                 utility,
                 c2st,
                 likelihood,
                 copies,
                 closest,
-                shapes,
-                worst(trends));
+                all.shapes(),
+                worst(all.trends()));
     }
 
     private void advance(String name) {
         progress.at(name, ++done, total);
     }
 
-    private static double mean(Map<String, Double> scores) {
-        return scores.values().stream().mapToDouble(x -> x).average().orElse(Double.NaN);
+    private Likenesses likenesses(Table real, Table rows) {
+        Map<String, Double> shapes = new LinkedHashMap<>();
+        for (int c = 0; c < real.columns().size(); c++) {
+            double similarity = Shapes.similarity(real.column(c), rows.column(c));
+            shapes.put(real.column(c).name(), similarity);
+        }
+        Trends trends = new Trends(real, rows, protocol.bins());
+        return new Likenesses(shapes, trends.similarities(protocol.pairs(), protocol.seed()));
     }
 
     private static Map<String, Double> worst(Map<String, Double> scores) {

@@ -3,8 +3,10 @@ package dev.likeness.evaluate.table;
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.evaluate.Report;
+import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,9 @@ public record TableReport(
      * @param count how many rows were judged
      * @param shape mean similarity of the columns, 0 to 1
      * @param trend mean similarity of the pairs of columns, 0 to 1
+     * @param shapeOverReal the shape of as many of them as rows are held out, divided by that of
+     *     the held-out rows: 1 is as good as real
+     * @param trendOverReal the same of the trend
      * @param tstr how well a judge trained on them predicts held-out rows, or null without a target
      * @param c2st AUC of a judge that tells them from training rows; 0.5 is best, 1 worst
      * @param likelihood mean log-likelihoods, or null if the source has no density
@@ -121,6 +126,8 @@ public record TableReport(
             int count,
             double shape,
             double trend,
+            double shapeOverReal,
+            double trendOverReal,
             @Nullable Utility tstr,
             double c2st,
             @Nullable Likelihood likelihood,
@@ -183,11 +190,13 @@ public record TableReport(
             @Nullable String target,
             Protocol protocol,
             Progress progress) {
+        int[] order = // a file may be sorted
+                Randomness.of(protocol.seed())
+                        .fork("evaluate.synthetic")
+                        .permutation(0, synthetic.rows());
         Sampler<Table> sampler =
                 (first, count, seed) ->
-                        synthetic.slice(
-                                Math.toIntExact(first),
-                                Math.min(synthetic.rows(), Math.toIntExact(first + count)));
+                        synthetic.rows(Arrays.copyOf(order, Math.min(order.length, count)));
         return of(Map.of(name, sampler), train, test, target, protocol, progress);
     }
 
@@ -239,6 +248,8 @@ public record TableReport(
         map.put("count", (long) row.count());
         map.put("shape", row.shape());
         map.put("trend", row.trend());
+        map.put("shapeOverReal", row.shapeOverReal());
+        map.put("trendOverReal", row.trendOverReal());
         Utility tstr = row.tstr();
         if (tstr != null) {
             Map<String, Object> use = new TreeMap<>();

@@ -57,7 +57,7 @@ final class TableReportText {
     }
 
     private static List<String> header(TableReport report) {
-        List<String> header = new ArrayList<>(List.of("", "shape", "trend"));
+        List<String> header = new ArrayList<>(List.of("", "shape", "× real", "trend", "× real"));
         if (classes(report)) {
             header.addAll(List.of("TSTR AUC", "accuracy", "F1"));
         } else if (report.target() != null) {
@@ -73,7 +73,13 @@ final class TableReportText {
 
     private static List<String> cells(TableReport report, Row row) {
         List<String> cells =
-                new ArrayList<>(List.of(row.name(), share(row.shape()), share(row.trend())));
+                new ArrayList<>(
+                        List.of(
+                                row.name(),
+                                share(row.shape()),
+                                share(row.shapeOverReal()),
+                                share(row.trend()),
+                                share(row.trendOverReal())));
         Utility use = row.tstr();
         if (use != null && classes(report)) {
             cells.add(share(use.auc()));
@@ -130,6 +136,10 @@ final class TableReportText {
                                         "%,d drawn of %,d pairs of columns",
                                         report.pairs(), report.allPairs()),
                         report.protocol().bins()));
+        text.append(
+                format(
+                        "× real: of as many rows as are held out, divided by that of the held-out"
+                                + " rows, which is real against real.%n"));
         if (report.target() != null) {
             text.append(
                     format(
