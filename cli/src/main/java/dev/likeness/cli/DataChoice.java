@@ -50,16 +50,21 @@ record DataChoice(String data, ImageOptions options) {
     }
 
     Images train() {
-        return Problems.withinMemory(
-                "Reading " + data, () -> Datasets.load(data, Split.TRAIN, options));
+        return load(Split.TRAIN);
     }
 
     /** The half to be judged against, or null when the data have none. */
     @Nullable Images test() {
-        return Datasets.hasTest(data)
-                ? Problems.withinMemory(
-                        "Reading " + data, () -> Datasets.load(data, Split.TEST, options))
-                : null;
+        return Datasets.hasTest(data) ? load(Split.TEST) : null;
+    }
+
+    /**
+     * The pictures of a half.
+     *
+     * @throws InputException if the data have no such half, or cannot be read
+     */
+    Images load(Split split) {
+        return Problems.withinMemory("Reading " + data, () -> Datasets.load(data, split, options));
     }
 
     /** A short name, fit for a part of a folder's name. */

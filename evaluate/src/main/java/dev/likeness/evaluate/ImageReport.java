@@ -27,8 +27,7 @@ import java.util.Map;
  * @param features how many features a picture has
  * @param rows the models in the order they were given, then real pictures, then baselines
  */
-public record ImageReport(Protocol protocol, String extractor, int features, List<Row> rows)
-        implements Report {
+public record ImageReport(Protocol protocol, String extractor, int features, List<Row> rows) {
 
     /**
      * What is free to choose.
@@ -152,12 +151,12 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
         return row.manifold().coverage() / real().manifold().coverage();
     }
 
-    @Override
+    /** The protocol and the rows as an aligned table of plain text. */
     public String toText() {
         return ReportText.of(this);
     }
 
-    @Override
+    /** The report as plain values, as {@link dev.likeness.file.Json} writes them. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put(

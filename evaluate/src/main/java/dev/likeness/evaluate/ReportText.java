@@ -1,11 +1,8 @@
 package dev.likeness.evaluate;
 
-import static dev.likeness.evaluate.internal.AlignedText.format;
-import static dev.likeness.evaluate.internal.AlignedText.share;
-
-import dev.likeness.evaluate.internal.AlignedText;
-import java.util.ArrayList;
+import dev.likeness.evaluate.internal.AlignedTable;
 import java.util.List;
+import java.util.Locale;
 
 /** An {@link ImageReport} as plain text. */
 final class ReportText {
@@ -28,9 +25,8 @@ final class ReportText {
     private ReportText() {}
 
     static String of(ImageReport report) {
-        List<List<String>> table = new ArrayList<>();
-        table.add(HEADER);
-        report.rows().forEach(row -> table.add(cells(report, row)));
+        AlignedTable table = new AlignedTable().row(HEADER);
+        report.rows().forEach(row -> table.row(cells(report, row)));
         StringBuilder text = new StringBuilder();
         text.append(
                 format(
@@ -44,7 +40,7 @@ final class ReportText {
                 format(
                         "Extractor %s, %,d features a picture, float64 arithmetic.%n%n",
                         report.extractor(), report.features()));
-        text.append(AlignedText.table(table));
+        table.appendTo(text);
         text.append(
                 format(
                         "%ndistance: %s with unbiased covariances; 0 is best.%n"
@@ -78,6 +74,10 @@ final class ReportText {
                 share(row.totalVariation()));
     }
 
+    private static String share(double value) {
+        return Double.isFinite(value) ? format("%.3f", value) : "–";
+    }
+
     /** Four digits or more, without an exponent. */
     private static String size(double value) {
         if (!Double.isFinite(value)) {
@@ -86,5 +86,9 @@ final class ReportText {
         return format(
                 value >= 1000 ? "%,.0f" : value >= 100 ? "%.1f" : value >= 10 ? "%.2f" : "%.3f",
                 value);
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
     }
 }

@@ -94,12 +94,7 @@ class ImageReportTest {
     void rowsComeInOrderAndTheRealOneIsTheMeasure() {
         assertThat(report.rows())
                 .extracting(ImageReport.Row::kind)
-                .containsExactly(
-                        Report.Kind.MODEL,
-                        Report.Kind.MODEL,
-                        Report.Kind.REAL,
-                        Report.Kind.BASELINE,
-                        Report.Kind.BASELINE);
+                .containsExactly(Kind.MODEL, Kind.MODEL, Kind.REAL, Kind.BASELINE, Kind.BASELINE);
         assertThat(report.distanceOverReal(report.real())).isEqualTo(1);
         assertThat(report.coverageOverReal(report.real())).isEqualTo(1);
     }
@@ -175,7 +170,7 @@ class ImageReportTest {
                 test,
                 extractor,
                 ImageReport.Protocol.standard(),
-                Report.Progress.NONE);
+                Progress.NONE);
     }
 
     @Test

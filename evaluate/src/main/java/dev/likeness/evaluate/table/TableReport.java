@@ -2,7 +2,8 @@ package dev.likeness.evaluate.table;
 
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
-import dev.likeness.evaluate.Report;
+import dev.likeness.evaluate.Kind;
+import dev.likeness.evaluate.Progress;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
 import java.util.ArrayList;
@@ -45,8 +46,7 @@ public record TableReport(
         int testRows,
         long pairs,
         long allPairs,
-        List<Row> rows)
-        implements Report {
+        List<Row> rows) {
 
     /**
      * What is free to choose.
@@ -210,12 +210,12 @@ public record TableReport(
         return rows.stream().filter(row -> row.kind() == Kind.BASELINE).findFirst().orElseThrow();
     }
 
-    @Override
+    /** The protocol and the rows as an aligned table of plain text. */
     public String toText() {
         return TableReportText.of(this);
     }
 
-    @Override
+    /** The report as plain values, as {@link dev.likeness.file.Json} writes them. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         Map<String, Object> how = new TreeMap<>();

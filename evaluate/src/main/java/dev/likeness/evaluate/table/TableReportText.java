@@ -1,16 +1,14 @@
 package dev.likeness.evaluate.table;
 
-import static dev.likeness.evaluate.internal.AlignedText.format;
-import static dev.likeness.evaluate.internal.AlignedText.share;
-
-import dev.likeness.evaluate.Report.Kind;
-import dev.likeness.evaluate.internal.AlignedText;
+import dev.likeness.evaluate.Kind;
+import dev.likeness.evaluate.internal.AlignedTable;
 import dev.likeness.evaluate.table.TableReport.Likelihood;
 import dev.likeness.evaluate.table.TableReport.Row;
 import dev.likeness.evaluate.table.TableReport.Utility;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,9 +20,8 @@ final class TableReportText {
     private TableReportText() {}
 
     static String of(TableReport report) {
-        List<List<String>> table = new ArrayList<>();
-        table.add(header(report));
-        report.rows().forEach(row -> table.add(cells(report, row)));
+        AlignedTable table = new AlignedTable().row(header(report));
+        report.rows().forEach(row -> table.row(cells(report, row)));
         StringBuilder text = new StringBuilder();
         text.append(
                 format(
@@ -34,7 +31,7 @@ final class TableReportText {
                         report.testRows(),
                         report.protocol().seed()));
         text.append(format("Judge: %s.%n%n", TableJudge.JUDGE));
-        text.append(AlignedText.table(table));
+        table.appendTo(text);
         text.append(System.lineSeparator());
         for (Row row : report.rows()) {
             if (row.kind() == Kind.MODEL) {
@@ -98,6 +95,14 @@ final class TableReportText {
         cells.add(format("%.1f %%", 100 * row.copies()));
         cells.add(format("%.4f", row.closest()));
         return cells;
+    }
+
+    private static String share(double value) {
+        return Double.isFinite(value) ? format("%.3f", value) : "–";
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
     }
 
     private static String nats(double value) {
