@@ -24,7 +24,10 @@ import picocli.CommandLine.ParseResult;
             StartCommand.class,
             QualityCommand.class,
             ExtractorsCommand.class,
-            ModelFileCommand.class
+            ModelFileCommand.class,
+            TableQualityCommand.class,
+            TableFrontierCommand.class,
+            ClassifiersCommand.class
         })
 public final class Benchmarks {
 
