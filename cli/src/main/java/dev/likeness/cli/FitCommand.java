@@ -14,6 +14,7 @@ import dev.likeness.file.RunFolder;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
 import dev.likeness.image.SheetLayout;
+import dev.likeness.table.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  likeness fit gan --data mnist --minutes 3",
             "  likeness fit gan --preset mlp --data photos/ --size 32 --set latent=64 --epochs 20",
+            "  likeness fit naive-bayes --data adult.csv --target income --category zip",
             "  likeness fit --resume runs/gan-mnist-01 --epochs 200"
         })
 final class FitCommand implements Callable<Integer> {
@@ -54,7 +56,8 @@ final class FitCommand implements Callable<Integer> {
             paramLabel = "NAME|PATH",
             description =
                     "What to learn from: a name from likeness datasets, a folder of pictures, an"
-                            + " IDX file or folder, or an .npy file.")
+                            + " IDX file or folder, or an .npy file; or a table in a .csv, .tsv or"
+                            + " .parquet file.")
     private @Nullable String data;
 
     @Option(
@@ -98,9 +101,17 @@ final class FitCommand implements Callable<Integer> {
                             + " counts; without any, the recipe's own number of epochs.")
     private @Nullable Double minutes;
 
+    @Option(
+            names = "--target",
+            paramLabel = "COLUMN",
+            description = "The column of a table that is to be predicted.")
+    private @Nullable String target;
+
     @Mixin private ThreadsOption threads = new ThreadsOption();
 
     @Mixin private PictureOptions pictures = new PictureOptions();
+
+    @Mixin private TableReading tables = new TableReading();
 
     @Option(
             names = "--resume",
@@ -145,6 +156,8 @@ final class FitCommand implements Callable<Integer> {
                 || preset != null
                 || !set.isEmpty()
                 || seed != null
+                || target != null
+                || tables.given()
                 || pictures.given()) {
             throw output.usage(
                     "--resume takes everything from the run; only --epochs, --steps, --minutes and"
@@ -158,7 +171,7 @@ final class FitCommand implements Callable<Integer> {
                     .println(
                             "This run is finished. To learn on, give a higher limit, such as"
                                     + " --epochs 200.");
-            return done(run, new LinkedHashMap<>());
+            return done(plan, run, new LinkedHashMap<>());
         }
         return learn(
                 plan,
@@ -179,19 +192,40 @@ final class FitCommand implements Callable<Integer> {
         }
         Family found = Models.family(family);
         Family.Preset chosen = Presets.choose(found, preset);
-        Estimator<?, ?> recipe = Recipe.with(chosen.recipe(), set);
+        Estimator<?, ?> recipe = Recipe.with(chosen.recipe(), settings(found, chosen));
         Fit limits = limits();
         if (data == null) {
             throw new InputException(
-                    "What to learn from? Give --data mnist, or a path to a folder of pictures, an"
-                            + " IDX file or an .npy file.");
+                    found.dataType() == Table.class
+                            ? "What to learn from? Give --data people.csv, or another table."
+                            : "What to learn from? Give --data mnist, or a path to a folder of"
+                                    + " pictures, an IDX file or an .npy file.");
         }
-        DataChoice choice = pictures.of(data);
+        Source choice = Source.of(found, data, pictures, tables);
         Path place =
                 folder == null
                         ? FitPlan.nextFolder(Path.of("runs"), found.name(), choice.shortName())
                         : folder;
         return new FitPlan(found, chosen.name(), recipe, choice, limits, place);
+    }
+
+    /** What was set, and the target where the recipe knows one. */
+    private Map<String, String> settings(Family found, Family.Preset chosen) {
+        Map<String, String> settings = new LinkedHashMap<>(set);
+        if (target == null) {
+            return settings;
+        }
+        boolean known =
+                Recipe.describe(chosen.recipe()).stream()
+                        .anyMatch(setting -> setting.key().equals("target"));
+        if (!known) {
+            throw new InputException(
+                    "%s predicts no column by itself, so leave --target away."
+                            .formatted(found.name()));
+        } else if (settings.put("target", target) != null) {
+            throw new InputException("The target is given twice, by --target and by --set target.");
+        }
+        return settings;
     }
 
     private Fit limits() {
@@ -204,10 +238,13 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private int learn(FitPlan plan, boolean[] started, Callable<RunFolder> open) {
-        Images train = plan.data().train();
-        Images test = plan.data().test();
+        Object train = plan.data().train(output.err()::println);
+        Object test = plan.data().test();
         RunFolder run = opened(open);
         Progress progress = Progress.of(output.err());
+        if (train instanceof Table) {
+            progress.counts("rows");
+        }
         FitEvent.Finished[] finished = new FitEvent.Finished[1];
         Fit fit =
                 plan.fit()
@@ -215,11 +252,14 @@ final class FitCommand implements Callable<Integer> {
                         .withValidation(test)
                         .withListener(
                                 run.listener(
-                                                (sample, file) ->
+                                                (sample, file) -> {
+                                                    if (sample instanceof Images images) {
                                                         ImageFiles.writeSheet(
-                                                                (Images) sample,
+                                                                images,
                                                                 file,
-                                                                SheetLayout.defaults()))
+                                                                SheetLayout.defaults());
+                                                    }
+                                                })
                                         .and(progress)
                                         .and(
                                                 event -> {
@@ -261,12 +301,12 @@ final class FitCommand implements Callable<Integer> {
             result.put("reason", last.reason());
             result.put("seconds", last.seconds());
         }
-        return done(run, result);
+        return done(plan, run, result);
     }
 
     @SuppressWarnings("unchecked") // the plan has checked what the family learns from
-    private static Model<?> fit(Estimator<?, ?> recipe, Images data, Fit fit) {
-        return ((Estimator<Images, ? extends Model<Images>>) recipe).fit(data, fit);
+    private static Model<?> fit(Estimator<?, ?> recipe, Object data, Fit fit) {
+        return ((Estimator<Object, ? extends Model<Object>>) recipe).fit(data, fit);
     }
 
     private static RunFolder opened(Callable<RunFolder> open) {
@@ -279,19 +319,14 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
-    private int done(RunFolder run, Map<String, @Nullable Object> result) {
+    private int done(FitPlan plan, RunFolder run, Map<String, @Nullable Object> result) {
         String path = run.path().toString();
         result.put("run", path);
         result.put("model", run.model().toString());
         output.print(
                 out -> {
                     out.println(path);
-                    out.println("Pictures as they formed: " + run.samples());
-                    out.println(
-                            "More of them: "
-                                    + Hints.command(
-                                            "sample", path, "-n", "64", "-o", "sample.png"));
-                    out.println("How good they are: " + Hints.command("evaluate", path));
+                    FitHints.of(plan.family(), run).forEach(out::println);
                 },
                 () -> result);
         return 0;

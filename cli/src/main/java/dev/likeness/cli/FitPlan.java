@@ -9,6 +9,7 @@ import dev.likeness.Recipe;
 import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunRecipe;
 import dev.likeness.image.Images;
+import dev.likeness.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,17 +30,15 @@ record FitPlan(
         Family family,
         @Nullable String preset,
         Estimator<?, ?> recipe,
-        DataChoice data,
+        Source data,
         Fit fit,
         Path folder) {
 
     FitPlan {
-        if (family.dataType() != Images.class) {
+        if (family.dataType() != Images.class && family.dataType() != Table.class) {
             throw new InputException(
-                    "%s learns from %s, and the command reads pictures only."
-                            .formatted(
-                                    family.name(),
-                                    family.dataType().getSimpleName().toLowerCase(Locale.ROOT)));
+                    "%s learns from %s, and the command reads pictures and tables only."
+                            .formatted(family.name(), Source.nounOf(family)));
         }
     }
 
@@ -67,7 +66,7 @@ record FitPlan(
                 family,
                 begun.preset(),
                 Recipe.fromMap(family.recipeType(), begun.recipe()),
-                DataChoice.ofRun(begun.data(), begun.dataOptions(), run.path()),
+                Source.ofRun(begun, run.path()),
                 fit,
                 run.path());
     }

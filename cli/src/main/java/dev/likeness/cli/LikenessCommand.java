@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ReconstructCommand.class,
             EncodeCommand.class,
             ScoreCommand.class,
+            ImputeCommand.class,
             PredictCommand.class,
             ProbeCommand.class,
             EvaluateCommand.class,

@@ -24,13 +24,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Write the class that a model gives each picture, with the probability of every class.",
-            "Where the pictures have labels, the accuracy is printed."
+            "Write the class that a model gives each picture or row of a table, with the probability"
+                    + " of every class, or the number that it expects.",
+            "Where the pictures have labels, or the rows their target, the accuracy is printed."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  likeness predict runs/classifier --data photos/ -o predictions.csv",
-            "  likeness predict runs/classifier --split train --json"
+            "  likeness predict runs/classifier --split train --json",
+            "  likeness predict runs/people --data new.csv -o predictions.csv"
         })
 final class PredictCommand implements Callable<Integer> {
 
@@ -38,6 +40,8 @@ final class PredictCommand implements Callable<Integer> {
     private Path model = Path.of("");
 
     @Mixin private GivenPictures pictures = new GivenPictures();
+
+    @Mixin private TableReading tables = new TableReading();
 
     @Option(
             names = {"-o", "--output"},
@@ -58,6 +62,14 @@ final class PredictCommand implements Callable<Integer> {
                                 target,
                                 "Predictions are written",
                                 new Targets.Kind(".csv", "a table")));
+        if (TableModel.is(model)) {
+            TableModel fitted = TableModel.open(model);
+            TableChoice choice = fitted.choice(pictures.table(model, output), tables, output);
+            new TablePrediction(fitted, choice.train(output.err()::println), choice.data(), output)
+                    .write(target);
+            return 0;
+        }
+        tables.refuse(model, output);
         threads.apply(output);
         FittedModel fitted = FittedModel.open(model);
         Classifier<Images> classifier = fitted.classifier();
