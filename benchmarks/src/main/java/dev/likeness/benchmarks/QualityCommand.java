@@ -12,6 +12,7 @@ import dev.likeness.datasets.ImageOptions;
 import dev.likeness.datasets.Split;
 import dev.likeness.evaluate.FeatureExtractor;
 import dev.likeness.evaluate.ImageReport;
+import dev.likeness.evaluate.Progress;
 import dev.likeness.evaluate.ShippedExtractors;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
@@ -126,7 +127,7 @@ final class QualityCommand implements Callable<Integer> {
                         test,
                         judge,
                         new ImageReport.Protocol(pictures, 5, 0),
-                        ImageReport.Progress.NONE);
+                        Progress.NONE);
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "%s; %d pictures against as many of the test set, k = %d.%n%n",

@@ -1,28 +1,26 @@
 package dev.likeness.cli;
 
+import dev.likeness.Encoder;
 import dev.likeness.InputException;
-import dev.likeness.Model;
-import dev.likeness.Models;
+import dev.likeness.Reconstructor;
 import dev.likeness.Sampler;
 import dev.likeness.evaluate.FeatureExtractor;
 import dev.likeness.evaluate.ImageReport;
+import dev.likeness.evaluate.ReconstructionReport;
 import dev.likeness.evaluate.ShippedExtractors;
-import dev.likeness.file.Json;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Judges a model's pictures beside real ones. */
 @Command(
@@ -31,18 +29,18 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Judge how good and how varied a model's pictures are, beside real and trivial ones.",
-            "Judged against the test half of the data that the model learnt from, or of --data."
+            "Judged against the test half of the data that the model learnt from, or of --data. Of a"
+                    + " model that reconstructs pictures, the error of its reconstructions too."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  likeness evaluate runs/first",
             "  likeness evaluate runs/first -n 2000 --json",
+            "  likeness evaluate runs/autoencoder --samplers",
             "  likeness evaluate model.safetensors --data mnist",
             "  likeness evaluate pictures/ --data mnist --extractor runs/classifier"
         })
 final class EvaluateCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
     @Parameters(
             paramLabel = "RUN|MODEL|PICTURES",
@@ -56,17 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     "Data with a training and a test half (default: what the run learnt from).")
     private @Nullable String data;
 
-    @Option(
-            names = "--size",
-            paramLabel = "N",
-            description = "Read the pictures of --data as N × N.")
-    private @Nullable Integer size;
-
-    @Option(names = "--grey", description = "Read the pictures of --data as grey.")
-    private boolean grey;
-
-    @Option(names = "--rgb", description = "Read the pictures of --data as RGB.")
-    private boolean rgb;
+    @Mixin private PictureOptions pictures = new PictureOptions();
 
     @Option(
             names = {"-n", "--count"},
@@ -86,74 +74,133 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " (default: the shipped one for such pictures).")
     private @Nullable Path extractor;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Option(
+            names = "--sampler",
+            paramLabel = "NAME",
+            description =
+                    "What the model draws codes from, where it has a choice (default: its own).")
+    private @Nullable String sampler;
+
+    @Option(
+            names = "--samplers",
+            description = "A row for each distribution that the model can draw codes from.")
+    private boolean samplers;
+
+    @Mixin private ThreadsOption threads = new ThreadsOption();
+
+    @Mixin private Output output = new Output();
 
     @Override
     public Integer call() {
         if (count < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "-n must be at least 1, found " + count + ".");
+            throw output.usage("-n must be at least 1, found " + count + ".");
         }
-        DataChoice reference = data == null ? ofRun() : Problems.asUsage(spec, this::named);
-        @Nullable Sampler<Images> model = isPictures() ? null : sampler(Models.load(what));
+        if (sampler != null && samplers) {
+            throw output.usage("Give --sampler or --samplers, not both.");
+        }
+        threads.apply(output);
+        DataChoice reference =
+                data == null
+                        ? DataChoice.ofRunAround(what, "What to judge against?", output)
+                        : output.asUsage(this::named);
+        @Nullable FittedModel model = isPictures() ? null : FittedModel.open(what);
+        Map<String, Sampler<Images>> rows = model == null ? Map.of() : rows(model);
         Images test = reference.test();
         if (test == null) {
             throw new InputException(
                     "%s has no test half to judge against. Give data that have one with --data."
                             .formatted(reference.data()));
         }
-        FeatureExtractor features =
-                extractor == null
-                        ? ShippedExtractors.forImages(test)
-                        : FeatureExtractor.load(extractor);
+        if (model != null) {
+            model.check(test, reference);
+        }
+        @Nullable FeatureExtractor features =
+                model != null && rows.isEmpty() ? null : extractor(test);
         Images train = reference.train();
-        PrintWriter out = spec.commandLine().getOut();
-        ImageReport report =
-                Problems.withinMemory("This report", () -> report(model, train, test, features));
-        out.print(json ? Json.writeIndented(report.toMap()) : report.toText());
+        @Nullable ImageReport pictureReport =
+                features == null
+                        ? null
+                        : output.working(
+                                "This report", line -> report(rows, train, test, features, line));
+        @Nullable ReconstructionReport reconstruction =
+                model == null
+                        ? null
+                        : output.working(
+                                "This report", line -> reconstruction(model, train, test, line));
+        output.print(
+                out -> {
+                    if (pictureReport != null) {
+                        out.print(pictureReport.toText());
+                    }
+                    if (pictureReport != null && reconstruction != null) {
+                        out.println();
+                    }
+                    if (reconstruction != null) {
+                        out.print(reconstruction.toText());
+                    }
+                },
+                () -> {
+                    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                    if (pictureReport != null) {
+                        values.putAll(pictureReport.toMap());
+                    }
+                    if (reconstruction != null) {
+                        values.put("reconstruction", reconstruction.toMap());
+                    }
+                    return values;
+                });
         return 0;
     }
 
+    /** The samplers to judge by the name of their row; none of a model that only reconstructs. */
+    private Map<String, Sampler<Images>> rows(FittedModel model) {
+        Map<String, Sampler<Images>> rows = new LinkedHashMap<>();
+        if (samplers) {
+            for (String each : model.samplers().samplers()) {
+                rows.put(name() + ", " + each, model.sampler(each));
+            }
+        } else if (sampler != null) {
+            rows.put(name() + ", " + sampler, model.sampler(sampler));
+        } else if (model.is(Sampler.class) || !model.is(Reconstructor.class)) {
+            rows.put(name(), model.sampler());
+        }
+        return rows;
+    }
+
+    private FeatureExtractor extractor(Images test) {
+        return extractor == null
+                ? ShippedExtractors.forImages(test)
+                : FeatureExtractor.load(extractor);
+    }
+
+    /** The pictures of the rows; without rows those that were made elsewhere. */
     private ImageReport report(
-            @Nullable Sampler<Images> model, Images train, Images test, FeatureExtractor features) {
+            Map<String, Sampler<Images>> rows,
+            Images train,
+            Images test,
+            FeatureExtractor features,
+            Progress line) {
         ImageReport.Protocol protocol =
                 new ImageReport.Protocol(count, ImageReport.Protocol.standard().neighbours(), seed);
-        Progress line = Progress.of(spec.commandLine().getErr());
-        ImageReport.Progress progress =
-                (source, done, total) ->
-                        line.show(
-                                "Looked at %,d of %,d pictures: %s".formatted(done, total, source));
-        try {
-            if (model != null) {
-                return ImageReport.of(
-                        Map.of(name(), model), train, test, features, protocol, progress);
-            }
-            Images pictures = new DataChoice(what.toString(), named().options()).train();
-            return ImageReport.of(name(), pictures, train, test, features, protocol, progress);
-        } finally {
-            line.clear();
+        if (!rows.isEmpty()) {
+            return ImageReport.of(rows, train, test, features, protocol, line::at);
         }
+        Images made = new DataChoice(what.toString(), named().options()).train();
+        return ImageReport.of(name(), made, train, test, features, protocol, line::at);
+    }
+
+    private @Nullable ReconstructionReport reconstruction(
+            FittedModel model, Images train, Images test, Progress line) {
+        if (!model.is(Reconstructor.class) || !model.is(Encoder.class)) {
+            return null;
+        }
+        int codeWidth = model.encoder().encode(test.slice(0, 1))[0].length;
+        return ReconstructionReport.of(
+                name(), model.reconstructor(), codeWidth, train, test, line::at);
     }
 
     private DataChoice named() {
-        return DataChoice.of(String.valueOf(data), size, grey, rgb);
-    }
-
-    /** The data of the run that the model is in. */
-    private DataChoice ofRun() {
-        @Nullable Path parent = what.toAbsolutePath().getParent();
-        Path folder = Files.isDirectory(what) || parent == null ? what : parent;
-        RunFolder run = new RunFolder(folder);
-        if (!run.exists()) {
-            Models.card(what); // refuses what is no model at all
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "What to judge against? "
-                            + what
-                            + " is in no run folder, so give its data, such as --data mnist.");
-        }
-        return DataChoice.ofRun(run.recipe().data(), run.recipe().dataOptions(), folder);
+        return pictures.of(String.valueOf(data));
     }
 
     private boolean isPictures() {
@@ -166,15 +213,5 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private String name() {
         return String.valueOf(what.toAbsolutePath().normalize().getFileName());
-    }
-
-    @SuppressWarnings("unchecked") // the family says that its models are of pictures
-    private Sampler<Images> sampler(Model<?> model) {
-        String family = model.card().family();
-        if (Models.family(family).dataType() == Images.class && model instanceof Sampler<?> s) {
-            return (Sampler<Images>) s;
-        }
-        throw new InputException(
-                "%s is a %s model, which makes no pictures to judge.".formatted(what, family));
     }
 }

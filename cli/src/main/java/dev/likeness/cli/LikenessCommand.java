@@ -18,6 +18,11 @@ import picocli.CommandLine.Spec;
         subcommands = {
             FitCommand.class,
             SampleCommand.class,
+            ReconstructCommand.class,
+            EncodeCommand.class,
+            ScoreCommand.class,
+            PredictCommand.class,
+            ProbeCommand.class,
             EvaluateCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,

@@ -111,6 +111,11 @@ final class Progress implements FitListener {
         }
     }
 
+    /** Shows how much of something is done. */
+    void at(String what, long done, long total) {
+        show("%s: %,d of %,d".formatted(what, done, total));
+    }
+
     /** Takes the redrawn line away. */
     synchronized void clear() {
         if (drawn > 0) {

@@ -1,33 +1,27 @@
 package dev.likeness.cli;
 
-import dev.likeness.Conditional;
-import dev.likeness.Evidence;
+import dev.likeness.Codes;
 import dev.likeness.InputException;
 import dev.likeness.Latent;
-import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Models;
 import dev.likeness.Sampler;
-import dev.likeness.file.Json;
-import dev.likeness.file.Npy;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
 import dev.likeness.image.SheetLayout;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Makes more data with a fitted model. */
 @Command(
@@ -45,14 +39,16 @@ import picocli.CommandLine.Spec;
             "  likeness sample runs/first -n 1000 -o digits/",
             "  likeness sample runs/first -n 64 -o digits.npy --noise noise.npy",
             "  likeness sample runs/first --interpolate 8 -o paths.png",
-            "  likeness sample runs/by-label --label 7 -o sevens.png"
+            "  likeness sample runs/by-label --label 7 -o sevens.png",
+            "  likeness sample runs/autoencoder --sampler normal -o normal.png",
+            "  likeness sample runs/flat --manifold 20 -o manifold.png",
+            "  likeness sample runs/first --codes codes.npy -o pictures/"
         })
 final class SampleCommand implements Callable<Integer> {
 
     private static final int DEFAULT_COUNT = 64;
     private static final int DEFAULT_PATHS = 8;
-
-    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+    private static final int DRAWN_FOR_A_GRID = 10_000;
 
     @Parameters(paramLabel = "RUN|MODEL", description = "A run folder or a model file.")
     private Path model = Path.of("");
@@ -83,7 +79,7 @@ final class SampleCommand implements Callable<Integer> {
                     "Ends in .png for one sheet, in .npy for an array (count, channels, height,"
                             + " width), in / for a folder of PNGs (default: sample.png beside the"
                             + " model).")
-    private @Nullable String output;
+    private @Nullable String file;
 
     @Option(
             names = "--label",
@@ -100,100 +96,110 @@ final class SampleCommand implements Callable<Integer> {
     private @Nullable Integer interpolate;
 
     @Option(
+            names = "--manifold",
+            paramLabel = "N",
+            description =
+                    "N × N pictures of a model whose codes have two numbers, at the normal"
+                            + " quantiles of each number.")
+    private @Nullable Integer manifold;
+
+    @Option(
+            names = "--codes",
+            paramLabel = "FILE.npy",
+            description =
+                    "The pictures of these codes, an array (count, code) as encode and --noise"
+                            + " write it.")
+    private @Nullable String codes;
+
+    @Option(
+            names = "--sampler",
+            paramLabel = "NAME",
+            description =
+                    "What the model draws codes from, where it has a choice (default: its own).")
+    private @Nullable String sampler;
+
+    @Option(
             names = "--noise",
             paramLabel = "FILE.npy",
             description = "Also write the latent codes the pictures were made from.")
     private @Nullable String noise;
 
-    @Option(
-            names = "--columns",
-            paramLabel = "N",
-            description = "Pictures in a row of the sheet (default: near square).")
-    private @Nullable Integer columns;
+    @Mixin private SheetOptions sheet = new SheetOptions();
 
-    @Option(
-            names = "--scale",
-            paramLabel = "N",
-            description = "Enlarge each pixel of the sheet to N × N (default: by the size).")
-    private @Nullable Integer scale;
+    @Mixin private ThreadsOption threads = new ThreadsOption();
 
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
+    @Mixin private Output output = new Output();
 
     @Override
     public Integer call() {
         check();
-        SheetLayout layout = Problems.asUsage(spec, this::layout);
-        String target = target();
-        Problems.asUsage(
-                spec,
-                () -> {
-                    ImageFiles.checkTarget(target);
-                    return target;
-                });
+        SheetLayout layout = layout();
+        String target = file == null ? Targets.beside(model, "sample.png") : file;
+        output.asUsage(() -> ImageFiles.checkTarget(target));
         checkMemory(Models.card(model));
-        Sampler<?> sampler = sampler(Models.load(model));
-        Latent<?> latent = interpolate != null || noise != null ? latent(sampler) : null;
-        Object sample = Problems.withinMemory("This sample", () -> draw(sampler, latent));
-        if (!(sample instanceof Images images)) {
-            throw new InputException(
-                    model + " makes no pictures; the command writes pictures only.");
-        }
+        threads.apply(output);
+        FittedModel fitted = FittedModel.open(model);
+        Images images = Problems.withinMemory("This sample", () -> draw(fitted));
         ImageFiles.write(images, target, layout);
         List<String> files = new ArrayList<>(List.of(target));
-        if (noise != null && latent != null) {
-            float[][] codes = latent.latent(first, number(), seed);
-            writeNoise(Path.of(noise), codes);
+        if (noise != null) {
+            float[][] drawn = latent(fitted, "--noise").latent(first, number(), seed);
+            Blocks.writeNpy(drawn, Targets.path(noise));
             files.add(noise);
         }
-        print(files, images.count());
+        output.print(
+                out -> files.forEach(out::println),
+                () -> Map.of("files", files, "pictures", images.count()));
         return 0;
     }
 
     private void check() {
+        long ways = Stream.of(interpolate, manifold, codes).filter(Objects::nonNull).count();
         if (number() < 1) {
-            throw usage("-n must be at least 1, found " + number() + ".");
+            throw output.usage("-n must be at least 1, found " + number() + ".");
         } else if (first < 0) {
-            throw usage("--first must be 0 or more, found " + first + ".");
+            throw output.usage("--first must be 0 or more, found " + first + ".");
+        } else if (ways > 1) {
+            throw output.usage("Give one of --interpolate, --manifold and --codes.");
         } else if (interpolate != null && interpolate < 2) {
-            throw usage("--interpolate needs at least 2 steps, found " + interpolate + ".");
+            throw output.usage("--interpolate needs at least 2 steps, found " + interpolate + ".");
         } else if (interpolate != null && (noise != null || first > 0)) {
-            throw usage("--interpolate begins at the first picture and has no --noise or --first.");
-        } else if (noise != null && !noise.toLowerCase(Locale.ROOT).endsWith(".npy")) {
-            throw usage("The name given with --noise must end in .npy, found " + noise + ".");
-        } else if (columns != null && columns < 1) {
-            throw usage("--columns must be at least 1, found " + columns + ".");
-        } else if (scale != null && scale < 1) {
-            throw usage("--scale must be at least 1, found " + scale + ".");
+            throw output.usage(
+                    "--interpolate begins at the first picture and has no --noise or --first.");
+        } else if (manifold != null && manifold < 2) {
+            throw output.usage("--manifold needs at least 2 rows, found " + manifold + ".");
+        } else if (manifold != null && (count != null || noise != null || first > 0)) {
+            throw output.usage("--manifold has no -n, --noise or --first.");
+        } else if (codes != null
+                && (count != null
+                        || noise != null
+                        || first > 0
+                        || label != null
+                        || sampler != null)) {
+            throw output.usage("--codes has no -n, --noise, --first, --label or --sampler.");
+        } else if (noise != null && !Targets.is(noise, ".npy")) {
+            throw output.usage(
+                    "The name given with --noise must end in .npy, found " + noise + ".");
         }
     }
 
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    /** A path a row and a grid without gaps, unless it is said otherwise. */
+    private SheetLayout layout() {
+        int inARow = manifold != null ? manifold : interpolate != null ? interpolate : 0;
+        SheetLayout layout = sheet.layout(inARow, output);
+        return manifold == null
+                ? layout
+                : new SheetLayout(layout.columns(), layout.scale(), 0, layout.dark());
     }
 
     private int number() {
         return count != null ? count : interpolate != null ? DEFAULT_PATHS : DEFAULT_COUNT;
     }
 
-    private SheetLayout layout() {
-        // A path a row, unless it is said otherwise.
-        int inRow = columns != null ? columns : interpolate != null ? interpolate : 0;
-        return SheetLayout.defaults().withColumns(inRow).withScale(scale == null ? 0 : scale);
-    }
-
-    private String target() {
-        if (output != null) {
-            return output;
-        }
-        return Files.isDirectory(model)
-                ? model.resolve("sample.png").toString()
-                : model.resolveSibling("sample.png").toString();
-    }
-
     /** Refuses before the sample is drawn what Java's memory cannot hold. */
     private void checkMemory(ModelCard card) {
         double values = number() * (double) (interpolate == null ? 1 : interpolate);
+        values = manifold == null ? values : manifold * (double) manifold;
         for (String side : List.of("channels", "height", "width")) {
             if (card.data().schema().get(side) instanceof Number length) {
                 values *= length.doubleValue();
@@ -216,62 +222,39 @@ final class SampleCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%.0f", Math.pow(10, Math.floor(Math.log10(fits))));
     }
 
-    private Sampler<?> sampler(Model<?> fitted) {
-        if (label != null) {
-            if (fitted instanceof Conditional<?> conditional) {
-                return conditional.given(Evidence.of("label", label));
-            }
-            throw new InputException(
-                    "%s knows no labels. Fit one that does, on data with labels: %s"
-                            .formatted(
-                                    model,
-                                    Hints.command(
-                                            "fit",
-                                            fitted.card().family(),
-                                            "--data",
-                                            "mnist",
-                                            "--set",
-                                            "conditional=true")));
-        } else if (fitted instanceof Sampler<?> sampler) {
-            return sampler;
+    private Images draw(FittedModel fitted) {
+        if (codes != null) {
+            return fitted.decoder().decode(Blocks.readNpy(Targets.path(codes)));
+        } else if (interpolate != null) {
+            return latent(fitted, "--interpolate").interpolate(number(), interpolate, seed);
+        } else if (manifold != null) {
+            return manifold(latent(fitted, "--manifold"), manifold);
+        } else if (noise != null) {
+            latent(fitted, "--noise"); // said before anything is drawn
         }
-        throw new InputException(
-                "%s is a %s model, which cannot sample.".formatted(model, fitted.card().family()));
+        return sampler(fitted).sample(first, number(), seed);
     }
 
-    private Latent<?> latent(Sampler<?> sampler) {
-        if (sampler instanceof Latent<?> latent) {
+    private Images manifold(Latent<Images> latent, int side) {
+        float[][] drawn = latent.latent(0, DRAWN_FOR_A_GRID, seed);
+        if (drawn[0].length != 2) {
+            throw new InputException(
+                    "--manifold needs codes of 2 numbers, those of %s have %d. Fit a model with --set latent=2."
+                            .formatted(model, drawn[0].length));
+        }
+        return latent.decode(Codes.grid(side, drawn));
+    }
+
+    private Sampler<Images> sampler(FittedModel fitted) {
+        return label == null ? fitted.sampler(sampler) : fitted.given(label, sampler);
+    }
+
+    private Latent<Images> latent(FittedModel fitted, String option) {
+        if (sampler(fitted) instanceof Latent<Images> latent) {
             return latent;
         }
         throw new InputException(
                 "%s has no latent codes%s, so there is nothing for %s."
-                        .formatted(
-                                model,
-                                label == null ? "" : " to show for one label",
-                                interpolate != null ? "--interpolate" : "--noise"));
-    }
-
-    private Object draw(Sampler<?> sampler, @Nullable Latent<?> latent) {
-        return interpolate != null && latent != null
-                ? latent.interpolate(number(), interpolate, seed)
-                : sampler.sample(first, number(), seed);
-    }
-
-    private static void writeNoise(Path file, float[][] codes) {
-        int width = codes[0].length;
-        float[] flat = new float[Math.multiplyExact(codes.length, width)];
-        for (int i = 0; i < codes.length; i++) {
-            System.arraycopy(codes[i], 0, flat, i * width, width);
-        }
-        Npy.write(file, flat, codes.length, width);
-    }
-
-    private void print(List<String> files, int pictures) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.print(Json.writeIndented(Map.of("files", files, "pictures", pictures)));
-        } else {
-            files.forEach(out::println);
-        }
+                        .formatted(model, label == null ? "" : " to show for one label", option));
     }
 }

@@ -21,7 +21,7 @@ final class ImageJudge {
     private final Images test;
     private final FeatureExtractor extractor;
     private final ImageReport.Protocol protocol;
-    private final ImageReport.Progress progress;
+    private final Progress progress;
     private long done;
     private long total;
 
@@ -33,7 +33,7 @@ final class ImageJudge {
             Images test,
             FeatureExtractor extractor,
             ImageReport.Protocol asked,
-            ImageReport.Progress progress) {
+            Progress progress) {
         int n = Math.min(asked.pictures(), Math.min(train.count(), test.count()));
         if (asked.neighbours() < 1 || n <= asked.neighbours()) {
             throw new InputException(

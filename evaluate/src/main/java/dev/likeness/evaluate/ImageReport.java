@@ -74,22 +74,6 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
             ClassHistogram classes,
             double totalVariation) {}
 
-    /** Hears how far the work is; called between blocks of pictures. */
-    public interface Progress {
-
-        /** Hears nothing. */
-        Progress NONE = (what, done, total) -> {};
-
-        /**
-         * Pictures were looked at.
-         *
-         * @param what whose pictures
-         * @param done how many so far, of all rows together
-         * @param total how many there are
-         */
-        void at(String what, long done, long total);
-    }
-
     public ImageReport {
         rows = List.copyOf(rows);
     }

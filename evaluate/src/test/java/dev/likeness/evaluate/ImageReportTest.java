@@ -175,7 +175,7 @@ class ImageReportTest {
                 test,
                 extractor,
                 ImageReport.Protocol.standard(),
-                ImageReport.Progress.NONE);
+                Progress.NONE);
     }
 
     @Test

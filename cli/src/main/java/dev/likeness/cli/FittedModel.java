@@ -1,0 +1,206 @@
+package dev.likeness.cli;
+
+import dev.likeness.Classifier;
+import dev.likeness.Conditional;
+import dev.likeness.Decoder;
+import dev.likeness.Density;
+import dev.likeness.Encoder;
+import dev.likeness.Estimator;
+import dev.likeness.Evidence;
+import dev.likeness.Family;
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.ModelCard;
+import dev.likeness.Models;
+import dev.likeness.Reconstructor;
+import dev.likeness.Sampler;
+import dev.likeness.SamplerChoice;
+import dev.likeness.image.Images;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fitted model of pictures that a command was given, asked for what it can do.
+ *
+ * @param path the run folder or model file, as it was typed
+ */
+record FittedModel(Path path, Model<?> model) {
+
+    private static final List<String> SIZE = List.of("channels", "height", "width");
+
+    /**
+     * Reads the model of a run folder or file.
+     *
+     * @throws InputException if there is none, or it is not of pictures
+     */
+    static FittedModel open(Path path) {
+        Model<?> model = Models.load(path);
+        String family = model.card().family();
+        if (Models.family(family).dataType() != Images.class) {
+            throw new InputException(
+                    "%s is a model of the family %s, which knows no pictures; the command works with pictures only."
+                            .formatted(path, family));
+        }
+        return new FittedModel(path, model);
+    }
+
+    ModelCard card() {
+        return model.card();
+    }
+
+    String family() {
+        return card().family();
+    }
+
+    Sampler<Images> sampler() {
+        return ability(Sampler.class, "sample");
+    }
+
+    /** The model as it samples from a distribution of codes, or as it does by itself for null. */
+    Sampler<Images> sampler(@Nullable String name) {
+        return name == null ? sampler() : samplers().withSampler(name);
+    }
+
+    SamplerChoice<Images> samplers() {
+        return ability(SamplerChoice.class, "choose what it draws codes from");
+    }
+
+    /**
+     * The model as it samples pictures of a label.
+     *
+     * @param name the distribution of codes, or null
+     */
+    @SuppressWarnings("unchecked") // what an Images sampler is conditional on are labels of Images
+    Sampler<Images> given(String label, @Nullable String name) {
+        if (sampler(name) instanceof Conditional<?> conditional) {
+            return ((Conditional<Images>) conditional).given(Evidence.of("label", label));
+        }
+        throw new InputException(
+                "%s knows no labels. Fit one that does, on data with labels: %s"
+                        .formatted(
+                                path,
+                                Hints.command(
+                                        "fit",
+                                        family(),
+                                        "--data",
+                                        "mnist",
+                                        "--set",
+                                        "conditional=true")));
+    }
+
+    Encoder<Images> encoder() {
+        return ability(Encoder.class, "encode");
+    }
+
+    Decoder<Images> decoder() {
+        return ability(Decoder.class, "decode");
+    }
+
+    Reconstructor<Images> reconstructor() {
+        return ability(Reconstructor.class, "reconstruct");
+    }
+
+    Classifier<Images> classifier() {
+        return ability(Classifier.class, "predict");
+    }
+
+    Density<Images> density() {
+        return ability(Density.class, "say how likely pictures are");
+    }
+
+    /** Whether the model is of a kind. */
+    boolean is(Class<?> kind) {
+        return kind.isInstance(model);
+    }
+
+    /**
+     * Refuses pictures that the model cannot know.
+     *
+     * @param choice where they come from
+     * @throws InputException if they have another size or other channels than those it learnt from
+     */
+    void check(Images images, DataChoice choice) {
+        Map<String, Object> known = card().data().schema();
+        Map<String, Object> found = images.schema();
+        if (SIZE.stream().allMatch(key -> equal(known.get(key), found.get(key)))) {
+            return;
+        }
+        Object height = known.get("height");
+        boolean square = equal(height, known.get("width"));
+        throw new InputException(
+                "%s knows pictures of %s (channels × height × width), %s has pictures of %s. Read them with%s %s."
+                        .formatted(
+                                path,
+                                size(known),
+                                choice.data(),
+                                size(found),
+                                square ? " --size " + height : "",
+                                equal(known.get("channels"), 1) ? "--grey" : "--rgb"));
+    }
+
+    private static boolean equal(@Nullable Object a, @Nullable Object b) {
+        return String.valueOf(a).equals(String.valueOf(b)); // a file gives whole numbers as Long
+    }
+
+    private static String size(Map<String, Object> schema) {
+        return SIZE.stream()
+                .map(key -> String.valueOf(schema.get(key)))
+                .collect(Collectors.joining(" × "));
+    }
+
+    /**
+     * The model as what it is asked to be.
+     *
+     * @param verb what it is asked to do
+     * @throws InputException if it cannot; the message names the families that can
+     */
+    @SuppressWarnings("unchecked") // the family says that its models are of pictures
+    private <T> T ability(Class<? super T> type, String verb) {
+        if (type.isInstance(model)) {
+            return (T) model;
+        }
+        throw new InputException(
+                "%s cannot %s, and %s is one.%s"
+                        .formatted(one(family()), verb, path, whoCan(type)));
+    }
+
+    private static String one(String family) {
+        return ("aeiou".indexOf(family.charAt(0)) >= 0 ? "An " : "A ") + family;
+    }
+
+    private static String whoCan(Class<?> ability) {
+        List<String> names =
+                Models.families().stream()
+                        .filter(family -> family.dataType() == Images.class)
+                        .filter(family -> models(family).anyMatch(ability::isAssignableFrom))
+                        .map(Family::name)
+                        .toList();
+        return names.isEmpty() ? "" : " These can: " + String.join(", ", names) + ".";
+    }
+
+    /** The classes of a family's models: what its recipe's {@code fit} returns. */
+    private static Stream<Class<?>> models(Family family) {
+        Class<? extends Estimator<?, ?>> recipe = family.recipeType();
+        return Arrays.stream(recipe.getMethods())
+                .filter(method -> method.getName().equals("fit") && !method.isBridge())
+                .filter(method -> Arrays.asList(method.getParameterTypes()).contains(Fit.class))
+                .map(Method::getReturnType)
+                .flatMap(FittedModel::withKinds);
+    }
+
+    private static Stream<Class<?>> withKinds(Class<?> type) {
+        Class<?> @Nullable [] kinds = type.getPermittedSubclasses();
+        return Stream.concat(
+                Stream.of(type),
+                kinds == null
+                        ? Stream.empty()
+                        : Arrays.stream(kinds).flatMap(FittedModel::withKinds));
+    }
+}
