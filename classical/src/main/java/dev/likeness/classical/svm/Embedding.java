@@ -5,11 +5,10 @@ import dev.likeness.file.ModelFile;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
+import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -126,16 +125,18 @@ final class Embedding {
     }
 
     /**
-     * The points of a table's rows.
+     * The points of a table's rows. A level that was never seen counts as a missing value, and a
+     * missing value where none was seen as zero, the mean.
      *
      * @param level what a level's feature is where the row has that level, such as 1
-     * @throws InputException if a column is not there, or of another kind
+     * @throws InputException if a column is not there, or of another kind that cannot be read so
      */
     double[][] apply(Table table, double level) {
-        double[][] points = new double[table.rows()][width];
+        Table known = TableSchemas.conform(table, parts.stream().map(Part::schema).toList());
+        double[][] points = new double[known.rows()][width];
         for (int i = 0; i < offsets.length; i++) {
             Part part = parts.get(i);
-            Column column = matching(table, part.schema());
+            Column column = known.column(i);
             int offset = offsets[i];
             if (part.schema().kind().numeric()) {
                 for (int row = 0; row < points.length; row++) {
@@ -147,7 +148,7 @@ final class Embedding {
                     }
                 }
             } else {
-                int[] slots = slots(part, column.schema());
+                int[] slots = part.slots();
                 for (int row = 0; row < points.length; row++) {
                     int code = column.missing(row) ? slots.length - 1 : column.code(row);
                     if (slots[code] >= 0) {
@@ -157,40 +158,6 @@ final class Embedding {
             }
         }
         return points;
-    }
-
-    private static Column matching(Table table, ColumnSchema expected) {
-        Column column = table.column(expected.name());
-        boolean same = column.schema().kind().numeric() == expected.kind().numeric();
-        if (!same || !usable(column.schema())) {
-            throw new InputException(
-                    "Column \""
-                            + expected.name()
-                            + "\" is "
-                            + column.schema().kind().label()
-                            + ", but the model learnt from "
-                            + expected.kind().label()
-                            + ". Declare it the same kind as then.");
-        }
-        return column;
-    }
-
-    /** The slots of another table's levels: found by their text, −1 for one never seen. */
-    private static int[] slots(Part part, ColumnSchema found) {
-        List<String> known = part.schema().levels();
-        if (found.levels().equals(known)) {
-            return part.slots();
-        }
-        Map<String, Integer> positions = new HashMap<>();
-        for (int k = 0; k < known.size(); k++) {
-            positions.put(known.get(k), part.slots()[k]);
-        }
-        int[] slots = new int[found.levels().size() + 1];
-        for (int k = 0; k < slots.length - 1; k++) {
-            slots[k] = positions.getOrDefault(found.levels().get(k), -1);
-        }
-        slots[slots.length - 1] = part.slots()[known.size()];
-        return slots;
     }
 
     // Files

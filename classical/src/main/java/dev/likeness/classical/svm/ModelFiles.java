@@ -5,6 +5,7 @@ import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class ModelFiles {
     static SupportVectorModel read(ModelFile file) {
         SupportVectorMachine recipe =
                 Recipe.fromMap(SupportVectorMachine.class, file.card().recipe());
-        List<ColumnSchema> schema = TableCards.schema(file.card());
+        List<ColumnSchema> schema = TableSchemas.of(file.card());
         String name = target(file.card());
         ColumnSchema target =
                 schema.stream()

@@ -59,8 +59,8 @@ public final class SupportVectorClassifier implements SupportVectorModel, Classi
     }
 
     /**
-     * The probability of each class. A column that is missing as a whole is refused; a level never
-     * seen counts as none of those known.
+     * The probability of each class. A column that is not there is refused, but the target need not
+     * be; a level never seen counts as a missing value.
      */
     @Override
     public Predictions predict(Table data) {

@@ -9,6 +9,7 @@ import dev.likeness.Version;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
+import dev.likeness.table.TableSchemas;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -192,7 +193,7 @@ final class Training {
         return new ModelCard(
                 recipe.family(),
                 Recipe.toMap(recipe),
-                TableCards.data(data),
+                TableSchemas.data(data),
                 fit.seed(),
                 progress.done(),
                 1,

@@ -4,6 +4,6 @@ class LandmarkContractTest extends SupportVectorContract {
 
     @Override
     SupportVectorMachine recipe() {
-        return SupportVectorMachine.defaults().withTarget("kind").withLandmarks(30);
+        return SupportVectorMachine.defaults().withTarget("job").withLandmarks(30);
     }
 }

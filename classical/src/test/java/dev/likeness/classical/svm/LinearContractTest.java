@@ -4,6 +4,6 @@ class LinearContractTest extends SupportVectorContract {
 
     @Override
     SupportVectorMachine recipe() {
-        return SupportVectorMachine.defaults().withTarget("kind").withKernel(KernelType.LINEAR);
+        return SupportVectorMachine.defaults().withTarget("job").withKernel(KernelType.LINEAR);
     }
 }

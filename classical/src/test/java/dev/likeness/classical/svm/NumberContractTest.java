@@ -4,6 +4,6 @@ class NumberContractTest extends SupportVectorContract {
 
     @Override
     SupportVectorMachine recipe() {
-        return SupportVectorMachine.defaults().withTarget("length");
+        return SupportVectorMachine.defaults().withTarget("wage");
     }
 }

@@ -4,6 +4,6 @@ class PairContractTest extends SupportVectorContract {
 
     @Override
     SupportVectorMachine recipe() {
-        return SupportVectorMachine.defaults().withTarget("kind");
+        return SupportVectorMachine.defaults().withTarget("job");
     }
 }

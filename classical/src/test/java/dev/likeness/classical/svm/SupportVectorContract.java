@@ -4,10 +4,10 @@ import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.Model;
 import dev.likeness.table.Table;
-import dev.likeness.testkit.ModelContractTest;
+import dev.likeness.testkit.TableContractTest;
 
 /** The contract for support vector machines on a small table. */
-abstract class SupportVectorContract extends ModelContractTest<Table> {
+abstract class SupportVectorContract extends TableContractTest {
 
     abstract SupportVectorMachine recipe();
 
@@ -17,27 +17,12 @@ abstract class SupportVectorContract extends ModelContractTest<Table> {
     }
 
     @Override
-    protected Table data() {
-        return Flowers.of(120, 5);
+    protected String target() {
+        return recipe().target();
     }
 
     @Override
     protected Fit fit() {
         return Fit.defaults().withThreads(2);
-    }
-
-    @Override
-    protected int count(Table data) {
-        return data.rows();
-    }
-
-    @Override
-    protected Table slice(Table data, int first, int count) {
-        return data.slice(first, first + count);
-    }
-
-    @Override
-    protected boolean same(Table a, Table b) {
-        return a.equals(b);
     }
 }

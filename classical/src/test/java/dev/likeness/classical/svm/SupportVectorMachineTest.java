@@ -310,11 +310,13 @@ class SupportVectorMachineTest {
     void aColumnOfAnotherKindIsRefusedWhenPredicting() {
         Table data = Flowers.of(60, 1);
         SupportVectorClassifier model = classifier(KIND, data);
+        List<String> words = List.of("long", "short");
         Table other =
-                Flowers.with(data, Column.numbers(ColumnSchema.whole("colour"), new double[60]));
+                Flowers.with(
+                        data, Column.codes(ColumnSchema.category("length", words), new int[60]));
         assertThatThrownBy(() -> model.predict(other))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("\"colour\" is whole", "category");
+                .hasMessageContainingAll("\"length\" is", "found \"long\" in row 1");
         assertThatThrownBy(() -> model.predict(data.without(List.of("width"))))
                 .hasMessageContaining("no column \"width\"");
     }
