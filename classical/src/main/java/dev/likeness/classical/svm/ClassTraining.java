@@ -1,5 +1,6 @@
 package dev.likeness.classical.svm;
 
+import dev.likeness.classical.internal.Folds;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
 import java.util.Arrays;

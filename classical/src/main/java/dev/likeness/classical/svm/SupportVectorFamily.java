@@ -5,7 +5,9 @@ import dev.likeness.Family;
 import dev.likeness.Model;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The support vector machines as the command finds them. */
 public final class SupportVectorFamily implements Family {
@@ -38,6 +40,18 @@ public final class SupportVectorFamily implements Family {
                         "nystroem",
                         "the Gaussian kernel by 500 landmarks; long tables",
                         recipe.withLandmarks(500)));
+    }
+
+    @Override
+    public Map<String, List<String>> searchSpace(Estimator<?, ?> recipe) {
+        Map<String, List<String>> space = new LinkedHashMap<>();
+        space.put("c", List.of("0.1", "1", "10", "100"));
+        boolean linear =
+                recipe instanceof SupportVectorMachine svm && svm.kernel() == KernelType.LINEAR;
+        if (!linear) {
+            space.put("gamma", List.of("scale", "0.01", "0.1", "1"));
+        }
+        return space;
     }
 
     @Override

@@ -1,9 +1,9 @@
-package dev.likeness.classical.svm;
+package dev.likeness.classical.internal;
 
 import dev.likeness.random.Randomness;
 
 /** Rows dealt into parts of about the same size and mix of classes. */
-final class Folds {
+public final class Folds {
 
     private Folds() {}
 
@@ -13,7 +13,7 @@ final class Folds {
      *
      * @param labels the class of each row; all 0 for none
      */
-    static int[] deal(int[] labels, int classes, int folds, Randomness randomness) {
+    public static int[] deal(int[] labels, int classes, int folds, Randomness randomness) {
         int[] order = randomness.fork("folds").permutation(0, labels.length);
         int[] fold = new int[labels.length];
         int next = 0;
