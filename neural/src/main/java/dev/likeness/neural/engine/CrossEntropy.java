@@ -1,8 +1,9 @@
 package dev.likeness.neural.engine;
 
+import java.util.List;
 import org.bytedeco.pytorch.global.torch;
 
-/** Cross-entropies in nats: of all elements or examples the mean, but where a name says rows. */
+/** Cross-entropies, each the mean over all elements or examples, in nats. */
 public final class CrossEntropy {
 
     private CrossEntropy() {}
@@ -18,11 +19,12 @@ public final class CrossEntropy {
     }
 
     /**
-     * Binary cross-entropy of logits, summed over each row. Under a {@link Tape} the derivative,
-     * sigmoid minus target, is found beside it, which saves most of its passes through memory.
+     * Binary cross-entropy of logits, summed over each row: minus the logarithm of a Bernoulli
+     * probability. Under a {@link Tape} its derivative, sigmoid minus target, is written out, which
+     * saves most of its passes through memory.
      *
      * @param logits (rows, …)
-     * @param targets of the logits' shape, each 0 to 1
+     * @param targets of the logits' shape, each 0 to 1, without gradients
      * @return (rows)
      */
     public static Tensor binaryOfRows(Tensor logits, Tensor targets) {
@@ -33,12 +35,17 @@ public final class CrossEntropy {
             return x.softplus().sub(x.mul(t)).sum(1);
         }
         Tensor losses;
-        Tensor slope;
         try (NoGradient still = NoGradient.open()) {
             losses = x.softplus().addProductInPlace(x, t, -1).sum(1);
-            slope = x.sigmoid().addInPlace(t, -1);
         }
-        return new Tensor(tape.rowLoss(x.raw(), losses.raw(), slope.raw()));
+        return new Tensor(
+                tape.cut(
+                        List.of(x.raw()),
+                        losses.raw(),
+                        (gradient, needed) ->
+                                new org.bytedeco.pytorch.Tensor[] {
+                                    x.raw().sigmoid().sub_(t.raw()).mul_(gradient.unsqueeze(1))
+                                }));
     }
 
     /**

@@ -31,6 +31,23 @@ public final class Layers {
     }
 
     /**
+     * A gated linear layer (Dauphin et al. 2017): the first half of x · weightᵀ + bias times the
+     * logistic function of the second half.
+     *
+     * @param x (batch, in)
+     * @param weight (2 · out, in)
+     * @param bias (2 · out), or null
+     */
+    public static Tensor gatedLinear(Tensor x, Tensor weight, @Nullable Tensor bias) {
+        Tape tape = Tape.current();
+        if (tape != null && fusable(x, weight)) {
+            return new Tensor(
+                    tape.gatedLinear(x.raw(), weight.raw(), bias == null ? null : bias.raw()));
+        }
+        return new Tensor(torch.glu(linear(x, weight, bias).raw(), -1));
+    }
+
+    /**
      * A two-dimensional convolution.
      *
      * @param x (batch, in, height, width)

@@ -209,6 +209,11 @@ public final class Tensor {
         return new Tensor(raw.exp());
     }
 
+    /** e to the power of each element, less 1; exact near 0. */
+    public Tensor expm1() {
+        return new Tensor(raw.expm1());
+    }
+
     /** The natural logarithm of each element. */
     public Tensor log() {
         return new Tensor(raw.log());
@@ -483,6 +488,13 @@ public final class Tensor {
     /** The rows at some indices. */
     public Tensor rows(Tensor indices) {
         return checked("rows", indices, () -> raw.index_select(0, indices.raw));
+    }
+
+    /** Each row so many times, one after another. */
+    public Tensor repeatRows(long times) {
+        return times == 1
+                ? this
+                : new Tensor(raw.repeat_interleave(times, new LongOptional(0), new LongOptional()));
     }
 
     /** Tensors one after another along a dimension. */
