@@ -10,6 +10,7 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Models;
 import dev.likeness.Recipe;
+import dev.likeness.classical.tuning.Tuning;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "  likeness fit gan --data mnist --minutes 3",
             "  likeness fit gan --preset mlp --data photos/ --size 32 --set latent=64 --epochs 20",
             "  likeness fit naive-bayes --data adult.csv --target income --category zip",
+            "  likeness fit svm --data adult.csv --target income --tune --trials 8",
             "  likeness fit --resume runs/gan-mnist-01 --epochs 200"
         })
 final class FitCommand implements Callable<Integer> {
@@ -113,6 +116,8 @@ final class FitCommand implements Callable<Integer> {
 
     @Mixin private TableReading tables = new TableReading();
 
+    @Mixin private TuneOptions tuning = new TuneOptions();
+
     @Option(
             names = "--resume",
             paramLabel = "RUN",
@@ -141,7 +146,10 @@ final class FitCommand implements Callable<Integer> {
         }
         boolean[] started = {false};
         try {
-            return learn(plan, started, () -> RunFolder.create(plan.folder(), plan.toRecipe()));
+            return learn(
+                    plan,
+                    started,
+                    chosen -> RunFolder.create(chosen.folder(), chosen.toRecipe()));
         } finally {
             if (!started[0]) {
                 folder.undo();
@@ -158,6 +166,7 @@ final class FitCommand implements Callable<Integer> {
                 || seed != null
                 || target != null
                 || tables.given()
+                || tuning.given()
                 || pictures.given()) {
             throw output.usage(
                     "--resume takes everything from the run; only --epochs, --steps, --minutes and"
@@ -176,8 +185,8 @@ final class FitCommand implements Callable<Integer> {
         return learn(
                 plan,
                 new boolean[1],
-                () -> {
-                    run.write(plan.toRecipe());
+                chosen -> {
+                    run.write(chosen.toRecipe());
                     return run;
                 });
     }
@@ -206,7 +215,14 @@ final class FitCommand implements Callable<Integer> {
                 folder == null
                         ? FitPlan.nextFolder(Path.of("runs"), found.name(), choice.shortName())
                         : folder;
-        return new FitPlan(found, chosen.name(), recipe, choice, limits, place);
+        return new FitPlan(
+                found,
+                chosen.name(),
+                recipe,
+                choice,
+                limits,
+                place,
+                tuning.tuning(found, recipe));
     }
 
     /** What was set, and the target where the recipe knows one. */
@@ -237,10 +253,12 @@ final class FitCommand implements Callable<Integer> {
                 .withThreads(threads.given() == null ? 0 : threads.given());
     }
 
-    private int learn(FitPlan plan, boolean[] started, Callable<RunFolder> open) {
-        Object train = plan.data().train(output.err()::println);
-        Object test = plan.data().test();
-        RunFolder run = opened(open);
+    private int learn(FitPlan given, boolean[] started, Function<FitPlan, RunFolder> open) {
+        Object train = given.data().train(output.err()::println);
+        Object test = given.data().test();
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        FitPlan plan = tuned(given, train, result);
+        RunFolder run = open.apply(plan);
         Progress progress = Progress.of(output.err());
         if (train instanceof Table) {
             progress.counts("rows");
@@ -279,6 +297,7 @@ final class FitCommand implements Callable<Integer> {
                     Problems.withinMemory(
                             "This fit", () -> fit(plan.recipe(), train, fit.withStop(interrupts)));
             model.save(run.model());
+            started[0] = true;
         } catch (FitInterruptedException e) {
             progress.line(
                     "Interrupted after step %d; go on with: %s".formatted(e.step(), resuming(run)));
@@ -293,7 +312,6 @@ final class FitCommand implements Callable<Integer> {
             progress.clear();
             throw e;
         }
-        Map<String, @Nullable Object> result = new LinkedHashMap<>();
         FitEvent.Finished last = finished[0];
         if (last != null) {
             result.put("step", last.step());
@@ -309,14 +327,14 @@ final class FitCommand implements Callable<Integer> {
         return ((Estimator<Object, ? extends Model<Object>>) recipe).fit(data, fit);
     }
 
-    private static RunFolder opened(Callable<RunFolder> open) {
-        try {
-            return open.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+    /** The plan with the best settings, where a search for them was asked for. */
+    private FitPlan tuned(FitPlan plan, Object train, Map<String, @Nullable Object> result) {
+        Tuning search = plan.search();
+        if (search == null || !(train instanceof Table table)) {
+            return plan;
         }
+        return plan.withRecipe(
+                TuneOptions.run(search, plan.recipe(), table, plan.fit(), output, result));
     }
 
     private int done(FitPlan plan, RunFolder run, Map<String, @Nullable Object> result) {

@@ -6,6 +6,7 @@ import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Models;
 import dev.likeness.Recipe;
+import dev.likeness.classical.tuning.Tuning;
 import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunRecipe;
 import dev.likeness.image.Images;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param preset the name of the recipe it began with
  * @param fit its seed, limits and threads, and whether it goes on from a checkpoint
  * @param folder its folder
+ * @param search a search for the best settings, done when the data are read, or null
  */
 record FitPlan(
         Family family,
@@ -32,7 +34,8 @@ record FitPlan(
         Estimator<?, ?> recipe,
         Source data,
         Fit fit,
-        Path folder) {
+        Path folder,
+        @Nullable Tuning search) {
 
     FitPlan {
         if (family.dataType() != Images.class && family.dataType() != Table.class) {
@@ -68,7 +71,13 @@ record FitPlan(
                 Recipe.fromMap(family.recipeType(), begun.recipe()),
                 Source.ofRun(begun, run.path()),
                 fit,
-                run.path());
+                run.path(),
+                null);
+    }
+
+    /** The same with another recipe, the search for it done. */
+    FitPlan withRecipe(Estimator<?, ?> found) {
+        return new FitPlan(family, preset, found, data, fit, folder, null);
     }
 
     @SuppressWarnings("NullAway") // the values of a JSON object may be null

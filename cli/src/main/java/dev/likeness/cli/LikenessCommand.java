@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             EncodeCommand.class,
             ScoreCommand.class,
             ImputeCommand.class,
+            AugmentCommand.class,
             PredictCommand.class,
             ProbeCommand.class,
             EvaluateCommand.class,

@@ -3,7 +3,6 @@ package dev.likeness.cli;
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
-import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.Model;
@@ -64,10 +63,8 @@ record TableModel(Path path, Model<?> model) {
         return ability(Sampler.class, "sample");
     }
 
-    /** The model as it samples rows of which something is known. */
-    Sampler<Table> given(Evidence evidence) {
-        Conditional<Table> conditional = ability(Conditional.class, "sample under conditions");
-        return conditional.given(evidence);
+    Conditional<Table> conditional() {
+        return ability(Conditional.class, "sample under conditions");
     }
 
     Density<Table> density() {
