@@ -128,8 +128,7 @@ final class AugmentCommand implements Callable<Integer> {
                 output.working(
                         "To make rows",
                         line -> Augmentation.rows(rows, column, counts, maker, seed));
-        Tables.write(
-                onlyNew ? made : Augmentation.append(List.of(rows, made)), Targets.path(file));
+        Tables.write(onlyNew ? made : Augmentation.append(List.of(rows, made)), Targets.path(file));
         output.print(
                 out -> {
                     out.println(file);
@@ -165,8 +164,7 @@ final class AugmentCommand implements Callable<Integer> {
     private Table read(@Nullable TableModel fitted) {
         if (fitted == null) {
             String path = String.valueOf(data);
-            TableFile read =
-                    output.asUsage(() -> TableChoice.of(path, tables.options())).open();
+            TableFile read = output.asUsage(() -> TableChoice.of(path, tables.options())).open();
             read.notices().forEach(output.err()::println);
             return read.table();
         }

@@ -147,9 +147,7 @@ final class FitCommand implements Callable<Integer> {
         boolean[] started = {false};
         try {
             return learn(
-                    plan,
-                    started,
-                    chosen -> RunFolder.create(chosen.folder(), chosen.toRecipe()));
+                    plan, started, chosen -> RunFolder.create(chosen.folder(), chosen.toRecipe()));
         } finally {
             if (!started[0]) {
                 folder.undo();
@@ -216,13 +214,7 @@ final class FitCommand implements Callable<Integer> {
                         ? FitPlan.nextFolder(Path.of("runs"), found.name(), choice.shortName())
                         : folder;
         return new FitPlan(
-                found,
-                chosen.name(),
-                recipe,
-                choice,
-                limits,
-                place,
-                tuning.tuning(found, recipe));
+                found, chosen.name(), recipe, choice, limits, place, tuning.tuning(found, recipe));
     }
 
     /** What was set, and the target where the recipe knows one. */

@@ -30,8 +30,7 @@ final class FitHints {
                     "More rows: "
                             + Hints.command("sample", path, "-n", "1000", "-o", "sample.csv"));
         }
-        if (FittedModel.can(family, Classifier.class)
-                || FittedModel.can(family, Regressor.class)) {
+        if (FittedModel.can(family, Classifier.class) || FittedModel.can(family, Regressor.class)) {
             hints.add("To predict others: " + Hints.command("predict", path, "--data", "new.csv"));
         }
         return hints;

@@ -24,7 +24,8 @@ record TableSample(
         output.asUsage(() -> Tables.checkTarget(target));
         Evidence known = evidence == null ? null : output.asUsage(() -> Evidence.parse(evidence));
         TableModel fitted = TableModel.open(model);
-        Sampler<Table> sampler = known == null ? fitted.sampler() : fitted.conditional().given(known);
+        Sampler<Table> sampler =
+                known == null ? fitted.sampler() : fitted.conditional().given(known);
         output.working(
                 "This sample",
                 line -> {

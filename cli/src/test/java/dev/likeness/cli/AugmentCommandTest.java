@@ -52,8 +52,7 @@ class AugmentCommandTest {
     @ParameterizedTest
     @CsvSource({"svm-smote", "smote"})
     void classesAreBalancedWithoutAModel(String by) {
-        Run run =
-                Run.of("augment", "--data", flowers, "--target", "kind", "--by", by, "-o", more);
+        Run run = Run.of("augment", "--data", flowers, "--target", "kind", "--by", by, "-o", more);
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("30 rows were made for the 60 rows there were: common=0 rare=30.");
@@ -114,10 +113,23 @@ class AugmentCommandTest {
         Path run = folder.resolve("run");
         Run fit =
                 Run.of(
-                        "fit", "svm", "--data", flowers, "--out", run, "--target", "kind", "--tune",
-                        "--try", "c=0.001,0.01", "--folds", 3, "--json");
+                        "fit",
+                        "svm",
+                        "--data",
+                        flowers,
+                        "--out",
+                        run,
+                        "--target",
+                        "kind",
+                        "--tune",
+                        "--try",
+                        "c=0.001,0.01",
+                        "--folds",
+                        3,
+                        "--json");
         assertThat(fit.code()).as(fit.err()).isZero();
-        assertThat(fit.err()).contains("Tried c=0.001: log-loss", "Tried c=0.01: ", "The best of 2: ");
+        assertThat(fit.err())
+                .contains("Tried c=0.001: log-loss", "Tried c=0.01: ", "The best of 2: ");
         Map<String, Object> told = Json.readObject(fit.out(), "out");
         Map<?, ?> tuning = (Map<?, ?>) told.get("tuning");
         Map<?, ?> best = (Map<?, ?>) tuning.get("settings");
