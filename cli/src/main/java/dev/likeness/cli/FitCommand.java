@@ -43,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "  likeness fit gan --data mnist --minutes 3",
             "  likeness fit gan --preset mlp --data photos/ --size 32 --set latent=64 --epochs 20",
             "  likeness fit naive-bayes --data adult.csv --target income --category zip",
+            "  likeness fit table --data adult.csv",
             "  likeness fit svm --data adult.csv --target income --tune --trials 8",
             "  likeness fit --resume runs/gan-mnist-01 --epochs 200"
         })
@@ -51,7 +52,9 @@ final class FitCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FAMILY",
-            description = "The family of models; likeness models lists them.")
+            description =
+                    "The family of models; likeness models lists them. For a table \"table\" stands"
+                            + " for the best generator of all, chosen by trying them.")
     private @Nullable String family;
 
     @Option(
@@ -197,7 +200,10 @@ final class FitCommand implements Callable<Integer> {
                                     ", ", Models.families().stream().map(Family::name).toList())
                             + "; or --resume RUN.");
         }
-        Family found = Models.family(family);
+        Family found =
+                family.equals(BestGenerator.NAME)
+                        ? new BestGenerator(target)
+                        : Models.family(family);
         Family.Preset chosen = Presets.choose(found, preset);
         Estimator<?, ?> recipe = Recipe.with(chosen.recipe(), settings(found, chosen));
         Fit limits = limits();
@@ -220,7 +226,7 @@ final class FitCommand implements Callable<Integer> {
     /** What was set, and the target where the recipe knows one. */
     private Map<String, String> settings(Family found, Family.Preset chosen) {
         Map<String, String> settings = new LinkedHashMap<>(set);
-        if (target == null) {
+        if (target == null || found instanceof BestGenerator) {
             return settings;
         }
         boolean known =
@@ -319,14 +325,20 @@ final class FitCommand implements Callable<Integer> {
         return ((Estimator<Object, ? extends Model<Object>>) recipe).fit(data, fit);
     }
 
-    /** The plan with the best settings, where a search for them was asked for. */
+    /** The plan with the best family or settings, where a search for them was asked for. */
     private FitPlan tuned(FitPlan plan, Object train, Map<String, @Nullable Object> result) {
         Tuning search = plan.search();
-        if (search == null || !(train instanceof Table table)) {
+        if (train instanceof Table table && plan.family() instanceof BestGenerator any) {
+            BestGenerator.Chosen best = any.choose(table, plan.fit(), output, result);
+            return plan.with(best.family(), best.preset().name(), best.recipe());
+        } else if (search == null || !(train instanceof Table table)) {
             return plan;
+        } else {
+            return plan.with(
+                    plan.family(),
+                    plan.preset(),
+                    TuneOptions.run(search, plan.recipe(), table, plan.fit(), output, result));
         }
-        return plan.withRecipe(
-                TuneOptions.run(search, plan.recipe(), table, plan.fit(), output, result));
     }
 
     private int done(FitPlan plan, RunFolder run, Map<String, @Nullable Object> result) {

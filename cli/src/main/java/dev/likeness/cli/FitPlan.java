@@ -75,9 +75,9 @@ record FitPlan(
                 null);
     }
 
-    /** The same with another recipe, the search for it done. */
-    FitPlan withRecipe(Estimator<?, ?> found) {
-        return new FitPlan(family, preset, found, data, fit, folder, null);
+    /** The same with what a search has found. */
+    FitPlan with(Family best, @Nullable String name, Estimator<?, ?> found) {
+        return new FitPlan(best, name, found, data, fit, folder, null);
     }
 
     @SuppressWarnings("NullAway") // the values of a JSON object may be null

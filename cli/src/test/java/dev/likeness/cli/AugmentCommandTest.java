@@ -139,4 +139,16 @@ class AugmentCommandTest {
         assertThat(Models.card(run).recipe()).containsEntry("c", c);
         assertThat(new RunFolder(run).recipe().recipe()).containsEntry("c", c);
     }
+
+    @Test
+    void bestGeneratorIsChosenAndTheRunIsOfItsFamily() {
+        Path run = folder.resolve("run");
+        Run fit = Run.of("fit", "table", "--data", flowers, "--out", run, "--target", "kind");
+        assertThat(fit.code()).as(fit.err()).isZero();
+        String family = Models.card(run).family();
+        assertThat(fit.err())
+                .contains("Trying ", family + " is taken: boosted trees tell its rows", "AUC of ");
+        assertThat(new RunFolder(run).recipe().family()).isEqualTo(family);
+        assertThat(Run.of("sample", run, "-n", 10, "-o", more).code()).isZero();
+    }
 }
