@@ -5,7 +5,6 @@ import dev.likeness.classical.augment.RowSource;
 import dev.likeness.classical.svm.Smote;
 import dev.likeness.classical.svm.SvmSmote;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableFile;
 import dev.likeness.table.TableSchemas;
 import dev.likeness.table.Tables;
 import java.nio.file.Path;
@@ -164,16 +163,12 @@ final class AugmentCommand implements Callable<Integer> {
     private Table read(@Nullable TableModel fitted) {
         if (fitted == null) {
             String path = String.valueOf(data);
-            TableFile read = output.asUsage(() -> TableChoice.of(path, tables.options())).open();
-            read.notices().forEach(output.err()::println);
-            return read.table();
+            return output.asUsage(() -> TableChoice.of(path, tables.options()))
+                    .all(output.err()::println);
         }
-        TableFile read = fitted.choice(data, tables, output).open();
-        read.notices().forEach(output.err()::println);
-        Table rows =
-                TableSchemas.conform(
-                        read.table(), fitted.schema(), Set.of(), output.err()::println);
-        for (String name : read.table().names()) {
+        Table read = fitted.choice(data, tables, output).all(output.err()::println);
+        Table rows = TableSchemas.conform(read, fitted.schema(), Set.of(), output.err()::println);
+        for (String name : read.names()) {
             if (!rows.names().contains(name)) {
                 output.err()
                         .println(

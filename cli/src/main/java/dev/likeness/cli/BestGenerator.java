@@ -88,8 +88,7 @@ record BestGenerator(@Nullable String target) implements Family {
     }
 
     private Estimator<?, ?> withTarget(Estimator<?, ?> recipe) {
-        boolean knows =
-                Recipe.describe(recipe).stream().anyMatch(s -> s.key().equals("target"));
+        boolean knows = Recipe.describe(recipe).stream().anyMatch(s -> s.key().equals("target"));
         return target == null || !knows ? recipe : Recipe.with(recipe, Map.of("target", target));
     }
 

@@ -55,12 +55,12 @@ record DataChoice(String data, ImageOptions options) implements Source {
     }
 
     @Override
-    public Images train(Consumer<String> notices) {
-        return train();
+    public Halves read(Consumer<String> notices) {
+        return new Halves(train(), test());
     }
 
-    @Override
-    public @Nullable Images test() {
+    /** The half to be judged against, or null when the data have none. */
+    @Nullable Images test() {
         return Datasets.hasTest(data) ? load(Split.TEST) : null;
     }
 

@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
             "  likeness fit gan --data mnist --minutes 3",
             "  likeness fit gan --preset mlp --data photos/ --size 32 --set latent=64 --epochs 20",
             "  likeness fit naive-bayes --data adult.csv --target income --category zip",
-            "  likeness fit table --data adult.csv",
+            "  likeness fit table --data adult.csv --hold-out 0.2",
             "  likeness fit svm --data adult.csv --target income --tune --trials 8",
             "  likeness fit --resume runs/gan-mnist-01 --epochs 200"
         })
@@ -113,6 +113,14 @@ final class FitCommand implements Callable<Integer> {
             description = "The column of a table that is to be predicted.")
     private @Nullable String target;
 
+    @Option(
+            names = "--hold-out",
+            paramLabel = "SHARE",
+            description =
+                    "Do not learn from this share of a table's rows, such as 0.2: evaluate, predict"
+                            + " and score then judge by them.")
+    private @Nullable Double holdOut;
+
     @Mixin private ThreadsOption threads = new ThreadsOption();
 
     @Mixin private PictureOptions pictures = new PictureOptions();
@@ -166,6 +174,7 @@ final class FitCommand implements Callable<Integer> {
                 || !set.isEmpty()
                 || seed != null
                 || target != null
+                || holdOut != null
                 || tables.given()
                 || tuning.given()
                 || pictures.given()) {
@@ -214,7 +223,7 @@ final class FitCommand implements Callable<Integer> {
                             : "What to learn from? Give --data mnist, or a path to a folder of"
                                     + " pictures, an IDX file or an .npy file.");
         }
-        Source choice = Source.of(found, data, pictures, tables);
+        Source choice = Source.of(found, data, pictures, tables, holdOut == null ? 0 : holdOut);
         Path place =
                 folder == null
                         ? FitPlan.nextFolder(Path.of("runs"), found.name(), choice.shortName())
@@ -252,8 +261,8 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private int learn(FitPlan given, boolean[] started, Function<FitPlan, RunFolder> open) {
-        Object train = given.data().train(output.err()::println);
-        Object test = given.data().test();
+        Source.Halves halves = given.data().read(output.err()::println);
+        Object train = halves.train();
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         FitPlan plan = tuned(given, train, result);
         RunFolder run = open.apply(plan);
@@ -265,7 +274,7 @@ final class FitCommand implements Callable<Integer> {
         Fit fit =
                 plan.fit()
                         .withRun(run)
-                        .withValidation(test)
+                        .withValidation(halves.validation())
                         .withListener(
                                 run.listener(
                                                 (sample, file) -> {

@@ -3,7 +3,6 @@ package dev.likeness.cli;
 import dev.likeness.Imputer;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableFile;
 import dev.likeness.table.Tables;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -63,9 +62,7 @@ final class ImputeCommand implements Callable<Integer> {
         TableModel fitted = TableModel.open(model);
         Imputer<Table> imputer = fitted.imputer();
         TableChoice choice = fitted.choice(data, tables, output);
-        TableFile read = choice.open();
-        read.notices().forEach(output.err()::println);
-        Table holes = read.table();
+        Table holes = choice.all(output.err()::println);
         Table drawn =
                 output.working("To fill " + choice.data(), line -> imputer.impute(holes, seed));
         Table filled = Holes.fill(holes, drawn);

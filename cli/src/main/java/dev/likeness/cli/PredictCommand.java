@@ -4,6 +4,7 @@ import dev.likeness.Classifier;
 import dev.likeness.Predictions;
 import dev.likeness.file.Csv;
 import dev.likeness.image.Images;
+import dev.likeness.table.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,8 +66,8 @@ final class PredictCommand implements Callable<Integer> {
         if (TableModel.is(model)) {
             TableModel fitted = TableModel.open(model);
             TableChoice choice = fitted.choice(pictures.table(model, output), tables, output);
-            new TablePrediction(fitted, choice.train(output.err()::println), choice.data(), output)
-                    .write(target);
+            Table rows = choice.judged(output.err()::println);
+            new TablePrediction(fitted, rows, choice.words(), output).write(target);
             return 0;
         }
         tables.refuse(model, output);

@@ -154,8 +154,8 @@ final class ScoreCommand implements Callable<Integer> {
         TableModel fitted = TableModel.open(model);
         fitted.density(); // said before the table is read
         TableChoice choice = fitted.choice(pictures.table(model, output), tables, output);
-        Table table = choice.train(output.err()::println);
-        TableScores scores = TableScores.of(fitted, table, choice.data(), output);
+        Table table = choice.judged(output.err()::println);
+        TableScores scores = TableScores.of(fitted, table, choice.words(), output);
         files.forEach(scores::write);
         scores.print(files, count == null ? PRINTED : count, output);
         return 0;

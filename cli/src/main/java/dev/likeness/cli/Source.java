@@ -27,14 +27,19 @@ interface Source {
     Map<String, @Nullable Object> optionsMap();
 
     /**
-     * What to learn from.
+     * What was read.
+     *
+     * @param train what to learn from
+     * @param validation what a fit may judge itself by, or null
+     */
+    record Halves(Object train, @Nullable Object validation) {}
+
+    /**
+     * Reads the data.
      *
      * @param notices takes sentences for a person to read
      */
-    Object train(Consumer<String> notices);
-
-    /** The half to be judged against, or null when the data have none. */
-    @Nullable Object test();
+    Halves read(Consumer<String> notices);
 
     /**
      * The source that options of a command stand for, of the kind that a family learns from. Looks
@@ -42,14 +47,23 @@ interface Source {
      *
      * @throws InputException if there is no such data, or the family learns from another kind
      */
-    static Source of(Family family, String data, PictureOptions pictures, TableReading tables) {
+    static Source of(
+            Family family,
+            String data,
+            PictureOptions pictures,
+            TableReading tables,
+            double holdOut) {
         if (family.dataType() == Table.class) {
             if (pictures.given()) {
                 throw new InputException(
                         "--size, --grey and --rgb are for pictures, and %s learns from tables."
                                 .formatted(family.name()));
             }
-            return TableChoice.of(data, tables.options());
+            return TableChoice.of(data, tables.options()).holdingOut(holdOut);
+        } else if (holdOut > 0) {
+            throw new InputException(
+                    "--hold-out is for tables, and %s learns from %s."
+                            .formatted(family.name(), nounOf(family)));
         } else if (tables.given()) {
             throw new InputException(
                     "%s for tables, and %s learns from %s."
@@ -70,7 +84,7 @@ interface Source {
      */
     static Source ofRun(RunRecipe begun, Path run) {
         return Models.family(begun.family()).dataType() == Table.class
-                ? new TableChoice(begun.data(), TableChoice.optionsOf(begun.dataOptions(), run))
+                ? TableChoice.ofRun(begun, run)
                 : DataChoice.ofRun(begun.data(), begun.dataOptions(), run);
     }
 

@@ -114,19 +114,19 @@ record TableModel(Path path, Model<?> model) {
             TableOptions options =
                     run == null
                             ? like
-                            : like.withMissing(
-                                    TableChoice.optionsOf(run.dataOptions(), path).missing());
+                            : like.withMissing(TableChoice.ofRun(run, path).options().missing());
             return output.asUsage(() -> TableChoice.of(data, reading.options(options)));
         } else if (run == null) {
             throw output.usage(
                     "Which table? %s is in no run folder, so give --data people.csv."
                             .formatted(path));
         }
-        TableOptions options = TableChoice.optionsOf(run.dataOptions(), path);
-        return output.asUsage(() -> new TableChoice(run.data(), reading.options(options)));
+        TableChoice learnt = TableChoice.ofRun(run, path);
+        return output.asUsage(() -> learnt.withOptions(reading.options(learnt.options())));
     }
 
-    private @Nullable RunRecipe run() {
+    /** How the run of the model was begun, or null if it is in none. */
+    @Nullable RunRecipe run() {
         Path parent = path.toAbsolutePath().getParent();
         RunFolder folder = new RunFolder(Files.isDirectory(path) || parent == null ? path : parent);
         return folder.exists() ? folder.recipe() : null;

@@ -151,4 +151,38 @@ class AugmentCommandTest {
         assertThat(new RunFolder(run).recipe().family()).isEqualTo(family);
         assertThat(Run.of("sample", run, "-n", 10, "-o", more).code()).isZero();
     }
+
+    @Test
+    void rowsThatAreHeldOutAreNotLearntAndJudgeTheModel() {
+        Path run = folder.resolve("run");
+        Run fit =
+                Run.of(
+                        "fit",
+                        "rows",
+                        "--data",
+                        flowers,
+                        "--out",
+                        run,
+                        "--target",
+                        "kind",
+                        "--hold-out",
+                        "0.25");
+        assertThat(fit.err()).contains("it learns from 45 rows");
+        Run predict = Run.of("predict", run, "-o", more);
+        assertThat(predict.out()).contains("15 rows of the held-out part of " + flowers);
+        Run evaluate = Run.of("evaluate", run, "--json");
+        assertThat(evaluate.code()).as(evaluate.err()).isZero();
+        Map<?, ?> protocol = (Map<?, ?>) Json.readObject(evaluate.out(), "out").get("protocol");
+        assertThat(protocol.get("trainRows")).isEqualTo(45L);
+        assertThat(protocol.get("testRows")).isEqualTo(15L);
+        assertThat(protocol.get("target")).isEqualTo("kind");
+    }
+
+    @Test
+    void rowsOfAFileAreJudgedBesideTheRealOnes() {
+        Run.of("augment", "--data", flowers, "--target", "kind", "--only-new", "-o", more);
+        Run evaluate = Run.of("evaluate", more, "--train", flowers, "--data", flowers, "-n", 30);
+        assertThat(evaluate.code()).as(evaluate.err()).isZero();
+        assertThat(evaluate.out()).contains("more.csv", "real: held-out rows", "independent");
+    }
 }

@@ -246,6 +246,12 @@ class TableCommandsTest {
                 "predict RUN --data nothing.csv; nothing.csv does not exist",
                 "score RUN --by squared-error; are for pictures",
                 "score RUN -o x.png; Scores of rows are written to a name that ends in .csv",
+                "fit rows --data PEOPLE --hold-out 1.5; --hold-out must be a share from 0 up to",
+                "fit pixels --data mnist --hold-out 0.2; --hold-out is for tables, and pixels learns",
+                "evaluate RUN; RUN learnt from all rows of PEOPLE. Give others with --data, or hold some out: likeness fit rows --data PEOPLE --hold-out 0.2",
+                "evaluate RUN --extractor x; --extractor is for pictures, and RUN is of tables",
+                "evaluate PEOPLE --data PEOPLE; give the rows they were made from with --train",
+                "evaluate mnist --target sex; are for tables",
                 "impute RUN -o x.png; x.png does not say how to write a table"
             })
     void whatCannotBeMeantIsAWrongUsage(String command, String sentence) {
@@ -264,7 +270,7 @@ class TableCommandsTest {
                 "fit rows --data PEOPLE --out OTHER --whole sex; line 2: column \"sex\" is a whole number, found \"Female\"",
                 "sample RUN --given aeg>3; The model knows no column \"aeg\". Did you mean age?",
                 "sample RUN --given sex=Femal; has no level \"Femal\". Did you mean Female?",
-                "evaluate RUN; RUN"
+                "sample RUN --given age=3.5; Column \"age\" is a whole number and never 3.5"
             })
     void whatCannotBeDoneIsSaidInASentence(String command, String sentence) throws Exception {
         fit();

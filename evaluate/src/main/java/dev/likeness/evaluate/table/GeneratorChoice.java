@@ -92,8 +92,7 @@ public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport re
                             .formatted(data.rows()));
         }
         int rows = (int) Math.min(data.rows(), protocol.rows() / (1 - HELD_OUT));
-        int[] order =
-                Randomness.of(protocol.seed()).fork("choice").permutation(0, data.rows());
+        int[] order = Randomness.of(protocol.seed()).fork("choice").permutation(0, data.rows());
         int held = (int) (rows * HELD_OUT);
         Table test = data.rows(Arrays.copyOf(order, held));
         Table train = data.rows(Arrays.copyOfRange(order, held, rows));
@@ -121,10 +120,10 @@ public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport re
         }
         if (models.isEmpty()) {
             throw new InputException(
-                    "No generator can learn from this table. " + String.join(" ", problems.values()));
+                    "No generator can learn from this table. "
+                            + String.join(" ", problems.values()));
         }
-        TableReport report =
-                TableReport.of(models, train, test, target, protocol, Progress.NONE);
+        TableReport report = TableReport.of(models, train, test, target, protocol, Progress.NONE);
         List<Trial> trials = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Row row =
@@ -192,7 +191,7 @@ public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport re
                 trials.stream().filter(t -> t.candidate().equals(best)).findFirst().orElseThrow();
         String others =
                 trials.stream()
-                        .filter(trial -> trial != chosen && trial.row() != null)
+                        .filter(trial -> !trial.equals(chosen) && trial.row() != null)
                         .map(trial -> trial.candidate().name() + " " + auc(trial.row()))
                         .map(text -> text + ", ")
                         .collect(Collectors.joining());

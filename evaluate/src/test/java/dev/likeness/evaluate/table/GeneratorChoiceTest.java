@@ -75,7 +75,8 @@ class GeneratorChoiceTest {
     }
 
     private static GeneratorChoice.Candidate candidate(Way way) {
-        return new GeneratorChoice.Candidate(way.name().toLowerCase(java.util.Locale.ROOT), new Toy(way));
+        return new GeneratorChoice.Candidate(
+                way.name().toLowerCase(java.util.Locale.ROOT), new Toy(way));
     }
 
     @Test
@@ -95,7 +96,8 @@ class GeneratorChoiceTest {
                         said::add);
         assertThat(choice.best().name()).isEqualTo("truth");
         assertThat(choice.why())
-                .startsWith("truth is taken: boosted trees tell its rows from real ones with an AUC of 0.")
+                .startsWith(
+                        "truth is taken: boosted trees tell its rows from real ones with an AUC of 0.")
                 .contains("independent 0.", "copy 0.", "real rows 0.")
                 .contains("Of copy, 100.0% of its rows are copies of training rows");
         assertThat(choice.trials().get(2).problem()).isEqualTo("There is nothing to learn.");
