@@ -265,19 +265,21 @@ final class SampleCommand implements Callable<Integer> {
         } else if (interpolate != null) {
             return latent(fitted, "--interpolate").interpolate(number(), interpolate, seed);
         } else if (manifold != null) {
-            return manifold(latent(fitted, "--manifold"), manifold);
+            return manifold(fitted, manifold);
         } else if (noise != null) {
             latent(fitted, "--noise"); // said before anything is drawn
         }
         return sampler(fitted).sample(first, number(), seed);
     }
 
-    private Images manifold(Latent<Images> latent, int side) {
+    private Images manifold(FittedModel fitted, int side) {
+        Latent<Images> latent = latent(fitted, "--manifold");
         float[][] drawn = latent.latent(0, DRAWN_FOR_A_GRID, seed);
         if (drawn[0].length != 2) {
+            String setting = fitted.card().recipe().containsKey("code") ? "code" : "latent";
             throw new InputException(
-                    "--manifold needs codes of 2 numbers, those of %s have %d. Fit a model with --set latent=2."
-                            .formatted(model, drawn[0].length));
+                    "--manifold needs codes of 2 numbers, those of %s have %d. Fit a model with --set %s=2."
+                            .formatted(model, drawn[0].length, setting));
         }
         return latent.decode(CodeArithmetic.grid(side, drawn));
     }
