@@ -163,7 +163,10 @@ final class GanSpeedCommand implements Callable<Integer> {
         Python.add(arguments, "--architecture", name(recipe.architecture()));
         Python.add(arguments, "--loss", name(recipe.loss()));
         Python.add(arguments, "--latent", recipe.latent());
-        Python.add(arguments, "--classes", recipe.conditional() == Gan.Conditioning.FALSE ? 0 : classes);
+        Python.add(
+                arguments,
+                "--classes",
+                recipe.conditional() == Gan.Conditioning.FALSE ? 0 : classes);
         Python.add(arguments, "--generator", Python.widths(recipe.generatorWidths()));
         Python.add(arguments, "--discriminator", Python.widths(recipe.discriminatorWidths()));
         Python.add(arguments, "--r1", recipe.r1());

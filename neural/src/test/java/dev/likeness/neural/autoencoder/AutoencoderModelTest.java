@@ -248,7 +248,8 @@ class AutoencoderModelTest {
         assertThatThrownBy(() -> mlp.fit(Blobs.of(300, 1, 8, 1), FIT.withValidation("no pictures")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("found no pictures");
-        assertThatThrownBy(() -> AutoencoderPresets.conv().fit(Blobs.of(300, 1, 3, 1), Fit.defaults()))
+        assertThatThrownBy(
+                        () -> AutoencoderPresets.conv().fit(Blobs.of(300, 1, 3, 1), Fit.defaults()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("too small");
     }
