@@ -21,7 +21,8 @@ import picocli.CommandLine.ParseResult;
             StartCommand.class,
             QualityCommand.class,
             ExtractorsCommand.class,
-            ModelFileCommand.class
+            ModelFileCommand.class,
+            SvmCommand.class
         })
 public final class Benchmarks {
 
