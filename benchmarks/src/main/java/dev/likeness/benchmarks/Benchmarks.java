@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
         description = "Measurements of Likeness, beside peers where there are any.",
         subcommands = {
             GanSpeedCommand.class,
+            AutoencoderSpeedCommand.class,
             MemoryCommand.class,
             StartCommand.class,
             QualityCommand.class,

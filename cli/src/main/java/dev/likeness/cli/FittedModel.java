@@ -17,6 +17,7 @@ import dev.likeness.Reconstructor;
 import dev.likeness.Sampler;
 import dev.likeness.SamplerChoice;
 import dev.likeness.image.Images;
+import dev.likeness.neural.latent.LatentModel;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -113,6 +114,13 @@ record FittedModel(Path path, Model<?> model) {
 
     Density<Images> density() {
         return ability(Density.class, "say how likely pictures are");
+    }
+
+    /** What codes of the model are, in words. */
+    String codeInWords(float[][] codes) {
+        return model instanceof LatentModel<?> latent
+                ? latent.codeInWords()
+                : Values.count(codes[0].length) + " numbers";
     }
 
     /** Whether the model is of a kind. */

@@ -1,6 +1,5 @@
 package dev.likeness.cli;
 
-import dev.likeness.Codes;
 import dev.likeness.InputException;
 import dev.likeness.Latent;
 import dev.likeness.ModelCard;
@@ -9,6 +8,7 @@ import dev.likeness.Sampler;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
 import dev.likeness.image.SheetLayout;
+import dev.likeness.neural.latent.CodeArithmetic;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,7 +242,7 @@ final class SampleCommand implements Callable<Integer> {
                     "--manifold needs codes of 2 numbers, those of %s have %d. Fit a model with --set latent=2."
                             .formatted(model, drawn[0].length));
         }
-        return latent.decode(Codes.grid(side, drawn));
+        return latent.decode(CodeArithmetic.grid(side, drawn));
     }
 
     private Sampler<Images> sampler(FittedModel fitted) {

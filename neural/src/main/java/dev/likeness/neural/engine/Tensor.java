@@ -187,6 +187,11 @@ public final class Tensor {
         return new Tensor(raw.to(ScalarType.Double));
     }
 
+    /** The same numbers as whole numbers, cut off towards zero. */
+    public Tensor toInt64() {
+        return new Tensor(raw.to(ScalarType.Long));
+    }
+
     // ---- elementwise ----
 
     /** The greater of each element and zero. */
@@ -247,6 +252,11 @@ public final class Tensor {
     /** log(1 + exp(x)) of each element. */
     public Tensor softplus() {
         return new Tensor(torch.softplus(raw));
+    }
+
+    /** The first half along a dimension times the logistic function of the second half. */
+    public Tensor glu(int dimension) {
+        return new Tensor(torch.glu(raw, dimension));
     }
 
     /** x · Φ(x) of each element, Φ the normal distribution function. */
@@ -415,6 +425,11 @@ public final class Tensor {
     /** The logarithm of the sum of exponentials along a dimension, which vanishes. */
     public Tensor logSumExp(int dimension) {
         return new Tensor(raw.logsumexp(dimension));
+    }
+
+    /** Exponentials along a dimension, divided by their sum. */
+    public Tensor softmax(int dimension) {
+        return new Tensor(torch.softmax(raw, dimension));
     }
 
     /** Whether every element is a finite number. */

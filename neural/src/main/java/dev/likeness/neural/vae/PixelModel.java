@@ -24,7 +24,7 @@ sealed interface PixelModel {
     /** What is observed of grey values in [0, 1], in place; some likelihoods draw it. */
     void observe(float[] values, Draws draws);
 
-    /** -log p(x|z) in nats, (rows); x may be a single row for all. */
+    /** -log p(x|z) in nats, (rows); x may be a single row for all, but then without gradients. */
     Tensor negativeLog(Tensor decoded, Tensor x);
 
     /** The mean picture in [0, 1], (rows, pixels). */
@@ -50,7 +50,9 @@ sealed interface PixelModel {
 
         @Override
         public Tensor negativeLog(Tensor decoded, Tensor x) {
-            return CrossEntropy.binaryOfRows(decoded, x);
+            return x.size(0) == 1 && decoded.size(0) > 1
+                    ? CrossEntropy.binaryRow(decoded, x)
+                    : CrossEntropy.binaryOfRows(decoded, x);
         }
 
         @Override

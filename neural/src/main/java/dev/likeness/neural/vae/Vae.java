@@ -28,6 +28,8 @@ import java.util.List;
  * @param likelihood what the decoder's numbers say about pixels
  * @param prior the prior of the (top) code
  * @param pseudoInputs components of a VampPrior, at least 1
+ * @param priorEvery the pseudo-inputs are encoded and learn every so many steps, with a gradient so
+ *     many times larger; between them the prior stands still
  * @param conditional whether encoder and decoder are told the class, which needs labels
  * @param samples k, codes drawn for each picture; more than 1 for the importance-weighted bound
  *     (Burda et al. 2016), with its plain estimator of the gradient
@@ -55,6 +57,7 @@ public record Vae(
         Likelihood likelihood,
         Prior prior,
         int pseudoInputs,
+        int priorEvery,
         boolean conditional,
         int samples,
         double beta,
@@ -124,6 +127,7 @@ public record Vae(
         atLeast("latent", latent, 1);
         atLeast("topLatent", topLatent, 0);
         atLeast("pseudoInputs", pseudoInputs, 1);
+        atLeast("priorEvery", priorEvery, 1);
         atLeast("samples", samples, 1);
         atLeast("warmupSteps", warmupSteps, 0);
         atLeast("batch", batch, 2);

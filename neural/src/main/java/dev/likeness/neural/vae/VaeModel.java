@@ -79,7 +79,12 @@ public sealed class VaeModel
         ModelFile.Builder out = ModelFile.of(card);
         coding.network()
                 .parameters()
-                .forEach((name, tensor) -> out.tensor(name, tensor.toFloats(), tensor.shape()));
+                .forEach(
+                        (name, tensor) -> {
+                            if (!name.equals(VaeNetwork.LAST_COMPONENTS)) {
+                                out.tensor(name, tensor.toFloats(), tensor.shape());
+                            }
+                        });
         if (coding.recipe().conditional()) {
             out.tensor("classes.frequency", coding.frequencies(), coding.frequencies().length);
         }

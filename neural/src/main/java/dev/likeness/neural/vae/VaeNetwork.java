@@ -4,8 +4,10 @@ import dev.likeness.image.Images;
 import dev.likeness.neural.backbone.Convolutional;
 import dev.likeness.neural.backbone.ImageShape;
 import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Parameters;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ abstract sealed class VaeNetwork permits OneLayer, TwoLayers {
     private final int classes;
     private final PixelModel pixels;
     private final @Nullable Tensor pseudoInputs;
+    private final @Nullable Tensor lastComponents; // of a network that learns
     private final int priorWidth;
 
     /**
@@ -52,7 +55,18 @@ abstract sealed class VaeNetwork permits OneLayer, TwoLayers {
                                         PseudoInputs.from(start, classes),
                                         recipe.pseudoInputs(),
                                         width);
+        lastComponents =
+                pseudoInputs == null || start == null || recipe.priorEvery() == 1
+                        ? null
+                        : parameters.buffer(
+                                LAST_COMPONENTS,
+                                Initializer.constant(0),
+                                recipe.pseudoInputs(),
+                                2L * priorWidth);
     }
+
+    /** The name of what only training keeps: the components of the prior as they last were. */
+    static final String LAST_COMPONENTS = "prior.last_components";
 
     static VaeNetwork of(
             Vae recipe, ImageCodec codec, Parameters parameters, @Nullable Images start) {
@@ -99,10 +113,38 @@ abstract sealed class VaeNetwork permits OneLayer, TwoLayers {
         if (pseudoInputs == null) {
             return new PriorDensity.Standard(priorWidth);
         }
-        Tensor seen = pseudoInputs.clamp(0, 1);
+        return new PriorDensity.Mixture(components(pseudoInputs));
+    }
+
+    /** The prior in a training step; the pseudo-inputs learn in one of some steps. */
+    PriorDensity prior(long step, int every) {
+        if (pseudoInputs == null || lastComponents == null) {
+            return prior();
+        }
+        if (step % every != 0) {
+            return new PriorDensity.Mixture(
+                    new DiagonalGaussian(
+                            lastComponents.slice(1, 0, priorWidth),
+                            lastComponents.slice(1, priorWidth, 2L * priorWidth)));
+        }
+        DiagonalGaussian now = components(pseudoInputs);
+        Tensor both = Tensor.cat(1, now.mean(), now.logVariance());
+        try (NoGradient still = NoGradient.open()) {
+            lastComponents.copyInPlace(both);
+        }
+        // the same numbers, with a gradient so many times larger
+        Tensor steeper = both.mul((double) every).sub(both.detach().mul(every - 1.0));
+        return new PriorDensity.Mixture(
+                new DiagonalGaussian(
+                        steeper.slice(1, 0, priorWidth),
+                        steeper.slice(1, priorWidth, 2L * priorWidth)));
+    }
+
+    private DiagonalGaussian components(Tensor inputs) {
+        Tensor seen = inputs.clamp(0, 1);
         Tensor x = classes == 0 ? seen : seen.slice(1, 0, shape.pixels());
         Tensor labels = seen.slice(1, shape.pixels(), shape.pixels() + classes);
-        return new PriorDensity.Mixture(top(x, labels));
+        return top(x, labels);
     }
 
     /** The prior of weights that do not learn, by the products that a step's tape makes. */

@@ -50,10 +50,10 @@ final class VaeObjective implements Objective {
                         ? Tensor.oneHot(batch.labels(), network.classes())
                         : Tensor.zeros(batch.size(), 0);
         try (Tape tape = Tape.open()) {
+            PriorDensity prior = network.prior(batch.step(), recipe.priorEvery());
             Tensor noise = batch.normals("code", k * network.codeWidth());
             Draw draw =
-                    network.infer(x, labels)
-                            .draw(noise.reshape(-1, network.codeWidth()), k, network.prior());
+                    network.infer(x, labels).draw(noise.reshape(-1, network.codeWidth()), k, prior);
             Tensor decoded = network.decode(draw.codes(), labels.repeatRows(k));
             Tensor reconstruction = network.pixels().negativeLog(decoded, x.repeatRows(k));
             return k == 1

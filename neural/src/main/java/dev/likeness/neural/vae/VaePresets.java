@@ -21,6 +21,7 @@ public final class VaePresets {
                 Vae.Likelihood.BERNOULLI,
                 Vae.Prior.NORMAL,
                 500,
+                4,
                 false,
                 1,
                 1,
