@@ -179,7 +179,7 @@ class ReconstructCommandTest {
                 Run.of("reconstruct", gan, "-o", x),
                 1,
                 "A pixels cannot reconstruct, and " + gan + " is one. These can: autoencoder",
-                "strips.");
+                "strips");
         assertRefused(
                 Run.of("reconstruct", run, "--between", "0,40", "-o", x),
                 1,
