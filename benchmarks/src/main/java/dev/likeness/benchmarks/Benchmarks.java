@@ -18,11 +18,16 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             GanSpeedCommand.class,
             AutoencoderSpeedCommand.class,
+            VaeSpeedCommand.class,
+            LikelihoodCommand.class,
             MemoryCommand.class,
             StartCommand.class,
             QualityCommand.class,
             ExtractorsCommand.class,
-            ModelFileCommand.class
+            ModelFileCommand.class,
+            TableQualityCommand.class,
+            TableFrontierCommand.class,
+            ClassifiersCommand.class
         })
 public final class Benchmarks {
 
