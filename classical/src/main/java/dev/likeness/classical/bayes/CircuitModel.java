@@ -75,9 +75,7 @@ public sealed class CircuitModel
     public Sampler<Table> given(Evidence evidence) {
         TreeSampler given = under(evidence);
         if (given.logProbability() == Double.NEGATIVE_INFINITY) {
-            throw new InputException(
-                    "The model knows no row with %s: nothing like it was in the table it learnt from, or only values between which it lies."
-                            .formatted(words(evidence)));
+            throw Targets.impossible(evidence);
         }
         return given;
     }
@@ -96,11 +94,6 @@ public sealed class CircuitModel
         TableEvidence.of(evidence, schema); // knows identifiers too, and says so
         TableEvidence known = TableEvidence.of(evidence, cells.schema());
         return new TreeSampler(tree, cells.restrict(known), schema);
-    }
-
-    private static String words(Evidence evidence) {
-        return String.join(
-                ", ", evidence.conditions().stream().map(Evidence.Condition::toString).toList());
     }
 
     @Override
@@ -128,7 +121,7 @@ public sealed class CircuitModel
         double[][] values = new double[codes.length][];
         List<ColumnCells> present = cells.columns().stream().map(ColumnCells::present).toList();
         for (int column = 0; column < values.length; column++) {
-            values[column] = values(modelled.column(column));
+            values[column] = Values.of(modelled.column(column));
         }
         Randomness randomness = Randomness.of(seed).fork("impute");
         Messages messages = new Messages(tree);
@@ -148,20 +141,9 @@ public sealed class CircuitModel
         List<Column> columns = new ArrayList<>(table.columns());
         for (int column = 0; column < values.length; column++) {
             int position = table.indexOf(cells.schema().get(column).name());
-            columns.set(position, cells.column(column, values[column]));
+            columns.set(position, Values.column(cells.schema().get(column), values[column]));
         }
         return Table.of(columns);
-    }
-
-    private static double[] values(Column column) {
-        if (column.schema().kind().numeric()) {
-            return column.numbers();
-        }
-        double[] values = new double[column.rows()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = column.code(i);
-        }
-        return values;
     }
 
     private void fill(
@@ -180,7 +162,8 @@ public sealed class CircuitModel
                 double likely = messages.below[node][i];
                 weights[i] = node == 0 ? likely : likely * tree.up[node][from + i];
             }
-            state[node] = pick(weights, draws);
+            Sums.sum(weights);
+            state[node] = Sums.pick(weights, 0, states, draws.nextDouble());
         }
         for (int column = 0; column < values.length; column++) {
             if (!table.column(column).missing(row)) {
@@ -189,33 +172,13 @@ public sealed class CircuitModel
             ColumnCells of = present.get(column);
             int here = state[tree.shape.nodeOf()[column]];
             double[] cell = new double[of.cells()];
-            double sum = 0;
             for (int c = 0; c < cell.length; c++) {
                 cell[c] = of.mass(c) * tree.leaf[column][c * states + here];
-                sum += cell[c];
             }
-            if (sum > 0) {
-                values[column][row] = of.draw(pick(cell, draws), draws);
-            }
-        }
-    }
-
-    private static int pick(double[] weights, Draws draws) {
-        double sum = 0;
-        for (double weight : weights) {
-            sum += weight;
-        }
-        double rest = draws.nextDouble() * sum;
-        int last = 0;
-        for (int i = 0; i < weights.length; i++) {
-            if (weights[i] > 0) {
-                last = i;
-                rest -= weights[i];
-                if (rest < 0) {
-                    return i;
-                }
+            if (Sums.sum(cell) > 0) {
+                int drawn = Sums.pick(cell, 0, cell.length, draws.nextDouble());
+                values[column][row] = of.draw(drawn, draws);
             }
         }
-        return last;
     }
 }

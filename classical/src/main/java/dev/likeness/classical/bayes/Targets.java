@@ -1,5 +1,6 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
 import dev.likeness.table.Column;
@@ -56,6 +57,27 @@ final class Targets {
         } else if (table.rows() == 0) {
             throw new InputException("The table has no rows. Give at least one.");
         }
+    }
+
+    /** Refuses a sample that cannot be. */
+    static void requirePositions(long first, int count) {
+        if (first < 0) {
+            throw new InputException("The first position must be 0 or more, found " + first + ".");
+        } else if (count < 1) {
+            throw new InputException("A sample has at least 1 row, found " + count + ".");
+        }
+    }
+
+    /** The evidence cannot happen. */
+    static InputException impossible(Evidence evidence) {
+        return new InputException(
+                "No row can have %s by what the model learnt: the table held nothing like it."
+                        .formatted(
+                                String.join(
+                                        ", ",
+                                        evidence.conditions().stream()
+                                                .map(Evidence.Condition::toString)
+                                                .toList())));
     }
 
     /** Lets numbers that are not negative sum to one; all equal if they are all 0. */

@@ -1,6 +1,5 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
@@ -101,49 +100,28 @@ final class TreeSampler implements Sampler<Table> {
 
     @Override
     public Table sample(long first, int count, long seed) {
-        if (first < 0) {
-            throw new InputException("The first position must be 0 or more, found " + first + ".");
-        } else if (count < 1) {
-            throw new InputException("A sample has at least 1 row, found " + count + ".");
-        }
+        Targets.requirePositions(first, count);
         Randomness randomness = Randomness.of(seed).fork("sample");
         double[][] values = new double[leaf.length][count];
         int[] state = new int[down.length];
         for (int row = 0; row < count; row++) {
             Draws draws = randomness.at(first + row);
-            state[0] = pick(root, 0, root.length, draws.nextDouble());
+            state[0] = Sums.pick(root, 0, root.length, draws.nextDouble());
             for (int node = 1; node < state.length; node++) {
                 int from = state[tree.shape.parents()[node]] * tree.states;
-                state[node] = pick(down[node], from, tree.states, draws.nextDouble());
+                state[node] = Sums.pick(down[node], from, tree.states, draws.nextDouble());
             }
             for (int column = 0; column < leaf.length; column++) {
                 int many = tree.cells[column];
                 int from = state[tree.shape.nodeOf()[column]] * many;
-                int cell = pick(leaf[column], from, many, draws.nextDouble());
+                int cell = Sums.pick(leaf[column], from, many, draws.nextDouble());
                 values[column][row] = cells.columns().get(column).draw(cell, draws);
             }
         }
         List<Column> columns = new ArrayList<>();
         for (int column = 0; column < leaf.length; column++) {
-            columns.add(cells.column(column, values[column]));
+            columns.add(Values.column(cells.schema().get(column), values[column]));
         }
         return TableSchemas.complete(Table.of(columns), schema, first, seed);
-    }
-
-    /** The first of some ascending sums that is above a share of the last. */
-    private static int pick(double[] sums, int from, int count, double uniform) {
-        double last = sums[from + count - 1];
-        double target = Math.min(uniform * last, Math.nextDown(last));
-        int low = 0;
-        int high = count - 1;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sums[from + middle] > target) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
     }
 }

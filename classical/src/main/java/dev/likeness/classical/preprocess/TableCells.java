@@ -116,19 +116,6 @@ public final class TableCells {
         return levels.spread(ofCells);
     }
 
-    /** A column of drawn values. */
-    public Column column(int position, double[] values) {
-        ColumnSchema of = schema.get(position);
-        if (of.kind().numeric()) {
-            return Column.numbers(of, values);
-        }
-        int[] codes = new int[values.length];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = (int) values[i];
-        }
-        return Column.codes(of, codes);
-    }
-
     /** Adds all that is needed to read the cells again. */
     public void save(ModelFile.Builder file) {
         for (int c = 0; c < columns.size(); c++) {
