@@ -88,7 +88,8 @@ class ColumnCellsTest {
                     double drawn = cells.draw(cell, Randomness.of(seed).at(row));
                     Column again = Column.numbers(column.schema(), new double[] {drawn});
                     assertThat(cells.cell(again, 0)).as(where + " drawn " + drawn).isEqualTo(cell);
-                    assertThat(column.schema().nearest(drawn)).as(where).isEqualTo(drawn);
+                    Double nearest = column.schema().nearest(drawn);
+                    assertThat(nearest).as(where).isEqualTo(Double.valueOf(drawn));
                 }
             }
         }
@@ -98,16 +99,8 @@ class ColumnCellsTest {
     void drawsStayWithinTheBoundsSeen() {
         for (Column column : shapes(3)) {
             ColumnCells cells = ColumnCells.fit(column, 16);
-            double low =
-                    Arrays.stream(column.numbers())
-                            .filter(v -> !Double.isNaN(v))
-                            .min()
-                            .orElseThrow();
-            double high =
-                    Arrays.stream(column.numbers())
-                            .filter(v -> !Double.isNaN(v))
-                            .max()
-                            .orElseThrow();
+            double low = Arrays.stream(column.numbers()).filter(v -> !Double.isNaN(v)).min().orElseThrow();
+            double high = Arrays.stream(column.numbers()).filter(v -> !Double.isNaN(v)).max().orElseThrow();
             for (int cell = 0; cell < cells.cells(); cell++) {
                 for (int i = 0; i < 200 && !cells.missing(cell); i++) {
                     assertThat(cells.draw(cell, Randomness.of(1).at(i)))
@@ -127,16 +120,8 @@ class ColumnCellsTest {
             }
             ColumnCells cells = ColumnCells.fit(column, 16);
             double[] shares = shares(column, cells);
-            double low =
-                    Arrays.stream(column.numbers())
-                            .filter(v -> !Double.isNaN(v))
-                            .min()
-                            .orElseThrow();
-            double high =
-                    Arrays.stream(column.numbers())
-                            .filter(v -> !Double.isNaN(v))
-                            .max()
-                            .orElseThrow();
+            double low = Arrays.stream(column.numbers()).filter(v -> !Double.isNaN(v)).min().orElseThrow();
+            double high = Arrays.stream(column.numbers()).filter(v -> !Double.isNaN(v)).max().orElseThrow();
             int count = (int) Math.rint((high - low) / step) + 1;
             double[] grid = new double[count + 1];
             Arrays.setAll(grid, i -> column.schema().nearest(low + i * step));
@@ -221,10 +206,7 @@ class ColumnCellsTest {
         for (Column column : shapes(9)) {
             ColumnCells cells = ColumnCells.fit(column, 16);
             double[] sorted =
-                    Arrays.stream(column.numbers())
-                            .filter(v -> !Double.isNaN(v))
-                            .sorted()
-                            .toArray();
+                    Arrays.stream(column.numbers()).filter(v -> !Double.isNaN(v)).sorted().toArray();
             double from = sorted[sorted.length / 4];
             double to = sorted[3 * sorted.length / 4];
             Evidence evidence =
