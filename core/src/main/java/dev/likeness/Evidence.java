@@ -52,6 +52,16 @@ public record Evidence(List<Condition> conditions) {
         conditions = List.copyOf(conditions);
     }
 
+    /**
+     * Reads conditions parted by commas, such as {@code sex=Female, age>60}. What holds a comma, a
+     * blank at an end or a comparison stands in double quotes; a quote inside is written twice.
+     *
+     * @throws InputException if a condition has no column, no comparison or no value
+     */
+    public static Evidence parse(String text) {
+        return new Evidence(EvidenceText.read(text));
+    }
+
     /** The evidence that a column has a value. */
     public static Evidence of(String column, String value) {
         return new Evidence(List.of(new Condition(column, Comparison.EQUAL, value)));

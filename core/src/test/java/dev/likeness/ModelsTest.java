@@ -25,7 +25,9 @@ class ModelsTest {
 
     @Test
     void familiesAreFoundByName() {
-        assertThat(Models.families()).extracting(Family::name).containsExactly("gaussian");
+        assertThat(Models.families())
+                .extracting(Family::name)
+                .containsExactly("gaussian", "margins");
         assertThat(Models.family("gaussian").recipeType()).isEqualTo(Gaussian.class);
         assertThatThrownBy(() -> Models.family("gausian"))
                 .isInstanceOf(InputException.class)
@@ -74,6 +76,6 @@ class ModelsTest {
         assertThat(Models.card(file)).isEqualTo(card);
         assertThatThrownBy(() -> Models.load(file))
                 .isInstanceOf(InputException.class)
-                .hasMessage("There is no model family \"strange\". Known: gaussian.");
+                .hasMessage("There is no model family \"strange\". Known: gaussian, margins.");
     }
 }

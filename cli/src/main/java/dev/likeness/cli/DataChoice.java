@@ -1,10 +1,13 @@
 package dev.likeness.cli;
 
 import dev.likeness.InputException;
+import dev.likeness.Models;
 import dev.likeness.datasets.Datasets;
 import dev.likeness.datasets.ImageOptions;
 import dev.likeness.datasets.Split;
+import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -94,6 +97,27 @@ record DataChoice(String data, ImageOptions options) {
         } catch (IllegalArgumentException e) {
             throw damaged(run);
         }
+    }
+
+    /**
+     * The choice of the run that a model is in.
+     *
+     * @param model the run folder, or the model file in it
+     * @param question what the data are for, said when the model is in no run
+     * @throws InputException if there is no such model, or the run is damaged
+     * @throws picocli.CommandLine.ParameterException if the model is in no run
+     */
+    static DataChoice ofRunAround(Path model, String question, Output output) {
+        @Nullable Path parent = model.toAbsolutePath().getParent();
+        Path folder = Files.isDirectory(model) || parent == null ? model : parent;
+        RunFolder run = new RunFolder(folder);
+        if (!run.exists()) {
+            Models.card(model); // refuses what is no model at all
+            throw output.usage(
+                    "%s %s is in no run folder, so give its data, such as --data mnist."
+                            .formatted(question, model));
+        }
+        return ofRun(run.recipe().data(), run.recipe().dataOptions(), folder);
     }
 
     private static InputException damaged(Path run) {

@@ -2,17 +2,16 @@ package dev.likeness.cli;
 
 import dev.likeness.datasets.Dataset;
 import dev.likeness.datasets.Datasets;
-import dev.likeness.file.Json;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Lists the data sets that have a name, and fetches those that are not shipped. */
 @Command(
@@ -24,8 +23,6 @@ import picocli.CommandLine.Spec;
         footer = {"  likeness datasets", "  likeness datasets --download fashion-mnist"})
 final class DatasetsCommand implements Callable<Integer> {
 
-    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
-
     @Option(
             names = "--download",
             paramLabel = "NAME",
@@ -34,23 +31,25 @@ final class DatasetsCommand implements Callable<Integer> {
                             + " names) and check it.")
     private @Nullable String download;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin private Output output = new Output();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         if (download != null) {
             String name = download;
-            Problems.asUsage(spec, () -> known(name));
-            out.println(Datasets.download(name));
+            output.asUsage(() -> checkKnown(name));
+            Path folder = Datasets.download(name);
+            output.print(out -> out.println(folder), () -> Map.of("folder", folder.toString()));
             return 0;
         }
         List<Dataset> known = Datasets.known();
-        if (json) {
-            out.print(Json.writeIndented(known.stream().map(DatasetsCommand::describe).toList()));
-            return 0;
-        }
+        output.print(
+                out -> print(known, out),
+                () -> known.stream().map(DatasetsCommand::describe).toList());
+        return 0;
+    }
+
+    private static void print(List<Dataset> known, PrintWriter out) {
         for (Dataset each : known) {
             out.println(each.name() + ": " + each.summary());
             new TextTable()
@@ -66,14 +65,12 @@ final class DatasetsCommand implements Callable<Integer> {
         out.println(
                 "Your own: --data takes a folder of pictures (sub-folders are labels), IDX files or"
                         + " an .npy file.");
-        return 0;
     }
 
-    private static String known(String name) {
-        if (Datasets.known().stream().noneMatch(each -> each.name().equals(name))) {
+    private static void checkKnown(String name) {
+        if (!DataChoice.named(name)) {
             Datasets.download(name); // refuses it, with the nearest name
         }
-        return name;
     }
 
     private static String where(Dataset set) {

@@ -3,7 +3,6 @@ package dev.likeness.cli;
 import dev.likeness.InputException;
 import dev.likeness.datasets.Dataset;
 import dev.likeness.datasets.Datasets;
-import dev.likeness.file.Json;
 import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tensor;
@@ -19,9 +18,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /** Says whether this machine has what Likeness needs, and how fast it computes. */
 @Command(
@@ -36,10 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static final int SIDE = 1024;
     private static final double SECONDS_OF_PRODUCTS = 0.4;
 
-    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin private Output output = new Output();
 
     private final List<String> problems = new ArrayList<>();
     private boolean broken;
@@ -55,20 +49,23 @@ final class DoctorCommand implements Callable<Integer> {
         }
         found.put("native cache", folder(cache()));
         found.put("current folder", folder(Path.of("").toAbsolutePath()));
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            found.put("problems", problems);
-            out.print(Json.writeIndented(found));
-        } else {
-            TextTable table = new TextTable();
-            found.forEach((name, value) -> table.row(name, String.valueOf(value)));
-            table.print(out, "");
-            problems.forEach(problem -> out.println("Problem: " + problem));
-            if (problems.isEmpty()) {
-                out.println("All is well.");
-            }
-        }
+        output.print(
+                out -> print(found, out),
+                () -> {
+                    found.put("problems", problems);
+                    return found;
+                });
         return broken ? Problems.FAILED : 0;
+    }
+
+    private void print(Map<String, Object> found, PrintWriter out) {
+        TextTable table = new TextTable();
+        found.forEach((name, value) -> table.row(name, String.valueOf(value)));
+        table.print(out, "");
+        problems.forEach(problem -> out.println("Problem: " + problem));
+        if (problems.isEmpty()) {
+            out.println("All is well.");
+        }
     }
 
     private static void machine(Map<String, Object> found) {

@@ -1,16 +1,12 @@
 package dev.likeness.cli;
 
 import dev.likeness.InputException;
-import dev.likeness.Model;
-import dev.likeness.Models;
 import dev.likeness.Sampler;
 import dev.likeness.evaluate.FeatureExtractor;
 import dev.likeness.evaluate.ImageReport;
 import dev.likeness.evaluate.ShippedExtractors;
-import dev.likeness.file.Json;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,11 +14,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Judges a model's pictures beside real ones. */
 @Command(
@@ -42,8 +36,6 @@ import picocli.CommandLine.Spec;
         })
 final class EvaluateCommand implements Callable<Integer> {
 
-    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
-
     @Parameters(
             paramLabel = "RUN|MODEL|PICTURES",
             description = "A run folder, a model file, or pictures that were made elsewhere.")
@@ -56,17 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     "Data with a training and a test half (default: what the run learnt from).")
     private @Nullable String data;
 
-    @Option(
-            names = "--size",
-            paramLabel = "N",
-            description = "Read the pictures of --data as N × N.")
-    private @Nullable Integer size;
-
-    @Option(names = "--grey", description = "Read the pictures of --data as grey.")
-    private boolean grey;
-
-    @Option(names = "--rgb", description = "Read the pictures of --data as RGB.")
-    private boolean rgb;
+    @Mixin private PictureOptions pictures = new PictureOptions();
 
     @Option(
             names = {"-n", "--count"},
@@ -86,17 +68,21 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " (default: the shipped one for such pictures).")
     private @Nullable Path extractor;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin private ThreadsOption threads = new ThreadsOption();
+
+    @Mixin private Output output = new Output();
 
     @Override
     public Integer call() {
         if (count < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "-n must be at least 1, found " + count + ".");
+            throw output.usage("-n must be at least 1, found " + count + ".");
         }
-        DataChoice reference = data == null ? ofRun() : Problems.asUsage(spec, this::named);
-        @Nullable Sampler<Images> model = isPictures() ? null : sampler(Models.load(what));
+        threads.apply(output);
+        DataChoice reference =
+                data == null
+                        ? DataChoice.ofRunAround(what, "What to judge against?", output)
+                        : output.asUsage(this::named);
+        @Nullable Sampler<Images> model = isPictures() ? null : FittedModel.open(what).sampler();
         Images test = reference.test();
         if (test == null) {
             throw new InputException(
@@ -108,10 +94,9 @@ final class EvaluateCommand implements Callable<Integer> {
                         ? ShippedExtractors.forImages(test)
                         : FeatureExtractor.load(extractor);
         Images train = reference.train();
-        PrintWriter out = spec.commandLine().getOut();
         ImageReport report =
                 Problems.withinMemory("This report", () -> report(model, train, test, features));
-        out.print(json ? Json.writeIndented(report.toMap()) : report.toText());
+        output.print(out -> out.print(report.toText()), report::toMap);
         return 0;
     }
 
@@ -119,7 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
             @Nullable Sampler<Images> model, Images train, Images test, FeatureExtractor features) {
         ImageReport.Protocol protocol =
                 new ImageReport.Protocol(count, ImageReport.Protocol.standard().neighbours(), seed);
-        Progress line = Progress.of(spec.commandLine().getErr());
+        Progress line = Progress.of(output.err());
         ImageReport.Progress progress =
                 (source, done, total) ->
                         line.show(
@@ -129,31 +114,15 @@ final class EvaluateCommand implements Callable<Integer> {
                 return ImageReport.of(
                         Map.of(name(), model), train, test, features, protocol, progress);
             }
-            Images pictures = new DataChoice(what.toString(), named().options()).train();
-            return ImageReport.of(name(), pictures, train, test, features, protocol, progress);
+            Images made = new DataChoice(what.toString(), named().options()).train();
+            return ImageReport.of(name(), made, train, test, features, protocol, progress);
         } finally {
             line.clear();
         }
     }
 
     private DataChoice named() {
-        return DataChoice.of(String.valueOf(data), size, grey, rgb);
-    }
-
-    /** The data of the run that the model is in. */
-    private DataChoice ofRun() {
-        @Nullable Path parent = what.toAbsolutePath().getParent();
-        Path folder = Files.isDirectory(what) || parent == null ? what : parent;
-        RunFolder run = new RunFolder(folder);
-        if (!run.exists()) {
-            Models.card(what); // refuses what is no model at all
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "What to judge against? "
-                            + what
-                            + " is in no run folder, so give its data, such as --data mnist.");
-        }
-        return DataChoice.ofRun(run.recipe().data(), run.recipe().dataOptions(), folder);
+        return pictures.of(String.valueOf(data));
     }
 
     private boolean isPictures() {
@@ -166,15 +135,5 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private String name() {
         return String.valueOf(what.toAbsolutePath().normalize().getFileName());
-    }
-
-    @SuppressWarnings("unchecked") // the family says that its models are of pictures
-    private Sampler<Images> sampler(Model<?> model) {
-        String family = model.card().family();
-        if (Models.family(family).dataType() == Images.class && model instanceof Sampler<?> s) {
-            return (Sampler<Images>) s;
-        }
-        throw new InputException(
-                "%s is a %s model, which makes no pictures to judge.".formatted(what, family));
     }
 }

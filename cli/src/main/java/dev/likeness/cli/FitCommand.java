@@ -10,12 +10,10 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Models;
 import dev.likeness.Recipe;
-import dev.likeness.file.Json;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
 import dev.likeness.image.SheetLayout;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -23,11 +21,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Learns from data. */
 @Command(
@@ -46,8 +42,6 @@ import picocli.CommandLine.Spec;
             "  likeness fit --resume runs/gan-mnist-01 --epochs 200"
         })
 final class FitCommand implements Callable<Integer> {
-
-    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
     @Parameters(
             arity = "0..1",
@@ -104,23 +98,9 @@ final class FitCommand implements Callable<Integer> {
                             + " counts; without any, the recipe's own number of epochs.")
     private @Nullable Double minutes;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads of arithmetic (default: one a core).")
-    private @Nullable Integer threads;
+    @Mixin private ThreadsOption threads = new ThreadsOption();
 
-    @Option(
-            names = "--size",
-            paramLabel = "N",
-            description = "Crop each picture to its central square and resize it to N × N.")
-    private @Nullable Integer size;
-
-    @Option(names = "--grey", description = "Read pictures as grey.")
-    private boolean grey;
-
-    @Option(names = "--rgb", description = "Read pictures as RGB.")
-    private boolean rgb;
+    @Mixin private PictureOptions pictures = new PictureOptions();
 
     @Option(
             names = "--resume",
@@ -130,8 +110,7 @@ final class FitCommand implements Callable<Integer> {
                             + " the run.")
     private @Nullable Path resume;
 
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
+    @Mixin private Output output = new Output();
 
     @Override
     public Integer call() {
@@ -139,7 +118,7 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private int begin() {
-        FitPlan plan = Problems.asUsage(spec, this::plan);
+        FitPlan plan = output.asUsage(this::plan);
         NewFolder folder = new NewFolder(plan.folder());
         if (Files.exists(plan.folder().resolve("recipe.json"))) {
             // Said before the data are read; the folder itself refuses again when it is made.
@@ -166,19 +145,17 @@ final class FitCommand implements Callable<Integer> {
                 || preset != null
                 || !set.isEmpty()
                 || seed != null
-                || size != null
-                || grey
-                || rgb) {
-            throw new ParameterException(
-                    spec.commandLine(),
+                || pictures.given()) {
+            throw output.usage(
                     "--resume takes everything from the run; only --epochs, --steps, --minutes and"
                             + " --threads can be given anew.");
         }
-        Fit limits = Problems.asUsage(spec, this::limits);
+        Fit limits = output.asUsage(this::limits);
         RunFolder run = RunFolder.open(path);
-        FitPlan plan = FitPlan.resume(run, limits, threads);
+        FitPlan plan = FitPlan.resume(run, limits, threads.given());
         if (Files.exists(run.model()) && limits.unlimited()) {
-            err().println(
+            output.err()
+                    .println(
                             "This run is finished. To learn on, give a higher limit, such as"
                                     + " --epochs 200.");
             return done(run, new LinkedHashMap<>());
@@ -209,7 +186,7 @@ final class FitCommand implements Callable<Integer> {
                     "What to learn from? Give --data mnist, or a path to a folder of pictures, an"
                             + " IDX file or an .npy file.");
         }
-        DataChoice choice = DataChoice.of(data, size, grey, rgb);
+        DataChoice choice = pictures.of(data);
         Path place =
                 folder == null
                         ? FitPlan.nextFolder(Path.of("runs"), found.name(), choice.shortName())
@@ -223,14 +200,14 @@ final class FitCommand implements Callable<Integer> {
                 .withEpochs(epochs)
                 .withSteps(steps)
                 .withMinutes(minutes)
-                .withThreads(threads == null ? 0 : threads);
+                .withThreads(threads.given() == null ? 0 : threads.given());
     }
 
     private int learn(FitPlan plan, boolean[] started, Callable<RunFolder> open) {
         Images train = plan.data().train();
         Images test = plan.data().test();
         RunFolder run = opened(open);
-        Progress progress = Progress.of(err());
+        Progress progress = Progress.of(output.err());
         FitEvent.Finished[] finished = new FitEvent.Finished[1];
         Fit fit =
                 plan.fit()
@@ -251,7 +228,7 @@ final class FitCommand implements Callable<Integer> {
                                                         finished[0] = last;
                                                     }
                                                 }));
-        err().println("The run is in " + run.path() + "; it learns from " + train + ".");
+        output.err().println("The run is in " + run.path() + "; it learns from " + train + ".");
         try (Interrupts interrupts =
                 new Interrupts(
                         () ->
@@ -303,19 +280,20 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private int done(RunFolder run, Map<String, @Nullable Object> result) {
-        PrintWriter out = spec.commandLine().getOut();
         String path = run.path().toString();
-        if (json) {
-            result.put("run", path);
-            result.put("model", run.model().toString());
-            out.print(Json.writeIndented(result));
-            return 0;
-        }
-        out.println(path);
-        out.println("Pictures as they formed: " + run.samples());
-        out.println(
-                "More of them: " + Hints.command("sample", path, "-n", "64", "-o", "sample.png"));
-        out.println("How good they are: " + Hints.command("evaluate", path));
+        result.put("run", path);
+        result.put("model", run.model().toString());
+        output.print(
+                out -> {
+                    out.println(path);
+                    out.println("Pictures as they formed: " + run.samples());
+                    out.println(
+                            "More of them: "
+                                    + Hints.command(
+                                            "sample", path, "-n", "64", "-o", "sample.png"));
+                    out.println("How good they are: " + Hints.command("evaluate", path));
+                },
+                () -> result);
         return 0;
     }
 
@@ -325,9 +303,5 @@ final class FitCommand implements Callable<Integer> {
 
     private static String resuming(RunFolder run) {
         return Hints.command("fit", "--resume", run.path().toString());
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

@@ -4,7 +4,6 @@ import dev.likeness.Estimator;
 import dev.likeness.Family;
 import dev.likeness.Models;
 import dev.likeness.Recipe;
-import dev.likeness.file.Json;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,10 +13,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Lists the families of models, their presets, and the settings of a preset. */
 @Command(
@@ -33,8 +31,6 @@ import picocli.CommandLine.Spec;
         })
 final class ModelsCommand implements Callable<Integer> {
 
-    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
-
     @Parameters(arity = "0..1", paramLabel = "FAMILY", description = "Show the settings of this.")
     private @Nullable String family;
 
@@ -44,30 +40,38 @@ final class ModelsCommand implements Callable<Integer> {
             description = "The preset whose settings are shown (default: the family's first).")
     private @Nullable String preset;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin private Output output = new Output();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         if (family == null) {
-            return all(out);
-        }
-        String name = family;
-        Family found = Problems.asUsage(spec, () -> Models.family(name));
-        Family.Preset chosen = Problems.asUsage(spec, () -> Presets.choose(found, preset));
-        List<Recipe.Setting> settings = Recipe.describe(chosen.recipe());
-        if (json) {
-            Map<String, Object> value = describe(found);
-            value.put("preset", chosen.name());
-            value.put("settings", settings.stream().map(ModelsCommand::describe).toList());
-            out.print(Json.writeIndented(value));
+            List<Family> families = Models.families();
+            output.print(
+                    out -> printAll(families, out),
+                    () -> families.stream().map(ModelsCommand::describe).toList());
             return 0;
         }
-        out.println(found.name() + ": " + found.summary());
+        String name = family;
+        Family found = output.asUsage(() -> Models.family(name));
+        Family.Preset chosen = output.asUsage(() -> Presets.choose(found, preset));
+        List<Recipe.Setting> settings = Recipe.describe(chosen.recipe());
+        output.print(
+                out -> print(found, chosen, settings, out),
+                () -> {
+                    Map<String, Object> value = describe(found);
+                    value.put("preset", chosen.name());
+                    value.put("settings", settings.stream().map(ModelsCommand::describe).toList());
+                    return value;
+                });
+        return 0;
+    }
+
+    private static void print(
+            Family family, Family.Preset chosen, List<Recipe.Setting> settings, PrintWriter out) {
+        out.println(family.name() + ": " + family.summary());
         out.println();
         out.println("Presets (--preset):");
-        presets(found).print(out, "  ");
+        presets(family).print(out, "  ");
         out.println();
         out.println("Settings of " + chosen.name() + " (--set key=value):");
         TextTable table = new TextTable();
@@ -75,15 +79,9 @@ final class ModelsCommand implements Callable<Integer> {
             table.row(dashed(setting.key()), Values.text(setting.value()), setting.type());
         }
         table.print(out, "  ");
-        return 0;
     }
 
-    private int all(PrintWriter out) {
-        List<Family> families = Models.families();
-        if (json) {
-            out.print(Json.writeIndented(families.stream().map(ModelsCommand::describe).toList()));
-            return 0;
-        }
+    private static void printAll(List<Family> families, PrintWriter out) {
         for (Family each : families) {
             out.println(
                     "%s: %s (learns from %s)".formatted(each.name(), each.summary(), data(each)));
@@ -92,7 +90,6 @@ final class ModelsCommand implements Callable<Integer> {
         if (!families.isEmpty()) {
             out.println("Settings: likeness models " + families.get(0).name());
         }
-        return 0;
     }
 
     private static TextTable presets(Family family) {

@@ -1,19 +1,15 @@
 package dev.likeness.cli;
 
-import dev.likeness.Conditional;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.Latent;
-import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Models;
 import dev.likeness.Sampler;
-import dev.likeness.file.Json;
 import dev.likeness.file.Npy;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
 import dev.likeness.image.SheetLayout;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,11 +19,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Makes more data with a fitted model. */
 @Command(
@@ -51,8 +45,6 @@ final class SampleCommand implements Callable<Integer> {
 
     private static final int DEFAULT_COUNT = 64;
     private static final int DEFAULT_PATHS = 8;
-
-    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
     @Parameters(paramLabel = "RUN|MODEL", description = "A run folder or a model file.")
     private Path model = Path.of("");
@@ -83,7 +75,7 @@ final class SampleCommand implements Callable<Integer> {
                     "Ends in .png for one sheet, in .npy for an array (count, channels, height,"
                             + " width), in / for a folder of PNGs (default: sample.png beside the"
                             + " model).")
-    private @Nullable String output;
+    private @Nullable String file;
 
     @Option(
             names = "--label",
@@ -105,40 +97,24 @@ final class SampleCommand implements Callable<Integer> {
             description = "Also write the latent codes the pictures were made from.")
     private @Nullable String noise;
 
-    @Option(
-            names = "--columns",
-            paramLabel = "N",
-            description = "Pictures in a row of the sheet (default: near square).")
-    private @Nullable Integer columns;
+    @Mixin private SheetOptions sheet = new SheetOptions();
 
-    @Option(
-            names = "--scale",
-            paramLabel = "N",
-            description = "Enlarge each pixel of the sheet to N × N (default: by the size).")
-    private @Nullable Integer scale;
+    @Mixin private ThreadsOption threads = new ThreadsOption();
 
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
+    @Mixin private Output output = new Output();
 
     @Override
     public Integer call() {
         check();
-        SheetLayout layout = Problems.asUsage(spec, this::layout);
+        // A path a row, unless it is said otherwise.
+        SheetLayout layout = sheet.layout(interpolate == null ? 0 : interpolate, output);
         String target = target();
-        Problems.asUsage(
-                spec,
-                () -> {
-                    ImageFiles.checkTarget(target);
-                    return target;
-                });
+        output.asUsage(() -> ImageFiles.checkTarget(target));
         checkMemory(Models.card(model));
-        Sampler<?> sampler = sampler(Models.load(model));
-        Latent<?> latent = interpolate != null || noise != null ? latent(sampler) : null;
-        Object sample = Problems.withinMemory("This sample", () -> draw(sampler, latent));
-        if (!(sample instanceof Images images)) {
-            throw new InputException(
-                    model + " makes no pictures; the command writes pictures only.");
-        }
+        threads.apply(output);
+        Sampler<Images> sampler = sampler(FittedModel.open(model));
+        Latent<Images> latent = interpolate != null || noise != null ? latent(sampler) : null;
+        Images images = Problems.withinMemory("This sample", () -> draw(sampler, latent));
         ImageFiles.write(images, target, layout);
         List<String> files = new ArrayList<>(List.of(target));
         if (noise != null && latent != null) {
@@ -146,45 +122,35 @@ final class SampleCommand implements Callable<Integer> {
             writeNoise(Path.of(noise), codes);
             files.add(noise);
         }
-        print(files, images.count());
+        output.print(
+                out -> files.forEach(out::println),
+                () -> Map.of("files", files, "pictures", images.count()));
         return 0;
     }
 
     private void check() {
         if (number() < 1) {
-            throw usage("-n must be at least 1, found " + number() + ".");
+            throw output.usage("-n must be at least 1, found " + number() + ".");
         } else if (first < 0) {
-            throw usage("--first must be 0 or more, found " + first + ".");
+            throw output.usage("--first must be 0 or more, found " + first + ".");
         } else if (interpolate != null && interpolate < 2) {
-            throw usage("--interpolate needs at least 2 steps, found " + interpolate + ".");
+            throw output.usage("--interpolate needs at least 2 steps, found " + interpolate + ".");
         } else if (interpolate != null && (noise != null || first > 0)) {
-            throw usage("--interpolate begins at the first picture and has no --noise or --first.");
+            throw output.usage(
+                    "--interpolate begins at the first picture and has no --noise or --first.");
         } else if (noise != null && !noise.toLowerCase(Locale.ROOT).endsWith(".npy")) {
-            throw usage("The name given with --noise must end in .npy, found " + noise + ".");
-        } else if (columns != null && columns < 1) {
-            throw usage("--columns must be at least 1, found " + columns + ".");
-        } else if (scale != null && scale < 1) {
-            throw usage("--scale must be at least 1, found " + scale + ".");
+            throw output.usage(
+                    "The name given with --noise must end in .npy, found " + noise + ".");
         }
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 
     private int number() {
         return count != null ? count : interpolate != null ? DEFAULT_PATHS : DEFAULT_COUNT;
     }
 
-    private SheetLayout layout() {
-        // A path a row, unless it is said otherwise.
-        int inRow = columns != null ? columns : interpolate != null ? interpolate : 0;
-        return SheetLayout.defaults().withColumns(inRow).withScale(scale == null ? 0 : scale);
-    }
-
     private String target() {
-        if (output != null) {
-            return output;
+        if (file != null) {
+            return file;
         }
         return Files.isDirectory(model)
                 ? model.resolve("sample.png").toString()
@@ -216,31 +182,14 @@ final class SampleCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%.0f", Math.pow(10, Math.floor(Math.log10(fits))));
     }
 
-    private Sampler<?> sampler(Model<?> fitted) {
-        if (label != null) {
-            if (fitted instanceof Conditional<?> conditional) {
-                return conditional.given(Evidence.of("label", label));
-            }
-            throw new InputException(
-                    "%s knows no labels. Fit one that does, on data with labels: %s"
-                            .formatted(
-                                    model,
-                                    Hints.command(
-                                            "fit",
-                                            fitted.card().family(),
-                                            "--data",
-                                            "mnist",
-                                            "--set",
-                                            "conditional=true")));
-        } else if (fitted instanceof Sampler<?> sampler) {
-            return sampler;
-        }
-        throw new InputException(
-                "%s is a %s model, which cannot sample.".formatted(model, fitted.card().family()));
+    private Sampler<Images> sampler(FittedModel fitted) {
+        return label == null
+                ? fitted.sampler()
+                : fitted.conditional().given(Evidence.of("label", label));
     }
 
-    private Latent<?> latent(Sampler<?> sampler) {
-        if (sampler instanceof Latent<?> latent) {
+    private Latent<Images> latent(Sampler<Images> sampler) {
+        if (sampler instanceof Latent<Images> latent) {
             return latent;
         }
         throw new InputException(
@@ -251,7 +200,7 @@ final class SampleCommand implements Callable<Integer> {
                                 interpolate != null ? "--interpolate" : "--noise"));
     }
 
-    private Object draw(Sampler<?> sampler, @Nullable Latent<?> latent) {
+    private Images draw(Sampler<Images> sampler, @Nullable Latent<Images> latent) {
         return interpolate != null && latent != null
                 ? latent.interpolate(number(), interpolate, seed)
                 : sampler.sample(first, number(), seed);
@@ -264,14 +213,5 @@ final class SampleCommand implements Callable<Integer> {
             System.arraycopy(codes[i], 0, flat, i * width, width);
         }
         Npy.write(file, flat, codes.length, width);
-    }
-
-    private void print(List<String> files, int pictures) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.print(Json.writeIndented(Map.of("files", files, "pictures", pictures)));
-        } else {
-            files.forEach(out::println);
-        }
     }
 }

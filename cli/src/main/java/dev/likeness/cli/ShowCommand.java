@@ -1,7 +1,6 @@
 package dev.likeness.cli;
 
 import dev.likeness.InputException;
-import dev.likeness.file.Json;
 import dev.likeness.file.ModelFile;
 import dev.likeness.file.RunFolder;
 import java.nio.file.Files;
@@ -12,10 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows what a model, a run or data are. */
 @Command(
@@ -32,40 +29,26 @@ import picocli.CommandLine.Spec;
         })
 final class ShowCommand implements Callable<Integer> {
 
-    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
-
     @Parameters(
             paramLabel = "FILE|RUN|PICTURES",
             description = "A model file, a run folder, or data as --data takes them.")
     private String what = "";
 
-    @Option(names = "--size", paramLabel = "N", description = "Read pictures as N × N.")
-    private @Nullable Integer size;
+    @Mixin private PictureOptions pictures = new PictureOptions();
 
-    @Option(names = "--grey", description = "Read pictures as grey.")
-    private boolean grey;
-
-    @Option(names = "--rgb", description = "Read pictures as RGB.")
-    private boolean rgb;
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin private Output output = new Output();
 
     @Override
     public Integer call() {
         Map<String, @Nullable Object> shown = look();
-        if (json) {
-            spec.commandLine().getOut().print(Json.writeIndented(shown));
-        } else {
-            Descriptions.print(shown, spec.commandLine().getOut());
-        }
+        output.print(out -> Descriptions.print(shown, out), () -> shown);
         return 0;
     }
 
     private Map<String, @Nullable Object> look() {
         @Nullable Path path = path();
         if (path == null || DataChoice.named(what) || !Files.exists(path)) {
-            DataChoice choice = Problems.asUsage(spec, () -> DataChoice.of(what, size, grey, rgb));
+            DataChoice choice = output.asUsage(() -> pictures.of(what));
             return Descriptions.data(choice);
         } else if (isModel(path)) {
             return Descriptions.model(ModelFile.read(path));
@@ -75,7 +58,7 @@ final class ShowCommand implements Callable<Integer> {
             return Descriptions.model(ModelFile.read(new RunFolder(path).model()));
         }
         try {
-            return Descriptions.data(DataChoice.of(what, size, grey, rgb));
+            return Descriptions.data(pictures.of(what));
         } catch (InputException e) {
             if (Files.isDirectory(path)) {
                 throw new InputException(

@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Says in a sentence why a file could not be read or written. */
-final class FileProblem {
+public final class FileProblem {
 
     private FileProblem() {}
 
-    static InputException writing(Path file, IOException e) {
+    /** Why a file could not be written. */
+    public static InputException writing(Path file, IOException e) {
         String message = String.valueOf(e.getMessage());
         String start = file + " cannot be written: ";
         if (message.contains("No space left") || message.contains("not enough space")) {
@@ -36,7 +37,8 @@ final class FileProblem {
         return new InputException(start + message + ". Choose another folder.", e);
     }
 
-    static InputException reading(Path file, IOException e) {
+    /** Why a file could not be read. */
+    public static InputException reading(Path file, IOException e) {
         String message = String.valueOf(e.getMessage());
         if (e instanceof NoSuchFileException) {
             return new InputException(file + " does not exist. Check the path.", e);
@@ -48,7 +50,7 @@ final class FileProblem {
     }
 
     /** Refuses what is missing, or is no regular file. */
-    static void requireFile(Path file) {
+    public static void requireFile(Path file) {
         if (Files.isDirectory(file)) {
             throw new InputException(file + " is a folder, expected a file.");
         } else if (!Files.exists(file)) {

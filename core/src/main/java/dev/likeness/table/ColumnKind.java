@@ -35,4 +35,18 @@ public enum ColumnKind {
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** The kind in a sentence, such as {@code a whole number}. */
+    public String noun() {
+        return switch (this) {
+            case WHOLE -> "a whole number";
+            case DECIMAL -> "a decimal number";
+            case CATEGORY -> "a category";
+            case BOOLEAN -> "true or false";
+            case DATE -> "a date";
+            case DATE_TIME -> "a date and time";
+            case IDENTIFIER -> "an identifier";
+            case TEXT -> "free text";
+        };
+    }
 }

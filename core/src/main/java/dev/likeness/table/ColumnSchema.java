@@ -10,12 +10,13 @@ import java.util.List;
  *
  * @param name the name in the header, not empty
  * @param kind what the values are
- * @param digits of {@code DECIMAL}: how many stand behind the point at most, 0 to 17; else 0
+ * @param digits of {@code DECIMAL}: how many stand behind the point at most, 0 to 16; 17 for as
+ *     many as a double has; else 0
  * @param levels of {@code CATEGORY} and {@code BOOLEAN}: the values as they stand in a file, each
  *     once, in the order of their indices ({@code BOOLEAN}: false, then true); else empty
  * @param format of {@code DATE} and {@code DATE_TIME}: the pattern of {@link
- *     java.time.format.DateTimeFormatter}; of {@code IDENTIFIER}: the pattern new ones are made by;
- *     else empty
+ *     java.time.format.DateTimeFormatter}; of {@code IDENTIFIER}: the pattern new ones are made by,
+ *     see {@link Identifiers}; else empty
  */
 @RecordBuilder
 public record ColumnSchema(
@@ -58,5 +59,88 @@ public record ColumnSchema(
     /** One of some levels. */
     public static ColumnSchema category(String name, List<String> levels) {
         return new ColumnSchema(name, ColumnKind.CATEGORY, 0, levels, "");
+    }
+
+    /**
+     * The distance of two neighbouring values: 1 for whole numbers and days, 0.01 for decimals of
+     * two digits, 60 for date-times without seconds; 0 where values have no grid: decimals of 17
+     * digits, and kinds that are not numeric.
+     */
+    public double step() {
+        return switch (kind) {
+            case WHOLE -> 1;
+            case DECIMAL -> digits == 17 ? 0 : Double.parseDouble("1e-" + digits);
+            case DATE, DATE_TIME -> TimeFormat.of(format).step();
+            default -> 0;
+        };
+    }
+
+    /**
+     * A number as it stands in a file, rounded to the digits or the pattern of the column.
+     *
+     * @throws InputException if the kind is not numeric
+     */
+    public String text(double value) {
+        if (!kind.numeric()) {
+            throw new InputException("Column \"" + name + "\" is " + kind.label() + ", no number.");
+        }
+        return kind == ColumnKind.DATE || kind == ColumnKind.DATE_TIME
+                ? TimeFormat.of(format).write(value)
+                : NumberOut.text(value, digits);
+    }
+
+    /**
+     * The number that a text stands for in a column of a numeric kind; NaN if it stands for none.
+     */
+    public double number(String text) {
+        if (kind == ColumnKind.DATE || kind == ColumnKind.DATE_TIME) {
+            return TimeFormat.of(format).read(text);
+        }
+        NumberText number = new NumberText('.');
+        NumberText.Found found = number.read(text.strip());
+        return found == NumberText.Found.WHOLE || found == NumberText.Found.DECIMAL
+                ? number.value()
+                : Double.NaN;
+    }
+
+    /** The least value on the column's grid that is not below a number. */
+    public double atLeast(double value) {
+        double near = nearest(value);
+        return near >= value ? near : onGrid(Math.rint(near / step()) + 1);
+    }
+
+    /** The greatest value on the column's grid that is not above a number. */
+    public double atMost(double value) {
+        double near = nearest(value);
+        return near <= value ? near : onGrid(Math.rint(near / step()) - 1);
+    }
+
+    /** The next value on the grid after one that is on it. */
+    double after(double value) {
+        double step = step();
+        return step == 0 ? Math.nextUp(value) : onGrid(Math.rint(value / step) + 1);
+    }
+
+    /** The next value on the grid before one that is on it. */
+    double before(double value) {
+        double step = step();
+        return step == 0 ? Math.nextDown(value) : onGrid(Math.rint(value / step) - 1);
+    }
+
+    /**
+     * The value on the column's grid that is nearest to a finite number: the very double that its
+     * text in a file is read as.
+     */
+    public double nearest(double value) {
+        double step = step();
+        double steps = value / step;
+        // Beyond 2⁵³ steps doubles are further apart than the grid.
+        return step == 0 || Math.abs(steps) >= 0x1p53 ? value : onGrid(Math.rint(steps));
+    }
+
+    /** A number of steps as a value: divided by a power of ten, it is rounded only once. */
+    private double onGrid(double steps) {
+        double step = step();
+        return (step >= 1 ? steps * step : steps / Math.rint(1 / step)) + 0.0;
     }
 }

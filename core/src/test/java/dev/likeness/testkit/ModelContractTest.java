@@ -85,6 +85,11 @@ public abstract class ModelContractTest<X> {
         }
     }
 
+    /** The fitted model, for tests that a kind of data adds. */
+    protected final Model<X> model() {
+        return model;
+    }
+
     private Model<X> newModel() {
         return estimator().fit(data(), fit().withSeed(SEED));
     }

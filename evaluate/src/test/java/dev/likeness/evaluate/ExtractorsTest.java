@@ -4,20 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.InputException;
+import dev.likeness.Models;
+import dev.likeness.Predictions;
+import dev.likeness.datasets.Datasets;
+import dev.likeness.datasets.ImageOptions;
+import dev.likeness.datasets.Split;
 import dev.likeness.image.Images;
 import dev.likeness.random.Randomness;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExtractorsTest {
 
@@ -53,6 +62,29 @@ class ExtractorsTest {
                                 files.containsKey(name)
                                         ? new ByteArrayInputStream(files.get(name))
                                         : null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mnist, 0.993", "fashion-mnist, 0.925"})
+    void theShippedExtractorsAreAccurate(String name, double bar) throws IOException {
+        assertThat(ShippedExtractors.names()).contains(name);
+        Path file = folder.resolve("model.safetensors");
+        try (InputStream in = ShippedExtractors.class.getResourceAsStream(name + ".safetensors")) {
+            Files.copy(Objects.requireNonNull(in), file);
+        }
+        assertThat(Models.card(file).scores().get("accuracy on the test half"))
+                .isGreaterThanOrEqualTo(bar);
+    }
+
+    @Test
+    void theShippedExtractorOfDigitsReadsThem() {
+        Images test = Datasets.load("mnist", Split.TEST, ImageOptions.defaults()).slice(0, 2_000);
+        Predictions predictions = ShippedExtractors.forImages(test).predict(test);
+        int right = 0;
+        for (int i = 0; i < test.count(); i++) {
+            right += predictions.best(i) == test.label(i) ? 1 : 0;
+        }
+        assertThat(right).isGreaterThan(1_960);
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Linear;
 import dev.likeness.neural.layer.Parameters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -51,23 +50,17 @@ public record Mlp(
             int out,
             UnaryOperator<Tensor> activation,
             boolean spectralNorm) {
-        List<Layer> layers = new ArrayList<>();
-        int width = in;
-        for (int i = 0; i <= widths.size(); i++) {
-            int next = i < widths.size() ? widths.get(i) : out;
-            layers.add(
-                    new Linear(
-                            parameters.at("fc" + (i + 1)),
-                            width,
-                            next,
-                            Initializer.fanIn(width),
-                            Initializer.fanIn(width),
-                            spectralNorm));
-            if (i < widths.size()) {
-                layers.add(Linear.activation(activation));
-            }
-            width = next;
-        }
-        return Layer.sequence(layers);
+        return Stack.of(
+                parameters,
+                Stack.through(in, widths, out),
+                activation,
+                (layer, from, to) ->
+                        new Linear(
+                                layer,
+                                from,
+                                to,
+                                Initializer.fanIn(from),
+                                Initializer.fanIn(from),
+                                spectralNorm));
     }
 }

@@ -3,8 +3,6 @@ package dev.likeness.neural.classifier;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
-import dev.likeness.Recipe;
-import dev.likeness.Version;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.CrossEntropy;
@@ -83,16 +81,8 @@ final class ClassifierTraining implements Objective {
                         averaged == null ? null : averaged.parameters(),
                         averaged == null ? null : new Learner.Average(recipe.emaHalfLife(), 0.1));
         ModelCard card =
-                new ModelCard(
-                        "image-classifier",
-                        Recipe.toMap(recipe),
-                        new ModelCard.Data(
-                                "images", data.count(), data.schema(), data.fingerprint()),
-                        fit.seed(),
-                        0,
-                        0,
-                        Map.of("likeness", Version.likeness(), "libtorch", Engine.info().version()),
-                        Map.of());
+                ImageCodec.card(
+                        recipe, data, fit.seed(), new Trainer.Result(0, 0, Map.of()), Map.of());
         ImageClassifierModel unscored =
                 new ImageClassifierModel(card, codec, averaged == null ? network : averaged);
         Trainer.Result result =

@@ -1,33 +1,17 @@
 package dev.likeness.neural.classifier;
 
-import dev.likeness.Estimator;
-import dev.likeness.Family;
-import dev.likeness.Model;
-import dev.likeness.file.ModelFile;
-import dev.likeness.image.Images;
+import dev.likeness.neural.ImageFamily;
 import java.util.List;
 
 /** The image classifiers as the command finds them. */
-public final class ImageClassifierFamily implements Family {
+public final class ImageClassifierFamily extends ImageFamily {
 
-    @Override
-    public String name() {
-        return "image-classifier";
-    }
-
-    @Override
-    public String summary() {
-        return "the class of a picture; also the measure of picture quality";
-    }
-
-    @Override
-    public Class<?> dataType() {
-        return Images.class;
-    }
-
-    @Override
-    public List<Preset> presets() {
-        return List.of(
+    public ImageClassifierFamily() {
+        super(
+                "image-classifier",
+                "the class of a picture; also the measure of picture quality",
+                ImageClassifier.class,
+                ImageClassifierModel::load,
                 new Preset(
                         "digits", "for writing: moved, not mirrored", ImageClassifier.defaults()),
                 new Preset(
@@ -37,15 +21,5 @@ public final class ImageClassifierFamily implements Family {
                                 .withFlip(true)
                                 .withChannels(List.of(32, 64, 128))
                                 .withEpochs(20)));
-    }
-
-    @Override
-    public Class<? extends Estimator<?, ?>> recipeType() {
-        return ImageClassifier.class;
-    }
-
-    @Override
-    public Model<?> load(ModelFile file) {
-        return ImageClassifierModel.load(file);
     }
 }

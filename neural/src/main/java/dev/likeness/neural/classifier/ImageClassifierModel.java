@@ -9,14 +9,11 @@ import dev.likeness.Predictions;
 import dev.likeness.Recipe;
 import dev.likeness.file.ModelFile;
 import dev.likeness.image.Images;
+import dev.likeness.neural.codec.ImageBlocks;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.CrossEntropy;
-import dev.likeness.neural.engine.NoGradient;
-import dev.likeness.neural.engine.Scope;
-import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Parameters;
 import java.nio.file.Path;
-import java.util.function.Function;
 
 /**
  * A fitted classifier of pictures. {@code encode} gives the features before its last layer, all 0
@@ -24,8 +21,6 @@ import java.util.function.Function;
  */
 public final class ImageClassifierModel
         implements Model<Images>, Classifier<Images>, Encoder<Images> {
-
-    private static final int BLOCK = 250;
 
     private final ModelCard card;
     private final ImageCodec codec;
@@ -72,13 +67,14 @@ public final class ImageClassifierModel
 
     @Override
     public float[][] encode(Images data) {
-        return inBlocks(data, x -> network.features(x, false));
+        return ImageBlocks.encode(codec, data, x -> network.features(x, false));
     }
 
     @Override
     public Predictions predict(Images data) {
         float[][] logs =
-                inBlocks(
+                ImageBlocks.encode(
+                        codec,
                         data,
                         x -> CrossEntropy.logSoftmax(network.logits(network.features(x, false))));
         double[][] probabilities = new double[logs.length][];
@@ -107,24 +103,5 @@ public final class ImageClassifierModel
             }
         }
         return right / (double) data.count();
-    }
-
-    private float[][] inBlocks(Images data, Function<Tensor, Tensor> operation) {
-        codec.check(data);
-        float[][] rows = new float[data.count()][];
-        for (int from = 0; from < data.count(); from += BLOCK) {
-            int to = Math.min(data.count(), from + BLOCK);
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open()) {
-                Tensor result = operation.apply(codec.encode(data, from, from + BLOCK));
-                int width = (int) result.size(1);
-                float[] values = result.toFloats();
-                for (int i = from; i < to; i++) {
-                    rows[i] = new float[width];
-                    System.arraycopy(values, (i - from) * width, rows[i], 0, width);
-                }
-            }
-        }
-        return rows;
     }
 }

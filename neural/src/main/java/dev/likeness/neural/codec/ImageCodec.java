@@ -1,11 +1,16 @@
 package dev.likeness.neural.codec;
 
+import dev.likeness.Estimator;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
+import dev.likeness.Recipe;
+import dev.likeness.Version;
 import dev.likeness.image.Images;
 import dev.likeness.neural.backbone.ImageShape;
+import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.training.BatchSource;
+import dev.likeness.neural.training.Trainer;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +51,28 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
                 classes);
     }
 
+    /**
+     * The card of a model fitted to pictures.
+     *
+     * @param scores what was measured, by name
+     */
+    public static ModelCard card(
+            Estimator<?, ?> recipe,
+            Images data,
+            long seed,
+            Trainer.Result result,
+            Map<String, Double> scores) {
+        return new ModelCard(
+                recipe.family(),
+                Recipe.toMap(recipe),
+                new ModelCard.Data("images", data.count(), data.schema(), data.fingerprint()),
+                seed,
+                result.steps(),
+                result.epochs(),
+                Map.of("likeness", Version.likeness(), "libtorch", Engine.info().version()),
+                scores);
+    }
+
     private static int size(Map<String, Object> schema, String key, int most) {
         if (schema.get(key) instanceof Number number
                 && number.longValue() >= 1
@@ -83,14 +110,11 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
         return new ImageSource(images);
     }
 
-    /**
-     * Some pictures as a tensor. Positions past the last picture repeat it, so that blocks keep one
-     * size and round alike.
-     */
+    /** Some pictures as a tensor. */
     public Tensor encode(Images images, int from, int to) {
         int[] positions = new int[to - from];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = Math.min(from + i, images.count() - 1);
+            positions[i] = from + i;
         }
         return new ImageSource(images).rows(positions);
     }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * While open on a thread, linear layers run as fused products that libtorch cannot differentiate,
  * and the tape remembers where: each product is a cut in the graph, whose result is a leaf of what
- * follows. {@link Gradients#of} then walks the cuts backwards, with libtorch differentiating the
- * pieces between them. First derivatives only; a gradient penalty needs a step without a tape.
+ * follows. So is a loss whose derivative costs less on the way forward. {@link Gradients#of} then
+ * walks the cuts backwards, with libtorch differentiating the pieces between them. First
+ * derivatives only; a gradient penalty needs a step without a tape.
  *
  * <pre>{@code
  * try (Tape tape = Tape.open()) {
@@ -26,11 +27,56 @@ public final class Tape implements AutoCloseable {
 
     private static final ThreadLocal<@Nullable Tape> CURRENT = new ThreadLocal<>();
 
-    private record Cut(
+    /** A place where the graph is cut: its result, and the way back to what it came from. */
+    private interface Cut {
+
+        org.bytedeco.pytorch.Tensor y();
+
+        void pass(org.bytedeco.pytorch.Tensor gradient, Sums sums);
+    }
+
+    private record Product(
             org.bytedeco.pytorch.Tensor x,
             org.bytedeco.pytorch.Tensor weight,
             org.bytedeco.pytorch.@Nullable Tensor bias,
-            org.bytedeco.pytorch.Tensor y) {}
+            org.bytedeco.pytorch.Tensor y)
+            implements Cut {
+
+        @Override
+        public void pass(org.bytedeco.pytorch.Tensor gradient, Sums sums) {
+            List<org.bytedeco.pytorch.Tensor> outputs = new ArrayList<>();
+            List<org.bytedeco.pytorch.Tensor> gradients = new ArrayList<>();
+            if (sums.needs(x)) {
+                // dx = dy · W: the weight's transpose is a view, read in place
+                outputs.add(x);
+                gradients.add(FusedLinear.product(gradient, weight.t(), null));
+            }
+            if (sums.needs(weight)) {
+                outputs.add(weight);
+                gradients.add(FusedLinear.product(gradient.t(), x.t(), null)); // dW = dyᵀ · x
+            }
+            if (bias != null && sums.needs(bias)) {
+                outputs.add(bias);
+                gradients.add(gradient.sum(0));
+            }
+            sums.backward(outputs, gradients);
+        }
+    }
+
+    /** A loss a row, y, of x (rows, columns), whose slope dy/dx was found on the way. */
+    private record RowLoss(
+            org.bytedeco.pytorch.Tensor x,
+            org.bytedeco.pytorch.Tensor slope,
+            org.bytedeco.pytorch.Tensor y)
+            implements Cut {
+
+        @Override
+        public void pass(org.bytedeco.pytorch.Tensor gradient, Sums sums) {
+            if (sums.needs(x)) {
+                sums.backward(List.of(x), List.of(slope.mul(gradient.unsqueeze(1))));
+            }
+        }
+    }
 
     private final List<Cut> cuts = new ArrayList<>();
 
@@ -50,7 +96,7 @@ public final class Tape implements AutoCloseable {
         return CURRENT.get();
     }
 
-    /** How many products are recorded. */
+    /** How many cuts are recorded. */
     int length() {
         return cuts.size();
     }
@@ -66,9 +112,27 @@ public final class Tape implements AutoCloseable {
                         || weight.requires_grad()
                         || (bias != null && bias.requires_grad()))) {
             y.requires_grad_(true);
-            cuts.add(new Cut(x, weight, bias, y));
+            cuts.add(new Product(x, weight, bias, y));
         }
         return y;
+    }
+
+    /**
+     * A loss a row as a cut.
+     *
+     * @param x (rows, columns)
+     * @param losses (rows)
+     * @param slope the derivative of each row's loss, (rows, columns)
+     */
+    org.bytedeco.pytorch.Tensor rowLoss(
+            org.bytedeco.pytorch.Tensor x,
+            org.bytedeco.pytorch.Tensor losses,
+            org.bytedeco.pytorch.Tensor slope) {
+        if (GradMode.is_enabled() && x.requires_grad()) {
+            losses.requires_grad_(true);
+            cuts.add(new RowLoss(x, slope, losses));
+        }
+        return losses;
     }
 
     /** The gradients of a scalar by the tensors, through all cuts. */
@@ -85,7 +149,7 @@ public final class Tape implements AutoCloseable {
             Cut cut = cuts.get(k);
             org.bytedeco.pytorch.Tensor gradient = sums.take(cut.y());
             if (gradient != null) {
-                pass(cut, gradient.contiguous(), sums);
+                cut.pass(gradient.contiguous(), sums);
             }
         }
         List<Tensor> gradients = new ArrayList<>(of.size());
@@ -94,26 +158,6 @@ public final class Tape implements AutoCloseable {
             gradients.add(gradient == null ? tensor.zerosLike() : new Tensor(gradient));
         }
         return gradients;
-    }
-
-    /** Passes a gradient from the result of a product to its arguments. */
-    private static void pass(Cut cut, org.bytedeco.pytorch.Tensor gradient, Sums sums) {
-        List<org.bytedeco.pytorch.Tensor> outputs = new ArrayList<>();
-        List<org.bytedeco.pytorch.Tensor> gradients = new ArrayList<>();
-        if (sums.needs(cut.x())) {
-            // dx = dy · W: the weight's transpose is a view, read in place
-            outputs.add(cut.x());
-            gradients.add(FusedLinear.product(gradient, cut.weight().t(), null));
-        }
-        if (sums.needs(cut.weight())) {
-            outputs.add(cut.weight());
-            gradients.add(FusedLinear.product(gradient.t(), cut.x().t(), null)); // dW = dyᵀ · x
-        }
-        if (cut.bias() != null && sums.needs(cut.bias())) {
-            outputs.add(cut.bias());
-            gradients.add(gradient.sum(0));
-        }
-        sums.backward(outputs, gradients);
     }
 
     /** Gradients as they add up, by the tensor they belong to. */

@@ -45,7 +45,7 @@ final class CollapseWatch {
                             "Mode collapse: the generated pictures are nearly alike (spread %.0f %%"
                                     + " of the real ones', %d of %d repeat another). Try --preset"
                                     + " r3, or --set r1=1, or a smaller"
-                                    + " --set generatorLearningRate.",
+                                    + " --set generator-learning-rate.",
                             100 * spread / Math.max(realSpread, 1e-9),
                             repeats,
                             sample.count()));
@@ -57,8 +57,8 @@ final class CollapseWatch {
                             Locale.ROOT,
                             "The discriminator tells every picture apart (loss %.4f), so the"
                                     + " generator has nothing to learn from. Try --set r1=1, --set"
-                                    + " labelSmoothing=0.1, or a smaller"
-                                    + " --set discriminatorLearningRate.",
+                                    + " label-smoothing=0.1, or a smaller"
+                                    + " --set discriminator-learning-rate.",
                             discriminator));
         }
         return new Objective.Look(

@@ -2,10 +2,8 @@ package dev.likeness.neural.gan;
 
 import dev.likeness.InputException;
 import dev.likeness.image.Images;
+import dev.likeness.neural.codec.ImageBlocks;
 import dev.likeness.neural.codec.ImageCodec;
-import dev.likeness.neural.engine.NoGradient;
-import dev.likeness.neural.engine.Scope;
-import dev.likeness.neural.engine.Tensor;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import java.util.Arrays;
@@ -20,8 +18,6 @@ import java.util.Arrays;
  * @param generator the generator
  */
 record Drawing(Gan recipe, ImageCodec codec, float[] frequencies, Generator generator) {
-
-    private static final int BLOCK = 64;
 
     int width() {
         return generator.codeWidth();
@@ -60,34 +56,7 @@ record Drawing(Gan recipe, ImageCodec codec, float[] frequencies, Generator gene
     }
 
     Images decode(float[][] codes) {
-        if (codes.length == 0) {
-            throw new InputException("There must be at least one code to decode, found none.");
-        }
-        for (float[] code : codes) {
-            if (code.length != width()) {
-                throw new InputException(
-                        "A code of this model has "
-                                + width()
-                                + " numbers, found one of "
-                                + code.length
-                                + ".");
-            }
-        }
-        int pixels = codec.shape().pixels();
-        float[] values = new float[Math.multiplyExact(codes.length, pixels)];
-        for (int from = 0; from < codes.length; from += BLOCK) {
-            int rows = Math.min(BLOCK, codes.length - from);
-            float[] block = new float[BLOCK * width()];
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(codes[from + row], 0, block, row * width(), width());
-            }
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open()) {
-                Tensor x = generator.forward(Tensor.of(block, BLOCK, width()), false);
-                System.arraycopy(x.toFloats(), 0, values, from * pixels, rows * pixels);
-            }
-        }
-        Images images = codec.decode(codes.length, values);
+        Images images = ImageBlocks.decode(codec, width(), codes, x -> generator.forward(x, false));
         return recipe.told() ? images.withLabels(labels(codes), codec.classes()) : images;
     }
 

@@ -8,6 +8,7 @@ import dev.likeness.neural.backbone.Backbone;
 import dev.likeness.neural.backbone.Convolutional;
 import dev.likeness.neural.backbone.Mlp;
 import dev.likeness.neural.backbone.Residual;
+import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -106,25 +107,26 @@ public record Gan(
     public Gan {
         generatorWidths = List.copyOf(generatorWidths);
         discriminatorWidths = List.copyOf(discriminatorWidths);
-        atLeast("latent", latent, 1);
-        atLeast("penaltyEvery", penaltyEvery, 1);
-        atLeast("criticSteps", criticSteps, 1);
-        atLeast("batch", batch, 2);
-        atLeast("epochs", epochs, 1);
-        atLeast("warmupSteps", warmupSteps, 0);
-        widths("generatorWidths", generatorWidths, architecture);
-        widths("discriminatorWidths", discriminatorWidths, architecture);
-        within("gradientPenalty", gradientPenalty, 0, Double.MAX_VALUE);
-        within("r1", r1, 0, Double.MAX_VALUE);
-        within("r2", r2, 0, Double.MAX_VALUE);
-        within("clip", clip, 0, Double.MAX_VALUE);
-        within("emaHalfLife", emaHalfLife, 0, Double.MAX_VALUE);
-        within("slope", slope, 0, 1);
-        within("labelSmoothing", labelSmoothing, 0, 0.999);
-        within("beta1", beta1, 0, 0.999999);
-        within("beta2", beta2, 0, 0.999999);
-        within("generatorLearningRate", generatorLearningRate, Double.MIN_VALUE, 10);
-        within("discriminatorLearningRate", discriminatorLearningRate, Double.MIN_VALUE, 10);
+        Ranges.atLeast("latent", latent, 1);
+        Ranges.atLeast("penaltyEvery", penaltyEvery, 1);
+        Ranges.atLeast("criticSteps", criticSteps, 1);
+        Ranges.atLeast("batch", batch, 2);
+        Ranges.atLeast("epochs", epochs, 1);
+        Ranges.atLeast("warmupSteps", warmupSteps, 0);
+        int most = architecture == Architecture.MLP ? 100 : 8;
+        Ranges.widths("generatorWidths", generatorWidths, 1, most);
+        Ranges.widths("discriminatorWidths", discriminatorWidths, 1, most);
+        Ranges.within("gradientPenalty", gradientPenalty, 0, Double.MAX_VALUE);
+        Ranges.within("r1", r1, 0, Double.MAX_VALUE);
+        Ranges.within("r2", r2, 0, Double.MAX_VALUE);
+        Ranges.within("clip", clip, 0, Double.MAX_VALUE);
+        Ranges.within("emaHalfLife", emaHalfLife, 0, Double.MAX_VALUE);
+        Ranges.within("slope", slope, 0, 1);
+        Ranges.within("labelSmoothing", labelSmoothing, 0, 0.999);
+        Ranges.within("beta1", beta1, 0, 0.999999);
+        Ranges.within("beta2", beta2, 0, 0.999999);
+        Ranges.within("generatorLearningRate", generatorLearningRate, Double.MIN_VALUE, 10);
+        Ranges.within("discriminatorLearningRate", discriminatorLearningRate, Double.MIN_VALUE, 10);
         if (spectralNorm && architecture == Architecture.RESIDUAL) {
             throw new InputException(
                     "spectralNorm does not go with the residual architecture, whose"
@@ -164,41 +166,5 @@ public record Gan(
                             spectralNorm);
             case RESIDUAL -> new Residual(generatorWidths, discriminatorWidths, 1);
         };
-    }
-
-    private static void widths(String name, List<Integer> widths, Architecture architecture) {
-        int most = architecture == Architecture.MLP ? 100 : 8;
-        if (widths.isEmpty() || widths.size() > most) {
-            throw new InputException(
-                    name + " must name 1 to " + most + " widths, found " + widths.size() + ".");
-        }
-        for (int width : widths) {
-            atLeast(name, width, 1);
-        }
-    }
-
-    private static void atLeast(String name, int value, int least) {
-        if (value < least || value > 10_000_000) {
-            throw new InputException(
-                    name
-                            + " must be at least "
-                            + least
-                            + " (and at most 10000000), found "
-                            + value
-                            + ".");
-        }
-    }
-
-    private static void within(String name, double value, double low, double high) {
-        if (!(value >= low && value <= high)) {
-            throw new InputException(
-                    name
-                            + " must be "
-                            + (low == Double.MIN_VALUE ? "more than 0" : "at least " + low)
-                            + (high == Double.MAX_VALUE ? "" : " and at most " + high)
-                            + ", found "
-                            + value
-                            + ".");
-        }
     }
 }

@@ -1,33 +1,16 @@
 package dev.likeness.neural.gan;
 
-import dev.likeness.Estimator;
-import dev.likeness.Family;
-import dev.likeness.Model;
-import dev.likeness.file.ModelFile;
-import dev.likeness.image.Images;
-import java.util.List;
+import dev.likeness.neural.ImageFamily;
 
 /** The GAN family as the command finds it. */
-public final class GanFamily implements Family {
+public final class GanFamily extends ImageFamily {
 
-    @Override
-    public String name() {
-        return "gan";
-    }
-
-    @Override
-    public String summary() {
-        return "pictures by a generator and a discriminator that learn from each other";
-    }
-
-    @Override
-    public Class<?> dataType() {
-        return Images.class;
-    }
-
-    @Override
-    public List<Preset> presets() {
-        return List.of(
+    public GanFamily() {
+        super(
+                "gan",
+                "pictures by a generator and a discriminator that learn from each other",
+                Gan.class,
+                GanModel::load,
                 new Preset(
                         "dcgan",
                         "convolutions held by R1; the best digits after three minutes",
@@ -46,15 +29,5 @@ public final class GanFamily implements Family {
                         "r3",
                         "relativistic pairs with R1 and R2 on residual networks; slow",
                         GanPresets.r3()));
-    }
-
-    @Override
-    public Class<? extends Estimator<?, ?>> recipeType() {
-        return Gan.class;
-    }
-
-    @Override
-    public Model<?> load(ModelFile file) {
-        return GanModel.load(file);
     }
 }

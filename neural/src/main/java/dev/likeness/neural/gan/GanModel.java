@@ -8,6 +8,7 @@ import dev.likeness.Recipe;
 import dev.likeness.file.ModelFile;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.latent.Interpolation;
 import dev.likeness.neural.layer.Parameters;
 import java.nio.file.Path;
 
@@ -95,24 +96,12 @@ public sealed class GanModel implements Model<Images>, Latent<Images> permits Co
      */
     @Override
     public Images interpolate(int paths, int steps, long seed) {
-        if (paths < 1 || steps < 2) {
-            throw new InputException(
-                    "Interpolation needs at least 1 path of at least 2 steps, found "
-                            + paths
-                            + " of "
-                            + steps
-                            + ".");
-        }
-        float[][] ends = latent(0, Math.multiplyExact(2, paths), seed);
-        float[][] codes = new float[Math.multiplyExact(paths, steps)][];
-        for (int path = 0; path < paths; path++) {
-            for (int step = 0; step < steps; step++) {
-                double t = step / (steps - 1.0);
-                codes[path * steps + step] =
-                        Slerp.between(
-                                ends[2 * path], ends[2 * path + 1], t, drawing.recipe().latent());
-            }
-        }
-        return decode(codes);
+        return decode(
+                Interpolation.codes(
+                        this,
+                        paths,
+                        steps,
+                        seed,
+                        (a, b, t) -> Slerp.between(a, b, t, drawing.recipe().latent())));
     }
 }

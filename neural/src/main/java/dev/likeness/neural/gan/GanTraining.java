@@ -3,8 +3,6 @@ package dev.likeness.neural.gan;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
-import dev.likeness.Recipe;
-import dev.likeness.Version;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.Engine;
@@ -97,17 +95,7 @@ final class GanTraining {
         Plan plan = new Plan("gan", recipe.batch() * recipe.criticSteps(), recipe.epochs(), null);
         Trainer.Result result = Trainer.run(plan, codec.source(data), objective, fit);
         recalibrate(recipe, generator, averaged, randomness);
-        ModelCard card =
-                new ModelCard(
-                        "gan",
-                        Recipe.toMap(recipe),
-                        new ModelCard.Data(
-                                "images", data.count(), data.schema(), data.fingerprint()),
-                        fit.seed(),
-                        result.steps(),
-                        result.epochs(),
-                        Map.of("likeness", Version.likeness(), "libtorch", Engine.info().version()),
-                        Map.of());
+        ModelCard card = ImageCodec.card(recipe, data, fit.seed(), result, Map.of());
         return GanModel.of(card, new Drawing(recipe, codec, frequencies, sampling));
     }
 

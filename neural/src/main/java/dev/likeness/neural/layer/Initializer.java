@@ -37,6 +37,11 @@ public interface Initializer {
         return uniform(1 / Math.sqrt((double) fanIn));
     }
 
+    /** Uniform numbers in ±√(6/(fanIn + fanOut)), what Keras gives (Glorot and Bengio 2010). */
+    static Initializer glorot(long fanIn, long fanOut) {
+        return uniform(Math.sqrt(6.0 / (fanIn + fanOut)));
+    }
+
     /** Normal numbers of deviation √(2/fanIn) times a gain (He et al. 2015). */
     static Initializer he(long fanIn, double gain) {
         return normal(gain * Math.sqrt(2.0 / fanIn));

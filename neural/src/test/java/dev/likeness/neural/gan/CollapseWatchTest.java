@@ -75,7 +75,7 @@ class CollapseWatchTest {
         Objective.Look look = look(GanLoss.CROSS_ENTROPY, PINNED, sample);
         assertThat(look.warnings()).hasSize(1);
         assertThat(look.warnings().get(0))
-                .contains("tells every picture apart (loss 0.0020)", "--set labelSmoothing=0.1");
+                .contains("tells every picture apart (loss 0.0020)", "--set label-smoothing=0.1");
     }
 
     @Test

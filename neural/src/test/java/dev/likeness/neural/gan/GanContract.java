@@ -1,48 +1,11 @@
 package dev.likeness.neural.gan;
 
-import dev.likeness.Estimator;
-import dev.likeness.Fit;
-import dev.likeness.Model;
-import dev.likeness.image.Images;
-import dev.likeness.neural.Blobs;
-import dev.likeness.testkit.ModelContractTest;
+import dev.likeness.neural.ImageContract;
 
 /** The contract for a recipe of a GAN. */
-abstract class GanContract extends ModelContractTest<Images> {
-
-    private final Gan recipe;
+abstract class GanContract extends ImageContract {
 
     GanContract(Gan recipe) {
-        this.recipe = recipe;
-    }
-
-    @Override
-    protected Estimator<Images, ? extends Model<Images>> estimator() {
-        return recipe;
-    }
-
-    @Override
-    protected Images data() {
-        return Blobs.of(120, 1, 8, 1);
-    }
-
-    @Override
-    protected Fit fit() {
-        return Fit.defaults().withSteps(5L).withThreads(1);
-    }
-
-    @Override
-    protected int count(Images data) {
-        return data.count();
-    }
-
-    @Override
-    protected Images slice(Images data, int first, int count) {
-        return data.slice(first, first + count);
-    }
-
-    @Override
-    protected boolean same(Images a, Images b) {
-        return Blobs.same(a, b);
+        super(recipe, 120);
     }
 }

@@ -1,0 +1,55 @@
+package dev.likeness.cli;
+
+import dev.likeness.InputException;
+import dev.likeness.file.Json;
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where a command's words go: results to a person or a program, the rest to standard error. */
+final class Output {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** Prints the result: as text for a person, or plain values for a program. */
+    void print(Consumer<PrintWriter> text, Supplier<? extends @Nullable Object> values) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(Json.writeIndented(values.get()));
+        } else {
+            text.accept(out);
+        }
+    }
+
+    /** The refusal of what a person typed. */
+    ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** The value, where an {@link InputException} means that the command was used wrongly. */
+    <T> T asUsage(Supplier<T> value) {
+        return Problems.asUsage(spec, value);
+    }
+
+    /** The check, where an {@link InputException} means that the command was used wrongly. */
+    void asUsage(Runnable check) {
+        asUsage(
+                () -> {
+                    check.run();
+                    return true;
+                });
+    }
+}

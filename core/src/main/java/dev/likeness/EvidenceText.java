@@ -1,0 +1,96 @@
+package dev.likeness;
+
+import dev.likeness.Evidence.Comparison;
+import dev.likeness.Evidence.Condition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads conditions as they are written on a command line. */
+final class EvidenceText {
+
+    /** The longer ones first: {@code <=} begins as {@code <} does. */
+    private static final List<Comparison> COMPARISONS =
+            List.of(
+                    Comparison.LESS_OR_EQUAL,
+                    Comparison.GREATER_OR_EQUAL,
+                    Comparison.LESS,
+                    Comparison.GREATER,
+                    Comparison.EQUAL);
+
+    private final String text;
+    private int at;
+
+    private EvidenceText(String text) {
+        this.text = text;
+    }
+
+    static List<Condition> read(String text) {
+        EvidenceText reader = new EvidenceText(text);
+        List<Condition> conditions = new ArrayList<>();
+        do {
+            conditions.add(reader.condition());
+        } while (reader.at++ < text.length());
+        return conditions;
+    }
+
+    private Condition condition() {
+        int start = at;
+        String column = word(true);
+        Comparison comparison = null;
+        for (Comparison candidate : COMPARISONS) {
+            if (comparison == null && text.startsWith(candidate.sign(), at)) {
+                comparison = candidate;
+            }
+        }
+        if (comparison == null || column.isEmpty()) {
+            throw refused(start);
+        }
+        at += comparison.sign().length();
+        String value = word(false);
+        if (value.isEmpty()) {
+            throw refused(start);
+        }
+        return new Condition(column, comparison, value);
+    }
+
+    /** Text in quotes, or up to a comma (or a comparison, after a column). */
+    private String word(boolean column) {
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+        StringBuilder word = new StringBuilder();
+        if (at < text.length() && text.charAt(at) == '"') {
+            for (at++; at < text.length(); at++) {
+                if (text.charAt(at) == '"') {
+                    if (at + 1 == text.length() || text.charAt(at + 1) != '"') {
+                        break;
+                    }
+                    at++;
+                }
+                word.append(text.charAt(at));
+            }
+            if (at++ >= text.length()) {
+                throw new InputException("A quote is not closed in the conditions " + text + ".");
+            }
+            while (at < text.length() && text.charAt(at) == ' ') {
+                at++;
+            }
+            if (!column && at < text.length() && text.charAt(at) != ',') {
+                throw refused(at);
+            }
+            return word.toString();
+        }
+        String ends = column ? "<>=," : ",";
+        while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
+            word.append(text.charAt(at++));
+        }
+        return word.toString().strip();
+    }
+
+    private InputException refused(int start) {
+        String rest = text.substring(Math.min(start, text.length())).strip();
+        return new InputException(
+                "\"%s\" is no condition. Write column=value, or <, <=, >, >= for numbers, parted by commas: sex=Female, age>60."
+                        .formatted(rest));
+    }
+}

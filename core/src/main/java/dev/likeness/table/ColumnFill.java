@@ -1,0 +1,167 @@
+package dev.likeness.table;
+
+import dev.likeness.InputException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the values of a column of a known kind, row after row. */
+abstract class ColumnFill {
+
+    final ColumnSchema schema;
+
+    ColumnFill(ColumnSchema schema) {
+        this.schema = schema;
+    }
+
+    /** Takes a value; {@code from == to} where it is missing. */
+    abstract void add(int row, char[] text, int from, int to, long line);
+
+    abstract Column column();
+
+    static ColumnFill of(ColumnSchema schema, int rows, Path file, NumberText number) {
+        return switch (schema.kind()) {
+            case WHOLE, DECIMAL -> new Numbers(schema, rows, file, number);
+            case DATE, DATE_TIME -> new Times(schema, rows, file);
+            case CATEGORY, BOOLEAN -> new Codes(schema, rows);
+            case IDENTIFIER, TEXT -> new Texts(schema, rows);
+        };
+    }
+
+    private static final class Numbers extends ColumnFill {
+        private final double[] values;
+        private final Path file;
+        private final NumberText number;
+        private final boolean whole;
+
+        Numbers(ColumnSchema schema, int rows, Path file, NumberText number) {
+            super(schema);
+            this.values = new double[rows];
+            this.file = file;
+            this.number = number;
+            this.whole = schema.kind() == ColumnKind.WHOLE;
+        }
+
+        @Override
+        void add(int row, char[] text, int from, int to, long line) {
+            if (from == to) {
+                values[row] = Double.NaN;
+                return;
+            }
+            NumberText.Found found = number.read(text, from, to);
+            boolean leadingZeros = found == NumberText.Found.CODE; // declared a number, it is one
+            boolean fits =
+                    leadingZeros
+                            || found == NumberText.Found.WHOLE
+                            || (found == NumberText.Found.DECIMAL && !whole)
+                            || (found == NumberText.Found.TOO_LONG && !whole);
+            if (!fits) {
+                throw KindChoice.refused(
+                        file,
+                        line,
+                        schema.name(),
+                        whole ? "a whole number" : "a decimal number",
+                        ColumnScan.text(text, from, to));
+            }
+            values[row] =
+                    leadingZeros
+                            ? Double.parseDouble(ColumnScan.text(text, from, to).replace(',', '.'))
+                            : number.value();
+        }
+
+        @Override
+        Column column() {
+            return Column.numbers(schema, values);
+        }
+    }
+
+    private static final class Times extends ColumnFill {
+        private final double[] values;
+        private final Path file;
+        private final TimeFormat format;
+
+        Times(ColumnSchema schema, int rows, Path file) {
+            super(schema);
+            this.values = new double[rows];
+            this.file = file;
+            this.format = TimeFormat.of(schema.format());
+        }
+
+        @Override
+        void add(int row, char[] text, int from, int to, long line) {
+            values[row] = from == to ? Double.NaN : format.read(text, from, to);
+            if (from < to && Double.isNaN(values[row])) {
+                throw KindChoice.refused(
+                        file,
+                        line,
+                        schema.name(),
+                        "a %s written %s".formatted(schema.kind().label(), format.pattern()),
+                        ColumnScan.text(text, from, to));
+            }
+        }
+
+        @Override
+        Column column() {
+            return Column.numbers(schema, values);
+        }
+    }
+
+    private static final class Codes extends ColumnFill {
+        private final int[] codes;
+        private final Levels levels = new Levels();
+
+        Codes(ColumnSchema schema, int rows) {
+            super(schema);
+            this.codes = new int[rows];
+            schema.levels().forEach(level -> levels.code(level.toCharArray(), 0, level.length()));
+        }
+
+        @Override
+        void add(int row, char[] text, int from, int to, long line) {
+            codes[row] = from == to ? -1 : levels.code(text, from, to);
+        }
+
+        @Override
+        Column column() {
+            List<String> known = levels.texts();
+            if (schema.kind() == ColumnKind.BOOLEAN) {
+                if (known.size() > 2) {
+                    throw new InputException(
+                            "Column \"%s\" is boolean, found %s."
+                                    .formatted(schema.name(), known.subList(0, 3)));
+                }
+                return Column.codes(schema, codes);
+            }
+            int[] order = levels.sorted();
+            int[] rank = new int[order.length];
+            for (int i = 0; i < order.length; i++) {
+                rank[order[i]] = i;
+            }
+            for (int row = 0; row < codes.length; row++) {
+                codes[row] = codes[row] < 0 ? -1 : rank[codes[row]];
+            }
+            List<String> sorted = Arrays.stream(order).mapToObj(known::get).toList();
+            return Column.codes(ColumnSchema.category(schema.name(), sorted), codes);
+        }
+    }
+
+    private static final class Texts extends ColumnFill {
+        private final @Nullable String[] texts;
+
+        Texts(ColumnSchema schema, int rows) {
+            super(schema);
+            this.texts = new String[rows];
+        }
+
+        @Override
+        void add(int row, char[] text, int from, int to, long line) {
+            texts[row] = from == to ? null : ColumnScan.text(text, from, to);
+        }
+
+        @Override
+        Column column() {
+            return Column.texts(schema, texts);
+        }
+    }
+}

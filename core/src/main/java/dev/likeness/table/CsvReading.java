@@ -1,0 +1,291 @@
+package dev.likeness.table;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.likeness.InputException;
+import dev.likeness.file.FileProblem;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Passes over the rows of a delimited file; no text is made of what nobody keeps. */
+final class CsvReading {
+
+    /** Takes what a pass finds. */
+    interface Sink {
+
+        /** The names of the columns, before the first row. */
+        void names(List<String> names);
+
+        /** A field, without blanks around it; {@code from == to} where it is missing. */
+        void field(int column, char[] text, int from, int to, long line);
+
+        /** A row is complete. */
+        void row(long line);
+    }
+
+    private static final int MOST_COLUMNS = 100_000;
+    private static final int LONGEST_NAME = 1000;
+    private static final Pattern LINE = Pattern.compile("starting at line (\\d+)");
+
+    private final Path file;
+    private final TableOptions options;
+    private final char delimiter;
+
+    /** Missing texts by their length. */
+    private final char[][][] missing;
+
+    /**
+     * Looks into the file for what stands between its fields.
+     *
+     * @throws InputException if it cannot be read
+     */
+    CsvReading(Path file, TableOptions options) {
+        this.file = file;
+        this.options = options;
+        Character given = options.delimiter();
+        this.delimiter = given != null ? given : Delimiters.find(file, options);
+        List<List<char[]>> byLength = new ArrayList<>();
+        for (String text : options.missing()) {
+            char[] stripped = text.strip().toCharArray();
+            while (byLength.size() <= stripped.length) {
+                byLength.add(new ArrayList<>());
+            }
+            byLength.get(stripped.length).add(stripped);
+        }
+        this.missing =
+                byLength.stream().map(l -> l.toArray(char[][]::new)).toArray(char[][][]::new);
+    }
+
+    char delimiter() {
+        return delimiter;
+    }
+
+    /** "people.csv line 12", to begin sentences with. */
+    static String place(Path file, long line) {
+        return file + " line " + line;
+    }
+
+    /**
+     * Reads the whole file.
+     *
+     * @throws InputException if it cannot be read, or a row has another number of fields
+     */
+    void pass(Sink sink) {
+        Handler handler = new Handler(sink);
+        try (Reader text = TextFile.open(file, options.encoding());
+                CsvReader<Boolean> rows =
+                        CsvReader.builder()
+                                .fieldSeparator(delimiter)
+                                .quoteCharacter(options.quote())
+                                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                                .allowUnclosedQuote(false)
+                                .build(handler, text)) {
+            rows.forEach(row -> {}); // the handler has passed it on
+        } catch (CsvParseException e) {
+            throw refused(e);
+        } catch (UncheckedIOException e) {
+            throw FileProblem.reading(file, new IOException(cause(e), e));
+        } catch (IOException e) {
+            throw FileProblem.reading(file, e);
+        }
+        if (handler.names.isEmpty()) {
+            throw new InputException(
+                    file + " is empty; expected a line with the names of the columns, and rows.");
+        }
+    }
+
+    private static String cause(UncheckedIOException e) {
+        Throwable cause = e.getCause();
+        return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
+    }
+
+    private RuntimeException refused(CsvParseException e) {
+        if (e.getCause() instanceof InputException ours) {
+            return ours;
+        } else if (e.getCause() instanceof RuntimeException unexpected) {
+            return unexpected;
+        } else if (e.getCause() instanceof Error error) {
+            throw error; // the parser wraps all, also that memory is used up
+        }
+        String message = String.valueOf(e.getMessage());
+        Matcher found = LINE.matcher(message);
+        String place = found.find() ? file + " line " + found.group(1) : file.toString();
+        String quote = String.valueOf(options.quote());
+        if (message.startsWith("Unclosed")) {
+            return new InputException(
+                    place
+                            + ": a field begins with "
+                            + quote
+                            + " and never ends. Close the quote, or give another one with --quote.",
+                    e);
+        } else if (message.startsWith("Unexpected character after")) {
+            return new InputException(
+                    place
+                            + ": more text follows the "
+                            + quote
+                            + " that ends a field. Write a quote inside a field twice.",
+                    e);
+        }
+        return new InputException(
+                place
+                        + ": a row is longer than 16 million characters. Is a quote not closed, or"
+                        + " this no table?",
+                e);
+    }
+
+    private final class Handler extends AbstractBaseCsvCallbackHandler<Boolean> {
+
+        private final Sink sink;
+        private final List<String> names = new ArrayList<>();
+        private final List<String> first = new ArrayList<>();
+        private boolean named;
+        private boolean empty;
+
+        Handler(Sink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        protected void handleBegin(long line) {
+            empty = false;
+        }
+
+        @Override
+        protected void handleEmpty() {
+            empty = true;
+        }
+
+        @Override
+        protected void handleField(int column, char[] text, int from, int length, boolean quoted) {
+            int start = from;
+            int end = from + length;
+            if (!quoted) {
+                while (start < end && text[start] <= ' ') {
+                    start++;
+                }
+                while (end > start && text[end - 1] <= ' ') {
+                    end--;
+                }
+            }
+            if (!named) {
+                first(column, new String(text, start, end - start));
+            } else if (column < names.size()) {
+                int stop = missing(text, start, end) ? start : end;
+                sink.field(column, text, start, stop, getStartingLineNumber());
+            }
+        }
+
+        private void first(int column, String text) {
+            if (column >= MOST_COLUMNS) {
+                throw new InputException(
+                        "%s has more than %d columns; a table of so many cannot be read."
+                                .formatted(place(file, getStartingLineNumber()), MOST_COLUMNS));
+            }
+            first.add(text);
+        }
+
+        @Override
+        protected Boolean buildRecord() {
+            long line = getStartingLineNumber();
+            if (empty) {
+                return false;
+            } else if (!named) {
+                named = true;
+                names.addAll(options.header() ? header(line) : numbered());
+                sink.names(names);
+                if (!options.header()) {
+                    data(line);
+                }
+            } else if (getFieldCount() != names.size()) {
+                throw ragged(line);
+            } else {
+                sink.row(line);
+            }
+            return true;
+        }
+
+        /** The first line is data after all. */
+        private void data(long line) {
+            for (int column = 0; column < names.size(); column++) {
+                char[] text = first.get(column).toCharArray();
+                int stop = missing(text, 0, text.length) ? 0 : text.length;
+                sink.field(column, text, 0, stop, line);
+            }
+            sink.row(line);
+        }
+
+        private InputException ragged(long line) {
+            int found = getFieldCount();
+            return new InputException(
+                    "%s has %d %s, expected %d as in the %s. Fields are parted by %s; one that holds it must stand in quotes (%s)."
+                            .formatted(
+                                    place(file, line),
+                                    found,
+                                    found == 1 ? "field" : "fields",
+                                    names.size(),
+                                    options.header() ? "header" : "first line",
+                                    Delimiters.name(delimiter),
+                                    options.quote()));
+        }
+
+        private List<String> numbered() {
+            List<String> numbered = new ArrayList<>();
+            for (int i = 1; i <= first.size(); i++) {
+                numbered.add("column-" + i);
+            }
+            return numbered;
+        }
+
+        private List<String> header(long line) {
+            Map<String, Integer> seen = new HashMap<>();
+            for (int i = 0; i < first.size(); i++) {
+                String name = first.get(i);
+                if (name.isEmpty()) {
+                    throw new InputException(
+                            "%s: the header has no name for column %d of %d. Give every column one."
+                                    .formatted(place(file, line), i + 1, first.size()));
+                } else if (name.length() > LONGEST_NAME) {
+                    throw new InputException(
+                            "%s: the name of column %d has %d characters; at most %d are allowed. Is the first line a header?"
+                                    .formatted(
+                                            place(file, line), i + 1, name.length(), LONGEST_NAME));
+                }
+                Integer before = seen.put(name, i + 1);
+                if (before != null) {
+                    throw new InputException(
+                            "%s: the header has \"%s\" twice, as column %d and column %d. Rename one."
+                                    .formatted(place(file, line), name, before, i + 1));
+                }
+            }
+            return first;
+        }
+    }
+
+    private boolean missing(char[] text, int from, int to) {
+        int length = to - from;
+        if (length >= missing.length) {
+            return false;
+        }
+        for (char[] word : missing[length]) {
+            int i = 0;
+            while (i < length && word[i] == text[from + i]) {
+                i++;
+            }
+            if (i == length) {
+                return true;
+            }
+        }
+        return length == 0;
+    }
+}

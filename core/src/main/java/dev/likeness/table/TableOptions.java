@@ -1,0 +1,141 @@
+package dev.likeness.table;
+
+import dev.likeness.InputException;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file is read as a table: what is not given is found in the file.
+ *
+ * <pre>{@code
+ * TableOptions options = TableOptions.defaults()
+ *         .declare("zip", ColumnKind.CATEGORY)
+ *         .declareFormat("born", ColumnKind.DATE, "dd/MM/yyyy")
+ *         .withDrop(List.of("notes"));
+ * }</pre>
+ *
+ * @param delimiter what stands between fields; null to find it among comma, semicolon, tab and bar
+ * @param quote what stands around a field that holds a delimiter
+ * @param encoding the encoding; null for UTF-8, or UTF-16 where the file begins with its mark
+ * @param header whether the first line holds the names; else they are {@code column-1} and so on
+ * @param decimalPoint what stands before the digits of a decimal, a point or a comma
+ * @param missing texts that stand for a missing value; blanks around them do not count
+ * @param kinds the kind of some columns by name; a value that does not fit is refused
+ * @param formats the pattern of some columns by name, as {@link ColumnSchema#format} has it
+ * @param drop the names of columns to leave out
+ * @param freeText what becomes of columns of free text
+ * @param mayLack whether the file may lack columns that are declared or dropped
+ */
+@RecordBuilder
+public record TableOptions(
+        @Nullable Character delimiter,
+        char quote,
+        @Nullable Charset encoding,
+        boolean header,
+        char decimalPoint,
+        List<String> missing,
+        Map<String, ColumnKind> kinds,
+        Map<String, String> formats,
+        List<String> drop,
+        FreeText freeText,
+        boolean mayLack)
+        implements TableOptionsBuilder.With {
+
+    /** What becomes of columns of free text. */
+    public enum FreeText {
+        /** They are left out, and a notice says so. */
+        DROP,
+        /** They stay in the table, though no model learns them. */
+        KEEP,
+        /** The file is refused. */
+        REFUSE
+    }
+
+    /** What stands for a missing value unless it is said otherwise. */
+    public static final List<String> MISSING =
+            List.of("", "?", "NA", "N/A", "NaN", "nan", "null", "NULL");
+
+    public TableOptions {
+        missing = List.copyOf(missing);
+        kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
+        formats = Collections.unmodifiableMap(new LinkedHashMap<>(formats));
+        drop = List.copyOf(drop);
+        if (decimalPoint != '.' && decimalPoint != ',') {
+            throw new InputException(
+                    "The decimal point must be a point or a comma, found " + decimalPoint + ".");
+        }
+        if (delimiter != null && (delimiter == quote || delimiter == '\n' || delimiter == '\r')) {
+            throw new InputException(
+                    "The delimiter must be another character than the quote and no line end.");
+        }
+        for (String name : drop) {
+            if (kinds.containsKey(name)) {
+                throw new InputException(
+                        "Column \"" + name + "\" is both declared and dropped. Say one of them.");
+            }
+        }
+    }
+
+    /** Everything is found in the file; free text is left out. */
+    public static TableOptions defaults() {
+        return new TableOptions(
+                null,
+                '"',
+                null,
+                true,
+                '.',
+                MISSING,
+                Map.of(),
+                Map.of(),
+                List.of(),
+                FreeText.DROP,
+                false);
+    }
+
+    /**
+     * What reads a table as a schema has it: the same kinds and formats. Columns that the file
+     * lacks are no matter here.
+     */
+    public static TableOptions like(List<ColumnSchema> schema) {
+        TableOptions options = defaults().withMayLack(true).withFreeText(FreeText.KEEP);
+        for (ColumnSchema column : schema) {
+            options =
+                    column.format().isEmpty()
+                            ? options.declare(column.name(), column.kind())
+                            : options.declareFormat(column.name(), column.kind(), column.format());
+        }
+        return options;
+    }
+
+    /** These options and the kind of one more column. */
+    public TableOptions declare(String column, ColumnKind kind) {
+        Map<String, ColumnKind> all = new LinkedHashMap<>(kinds);
+        ColumnKind before = all.put(column, kind);
+        if (before != null && before != kind) {
+            throw new InputException(
+                    "Column \"%s\" is declared twice, as %s and as %s."
+                            .formatted(column, before.label(), kind.label()));
+        }
+        return withKinds(all);
+    }
+
+    /** These options and the kind and the pattern of one more column. */
+    public TableOptions declareFormat(String column, ColumnKind kind, String format) {
+        Map<String, String> all = new LinkedHashMap<>(formats);
+        all.put(column, format);
+        return declare(column, kind).withFormats(all);
+    }
+
+    /** These options and one more text that stands for a missing value. */
+    public TableOptions andMissing(String text) {
+        List<String> all = new ArrayList<>(missing);
+        all.add(text);
+        return withMissing(all);
+    }
+}

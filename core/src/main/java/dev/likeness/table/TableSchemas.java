@@ -1,0 +1,207 @@
+package dev.likeness.table;
+
+import dev.likeness.InputException;
+import dev.likeness.ModelCard;
+import dev.likeness.file.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schemas of tables in the cards of models, and tables brought to the schema of a model.
+ *
+ * <pre>{@code
+ * ModelCard.Data data = TableSchemas.data(people);                  // when a model is fitted
+ * List<ColumnSchema> schema = TableSchemas.of(card);                // when it is loaded
+ * Table same = TableSchemas.conform(others, schema);                // before it reads a table
+ * }</pre>
+ */
+public final class TableSchemas {
+
+    /** What {@link ModelCard.Data#kind} says of tables. */
+    public static final String KIND = "table";
+
+    private TableSchemas() {}
+
+    /** What a model's card says of the table it was fitted on: schema, rows and fingerprint. */
+    public static ModelCard.Data data(Table table) {
+        return new ModelCard.Data(
+                KIND, table.rows(), toMap(table.schema()), TableFingerprint.of(table));
+    }
+
+    /** SHA-256 of all that a table holds, as {@code sha256:…}. */
+    public static String fingerprint(Table table) {
+        return TableFingerprint.of(table);
+    }
+
+    /**
+     * The schema that a model's card holds.
+     *
+     * @throws InputException if the model was not fitted on a table, or the card is damaged
+     */
+    public static List<ColumnSchema> of(ModelCard card) {
+        if (!card.data().kind().equals(KIND)) {
+            throw new InputException(
+                    "The model was fitted on %s, not on a table.".formatted(card.data().kind()));
+        }
+        return fromMap(card.data().schema(), "The model's card");
+    }
+
+    /** A schema as values that JSON knows. */
+    public static Map<String, Object> toMap(List<ColumnSchema> schema) {
+        List<Object> columns = new ArrayList<>();
+        for (ColumnSchema column : schema) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("name", column.name());
+            map.put("kind", column.kind().label());
+            if (column.kind() == ColumnKind.DECIMAL) {
+                map.put("digits", (long) column.digits());
+            }
+            if (column.kind().categorical()) {
+                map.put("levels", List.copyOf(column.levels()));
+            }
+            if (!column.format().isEmpty()) {
+                map.put("format", column.format());
+            }
+            columns.add(map);
+        }
+        return Map.of("columns", columns);
+    }
+
+    /**
+     * A schema from such values.
+     *
+     * @param where what they are, to begin messages with
+     * @throws InputException if they are damaged
+     */
+    public static List<ColumnSchema> fromMap(Map<String, Object> map, String where) {
+        List<ColumnSchema> schema = new ArrayList<>();
+        if (!(map.get("columns") instanceof List<?> columns)) {
+            throw damaged(where, "columns", map.get("columns"));
+        }
+        for (Object element : columns) {
+            if (!(element instanceof Map<?, ?> column)) {
+                throw damaged(where, "a column", element);
+            }
+            ColumnKind kind = kind(text(column, "kind", where), where);
+            Object digits = column.get("digits");
+            if (digits != null && !(digits instanceof Long number && number >= 0 && number <= 17)) {
+                throw damaged(where, "digits", digits);
+            }
+            List<String> levels = new ArrayList<>();
+            if (kind.categorical()) {
+                if (!(column.get("levels") instanceof List<?> list)) {
+                    throw damaged(where, "levels", column.get("levels"));
+                }
+                for (Object level : list) {
+                    if (!(level instanceof String text)) {
+                        throw damaged(where, "a level", level);
+                    }
+                    levels.add(text);
+                }
+            }
+            schema.add(
+                    new ColumnSchema(
+                            text(column, "name", where),
+                            kind,
+                            digits instanceof Long number ? number.intValue() : 0,
+                            levels,
+                            column.get("format") == null ? "" : text(column, "format", where)));
+            checkFormat(schema.get(schema.size() - 1));
+        }
+        return List.copyOf(schema);
+    }
+
+    private static void checkFormat(ColumnSchema column) {
+        switch (column.kind()) {
+            case DATE, DATE_TIME -> TimeFormat.of(column.format());
+            case IDENTIFIER -> new IdentifierFormat(column.format());
+            default -> {}
+        }
+    }
+
+    private static String text(Map<?, ?> map, String key, String where) {
+        if (map.get(key) instanceof String text) {
+            return text;
+        }
+        throw damaged(where, key, map.get(key));
+    }
+
+    private static ColumnKind kind(String label, String where) {
+        for (ColumnKind kind : ColumnKind.values()) {
+            if (kind.label().equals(label.toLowerCase(Locale.ROOT))) {
+                return kind;
+            }
+        }
+        throw damaged(where, "kind", label);
+    }
+
+    private static InputException damaged(String where, String what, @Nullable Object found) {
+        return new InputException(
+                "%s: the schema of the table is damaged (%s: %s). The file was changed; fit the model again."
+                        .formatted(where, what, Json.kind(found)));
+    }
+
+    /**
+     * The table with the columns of a schema in its order; see {@link #conform(Table, List, Set,
+     * Consumer)}. All columns are needed but identifiers and free text.
+     */
+    public static Table conform(Table table, List<ColumnSchema> schema) {
+        return conform(table, schema, Set.of(), notice -> {});
+    }
+
+    /**
+     * The table with the columns of a schema in its order, values recoded to its levels. Other
+     * columns are left out. A level that the schema does not know becomes a missing value, and a
+     * notice says so.
+     *
+     * @param optional columns that may be absent, all missing then: such as the one to be predicted
+     * @param notices takes sentences for a person to read
+     * @throws InputException if a column is absent, the nearest name is told; or a column is of
+     *     another kind and its values cannot be read as those of the schema
+     */
+    public static Table conform(
+            Table table,
+            List<ColumnSchema> schema,
+            Set<String> optional,
+            Consumer<String> notices) {
+        return Conform.table(table, schema, optional, notices);
+    }
+
+    /** The columns that models learn: all but identifiers and free text. */
+    public static List<ColumnSchema> modelled(List<ColumnSchema> schema) {
+        return schema.stream().filter(c -> c.kind().numeric() || c.kind().categorical()).toList();
+    }
+
+    /** The columns that models learn: all but identifiers and free text. */
+    public static Table modelled(Table table) {
+        return Table.of(
+                table.columns().stream()
+                        .filter(c -> c.schema().kind().numeric() || c.schema().kind().categorical())
+                        .toList());
+    }
+
+    /**
+     * A sample of the columns that models learn, completed to a whole schema: identifiers are made
+     * anew by their pattern, free text is missing.
+     *
+     * @param sample the columns of {@link #modelled}, at the positions {@code first …} of a seed
+     */
+    public static Table complete(Table sample, List<ColumnSchema> schema, long first, long seed) {
+        List<Column> columns = new ArrayList<>();
+        for (ColumnSchema column : schema) {
+            columns.add(
+                    switch (column.kind()) {
+                        case IDENTIFIER -> Identifiers.make(column, first, sample.rows(), seed);
+                        case TEXT -> Conform.missing(column, sample.rows());
+                        default -> sample.column(column.name());
+                    });
+        }
+        return Table.of(columns);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.likeness.table;
+
+import dev.likeness.InputException;
+import dev.likeness.Sampler;
+import dev.likeness.file.AtomicFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Tables from files and to files.
+ *
+ * <pre>{@code
+ * Table people = Tables.read(Path.of("adult.csv"));
+ * Tables.write(model, 0, 1_000_000, 7, Path.of("synthetic.csv.gz"));
+ * }</pre>
+ */
+public final class Tables {
+
+    /** Rows drawn at a time, so that a sample of any length needs the memory of these. */
+    private static final int BLOCK = 8192;
+
+    private Tables() {}
+
+    /** Reads a file with {@link TableOptions#defaults()}; see {@link #open}. */
+    public static Table read(Path file) {
+        return open(file, TableOptions.defaults()).table();
+    }
+
+    /** Reads a file; see {@link #open}. */
+    public static Table read(Path file, TableOptions options) {
+        return open(file, options).table();
+    }
+
+    /**
+     * Reads a file of delimited text, packed by gzip or not, and finds out what its columns are.
+     *
+     * <p>A column is a whole number, a decimal number, a date or a date-time if all its values are,
+     * boolean if they are true and false or yes and no, an identifier if each row has its own of
+     * one pattern, free text if most rows have their own, and else a category. Columns of free text
+     * and columns without any value are left out, and a notice says so; an option declares it
+     * otherwise. A column of numbers with a few words in it is refused.
+     *
+     * @return the table, and sentences about what was left out or guessed
+     * @throws InputException if the file cannot be read, a row has another number of fields, the
+     *     header is no good, or a value does not fit its declared kind; with file, line and column
+     */
+    public static TableFile open(Path file, TableOptions options) {
+        return CsvTables.read(file, options);
+    }
+
+    /**
+     * Whether a file's name says that it is a table: {@code .csv}, {@code .tsv} or {@code .txt},
+     * also with {@code .gz}.
+     */
+    public static boolean named(String name) {
+        return plain(name).matches(".*\\.(csv|tsv|tab|txt)");
+    }
+
+    private static String plain(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
+    }
+
+    /**
+     * Refuses a name that does not say how a table is to be written: {@code .csv} or {@code .tsv},
+     * also with {@code .gz}.
+     *
+     * @throws InputException if it ends in something else
+     */
+    public static void checkTarget(String name) {
+        if (!plain(name).matches(".*\\.(csv|tsv)")) {
+            throw new InputException(
+                    name
+                            + " does not say how to write a table. End it in .csv, .tsv, .csv.gz or .tsv.gz.");
+        }
+    }
+
+    /**
+     * Writes a table, beside its name first and then renamed; UTF-8, missing values empty. Numbers
+     * are rounded to the digits of their column.
+     *
+     * @param file ends in {@code .csv} or {@code .tsv}, also with {@code .gz}
+     * @throws InputException if it cannot be written, or ends in something else
+     */
+    public static void write(Table table, Path file) {
+        write(file, table.schema(), out -> out.rows(table));
+    }
+
+    /**
+     * Writes a sample block after block, so that one of any length fits in memory.
+     *
+     * @param first the first position in the sample of the seed
+     * @param count how many rows, 1 or more
+     * @throws InputException if it cannot be written, or count is not positive
+     */
+    public static void write(Sampler<Table> sampler, long first, long count, long seed, Path file) {
+        write(sampler, first, count, seed, file, rows -> {});
+    }
+
+    /** Writes a sample, and tells after each block how many rows are done. */
+    public static void write(
+            Sampler<Table> sampler,
+            long first,
+            long count,
+            long seed,
+            Path file,
+            LongConsumer rowsDone) {
+        checkTarget(file.toString());
+        if (count < 1) {
+            throw new InputException("A sample has at least 1 row, found " + count + ".");
+        }
+        Table begin = sampler.sample(first, (int) Math.min(BLOCK, count), seed);
+        write(
+                file,
+                begin.schema(),
+                out -> {
+                    Table block = begin;
+                    for (long done = 0; ; ) {
+                        out.rows(block);
+                        done += block.rows();
+                        rowsDone.accept(done);
+                        if (done >= count) {
+                            return;
+                        }
+                        int next = (int) Math.min(BLOCK, count - done);
+                        block = sampler.sample(first + done, next, seed);
+                    }
+                });
+    }
+
+    @FunctionalInterface
+    private interface Rows {
+        void to(CsvOut out) throws IOException;
+    }
+
+    private static void write(Path file, List<ColumnSchema> schema, Rows rows) {
+        checkTarget(file.toString());
+        char delimiter = plain(file.toString()).endsWith(".tsv") ? '\t' : ',';
+        boolean packed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+        AtomicFile.write(
+                file,
+                stream -> {
+                    OutputStream target = packed ? new GZIPOutputStream(stream, 1 << 16) : stream;
+                    CsvOut out = new CsvOut(target, schema, delimiter);
+                    out.header();
+                    rows.to(out);
+                    out.flush();
+                    if (target instanceof GZIPOutputStream gzip) {
+                        gzip.finish();
+                    }
+                });
+    }
+}

@@ -1,0 +1,374 @@
+package dev.likeness.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.likeness.Classifier;
+import dev.likeness.Conditional;
+import dev.likeness.Density;
+import dev.likeness.Evidence;
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.Sampler;
+import dev.likeness.random.Draws;
+import dev.likeness.random.Randomness;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnKind;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableEvidence;
+import dev.likeness.table.TableSchemas;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every model of tables must satisfy, beside {@link ModelContractTest}. The data are {@link
+ * #people}: whole and decimal numbers, categories, true and false, dates, identifiers, and missing
+ * values, unless a test overrides {@link #data}.
+ */
+public abstract class TableContractTest extends ModelContractTest<Table> {
+
+    @Override
+    protected Table data() {
+        return people(150);
+    }
+
+    @Override
+    protected Fit fit() {
+        return Fit.defaults().withThreads(1);
+    }
+
+    /** The column that the recipe predicts, or null. */
+    protected @Nullable String target() {
+        return null;
+    }
+
+    @Override
+    protected Evidence evidence() {
+        return Evidence.parse("sex=Female, age>40");
+    }
+
+    @Override
+    protected int count(Table data) {
+        return data.rows();
+    }
+
+    @Override
+    protected Table slice(Table data, int first, int count) {
+        return data.slice(first, first + count);
+    }
+
+    @Override
+    protected boolean same(Table a, Table b) {
+        return a.equals(b);
+    }
+
+    /**
+     * A table of made-up people: {@code id}, {@code age} (whole, some missing), {@code wage}
+     * (decimal of two digits), {@code gain} (whole, mostly 0), {@code sex}, {@code job}
+     * (categories, some jobs missing), {@code member} (boolean), {@code since} (date), {@code rich}
+     * (yes or no, by wage and age).
+     */
+    public static Table people(int rows) {
+        double[] age = new double[rows];
+        double[] wage = new double[rows];
+        double[] gain = new double[rows];
+        double[] since = new double[rows];
+        int[] sex = new int[rows];
+        int[] job = new int[rows];
+        int[] member = new int[rows];
+        int[] rich = new int[rows];
+        Randomness randomness = Randomness.of(11).fork("people");
+        for (int i = 0; i < rows; i++) {
+            Draws draws = randomness.at(i);
+            sex[i] = draws.nextInt(2);
+            age[i] = 18 + draws.nextInt(60);
+            job[i] = draws.nextInt(4) + (sex[i] == 1 && draws.nextInt(3) == 0 ? 1 : 0);
+            wage[i] = Math.rint(100 * Math.exp(2.3 + 0.01 * age[i] + 0.4 * draws.nextGaussian()));
+            wage[i] /= 100;
+            gain[i] = draws.nextInt(6) == 0 ? 500 + draws.nextInt(5000) : 0;
+            member[i] = draws.nextInt(3) == 0 ? 1 : 0;
+            since[i] = 15_000 + draws.nextInt(4000);
+            rich[i] = wage[i] + 0.1 * age[i] + draws.nextGaussian() > 22 ? 1 : 0;
+            age[i] = draws.nextInt(15) == 0 ? Double.NaN : age[i];
+            job[i] = draws.nextInt(12) == 0 ? -1 : job[i];
+        }
+        String[] ids = new String[rows];
+        Arrays.setAll(ids, i -> "P-%05d".formatted(i + 1));
+        String next = "P-<%05d>".formatted(rows + 1);
+        return Table.of(
+                List.of(
+                        Column.texts(
+                                new ColumnSchema("id", ColumnKind.IDENTIFIER, 0, List.of(), next),
+                                ids),
+                        Column.numbers(ColumnSchema.whole("age"), age),
+                        Column.numbers(ColumnSchema.decimal("wage", 2), wage),
+                        Column.numbers(ColumnSchema.whole("gain"), gain),
+                        Column.codes(category("sex", "Female", "Male"), sex),
+                        Column.codes(
+                                category("job", "clerk", "cook", "none", "nurse", "smith"), job),
+                        Column.codes(
+                                new ColumnSchema(
+                                        "member",
+                                        ColumnKind.BOOLEAN,
+                                        0,
+                                        List.of("false", "true"),
+                                        ""),
+                                member),
+                        Column.numbers(
+                                new ColumnSchema(
+                                        "since", ColumnKind.DATE, 0, List.of(), "yyyy-MM-dd"),
+                                since),
+                        Column.codes(category("rich", "no", "yes"), rich)));
+    }
+
+    private static ColumnSchema category(String name, String... levels) {
+        return ColumnSchema.category(name, List.of(levels));
+    }
+
+    @SuppressWarnings("unchecked") // a model of tables samples tables
+    private Sampler<Table> sampler() {
+        assumeTrue(model() instanceof Sampler<?>, "the model does not sample");
+        return (Sampler<Table>) model();
+    }
+
+    @SuppressWarnings("unchecked") // a model of tables is conditional on tables
+    private Conditional<Table> conditional() {
+        assumeTrue(model() instanceof Conditional<?>, "the model is not conditional");
+        return (Conditional<Table>) model();
+    }
+
+    @SuppressWarnings("unchecked") // a model of tables gives densities and predictions of tables
+    private void assertSameAnswers(Table expected, Table actual, String what) {
+        if (model() instanceof Density<?>) {
+            Density<Table> density = (Density<Table>) model();
+            assertThat(density.logDensity(actual))
+                    .as("log density %s", what)
+                    .containsExactly(density.logDensity(expected));
+        }
+        if (model() instanceof Classifier<?>) {
+            Classifier<Table> classifier = (Classifier<Table>) model();
+            assertThat(classifier.predict(actual).probabilities())
+                    .as("probabilities %s", what)
+                    .isDeepEqualTo(classifier.predict(expected).probabilities());
+        }
+    }
+
+    @Test
+    void cardHoldsTheSchemaOfTheTable() {
+        assertThat(TableSchemas.of(model().card())).isEqualTo(data().schema());
+    }
+
+    @Test
+    void sampleHasTheSchemaOfTheData() {
+        assertThat(sampler().sample(50, 1).schema()).isEqualTo(data().schema());
+    }
+
+    @Test
+    void sampledNumbersHaveTheDigitsOfTheirColumn() {
+        for (Column column : sampler().sample(200, 1).columns()) {
+            for (int row = 0; row < 200 && column.schema().kind().numeric(); row++) {
+                double value = column.number(row);
+                if (!column.missing(row)) {
+                    String text = column.schema().text(value);
+                    assertThat(column.schema().number(text))
+                            .as("%s, row %d, as its text %s says", column.name(), row, text)
+                            .isEqualTo(value);
+                }
+            }
+        }
+    }
+
+    @Test
+    void sampledNumbersStayWithinTheBoundsOfTheData() {
+        Table sample = sampler().sample(500, 1);
+        for (Column column : data().columns()) {
+            if (column.schema().kind().numeric()) {
+                double[] seen =
+                        Arrays.stream(column.numbers()).filter(v -> !Double.isNaN(v)).toArray();
+                double least = Arrays.stream(seen).min().orElseThrow();
+                double most = Arrays.stream(seen).max().orElseThrow();
+                for (double value : sample.column(column.name()).numbers()) {
+                    if (!Double.isNaN(value)) {
+                        assertThat(value).as(column.name()).isBetween(least, most);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void sampledIdentifiersAreNewAndUnique() {
+        Table sample = sampler().sample(300, 1);
+        for (Column column : data().columns()) {
+            if (column.schema().kind() == ColumnKind.IDENTIFIER) {
+                Set<String> made = new HashSet<>();
+                for (int row = 0; row < sample.rows(); row++) {
+                    made.add(sample.column(column.name()).text(row));
+                }
+                assertThat(made).as("identifiers of 300 rows").hasSize(300).doesNotContainNull();
+                for (int row = 0; row < column.rows(); row++) {
+                    assertThat(made).as("copied").doesNotContain(column.text(row));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyConditionalSampleHasTheEvidence() {
+        Table sample = conditional().given(evidence()).sample(200, 1);
+        TableEvidence known = TableEvidence.of(evidence(), sample.schema());
+        for (int row = 0; row < sample.rows(); row++) {
+            assertThat(known.matches(sample, row)).as("row %d has %s", row, evidence()).isTrue();
+        }
+    }
+
+    @Test
+    void evidenceThatContradictsItselfIsRefused() {
+        Conditional<Table> conditional = conditional();
+        Evidence first = evidence();
+        Evidence.Condition one = first.conditions().get(0);
+        for (ColumnSchema column : data().schema()) {
+            if (column.name().equals(one.column()) && column.levels().size() > 1) {
+                for (String level : column.levels()) {
+                    if (!level.equals(one.value())) {
+                        Evidence both = first.and(column.name(), Evidence.Comparison.EQUAL, level);
+                        assertThatThrownBy(() -> conditional.given(both))
+                                .isInstanceOf(InputException.class)
+                                .hasMessageContaining(column.name());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void unknownLevelInEvidenceIsRefused() {
+        Conditional<Table> conditional = conditional();
+        Evidence.Condition one = evidence().conditions().get(0);
+        Evidence unknown = Evidence.of(one.column(), "no such level");
+        assertThatThrownBy(() -> conditional.given(unknown))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no such level");
+    }
+
+    @Test
+    void columnsMayComeInAnotherOrderAndWithOthers() {
+        Table data = data();
+        List<Column> columns = new ArrayList<>(data.columns());
+        Collections.reverse(columns);
+        columns.add(1, Column.numbers(ColumnSchema.whole("one too many"), new double[data.rows()]));
+        assertSameAnswers(data, Table.of(columns), "with columns in another order");
+    }
+
+    @Test
+    void columnThatIsLackingIsRefused() {
+        Table data = data();
+        for (ColumnSchema column : TableSchemas.modelled(data.schema())) {
+            if (column.name().equals(target())) {
+                continue;
+            }
+            Table without = data.without(List.of(column.name()));
+            if (model() instanceof Density<?> || model() instanceof Classifier<?>) {
+                assertThatThrownBy(() -> assertSameAnswers(data, without, "without a column"))
+                        .as("without %s", column.name())
+                        .isInstanceOf(InputException.class)
+                        .hasMessageContaining("\"" + column.name() + "\"");
+            }
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // a model of tables gives predictions of tables
+    void targetNeedNotBeKnownToBePredicted() {
+        assumeTrue(target() != null && model() instanceof Classifier<?>, "nothing is predicted");
+        Classifier<Table> classifier = (Classifier<Table>) model();
+        assertThat(classifier.predict(data().without(List.of(target()))).probabilities())
+                .isDeepEqualTo(classifier.predict(data()).probabilities());
+    }
+
+    @Test
+    void levelThatWasNeverSeenCountsAsMissing() {
+        Table data = data();
+        for (int c = 0; c < data.columns().size(); c++) {
+            ColumnSchema schema = data.column(c).schema();
+            if (schema.kind() != ColumnKind.CATEGORY || schema.name().equals(target())) {
+                continue;
+            }
+            List<String> levels = new ArrayList<>(schema.levels());
+            levels.add("level never seen");
+            int[] unseen = data.column(c).codes();
+            int[] missing = unseen.clone();
+            unseen[0] = levels.size() - 1;
+            missing[0] = -1;
+            Column withUnseen = Column.codes(schema.withLevels(levels), unseen);
+            assertSameAnswers(
+                    with(data, c, Column.codes(schema, missing)),
+                    with(data, c, withUnseen),
+                    "with a level of " + schema.name() + " that was never seen");
+        }
+    }
+
+    /** The table with another column at a position. */
+    protected static Table with(Table table, int position, Column column) {
+        List<Column> columns = new ArrayList<>(table.columns());
+        columns.set(position, column);
+        return Table.of(columns);
+    }
+
+    @Test
+    void tablesWithLittleInThemAreLearntOrRefusedInASentence() {
+        Table data = data();
+        Table[] few = {data.slice(0, 1), data.slice(0, 2), data.rows(new int[] {3, 3, 3, 3, 3, 3})};
+        for (Table table : few) {
+            learnt(table, table.rows() + " rows, or the same row again and again");
+        }
+        for (int c = 0; c < data.columns().size(); c++) {
+            ColumnSchema schema = data.column(c).schema();
+            if (schema.kind() != ColumnKind.IDENTIFIER) {
+                Table none =
+                        TableSchemas.conform(
+                                data.without(List.of(schema.name())),
+                                data.schema(),
+                                new TreeSet<>(List.of(schema.name())),
+                                notice -> {});
+                learnt(none, "no value of " + schema.name());
+            }
+        }
+    }
+
+    private void learnt(Table table, String what) {
+        Model<Table> fitted;
+        try {
+            fitted = estimator().fit(table, fit());
+        } catch (InputException refused) {
+            assertThat(refused.getMessage()).as(what).endsWith(".").hasSizeGreaterThan(20);
+            return;
+        }
+        if (fitted instanceof Sampler<?> sampler) {
+            Table sample = (Table) sampler.sample(20, 1);
+            assertThat(sample.schema()).as("sample after %s", what).isEqualTo(table.schema());
+            for (Column column : sample.columns()) {
+                Column learnt = table.column(column.name());
+                boolean never = true;
+                for (int row = 0; row < table.rows(); row++) {
+                    never &= learnt.missing(row);
+                }
+                for (int row = 0; never && row < sample.rows(); row++) {
+                    assertThat(column.missing(row))
+                            .as("%s of row %d, after %s", column.name(), row, what)
+                            .isTrue();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.likeness.neural.autoencoder;
+
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.image.Images;
+import dev.likeness.neural.codec.ImageBlocks;
+import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.engine.Engine;
+import dev.likeness.neural.engine.Tape;
+import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.latent.LatentSamplers;
+import dev.likeness.neural.layer.Parameters;
+import dev.likeness.neural.training.Batch;
+import dev.likeness.neural.training.Learner;
+import dev.likeness.neural.training.Losses;
+import dev.likeness.neural.training.Objective;
+import dev.likeness.neural.training.Optimizer;
+import dev.likeness.neural.training.Plan;
+import dev.likeness.neural.training.Trainer;
+import dev.likeness.neural.training.Updates;
+import dev.likeness.random.Randomness;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Fits an autoencoder, and then the latent samplers to the codes of its training pictures. */
+final class AutoencoderTraining implements Objective {
+
+    /** Keras' default; PyTorch's is a tenth of it. */
+    private static final double EPSILON = 1e-7;
+
+    private static final double RAMP_UP = 0.1;
+
+    private final Autoencoder recipe;
+    private final AutoencoderNetwork network;
+    private final Learner learner;
+    private final Reconstructions seen;
+    private final Images shown;
+    private final @Nullable Images validation;
+
+    private AutoencoderTraining(
+            Autoencoder recipe,
+            AutoencoderNetwork network,
+            Learner learner,
+            Reconstructions seen,
+            Images shown,
+            @Nullable Images validation) {
+        this.recipe = recipe;
+        this.network = network;
+        this.learner = learner;
+        this.seen = seen;
+        this.shown = shown;
+        this.validation = validation;
+    }
+
+    static AutoencoderModel fit(Autoencoder recipe, Images data, Fit fit) {
+        ImageCodec codec = ImageCodec.of(data);
+        @Nullable Images validation = validation(codec, fit);
+        Engine.threads(fit.threads());
+        Randomness randomness = Randomness.of(fit.seed()).fork("autoencoder");
+        AutoencoderNetwork network =
+                new AutoencoderNetwork(recipe, codec, Parameters.fresh(randomness));
+        @Nullable AutoencoderNetwork averaged =
+                recipe.emaHalfLife() > 0
+                        ? new AutoencoderNetwork(recipe, codec, Parameters.fresh(randomness))
+                        : null;
+        AutoencoderNetwork used = averaged == null ? network : averaged;
+        Learner learner =
+                new Learner(
+                        "autoencoder",
+                        network.parameters(),
+                        settings(recipe),
+                        averaged == null ? null : averaged.parameters(),
+                        averaged == null
+                                ? null
+                                : new Learner.Average(recipe.emaHalfLife(), RAMP_UP));
+        Reconstructions seen = new Reconstructions(recipe, codec, used);
+        Images shown = validation == null ? data : validation;
+        Trainer.Result result =
+                Trainer.run(
+                        new Plan("autoencoder", recipe.batch(), recipe.epochs(), null),
+                        codec.source(data),
+                        new AutoencoderTraining(recipe, network, learner, seen, shown, validation),
+                        fit);
+        float[][] codes = ImageBlocks.encode(codec, data, x -> used.encode(x, false));
+        Map<String, Double> scores =
+                validation == null
+                        ? Map.of()
+                        : Map.of("reconstruction of validation pictures", seen.loss(validation));
+        return new AutoencoderModel(
+                ImageCodec.card(recipe, data, fit.seed(), result, scores),
+                recipe,
+                codec,
+                used,
+                LatentSamplers.fit(codes, fit.seed()),
+                LatentSamplers.MIXTURE);
+    }
+
+    private static @Nullable Images validation(ImageCodec codec, Fit fit) {
+        if (fit.validation() == null) {
+            return null;
+        } else if (fit.validation() instanceof Images images) {
+            codec.check(images);
+            return images;
+        }
+        throw new InputException(
+                "An autoencoder of pictures is validated on pictures, found "
+                        + fit.validation()
+                        + ".");
+    }
+
+    private static Optimizer.Settings settings(Autoencoder recipe) {
+        return new Optimizer.Settings(
+                recipe.optimizer(),
+                recipe.learningRate(),
+                recipe.beta1(),
+                recipe.beta2(),
+                recipe.weightDecay(),
+                EPSILON,
+                recipe.clip(),
+                recipe.schedule(),
+                recipe.warmupSteps());
+    }
+
+    @Override
+    public List<Learner> learners() {
+        return List.of(learner);
+    }
+
+    @Override
+    public Losses step(Batch batch, Updates updates) {
+        try (Tape tape = Tape.open()) {
+            Tensor codes = network.encode(noisy(batch), true);
+            Tensor loss = recipe.loss().of(network.logits(codes, true), batch.x());
+            Losses losses = Losses.of("reconstruction", loss.detach());
+            Tensor total = loss;
+            if (recipe.sparsity() != Sparsity.NONE) {
+                Tensor penalty = recipe.sparsity().of(codes, recipe.sparsityTarget());
+                losses.and("sparsity", penalty.detach());
+                total = loss.add(penalty.mul(recipe.sparsityWeight()));
+            }
+            updates.minimize(learner, total);
+            return losses;
+        }
+    }
+
+    /** The pictures as the encoder sees them. */
+    private Tensor noisy(Batch batch) {
+        int pixels = (int) (batch.x().count() / batch.size());
+        return switch (recipe.noise()) {
+            case NONE -> batch.x();
+            case GAUSSIAN ->
+                    batch.normals("noise", pixels)
+                            .mul(recipe.noiseLevel())
+                            .reshape(batch.x().shape())
+                            .add(batch.x())
+                            .clamp(0, 1);
+            case MASKING ->
+                    batch.uniforms("noise", pixels)
+                            .sub(recipe.noiseLevel())
+                            .add(1e-9) // a uniform number may be 0, and no pixel is masked at
+                            // level 0
+                            .greater(0)
+                            .reshape(batch.x().shape())
+                            .mul(batch.x());
+        };
+    }
+
+    @Override
+    public Look look(int epoch, Map<String, Double> meanLosses) {
+        return new Look(
+                validation == null ? Map.of() : Map.of("validation", seen.loss(validation)),
+                Optional.of(seen.sheet(shown)),
+                List.of());
+    }
+}

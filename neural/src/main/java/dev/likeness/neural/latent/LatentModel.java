@@ -1,0 +1,29 @@
+package dev.likeness.neural.latent;
+
+import dev.likeness.Encoder;
+import dev.likeness.Latent;
+import dev.likeness.Model;
+import dev.likeness.Reconstructor;
+
+/**
+ * A model with a way into its codes and a way out, whose samples are decoded codes of one of its
+ * latent samplers.
+ *
+ * @param <X> the kind of data
+ */
+public interface LatentModel<X> extends Model<X>, Encoder<X>, Latent<X>, Reconstructor<X> {
+
+    /** What {@link #encode} gives, in words: how many numbers, from where, in which range. */
+    String codeInWords();
+
+    /** The name of the latent sampler that samples are drawn by. */
+    String sampler();
+
+    /**
+     * The same model, drawing its samples by another latent sampler. The choice is not saved.
+     *
+     * @param name one of {@link LatentSamplers#NAMES}
+     * @throws dev.likeness.InputException if there is none of that name
+     */
+    LatentModel<X> withSampler(String name);
+}

@@ -1,0 +1,48 @@
+package dev.likeness.neural.autoencoder;
+
+import dev.likeness.Estimator;
+import dev.likeness.Fit;
+import dev.likeness.Model;
+import dev.likeness.image.Images;
+import dev.likeness.neural.Blobs;
+import dev.likeness.testkit.ModelContractTest;
+
+/** The contract for a recipe of an autoencoder. */
+abstract class AutoencoderContract extends ModelContractTest<Images> {
+
+    private final Autoencoder recipe;
+
+    AutoencoderContract(Autoencoder recipe) {
+        this.recipe = recipe;
+    }
+
+    @Override
+    protected Estimator<Images, ? extends Model<Images>> estimator() {
+        return recipe;
+    }
+
+    @Override
+    protected Images data() {
+        return Blobs.of(120, 1, 8, 1);
+    }
+
+    @Override
+    protected Fit fit() {
+        return Fit.defaults().withSteps(5L).withThreads(1).withValidation(Blobs.of(20, 1, 8, 2));
+    }
+
+    @Override
+    protected int count(Images data) {
+        return data.count();
+    }
+
+    @Override
+    protected Images slice(Images data, int first, int count) {
+        return data.slice(first, first + count);
+    }
+
+    @Override
+    protected boolean same(Images a, Images b) {
+        return Blobs.same(a, b);
+    }
+}

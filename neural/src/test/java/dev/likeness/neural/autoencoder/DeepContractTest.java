@@ -1,0 +1,8 @@
+package dev.likeness.neural.autoencoder;
+
+class DeepContractTest extends AutoencoderContract {
+
+    DeepContractTest() {
+        super(SmallAutoencoders.deep());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.likeness.neural.autoencoder;
+
+class MlpContractTest extends AutoencoderContract {
+
+    MlpContractTest() {
+        super(SmallAutoencoders.mlp());
+    }
+}
