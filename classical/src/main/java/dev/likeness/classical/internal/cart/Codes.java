@@ -1,14 +1,16 @@
 package dev.likeness.classical.internal.cart;
 
-import dev.likeness.InputException;
 import dev.likeness.table.Table;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A table as codes, column by column: one byte a value, or two where there are more codes. */
 public final class Codes {
 
     private final List<Feature> features;
     private final Object[] columns;
+    private final byte[] @Nullable [] narrow;
+    private final int[] missing;
     private final int rows;
 
     /**
@@ -20,13 +22,17 @@ public final class Codes {
         this.features = List.copyOf(features);
         this.columns = columns;
         this.rows = rows;
+        this.narrow = new byte[columns.length][];
+        this.missing = new int[columns.length];
+        for (int f = 0; f < columns.length; f++) {
+            missing[f] = features.get(f).missing();
+            if (columns[f] instanceof byte[] bytes) {
+                narrow[f] = bytes;
+            }
+        }
     }
 
-    /**
-     * The codes of a table's columns of the features' names.
-     *
-     * @throws InputException if a column is not there or of another kind
-     */
+    /** The codes of a table's columns of the features' names and schemas. */
     public static Codes of(List<Feature> features, Table table, int threads) {
         Object[] columns = new Object[features.size()];
         Threads.run(
@@ -60,8 +66,13 @@ public final class Codes {
         return columns[f];
     }
 
+    /** The code of a feature's missing values. */
+    public int missing(int f) {
+        return missing[f];
+    }
+
     public int code(int f, int row) {
-        Object column = columns[f];
-        return column instanceof byte[] narrow ? narrow[row] & 255 : ((char[]) column)[row];
+        byte[] bytes = narrow[f];
+        return bytes != null ? bytes[row] & 255 : ((char[]) columns[f])[row];
     }
 }

@@ -1,11 +1,7 @@
 package dev.likeness.classical.internal.cart;
 
-import dev.likeness.InputException;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * A column as a tree sees it: every value is one of a few codes in order, and a missing one the
@@ -29,6 +25,7 @@ public final class Feature {
     private final double[] high;
     private final int[] codeOfLevel;
     private final int size;
+    private final boolean someMissing;
 
     private Feature(
             ColumnSchema schema,
@@ -36,13 +33,15 @@ public final class Feature {
             double[] low,
             double[] high,
             int[] codeOfLevel,
-            int size) {
+            int size,
+            boolean someMissing) {
         this.schema = schema;
         this.cuts = cuts;
         this.low = low;
         this.high = high;
         this.codeOfLevel = codeOfLevel;
         this.size = size;
+        this.someMissing = someMissing;
     }
 
     /**
@@ -50,23 +49,32 @@ public final class Feature {
      *
      * @param low the least value of each code that was seen, and {@code high} the greatest
      * @param cuts the boundaries between codes, one fewer; a value on a cut has the lower code
+     * @param someMissing whether values were missing where it was learnt
      */
-    public static Feature numbers(ColumnSchema schema, double[] cuts, double[] low, double[] high) {
-        return new Feature(schema, cuts, low, high, new int[0], cuts.length + 1);
+    public static Feature numbers(
+            ColumnSchema schema, double[] cuts, double[] low, double[] high, boolean someMissing) {
+        return new Feature(schema, cuts, low, high, new int[0], cuts.length + 1, someMissing);
     }
 
     /** A numeric column of which the cuts alone are known. */
-    public static Feature numbers(ColumnSchema schema, double[] cuts) {
-        return numbers(schema, cuts, new double[0], new double[0]);
+    public static Feature numbers(ColumnSchema schema, double[] cuts, boolean someMissing) {
+        return numbers(schema, cuts, new double[0], new double[0], someMissing);
     }
 
     /** A categorical column with the code of each level. */
-    public static Feature levels(ColumnSchema schema, int[] codeOfLevel) {
+    public static Feature levels(ColumnSchema schema, int[] codeOfLevel, boolean someMissing) {
         int size = 1;
         for (int code : codeOfLevel) {
             size = Math.max(size, code + 1);
         }
-        return new Feature(schema, new double[0], new double[0], new double[0], codeOfLevel, size);
+        return new Feature(
+                schema,
+                new double[0],
+                new double[0],
+                new double[0],
+                codeOfLevel,
+                size,
+                someMissing);
     }
 
     public ColumnSchema schema() {
@@ -79,6 +87,11 @@ public final class Feature {
 
     public boolean categorical() {
         return schema.kind().categorical();
+    }
+
+    /** Whether values were missing where the feature was learnt. */
+    public boolean someMissing() {
+        return someMissing;
     }
 
     /** How many codes there are, without the missing one. */
@@ -145,61 +158,25 @@ public final class Feature {
         return size <= 255;
     }
 
-    /**
-     * The codes of a column, as {@code byte[]} or {@code char[]}. A level that was never seen is
-     * taken as missing.
-     *
-     * @throws InputException if the column is of numbers where levels were expected, or the reverse
-     */
+    /** The codes of a column of the same schema, as {@code byte[]} or {@code char[]}. */
     Object encode(Column column) {
-        if (column.schema().kind().categorical() != categorical()
-                || column.schema().kind().numeric() == categorical()) {
-            throw new InputException(
-                    "Column \""
-                            + name()
-                            + "\" is "
-                            + column.schema().kind().label()
-                            + ", expected "
-                            + schema.kind().label()
-                            + " as in the training data.");
-        }
         int rows = column.rows();
-        int[] codes = categorical() ? codesOfLevels(column.schema().levels()) : new int[0];
         if (narrow()) {
             byte[] out = new byte[rows];
             for (int i = 0; i < rows; i++) {
-                out[i] = (byte) code(column, i, codes);
+                out[i] = (byte) code(column, i);
             }
             return out;
         }
         char[] out = new char[rows];
         for (int i = 0; i < rows; i++) {
-            out[i] = (char) code(column, i, codes);
+            out[i] = (char) code(column, i);
         }
         return out;
     }
 
-    private int code(Column column, int row, int[] codes) {
-        if (!categorical()) {
-            return code(column.number(row));
-        }
-        int level = column.code(row);
-        return level < 0 ? size : codes[level];
-    }
-
-    /** The code of each of another table's levels. */
-    private int[] codesOfLevels(List<String> levels) {
-        if (levels.equals(schema.levels())) {
-            return codeOfLevel;
-        }
-        Map<String, Integer> known = new HashMap<>();
-        for (String level : schema.levels()) {
-            known.put(level, codeOfLevel[known.size()]);
-        }
-        int[] codes = new int[levels.size()];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = known.getOrDefault(levels.get(i), size);
-        }
-        return codes;
+    /** The code of a column's value at a row. */
+    public int code(Column column, int row) {
+        return categorical() ? codeOfLevel(column.code(row)) : code(column.number(row));
     }
 }

@@ -60,7 +60,7 @@ public final class Features {
                 codes[byCount[rank]] = Math.min(rank, Feature.MOST_LEVELS - 1);
             }
         }
-        return Feature.levels(column.schema(), codes);
+        return Feature.levels(column.schema(), codes, someMissing(column));
     }
 
     private static Feature numbers(Column column, int bins) {
@@ -132,7 +132,8 @@ public final class Features {
     }
 
     private static Feature withExtremes(Column column, double[] cuts) {
-        Feature plain = Feature.numbers(column.schema(), cuts);
+        boolean missing = someMissing(column);
+        Feature plain = Feature.numbers(column.schema(), cuts, missing);
         double[] low = new double[plain.size()];
         double[] high = new double[plain.size()];
         Arrays.fill(low, Double.POSITIVE_INFINITY);
@@ -145,6 +146,15 @@ public final class Features {
                 high[code] = Math.max(high[code], value);
             }
         }
-        return Feature.numbers(column.schema(), cuts, low, high);
+        return Feature.numbers(column.schema(), cuts, low, high, missing);
+    }
+
+    private static boolean someMissing(Column column) {
+        for (int row = 0; row < column.rows(); row++) {
+            if (column.missing(row)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -79,6 +79,32 @@ final class NodesBuilder {
         return Features.middle(below, above);
     }
 
+    /** Copies a node of another tree, as a leaf or split; gives the left child it then has. */
+    int copy(int node, Nodes other, int otherNode, boolean ends) {
+        weight[node] = other.weight()[otherNode];
+        System.arraycopy(other.values(), otherNode * width, values, node * width, width);
+        if (ends) {
+            return -1;
+        }
+        Splits splits = other.splits();
+        feature[node] = (char) splits.feature(otherNode);
+        gain[node] = other.gain()[otherNode];
+        thresholds[node] = other.thresholds()[otherNode];
+        kind[node] = splits.kind(otherNode);
+        split[node] = splits.split(otherNode);
+        if (splits.bySet(otherNode)) {
+            if (4 * setCount == sets.length) {
+                sets = Arrays.copyOf(sets, 2 * sets.length);
+            }
+            splits.copySet(otherNode, sets, 4 * setCount);
+            split[node] = setCount++;
+        }
+        int child = add();
+        add();
+        left[node] = child;
+        return child;
+    }
+
     /** Puts another tree in the place of a node. */
     void graft(int node, NodesBuilder branch) {
         int offset = nodes - 1; // the branch's root takes the node's place

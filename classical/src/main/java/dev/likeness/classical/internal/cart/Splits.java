@@ -91,17 +91,23 @@ public final class Splits {
         int node = 0;
         while (kind[node] != LEAF) {
             int f = feature[node];
-            boolean toLeft = goesLeft(node, codes.code(f, row), codes.feature(f).missing());
-            node = left[node] + (toLeft ? 0 : 1);
+            node = left[node] + (goesLeft(node, codes.code(f, row), codes.missing(f)) ? 0 : 1);
         }
         return node;
     }
 
-    /** The numbers of the leaves that the rows {@code from … to - 1} fall into. */
-    public void find(Codes codes, int from, int to, int[] out) {
-        for (int row = from; row < to; row++) {
-            out[row - from] = ~left[find(codes, row)];
-        }
+    byte kind(int node) {
+        return kind[node];
+    }
+
+    /** The words of bits of a node that asks for a set. */
+    void copySet(int node, long[] out, int offset) {
+        System.arraycopy(sets, 4 * split[node], out, offset, 4);
+    }
+
+    /** The same tree with other splits. */
+    Splits withSplit(int[] other) {
+        return new Splits(kind, feature, other, left, sets);
     }
 
     /** The same tree with other numbers for its leaves. */
