@@ -86,10 +86,18 @@ final class NodesBuilder {
         if (ends) {
             return -1;
         }
-        Splits splits = other.splits();
-        feature[node] = (char) splits.feature(otherNode);
         gain[node] = other.gain()[otherNode];
         thresholds[node] = other.thresholds()[otherNode];
+        return copySplit(node, other.splits(), otherNode);
+    }
+
+    void weigh(int node, double rows) {
+        weight[node] = rows;
+    }
+
+    /** Splits a node as another tree does; gives its left child. */
+    int copySplit(int node, Splits splits, int otherNode) {
+        feature[node] = (char) splits.feature(otherNode);
         kind[node] = splits.kind(otherNode);
         split[node] = splits.split(otherNode);
         if (splits.bySet(otherNode)) {

@@ -96,6 +96,25 @@ public final class Splits {
         return node;
     }
 
+    /** The node of the leaf that one row of codes, a feature each, falls into. */
+    public int find(int[] codes, int[] missing) {
+        int node = 0;
+        while (kind[node] != LEAF) {
+            int f = feature[node];
+            node = left[node] + (goesLeft(node, codes[f], missing[f]) ? 0 : 1);
+        }
+        return node;
+    }
+
+    /** The same tree over features at other positions. */
+    public Splits over(int[] position) {
+        char[] moved = new char[feature.length];
+        for (int node = 0; node < moved.length; node++) {
+            moved[node] = kind[node] == LEAF ? 0 : (char) position[feature[node]];
+        }
+        return new Splits(kind, moved, split, left, sets);
+    }
+
     byte kind(int node) {
         return kind[node];
     }
