@@ -18,20 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Passes over the rows of a delimited file; no text is made of what nobody keeps. */
-final class CsvReading {
-
-    /** Takes what a pass finds. */
-    interface Sink {
-
-        /** The names of the columns, before the first row. */
-        void names(List<String> names);
-
-        /** A field, without blanks around it; {@code from == to} where it is missing. */
-        void field(int column, char[] text, int from, int to, long line);
-
-        /** A row is complete. */
-        void row(long line);
-    }
+final class CsvReading implements RowSource {
 
     private static final int MOST_COLUMNS = 100_000;
     private static final int LONGEST_NAME = 1000;
@@ -41,8 +28,7 @@ final class CsvReading {
     private final TableOptions options;
     private final char delimiter;
 
-    /** Missing texts by their length. */
-    private final char[][][] missing;
+    private final MissingWords missing;
 
     /**
      * Looks into the file for what stands between its fields.
@@ -54,33 +40,11 @@ final class CsvReading {
         this.options = options;
         Character given = options.delimiter();
         this.delimiter = given != null ? given : Delimiters.find(file, options);
-        List<List<char[]>> byLength = new ArrayList<>();
-        for (String text : options.missing()) {
-            char[] stripped = text.strip().toCharArray();
-            while (byLength.size() <= stripped.length) {
-                byLength.add(new ArrayList<>());
-            }
-            byLength.get(stripped.length).add(stripped);
-        }
-        this.missing =
-                byLength.stream().map(l -> l.toArray(char[][]::new)).toArray(char[][][]::new);
+        this.missing = new MissingWords(options.missing());
     }
 
-    char delimiter() {
-        return delimiter;
-    }
-
-    /** "people.csv line 12", to begin sentences with. */
-    static String place(Path file, long line) {
-        return file + " line " + line;
-    }
-
-    /**
-     * Reads the whole file.
-     *
-     * @throws InputException if it cannot be read, or a row has another number of fields
-     */
-    void pass(Sink sink) {
+    @Override
+    public void pass(Sink sink) {
         Handler handler = new Handler(sink);
         try (Reader text = TextFile.open(file, options.encoding());
                 CsvReader<Boolean> rows =
@@ -181,7 +145,7 @@ final class CsvReading {
             if (!named) {
                 first(column, new String(text, start, end - start));
             } else if (column < names.size()) {
-                int stop = missing(text, start, end) ? start : end;
+                int stop = missing.contains(text, start, end) ? start : end;
                 sink.field(column, text, start, stop, getStartingLineNumber());
             }
         }
@@ -190,7 +154,9 @@ final class CsvReading {
             if (column >= MOST_COLUMNS) {
                 throw new InputException(
                         "%s has more than %d columns; a table of so many cannot be read."
-                                .formatted(place(file, getStartingLineNumber()), MOST_COLUMNS));
+                                .formatted(
+                                        RowTables.place(file, getStartingLineNumber()),
+                                        MOST_COLUMNS));
             }
             first.add(text);
         }
@@ -219,7 +185,7 @@ final class CsvReading {
         private void data(long line) {
             for (int column = 0; column < names.size(); column++) {
                 char[] text = first.get(column).toCharArray();
-                int stop = missing(text, 0, text.length) ? 0 : text.length;
+                int stop = missing.contains(text, 0, text.length) ? 0 : text.length;
                 sink.field(column, text, 0, stop, line);
             }
             sink.row(line);
@@ -230,7 +196,7 @@ final class CsvReading {
             return new InputException(
                     "%s has %d %s, expected %d as in the %s. Fields are parted by %s; one that holds it must stand in quotes (%s)."
                             .formatted(
-                                    place(file, line),
+                                    RowTables.place(file, line),
                                     found,
                                     found == 1 ? "field" : "fields",
                                     names.size(),
@@ -254,38 +220,24 @@ final class CsvReading {
                 if (name.isEmpty()) {
                     throw new InputException(
                             "%s: the header has no name for column %d of %d. Give every column one."
-                                    .formatted(place(file, line), i + 1, first.size()));
+                                    .formatted(RowTables.place(file, line), i + 1, first.size()));
                 } else if (name.length() > LONGEST_NAME) {
                     throw new InputException(
                             "%s: the name of column %d has %d characters; at most %d are allowed. Is the first line a header?"
                                     .formatted(
-                                            place(file, line), i + 1, name.length(), LONGEST_NAME));
+                                            RowTables.place(file, line),
+                                            i + 1,
+                                            name.length(),
+                                            LONGEST_NAME));
                 }
                 Integer before = seen.put(name, i + 1);
                 if (before != null) {
                     throw new InputException(
                             "%s: the header has \"%s\" twice, as column %d and column %d. Rename one."
-                                    .formatted(place(file, line), name, before, i + 1));
+                                    .formatted(RowTables.place(file, line), name, before, i + 1));
                 }
             }
             return first;
         }
-    }
-
-    private boolean missing(char[] text, int from, int to) {
-        int length = to - from;
-        if (length >= missing.length) {
-            return false;
-        }
-        for (char[] word : missing[length]) {
-            int i = 0;
-            while (i < length && word[i] == text[from + i]) {
-                i++;
-            }
-            if (i == length) {
-                return true;
-            }
-        }
-        return length == 0;
     }
 }

@@ -58,7 +58,7 @@ final class KindChoice {
             throw new InputException(
                     "%s: column \"%s\" is a number, found \"%s\", which is not finite. Treat it as missing with --missing %s, or leave the column out with --drop %s."
                             .formatted(
-                                    CsvReading.place(file, seen.infiniteLine),
+                                    RowTables.place(file, seen.infiniteLine),
                                     name,
                                     seen.infiniteText,
                                     seen.infiniteText,
@@ -122,7 +122,7 @@ final class KindChoice {
         return new InputException(
                 "%s: column \"%s\" is %s, found \"%s\". Declare it text with --text %s or a category with --category %s, or treat it as missing with --missing %s."
                         .formatted(
-                                CsvReading.place(file, line),
+                                RowTables.place(file, line),
                                 name,
                                 noun,
                                 shown,

@@ -37,7 +37,8 @@ public final class Tables {
     }
 
     /**
-     * Reads a file of delimited text, packed by gzip or not, and finds out what its columns are.
+     * Reads a file of delimited text, packed by gzip or not, or of Parquet by its name, and finds
+     * out what its columns are.
      *
      * <p>A column is a whole number, a decimal number, a date or a date-time if all its values are,
      * boolean if they are true and false or yes and no, an identifier if each row has its own of
@@ -50,15 +51,17 @@ public final class Tables {
      *     header is no good, or a value does not fit its declared kind; with file, line and column
      */
     public static TableFile open(Path file, TableOptions options) {
-        return CsvTables.read(file, options);
+        return Parquet.named(file)
+                ? Parquet.read(file, options)
+                : RowTables.read(file, options, new CsvReading(file, options));
     }
 
     /**
-     * Whether a file's name says that it is a table: {@code .csv}, {@code .tsv} or {@code .txt},
-     * also with {@code .gz}.
+     * Whether a file's name says that it is a table: {@code .csv}, {@code .tsv} or {@code .tab},
+     * also with {@code .gz}, or {@code .parquet}.
      */
     public static boolean named(String name) {
-        return plain(name).matches(".*\\.(csv|tsv|tab|txt)");
+        return plain(name).matches(".*\\.(csv|tsv|tab|parquet)");
     }
 
     private static String plain(String name) {
@@ -68,15 +71,18 @@ public final class Tables {
 
     /**
      * Refuses a name that does not say how a table is to be written: {@code .csv} or {@code .tsv},
-     * also with {@code .gz}.
+     * also with {@code .gz}, or {@code .parquet}.
      *
-     * @throws InputException if it ends in something else
+     * @throws InputException if it ends in something else, or DuckDB is needed and not there
      */
     public static void checkTarget(String name) {
-        if (!plain(name).matches(".*\\.(csv|tsv)")) {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".parquet")) {
+            Parquet.requireDuckDb(name);
+        } else if (!plain(name).matches(".*\\.(csv|tsv)")) {
             throw new InputException(
                     name
-                            + " does not say how to write a table. End it in .csv, .tsv, .csv.gz or .tsv.gz.");
+                            + " does not say how to write a table. End it in .csv, .tsv, .csv.gz,"
+                            + " .tsv.gz or .parquet.");
         }
     }
 
@@ -84,7 +90,8 @@ public final class Tables {
      * Writes a table, beside its name first and then renamed; UTF-8, missing values empty. Numbers
      * are rounded to the digits of their column.
      *
-     * @param file ends in {@code .csv} or {@code .tsv}, also with {@code .gz}
+     * @param file ends in {@code .csv} or {@code .tsv}, also with {@code .gz}, or in {@code
+     *     .parquet}, which needs DuckDB on the class path
      * @throws InputException if it cannot be written, or ends in something else
      */
     public static void write(Table table, Path file) {
@@ -133,13 +140,18 @@ public final class Tables {
                 });
     }
 
+    /** Rows of one schema that are told block after block. */
     @FunctionalInterface
-    private interface Rows {
+    interface Rows {
         void to(CsvOut out) throws IOException;
     }
 
     private static void write(Path file, List<ColumnSchema> schema, Rows rows) {
         checkTarget(file.toString());
+        if (Parquet.named(file)) {
+            Parquet.write(file, schema, rows);
+            return;
+        }
         char delimiter = plain(file.toString()).endsWith(".tsv") ? '\t' : ',';
         boolean packed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
         AtomicFile.write(

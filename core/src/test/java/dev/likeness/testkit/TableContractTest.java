@@ -9,6 +9,7 @@ import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
 import dev.likeness.Fit;
+import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Sampler;
@@ -294,6 +295,38 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
         Classifier<Table> classifier = (Classifier<Table>) model();
         assertThat(classifier.predict(data().without(List.of(target()))).probabilities())
                 .isDeepEqualTo(classifier.predict(data()).probabilities());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // a model of tables imputes tables
+    void holesAreFilledAndWhatIsKnownStays() {
+        assumeTrue(model() instanceof Imputer<?>, "the model does not impute");
+        Imputer<Table> imputer = (Imputer<Table>) model();
+        Table holes = data();
+        Table filled = imputer.impute(holes, 3);
+        assertThat(filled.schema()).as("schema").isEqualTo(holes.schema());
+        assertThat(filled.rows()).as("rows").isEqualTo(holes.rows());
+        for (int c = 0; c < holes.columns().size(); c++) {
+            Column before = holes.column(c);
+            Column after = filled.column(c);
+            for (int row = 0; row < holes.rows(); row++) {
+                String where = before.name() + " of row " + row;
+                if (before.schema().kind().numeric() && !before.missing(row)) {
+                    assertThat(after.number(row)).as(where).isEqualTo(before.number(row));
+                } else if (before.schema().kind().categorical() && !before.missing(row)) {
+                    assertThat(after.code(row)).as(where).isEqualTo(before.code(row));
+                } else {
+                    assertThat(after.missing(row) && !before.missing(row)).as(where).isFalse();
+                }
+                boolean learnt =
+                        before.schema().kind().numeric() || before.schema().kind().categorical();
+                if (learnt) {
+                    assertThat(after.missing(row)).as("%s is missing", where).isFalse();
+                }
+            }
+        }
+        assertThat(imputer.impute(holes, 3)).as("same seed").isEqualTo(filled);
+        assertThat(imputer.impute(holes, 4)).as("another seed").isNotEqualTo(filled);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.likeness.toy;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
+import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
@@ -22,7 +23,11 @@ import java.util.List;
 
 /** The fitted toy model of tables. */
 public final class MarginsModel
-        implements Model<Table>, Sampler<Table>, Conditional<Table>, Density<Table> {
+        implements Model<Table>,
+                Sampler<Table>,
+                Conditional<Table>,
+                Density<Table>,
+                Imputer<Table> {
 
     private final ModelCard card;
     private final List<ColumnSchema> schema;
@@ -89,12 +94,7 @@ public final class MarginsModel
         }
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < drawn.length; c++) {
-            int[] codes =
-                    Arrays.stream(drawn[c]).mapToInt(v -> Double.isNaN(v) ? -1 : (int) v).toArray();
-            columns.add(
-                    learnt.get(c).kind().numeric()
-                            ? Column.numbers(learnt.get(c), drawn[c])
-                            : Column.codes(learnt.get(c), codes));
+            columns.add(column(c, drawn[c]));
         }
         return TableSchemas.complete(Table.of(columns), schema, first, seed);
     }
@@ -137,5 +137,34 @@ public final class MarginsModel
             }
         }
         return density;
+    }
+
+    @Override
+    public Table impute(Table data, long seed) {
+        Table table = TableSchemas.conform(data, schema);
+        Randomness randomness = Randomness.of(seed).fork("impute");
+        List<Column> columns = new ArrayList<>(table.columns());
+        for (int c = 0; c < learnt.size(); c++) {
+            int position = table.indexOf(learnt.get(c).name());
+            Column column = table.column(position);
+            double[] seen = values.get(c);
+            double[] filled = new double[table.rows()];
+            for (int row = 0; row < filled.length; row++) {
+                double drawn = seen[randomness.fork(c).at(row).nextInt(seen.length)];
+                // NaN is the greatest, so the first is a value if there is any.
+                double known = Double.isNaN(drawn) ? seen[0] : drawn;
+                filled[row] = column.missing(row) ? known : Margins.value(column, row);
+            }
+            columns.set(position, column(c, filled));
+        }
+        return Table.of(columns);
+    }
+
+    private Column column(int c, double[] numbers) {
+        int[] codes =
+                Arrays.stream(numbers).mapToInt(v -> Double.isNaN(v) ? -1 : (int) v).toArray();
+        return learnt.get(c).kind().numeric()
+                ? Column.numbers(learnt.get(c), numbers)
+                : Column.codes(learnt.get(c), codes);
     }
 }

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a delimited file in two passes: the first decides what each column is, the second fills
- * arrays of the right length. Nothing but the table itself grows with the rows.
+ * Reads a table in two passes: the first decides what each column is, the second fills arrays of
+ * the right length. Nothing but the table itself grows with the rows.
  */
-final class CsvTables {
+final class RowTables {
 
     private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
 
@@ -19,19 +19,23 @@ final class CsvTables {
     private final TableOptions options;
     private final List<String> notices = new ArrayList<>();
 
-    private CsvTables(Path file, TableOptions options) {
+    private RowTables(Path file, TableOptions options) {
         this.file = file;
         this.options = options;
     }
 
-    static TableFile read(Path file, TableOptions options) {
-        return new CsvTables(file, options).read();
+    /** "people.csv line 12", to begin sentences with. */
+    static String place(Path file, long line) {
+        return file + (Parquet.named(file) ? " row " : " line ") + line;
     }
 
-    private TableFile read() {
-        CsvReading reading = new CsvReading(file, options);
+    static TableFile read(Path file, TableOptions options, RowSource source) {
+        return new RowTables(file, options).read(source);
+    }
+
+    private TableFile read(RowSource source) {
         Scan scan = new Scan();
-        reading.pass(scan);
+        source.pass(scan);
         if (scan.rows == 0) {
             throw new InputException(
                     "%s has a header and no rows. Give a file with at least one row."
@@ -49,7 +53,7 @@ final class CsvTables {
             }
         }
         Filling filling = new Filling(schemas, (int) scan.rows);
-        reading.pass(filling);
+        source.pass(filling);
         return new TableFile(filling.table(), notices);
     }
 
@@ -66,7 +70,7 @@ final class CsvTables {
         }
     }
 
-    private final class Scan implements CsvReading.Sink {
+    private final class Scan implements RowSource.Sink {
         private List<String> names = List.of();
         private final List<@Nullable ColumnScan> columns = new ArrayList<>();
         private @Nullable ColumnScan[] scans = new ColumnScan[0];
@@ -112,7 +116,7 @@ final class CsvTables {
         }
     }
 
-    private final class Filling implements CsvReading.Sink {
+    private final class Filling implements RowSource.Sink {
         private final @Nullable ColumnFill[] fills;
         private final int rows;
         private int row;

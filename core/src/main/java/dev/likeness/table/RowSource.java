@@ -1,0 +1,28 @@
+package dev.likeness.table;
+
+import dev.likeness.InputException;
+import java.util.List;
+
+/** Rows of text that can be gone through more than once. */
+interface RowSource {
+
+    /** Takes what a pass finds. */
+    interface Sink {
+
+        /** The names of the columns, before the first row. */
+        void names(List<String> names);
+
+        /** A field, without blanks around it; {@code from == to} where it is missing. */
+        void field(int column, char[] text, int from, int to, long line);
+
+        /** A row is complete. */
+        void row(long line);
+    }
+
+    /**
+     * Goes through all rows.
+     *
+     * @throws InputException if they cannot be read, or a row has another number of fields
+     */
+    void pass(Sink sink);
+}
