@@ -1,6 +1,7 @@
 package dev.likeness.classical.forest;
 
 import dev.likeness.Fit;
+import dev.likeness.FitListener;
 import dev.likeness.InputException;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Feature;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One fit of an adversarial forest: the game for each stratum, then the leaves. */
 final class AdversarialFit {
@@ -84,9 +86,27 @@ final class AdversarialFit {
         scores.put("rounds", (double) rounds);
         scores.put("out-of-bag accuracy", accuracy);
         scores.put("leaves", trees.stream().mapToDouble(tree -> tree.leaves().leaves()).sum());
-        progress.finished("trees can no longer tell samples from rows");
-        return new AdversarialForestModel(
-                progress.card(scores), new ForestDensity(columns, boxes, trees, target));
+        RandomForestModel predictor = predictor(scores);
+        progress.finished("the game is over");
+        return AdversarialForestModel.of(
+                progress.card(scores), new ForestDensity(columns, boxes, trees, target), predictor);
+    }
+
+    private @Nullable RandomForestModel predictor(Map<String, Double> scores) {
+        if (target < 0) {
+            return null;
+        }
+        Fit silent = fit.withListener(FitListener.NONE);
+        RandomForestModel predictor =
+                AdversarialForestModel.PREDICTOR
+                        .withTarget(recipe.target())
+                        .withBins(Math.min(recipe.bins(), 255))
+                        .fit(table, silent);
+        predictor
+                .card()
+                .scores()
+                .forEach((name, score) -> scores.put("predictor's " + name, score));
+        return predictor;
     }
 
     /** Rows of one level of the target, or all rows. */
@@ -124,7 +144,8 @@ final class AdversarialFit {
                         .toArray();
         Randomness randomness = Randomness.of(fit.seed()).fork("game").fork(stratum.cell);
         Game game =
-                new Game(recipe, part(stratum, positions), positions, randomness, threads, progress);
+                new Game(
+                        recipe, part(stratum, positions), positions, randomness, threads, progress);
         game.play();
         return game;
     }

@@ -20,18 +20,20 @@ import org.jspecify.annotations.Nullable;
  * Table wealthy = model.given(Evidence.of("income", ">50K")).sample(1_000, 7);
  * }</pre>
  *
- * @param target a column of categories that must come out well even where it is rare: its levels
- *     get forests of their own, and the model then predicts it too; null for none
+ * @param target a column that is also to be predicted, by a random forest of a hundred trees; a
+ *     column of categories then comes out well even where a level is rare, since each level has an
+ *     adversarial forest of its own; null for none
  * @param trees how many trees, 1 to 10,000
  * @param rounds the most rounds of the game, at least 1
- * @param delta a round whose accuracy on rows that trees did not see is at most a half and this ends
- *     the game, 0 to 0.5
+ * @param delta a round whose accuracy on rows that trees did not see is at most a half and this
+ *     ends the game, 0 to 0.5
  * @param minLeaf the fewest rows of the data in a leaf, at least 1; long tables get larger leaves,
  *     so that memory does not grow with their length
- * @param features how many columns each question chooses from; 0 for the square root of their number
+ * @param features how many columns each question chooses from; 0 for the square root of their
+ *     number
  * @param runs the most steps of a leaf's density of a number, at least 1
- * @param smoothing how many rows the whole table's distribution, within the bounds of a leaf, counts
- *     for in it, 0 or more; with 0 what a leaf has not seen is impossible there
+ * @param smoothing how many rows the whole table's distribution, within the bounds of a leaf,
+ *     counts for in it, 0 or more; with 0 what a leaf has not seen is impossible there
  * @param bins the most different values of a number that are told apart, 2 to 32,000
  */
 @RecordBuilder

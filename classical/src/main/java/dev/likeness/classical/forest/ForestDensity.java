@@ -130,48 +130,19 @@ final class ForestDensity {
                 continue;
             }
             int node = tree.splits().find(row.codes, missing);
-            logs[t] = logIn(tree, tree.splits().number(node), row.cells, -1);
+            logs[t] = logIn(tree, tree.splits().number(node), row.cells);
         }
     }
 
-    private double logIn(DensityTree tree, int leaf, int[] cells, int without) {
+    private double logIn(DensityTree tree, int leaf, int[] cells) {
         LeafTable leaves = tree.leaves();
         double sum = Math.log(tree.share() * leaves.rows(leaf));
         for (int j = 0; j < cells.length; j++) {
-            if (j != without && cells[j] >= 0) {
+            if (cells[j] >= 0) {
                 sum += Math.log(leaves.probability(leaf, j, cells[j]));
             }
         }
         return sum;
-    }
-
-    /** For each row the probabilities of the strata, by their cells of the target. */
-    double[][] strata(Table table, int[] cells) {
-        double[][] out = new double[table.rows()][cells.length];
-        Rows rows = new Rows(table);
-        double[] logs = new double[trees.size()];
-        for (int row = 0; row < out.length; row++) {
-            rows.read(row);
-            for (int t = 0; t < logs.length; t++) {
-                DensityTree tree = trees.get(t);
-                int node = tree.splits().find(rows.codes, missing);
-                logs[t] = logIn(tree, tree.splits().number(node), rows.cells, target);
-            }
-            double most = Arrays.stream(logs).max().orElse(0);
-            double total = 0;
-            for (int t = 0; t < logs.length; t++) {
-                int k = Arrays.binarySearch(cells, trees.get(t).stratum());
-                if (k >= 0) {
-                    double p = most == Double.NEGATIVE_INFINITY ? 1 : Math.exp(logs[t] - most);
-                    out[row][k] += p;
-                    total += p;
-                }
-            }
-            for (int k = 0; k < cells.length; k++) {
-                out[row][k] /= total;
-            }
-        }
-        return out;
     }
 
     static double logSum(double[] logs) {
@@ -211,7 +182,7 @@ final class ForestDensity {
                 int node = open.remove(open.size() - 1);
                 if (splits.leaf(node)) {
                     int leaf = splits.number(node);
-                    double log = logIn(tree, leaf, cells, -1);
+                    double log = logIn(tree, leaf, cells);
                     for (int j = 0; j < cells.length; j++) {
                         if (cells[j] < 0) {
                             log += Math.log(tree.leaves().probability(leaf, j, holes[j]));

@@ -41,10 +41,21 @@ record ForestParts(
     private static final int BLOCK = 2048;
 
     static ForestParts load(ModelFile file) {
-        ModelCard card = file.card();
-        RandomForest recipe = Recipe.fromMap(RandomForest.class, card.recipe());
-        List<ColumnSchema> schema = TableSchemas.of(card);
+        RandomForest recipe = Recipe.fromMap(RandomForest.class, file.card().recipe());
+        List<ColumnSchema> schema = TableSchemas.of(file.card());
         String name = String.valueOf(recipe.target());
+        List<String> names = TargetColumn.predictors(schema, name);
+        List<Feature> features =
+                FeatureFile.load(
+                        file, schema.stream().filter(c -> names.contains(c.name())).toList());
+        return load(file, "", name, features, recipe.trees());
+    }
+
+    /** Reads a forest that is a part of a model. */
+    static ForestParts load(
+            ModelFile file, String part, String name, List<Feature> features, int count) {
+        ModelCard card = file.card();
+        List<ColumnSchema> schema = TableSchemas.of(card);
         ColumnSchema target =
                 schema.stream()
                         .filter(column -> column.name().equals(name))
@@ -55,13 +66,9 @@ record ForestParts(
                                                 file.path()
                                                         + ": the model's card names no column as"
                                                         + " target."));
-        List<String> names = TargetColumn.predictors(schema, name);
-        List<Feature> features =
-                FeatureFile.load(
-                        file, schema.stream().filter(c -> names.contains(c.name())).toList());
         int[] classes = new int[0];
         if (target.kind().categorical()) {
-            classes = Arrays.stream(file.longs("classes")).mapToInt(k -> (int) k).toArray();
+            classes = Arrays.stream(file.longs(part + "classes")).mapToInt(k -> (int) k).toArray();
             for (int k : classes) {
                 if (k < 0 || k >= target.levels().size()) {
                     throw new InputException(
@@ -71,30 +78,41 @@ record ForestParts(
         }
         int width = Math.max(1, classes.length);
         List<ForestTree> trees = new ArrayList<>();
-        for (int t = 0; t < recipe.trees(); t++) {
-            String prefix = "tree." + t + ".";
+        for (int t = 0; t < count; t++) {
+            String prefix = part + "tree." + t + ".";
             int said = (int) file.shape(prefix + "values")[0];
             double[] values = file.doubles(prefix + "values", said, width);
             trees.add(new ForestTree(Splits.load(file, prefix, features, said), values));
         }
-        double[] gains = file.doubles("gains", features.size());
+        double[] gains = file.doubles(part + "gains", features.size());
         return new ForestParts(card, target, classes, features, List.copyOf(trees), gains);
     }
 
     void save(Path path) {
         ModelFile.Builder out = ModelFile.of(card);
         FeatureFile.save(out, features);
+        save(out, "");
+        out.write(path);
+    }
+
+    /** Adds all but the features to a file. */
+    void save(ModelFile.Builder out, String part) {
         if (classes.length > 0) {
-            out.tensor("classes", Arrays.stream(classes).asLongStream().toArray(), classes.length);
+            long[] levels = Arrays.stream(classes).asLongStream().toArray();
+            out.tensor(part + "classes", levels, levels.length);
         }
-        out.tensor("gains", gains, gains.length);
+        out.tensor(part + "gains", gains, gains.length);
         int width = Math.max(1, classes.length);
         for (int t = 0; t < trees.size(); t++) {
             ForestTree tree = trees.get(t);
-            tree.splits().save(out, "tree." + t + ".");
-            out.tensor("tree." + t + ".values", tree.values(), tree.values().length / width, width);
+            String prefix = part + "tree." + t + ".";
+            tree.splits().save(out, prefix);
+            out.tensor(prefix + "values", tree.values(), tree.values().length / width, width);
         }
-        out.write(path);
+    }
+
+    ForestParts withCard(ModelCard other) {
+        return new ForestParts(other, target, classes, features, trees, gains);
     }
 
     /** The sum of what all trees say of each row, row by row. */

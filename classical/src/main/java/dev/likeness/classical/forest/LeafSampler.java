@@ -4,6 +4,7 @@ import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.classical.internal.cells.Allowed;
 import dev.likeness.classical.internal.cells.Cells;
+import dev.likeness.classical.internal.cells.LeafTable;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
@@ -75,6 +76,25 @@ final class LeafSampler implements Sampler<Table> {
                             : Column.numbers(of, numbers[j]));
         }
         return TableSchemas.complete(Table.of(drawn), schema, first, seed);
+    }
+
+    /** The mean of a column of numbers where it is known. */
+    double mean(int column) {
+        double sum = 0;
+        double known = 0;
+        double before = 0;
+        for (int leaf = 0; leaf < cumulative.length; leaf++) {
+            double weight = cumulative[leaf] - before;
+            before = cumulative[leaf];
+            if (weight > 0) {
+                LeafTable leaves = density.treeOf(leaf).leaves();
+                int number = density.numberIn(leaf);
+                double present = leaves.known(number, column, allowed[column]);
+                sum += weight * leaves.moment(number, column, allowed[column]);
+                known += weight * present;
+            }
+        }
+        return sum / known;
     }
 
     private int leaf(double share) {

@@ -28,7 +28,7 @@ public final class RandomForestFamily implements Family {
     @Override
     public List<Preset> presets() {
         return List.of(
-                new Preset("hundred", "a hundred full trees", RandomForest.defaults()),
+                new Preset("hundred", "a hundred trees", RandomForest.defaults()),
                 new Preset(
                         "balanced",
                         "for a rare class: each tree draws equally many rows of each",

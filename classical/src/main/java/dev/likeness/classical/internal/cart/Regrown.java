@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A tree whose every leaf has enough rows of a table: where a side of a split has too few, the split
- * is undone, and all rows go the way of the other side.
+ * A tree whose every leaf has enough rows of a table: where a side of a split has too few, the
+ * split is undone, and all rows go the way of the other side.
  *
  * @param nodes the tree
  * @param rows the rows of the table, leaf after leaf

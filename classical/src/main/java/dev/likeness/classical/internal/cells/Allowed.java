@@ -2,6 +2,7 @@ package dev.likeness.classical.internal.cells;
 
 import dev.likeness.table.TableEvidence;
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,15 @@ public final class Allowed {
     private final Boxes boxes;
     private final int column;
     private volatile double @Nullable [] boxMass;
+    private volatile double @Nullable [] moments;
 
     private Allowed(
-            Boxes boxes, int column, Cells cells, double low, double high, double @Nullable [] share) {
+            Boxes boxes,
+            int column,
+            Cells cells,
+            double low,
+            double high,
+            double @Nullable [] share) {
         this.boxes = boxes;
         this.column = column;
         this.cells = cells;
@@ -40,12 +47,7 @@ public final class Allowed {
     /** Everything. */
     public static Allowed everything(Boxes boxes, int column, Cells cells) {
         return new Allowed(
-                boxes,
-                column,
-                cells,
-                Double.NEGATIVE_INFINITY,
-                Double.POSITIVE_INFINITY,
-                null);
+                boxes, column, cells, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, null);
     }
 
     /** Everything but a missing value. */
@@ -53,12 +55,7 @@ public final class Allowed {
         double[] share = new double[cells.size() + 1];
         Arrays.fill(share, 0, cells.size(), 1);
         return new Allowed(
-                boxes,
-                column,
-                cells,
-                Double.NEGATIVE_INFINITY,
-                Double.POSITIVE_INFINITY,
-                share);
+                boxes, column, cells, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, share);
     }
 
     /** What evidence leaves of a column; {@code place} is its position in the evidence's schema. */
@@ -91,6 +88,20 @@ public final class Allowed {
     /** The mass of what is allowed in the cells {@code first … last}. */
     double mass(int first, int last) {
         return cumulative[last + 1] - cumulative[first];
+    }
+
+    /** The mass of what is allowed in the cells {@code first … last}, each value times itself. */
+    double moment(int first, int last) {
+        double[] sums = moments;
+        if (sums == null) {
+            sums = new double[cells.size() + 1];
+            for (int cell = 0; cell < cells.size(); cell++) {
+                double mass = mass(cell, cell);
+                sums[cell + 1] = sums[cell] + (mass > 0 ? mass * cells.mean(cell, low, high) : 0);
+            }
+            moments = sums;
+        }
+        return sums[last + 1] - sums[first];
     }
 
     /** The mass of what is allowed in a box. */
@@ -158,7 +169,7 @@ public final class Allowed {
     }
 
     /** A value of a cell of numbers that is allowed; NaN for the missing one. */
-    public double value(int cell, java.util.random.RandomGenerator random) {
+    public double value(int cell, RandomGenerator random) {
         return cell == cells.size() ? Double.NaN : cells.draw(cell, low, high, random);
     }
 }

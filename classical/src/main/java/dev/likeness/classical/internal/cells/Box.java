@@ -3,7 +3,9 @@ package dev.likeness.classical.internal.cells;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of one column that a node leaves open: a range of codes of numbers, or a set of them. */
+/**
+ * The cells of one column that a node leaves open: a range of codes of numbers, or a set of them.
+ */
 final class Box {
 
     final int low;

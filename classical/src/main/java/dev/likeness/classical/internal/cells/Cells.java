@@ -1,13 +1,18 @@
 package dev.likeness.classical.internal.cells;
 
+import dev.likeness.InputException;
 import dev.likeness.classical.internal.cart.Feature;
+import dev.likeness.classical.internal.cart.FeatureFile;
+import dev.likeness.file.ModelFile;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A column as a row of cells, each with the share of rows that fell into it: of numbers the codes of
- * its feature, of categories the levels, and last the cell of missing values. Within a cell of
+ * A column as a row of cells, each with the share of rows that fell into it: of numbers the codes
+ * of its feature, of categories the levels, and last the cell of missing values. Within a cell of
  * numbers the values between the least and the greatest one seen are equally likely, and a small
  * share lies in the gaps to the neighbouring cells, as large as one row among those of the cell: so
  * heavy values stay sharp, and values never seen stay possible.
@@ -18,6 +23,7 @@ import java.util.random.RandomGenerator;
 public final class Cells {
 
     private final Feature feature;
+    private final double[] counts;
     private final int size;
     private final double[] cumulative;
     private final double[] low;
@@ -34,6 +40,7 @@ public final class Cells {
      */
     public Cells(Feature feature, double[] counts, double[] low, double[] high) {
         this.feature = feature;
+        this.counts = counts;
         this.size = counts.length - 1;
         this.low = low;
         this.high = high;
@@ -49,10 +56,8 @@ public final class Cells {
         double total = known + counts[size];
         for (int cell = 0; cell <= size; cell++) {
             // A level of the schema that no row had is as likely as half a row.
-            double count = category && cell < size && known > 0 ? counts[cell] : counts[cell];
-            if (category && cell < size && known > 0 && count == 0) {
-                count = 0.5;
-            }
+            boolean unseen = category && cell < size && known > 0 && counts[cell] == 0;
+            double count = unseen ? 0.5 : counts[cell];
             cumulative[cell + 1] = cumulative[cell] + count / total;
         }
         if (!category && known > 0) {
@@ -145,36 +150,67 @@ public final class Cells {
         return cumulative[last + 1] - cumulative[first];
     }
 
-    /** The least value of each cell of numbers. */
-    public double[] low() {
-        return low.clone();
-    }
-
-    /** The greatest value of each cell of numbers. */
-    public double[] high() {
-        return high.clone();
-    }
-
-    /** The shares of the cells that are summed up. */
-    public double[] cumulative() {
+    /** The shares of the cells, summed up. */
+    double[] cumulative() {
         return cumulative;
     }
 
-    /** The shares of the gaps. */
-    public double[] gaps() {
-        return gap.clone();
+    /** Adds the cells of some columns to a file. */
+    public static void save(ModelFile.Builder out, List<Cells> columns) {
+        FeatureFile.save(out, columns.stream().map(Cells::feature).toList());
+        for (int j = 0; j < columns.size(); j++) {
+            Cells cells = columns.get(j);
+            out.tensor("cells." + j + ".counts", cells.counts, cells.counts.length);
+            if (!cells.categorical()) {
+                out.tensor("cells." + j + ".low", cells.low, cells.size);
+                out.tensor("cells." + j + ".high", cells.high, cells.size);
+            }
+        }
+    }
+
+    /**
+     * Reads the cells of some columns.
+     *
+     * @throws InputException if they are not there or damaged
+     */
+    public static List<Cells> load(ModelFile in, List<ColumnSchema> schema) {
+        List<Feature> features = FeatureFile.load(in, schema);
+        List<Cells> columns = new ArrayList<>();
+        for (int j = 0; j < features.size(); j++) {
+            Feature feature = features.get(j);
+            int size = feature.categorical() ? feature.schema().levels().size() : feature.size();
+            double[] counts = in.doubles("cells." + j + ".counts", size + 1);
+            double[] none = new double[0];
+            double[] low = feature.categorical() ? none : in.doubles("cells." + j + ".low", size);
+            double[] high = feature.categorical() ? none : in.doubles("cells." + j + ".high", size);
+            double total = 0;
+            boolean good = true;
+            for (double count : counts) {
+                good &= count >= 0;
+                total += count;
+            }
+            for (int cell = 0; cell < low.length; cell++) {
+                good &= low[cell] <= high[cell] && Double.isFinite(high[cell] - low[cell]);
+            }
+            if (!good || !(total > 0 && total < Double.POSITIVE_INFINITY)) {
+                throw new InputException(
+                        "%s: the cells of column \"%s\" are damaged. The file was changed; fit the model again."
+                                .formatted(in.path(), feature.name()));
+            }
+            columns.add(new Cells(feature, counts, low, high));
+        }
+        return List.copyOf(columns);
     }
 
     // Within a cell of numbers
 
     /** The density of a value within its cell, per unit. */
     public double within(int cell, double value) {
-        double inside = value >= low[cell] && value <= high[cell] ? 1 - gap[cell] : 0;
-        double kept = Math.min(Math.max(value, from[cell]), to[cell]);
-        double density = inside / length(low[cell], high[cell]);
-        if (gap[cell] > 0 && kept >= from[cell]) {
+        boolean inside = value >= low[cell] && value <= high[cell];
+        double density = inside ? (1 - gap[cell]) / length(low[cell], high[cell]) : 0;
+        if (gap[cell] > 0) { // also of values beyond the extremes
             density += gap[cell] / length(from[cell], to[cell]);
-        } else if (inside == 0) {
+        } else if (!inside) {
             density = 1 / length(from[cell], to[cell]);
         }
         return density;
@@ -218,9 +254,16 @@ public final class Cells {
         return Math.min(b, schema().nearest(a + Math.floor(u * steps) * step));
     }
 
-    /** The mean of a cell's values. */
-    public double mean(int cell) {
-        return (1 - gap[cell]) * (low[cell] / 2 + high[cell] / 2)
-                + gap[cell] * (from[cell] / 2 + to[cell] / 2);
+    /** The mean of a cell's values in an interval, in which the cell must have a share. */
+    double mean(int cell, double least, double most) {
+        double inGap = gap[cell] * overlap(from[cell], to[cell], least, most);
+        double inside = (1 - gap[cell]) * overlap(low[cell], high[cell], least, most);
+        double mean = inGap > 0 ? inGap * middle(from[cell], to[cell], least, most) : 0;
+        mean += inside > 0 ? inside * middle(low[cell], high[cell], least, most) : 0;
+        return mean / (inGap + inside);
+    }
+
+    private static double middle(double from, double to, double least, double most) {
+        return Math.max(from, least) / 2 + Math.min(to, most) / 2;
     }
 }

@@ -7,9 +7,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * The leaves of a tree as distributions: in a leaf each column is independent, a mixture of runs of
- * neighbouring cells by how many of the leaf's rows fell into each, and of all cells that the leaf's
- * box leaves open, which weigh as many rows as the smoothing says. Within a run, and within the box,
- * cells are as likely as in the whole table. No rows are kept.
+ * neighbouring cells by how many of the leaf's rows fell into each, and of all cells that the
+ * leaf's box leaves open, which weigh as many rows as the smoothing says. Within a run, and within
+ * the box, cells are as likely as in the whole table. No rows are kept.
  */
 public final class LeafTable {
 
@@ -104,6 +104,42 @@ public final class LeafTable {
         return sum / (rows[leaf] + prior);
     }
 
+    /** The share of known values among those allowed of a column of numbers, in a leaf. */
+    public double known(int leaf, int column, Allowed allowed) {
+        return sum(leaf, column, allowed, allowed::mass);
+    }
+
+    /** The same, each value counted by what it is. */
+    public double moment(int leaf, int column, Allowed allowed) {
+        return sum(leaf, column, allowed, allowed::moment);
+    }
+
+    private interface Measure {
+        double of(int first, int last);
+    }
+
+    private double sum(int leaf, int column, Allowed allowed, Measure measure) {
+        int at = leaf * columns.size() + column;
+        Cells cells = columns.get(column);
+        Box open = box(leaf, column);
+        double sum = 0;
+        double all = 0;
+        for (int run = start[at]; run < start[at + 1]; run++) {
+            double mass = cells.mass(first[run], last[run]);
+            all += weight[run] * allowed.mass(first[run], last[run]) / mass;
+            if (first[run] < cells.size()) {
+                sum += weight[run] * measure.of(first[run], last[run]) / mass;
+            }
+        }
+        double prior = prior(open);
+        if (prior > 0) {
+            all += prior * allowed.mass(box[at], open) / open.mass;
+            double range = open.low <= open.high ? measure.of(open.low, open.high) : 0;
+            sum += prior * range / open.mass;
+        }
+        return all > 0 ? sum / all : 0;
+    }
+
     /** Draws a cell of a column, in a leaf, of those allowed. */
     public int draw(int leaf, int column, Allowed allowed, RandomGenerator random) {
         int at = leaf * columns.size() + column;
@@ -142,9 +178,9 @@ public final class LeafTable {
     /** Adds the leaves to a file. */
     public void save(ModelFile.Builder out, String prefix) {
         out.tensor(prefix + "rows", rows, rows.length);
-        out.tensor(prefix + "runs", wide(lengths()), leaves(), columns.size());
-        out.tensor(prefix + "first", wide(first), first.length);
-        out.tensor(prefix + "last", wide(last), last.length);
+        out.tensor(prefix + "runs", floats(lengths()), leaves(), columns.size());
+        out.tensor(prefix + "first", floats(first), first.length);
+        out.tensor(prefix + "last", floats(last), last.length);
         out.tensor(prefix + "weight", weight, weight.length);
     }
 
@@ -156,12 +192,13 @@ public final class LeafTable {
         return lengths;
     }
 
-    private static long[] wide(int[] numbers) {
-        long[] wide = new long[numbers.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = numbers[i];
+    /** Numbers of cells as F32, exact up to 2²⁴: half as long as the file's whole numbers. */
+    private static float[] floats(int[] numbers) {
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = numbers[i];
         }
-        return wide;
+        return floats;
     }
 
     /**
@@ -179,35 +216,45 @@ public final class LeafTable {
             int leaves,
             int[] box) {
         float[] rows = in.floats(prefix + "rows", leaves);
-        long[] lengths = in.longs(prefix + "runs", leaves, columns.size());
-        long[] first = in.longs(prefix + "first");
-        long[] last = in.longs(prefix + "last", first.length);
+        int[] lengths = whole(in, prefix + "runs", leaves, columns.size());
+        int[] first = whole(in, prefix + "first");
+        int[] last = whole(in, prefix + "last", first.length);
         float[] weight = in.floats(prefix + "weight", first.length);
         int[] start = new int[lengths.length + 1];
         boolean good = true;
         for (int i = 0; i < lengths.length && good; i++) {
-            good = lengths[i] >= 0 && lengths[i] <= first.length - start[i];
+            good = lengths[i] <= first.length - start[i];
             int size = columns.get(i % columns.size()).size();
-            start[i + 1] = start[i] + (good ? (int) lengths[i] : 0);
+            start[i + 1] = start[i] + (good ? lengths[i] : 0);
             for (int run = start[i]; run < start[i + 1]; run++) {
-                good &= first[run] >= 0 && first[run] <= last[run] && last[run] <= size;
-                good &= weight[run] > 0;
+                good &= first[run] <= last[run] && last[run] <= size;
+                good &= weight[run] > 0 && weight[run] < Float.POSITIVE_INFINITY;
             }
         }
-        if (!good || start[lengths.length] != first.length) {
-            throw new InputException(
-                    "%s: the leaves \"%s\" are damaged. The file was changed; fit the model again."
-                            .formatted(in.path(), prefix));
+        for (float count : rows) {
+            good &= count >= 0 && count < Float.POSITIVE_INFINITY;
         }
-        return new LeafTable(
-                columns, boxes, smoothing, rows, box, start, narrow(first), narrow(last), weight);
+        if (!good || start[lengths.length] != first.length) {
+            throw damaged(in, prefix);
+        }
+        return new LeafTable(columns, boxes, smoothing, rows, box, start, first, last, weight);
     }
 
-    private static int[] narrow(long[] numbers) {
-        int[] narrow = new int[numbers.length];
-        for (int i = 0; i < narrow.length; i++) {
-            narrow[i] = (int) numbers[i];
+    private static int[] whole(ModelFile in, String name, long... shape) {
+        float[] floats = in.floats(name, shape);
+        int[] numbers = new int[floats.length];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (int) floats[i];
+            if (numbers[i] < 0 || numbers[i] != floats[i]) {
+                throw damaged(in, name);
+            }
         }
-        return narrow;
+        return numbers;
+    }
+
+    private static InputException damaged(ModelFile in, String name) {
+        return new InputException(
+                "%s: the leaves \"%s\" are damaged. The file was changed; fit the model again."
+                        .formatted(in.path(), name));
     }
 }
