@@ -268,7 +268,8 @@ class CircuitTest {
     @Test
     void whatCannotBeLearntIsRefusedInASentence() {
         NaiveBayesTest.assertRefused(() -> Circuit.defaults().withStates(0), "states must be 1 to");
-        NaiveBayesTest.assertRefused(() -> Circuit.defaults().withLeafSmoothing(0), "leafSmoothing");
+        NaiveBayesTest.assertRefused(
+                () -> Circuit.defaults().withLeafSmoothing(0), "leafSmoothing");
         NaiveBayesTest.assertRefused(
                 () -> Circuit.defaults().withTarget("d").fit(CHAIN), "no column \"d\"");
         NaiveBayesTest.assertRefused(
@@ -277,7 +278,6 @@ class CircuitTest {
         CircuitModel model = circuit(null);
         NaiveBayesTest.assertRefused(() -> model.given(Evidence.parse("n>11")), "n>11");
         NaiveBayesTest.assertRefused(() -> model.given(Evidence.parse("a=?")), "a=?");
-        assertThat(model.logProbability(Evidence.parse("a=?")))
-                .isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(model.logProbability(Evidence.parse("a=?"))).isEqualTo(Double.NEGATIVE_INFINITY);
     }
 }

@@ -80,13 +80,14 @@ class NaiveBayesTest {
         Table texts =
                 Table.of(
                         List.of(
-                                Column.numbers(ColumnSchema.whole("ball"), new double[] {3, 2, 0, 1}),
-                                Column.numbers(ColumnSchema.whole("vote"), new double[] {0, 1, 4, 2}),
+                                Column.numbers(
+                                        ColumnSchema.whole("ball"), new double[] {3, 2, 0, 1}),
+                                Column.numbers(
+                                        ColumnSchema.whole("vote"), new double[] {0, 1, 4, 2}),
                                 Column.codes(
                                         ColumnSchema.category("play", List.of("sport", "law")),
                                         new int[] {0, 0, 1, 1})));
-        NaiveBayesModel model =
-                recipe().withNumbers(NumberEvents.MULTINOMIAL).fit(texts);
+        NaiveBayesModel model = recipe().withNumbers(NumberEvents.MULTINOMIAL).fit(texts);
         // sport: ball (5 + 1) / (6 + 2), vote (1 + 1) / 8; law: 2 / 9, 7 / 9. Sums: sport 3, 3;
         // law 4, 3; one histogram cell for 3 (three rows) and 4, so they tell nothing apart or
         // by Laplace's rule.
@@ -151,11 +152,11 @@ class NaiveBayesTest {
         x[0] = 75;
         x[1] = -75;
         Table table = Table.of(List.of(Column.numbers(ColumnSchema.decimal("x", 2), x)));
-        NaiveBayesModel model =
-                NaiveBayes.defaults().withNumbers(NumberEvents.GAUSSIAN).fit(table);
+        NaiveBayesModel model = NaiveBayes.defaults().withNumbers(NumberEvents.GAUSSIAN).fit(table);
         for (String text : new String[] {"x>60", "x<-60", "x>1, x<1.1"}) {
             Sampler<Table> tail = model.given(Evidence.parse(text));
-            double mean = Arrays.stream(tail.sample(4000, 1).column(0).numbers()).average().orElse(0);
+            double mean =
+                    Arrays.stream(tail.sample(4000, 1).column(0).numbers()).average().orElse(0);
             double expected = text.equals("x>60") ? 61.6 : text.equals("x<-60") ? -61.6 : 1.05;
             assertThat(mean).as("mean where %s", text).isCloseTo(expected, within(0.15));
         }
@@ -212,8 +213,7 @@ class NaiveBayesTest {
         assertRefused(() -> recipe().fit(empty), "no value in any of 12 rows");
         assertRefused(() -> NaiveBayes.defaults().withSmoothing(0), "smoothing");
         assertRefused(() -> NaiveBayes.defaults().withCells(1), "cells must be 2 to 4,000");
-        Column text =
-                Column.numbers(ColumnSchema.decimal("length", 1), new double[] {1.5, 2.5});
+        Column text = Column.numbers(ColumnSchema.decimal("length", 1), new double[] {1.5, 2.5});
         assertRefused(
                 () ->
                         NaiveBayes.defaults()
@@ -240,9 +240,7 @@ class NaiveBayesTest {
     @Test
     void countsAreReadFromTheFileAgain() {
         NaiveBayesModel model =
-                recipe()
-                        .withNumbers(NumberEvents.MULTINOMIAL)
-                        .fit(Play.twelveDays());
+                recipe().withNumbers(NumberEvents.MULTINOMIAL).fit(Play.twelveDays());
         Path file = folder.resolve("counts.safetensors");
         model.save(file);
         NaiveBayesModel again = (NaiveBayesModel) Models.load(file);

@@ -29,8 +29,7 @@ final class Play {
                 List.of(
                         Column.codes(
                                 ColumnSchema.category("sky", List.of("sun", "cloud", "rain")), sky),
-                        Column.codes(
-                                ColumnSchema.category("wind", List.of("calm", "windy")), wind),
+                        Column.codes(ColumnSchema.category("wind", List.of("calm", "windy")), wind),
                         Column.numbers(ColumnSchema.whole("degrees"), degrees),
                         Column.codes(ColumnSchema.category("play", List.of("no", "yes")), play)));
     }
@@ -96,8 +95,7 @@ final class Play {
         for (int i = 0; i < counts.length; i++) {
             order.add(i);
         }
-        Collections.sort(
-                order, (i, j) -> Double.compare(probability[j], probability[i]));
+        Collections.sort(order, (i, j) -> Double.compare(probability[j], probability[i]));
         double statistic = 0;
         int cells = 0;
         double expected = 0;

@@ -99,8 +99,16 @@ class ColumnCellsTest {
     void drawsStayWithinTheBoundsSeen() {
         for (Column column : shapes(3)) {
             ColumnCells cells = ColumnCells.fit(column, 16);
-            double low = Arrays.stream(column.numbers()).filter(v -> !Double.isNaN(v)).min().orElseThrow();
-            double high = Arrays.stream(column.numbers()).filter(v -> !Double.isNaN(v)).max().orElseThrow();
+            double low =
+                    Arrays.stream(column.numbers())
+                            .filter(v -> !Double.isNaN(v))
+                            .min()
+                            .orElseThrow();
+            double high =
+                    Arrays.stream(column.numbers())
+                            .filter(v -> !Double.isNaN(v))
+                            .max()
+                            .orElseThrow();
             for (int cell = 0; cell < cells.cells(); cell++) {
                 for (int i = 0; i < 200 && !cells.missing(cell); i++) {
                     assertThat(cells.draw(cell, Randomness.of(1).at(i)))
@@ -120,8 +128,16 @@ class ColumnCellsTest {
             }
             ColumnCells cells = ColumnCells.fit(column, 16);
             double[] shares = shares(column, cells);
-            double low = Arrays.stream(column.numbers()).filter(v -> !Double.isNaN(v)).min().orElseThrow();
-            double high = Arrays.stream(column.numbers()).filter(v -> !Double.isNaN(v)).max().orElseThrow();
+            double low =
+                    Arrays.stream(column.numbers())
+                            .filter(v -> !Double.isNaN(v))
+                            .min()
+                            .orElseThrow();
+            double high =
+                    Arrays.stream(column.numbers())
+                            .filter(v -> !Double.isNaN(v))
+                            .max()
+                            .orElseThrow();
             int count = (int) Math.rint((high - low) / step) + 1;
             double[] grid = new double[count + 1];
             Arrays.setAll(grid, i -> column.schema().nearest(low + i * step));
@@ -206,7 +222,10 @@ class ColumnCellsTest {
         for (Column column : shapes(9)) {
             ColumnCells cells = ColumnCells.fit(column, 16);
             double[] sorted =
-                    Arrays.stream(column.numbers()).filter(v -> !Double.isNaN(v)).sorted().toArray();
+                    Arrays.stream(column.numbers())
+                            .filter(v -> !Double.isNaN(v))
+                            .sorted()
+                            .toArray();
             double from = sorted[sorted.length / 4];
             double to = sorted[3 * sorted.length / 4];
             Evidence evidence =
