@@ -1,19 +1,29 @@
 package dev.likeness.cli;
 
+import dev.likeness.Classifier;
 import dev.likeness.Conditional;
+import dev.likeness.Decoder;
+import dev.likeness.Density;
+import dev.likeness.Encoder;
 import dev.likeness.Estimator;
+import dev.likeness.Evidence;
 import dev.likeness.Family;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Models;
+import dev.likeness.Reconstructor;
 import dev.likeness.Sampler;
+import dev.likeness.SamplerChoice;
 import dev.likeness.image.Images;
+import dev.likeness.neural.latent.LatentModel;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param path the run folder or model file, as it was typed
  */
 record FittedModel(Path path, Model<?> model) {
+
+    private static final List<String> SIZE = List.of("channels", "height", "width");
 
     /**
      * Reads the model of a run folder or file.
@@ -44,14 +56,32 @@ record FittedModel(Path path, Model<?> model) {
         return model.card();
     }
 
+    String family() {
+        return card().family();
+    }
+
     Sampler<Images> sampler() {
         return ability(Sampler.class, "sample");
     }
 
-    /** The model as one that samples by label. */
-    Conditional<Images> conditional() {
-        if (model instanceof Conditional<?>) {
-            return ability(Conditional.class, "sample by label");
+    /** The model as it samples from a distribution of codes, or as it does by itself for null. */
+    Sampler<Images> sampler(@Nullable String name) {
+        return name == null ? sampler() : samplers().withSampler(name);
+    }
+
+    SamplerChoice<Images> samplers() {
+        return ability(SamplerChoice.class, "choose what it draws codes from");
+    }
+
+    /**
+     * The model as it samples pictures of a label.
+     *
+     * @param name the distribution of codes, or null
+     */
+    @SuppressWarnings("unchecked") // what an Images sampler is conditional on are labels of Images
+    Sampler<Images> given(String label, @Nullable String name) {
+        if (sampler(name) instanceof Conditional<?> conditional) {
+            return ((Conditional<Images>) conditional).given(Evidence.of("label", label));
         }
         throw new InputException(
                 "%s knows no labels. Fit one that does, on data with labels: %s"
@@ -59,11 +89,78 @@ record FittedModel(Path path, Model<?> model) {
                                 path,
                                 Hints.command(
                                         "fit",
-                                        card().family(),
+                                        family(),
                                         "--data",
                                         "mnist",
                                         "--set",
                                         "conditional=true")));
+    }
+
+    Encoder<Images> encoder() {
+        return ability(Encoder.class, "encode");
+    }
+
+    Decoder<Images> decoder() {
+        return ability(Decoder.class, "decode");
+    }
+
+    Reconstructor<Images> reconstructor() {
+        return ability(Reconstructor.class, "reconstruct");
+    }
+
+    Classifier<Images> classifier() {
+        return ability(Classifier.class, "predict");
+    }
+
+    Density<Images> density() {
+        return ability(Density.class, "say how likely pictures are");
+    }
+
+    /** What codes of the model are, in words. */
+    String codeInWords(float[][] codes) {
+        return model instanceof LatentModel<?> latent
+                ? latent.codeInWords()
+                : Values.count(codes[0].length) + " numbers";
+    }
+
+    /** Whether the model is of a kind. */
+    boolean is(Class<?> kind) {
+        return kind.isInstance(model);
+    }
+
+    /**
+     * Refuses pictures that the model cannot know.
+     *
+     * @param choice where they come from
+     * @throws InputException if they have another size or other channels than those it learnt from
+     */
+    void check(Images images, DataChoice choice) {
+        Map<String, Object> known = card().data().schema();
+        Map<String, Object> found = images.schema();
+        if (SIZE.stream().allMatch(key -> equal(known.get(key), found.get(key)))) {
+            return;
+        }
+        Object height = known.get("height");
+        boolean square = equal(height, known.get("width"));
+        throw new InputException(
+                "%s knows pictures of %s (channels × height × width), %s has pictures of %s. Read them with%s %s."
+                        .formatted(
+                                path,
+                                size(known),
+                                choice.data(),
+                                size(found),
+                                square ? " --size " + height : "",
+                                equal(known.get("channels"), 1) ? "--grey" : "--rgb"));
+    }
+
+    private static boolean equal(@Nullable Object a, @Nullable Object b) {
+        return String.valueOf(a).equals(String.valueOf(b)); // a file gives whole numbers as Long
+    }
+
+    private static String size(Map<String, Object> schema) {
+        return SIZE.stream()
+                .map(key -> String.valueOf(schema.get(key)))
+                .collect(Collectors.joining(" × "));
     }
 
     /**
@@ -79,21 +176,31 @@ record FittedModel(Path path, Model<?> model) {
         }
         throw new InputException(
                 "%s cannot %s, and %s is one.%s"
-                        .formatted(one(card().family()), verb, path, whoCan(type)));
+                        .formatted(one(family()), verb, path, whoCan(type)));
     }
 
-    private static String one(String family) {
+    static String one(String family) {
         return ("aeiou".indexOf(family.charAt(0)) >= 0 ? "An " : "A ") + family;
     }
 
     private static String whoCan(Class<?> ability) {
+        return whoCan(ability, Images.class);
+    }
+
+    /** A sentence that names the families of a kind of data whose models have an ability. */
+    static String whoCan(Class<?> ability, Class<?> data) {
         List<String> names =
                 Models.families().stream()
-                        .filter(family -> family.dataType() == Images.class)
-                        .filter(family -> models(family).anyMatch(ability::isAssignableFrom))
+                        .filter(family -> family.dataType() == data)
+                        .filter(family -> can(family, ability))
                         .map(Family::name)
                         .toList();
         return names.isEmpty() ? "" : " These can: " + String.join(", ", names) + ".";
+    }
+
+    /** Whether models of a family have an ability. */
+    static boolean can(Family family, Class<?> ability) {
+        return models(family).anyMatch(ability::isAssignableFrom);
     }
 
     /** The classes of a family's models: what its recipe's {@code fit} returns. */

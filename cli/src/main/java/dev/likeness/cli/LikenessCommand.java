@@ -18,6 +18,13 @@ import picocli.CommandLine.Spec;
         subcommands = {
             FitCommand.class,
             SampleCommand.class,
+            ReconstructCommand.class,
+            EncodeCommand.class,
+            ScoreCommand.class,
+            ImputeCommand.class,
+            AugmentCommand.class,
+            PredictCommand.class,
+            ProbeCommand.class,
             EvaluateCommand.class,
             ModelsCommand.class,
             DatasetsCommand.class,

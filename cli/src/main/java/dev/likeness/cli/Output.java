@@ -4,6 +4,7 @@ import dev.likeness.InputException;
 import dev.likeness.file.Json;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,21 @@ final class Output {
             out.print(Json.writeIndented(values.get()));
         } else {
             text.accept(out);
+        }
+    }
+
+    /**
+     * What needs time and memory, while a line on standard error shows how far it is.
+     *
+     * @param what what needs them, to begin a sentence with
+     * @param work hears of the line
+     */
+    <T> T working(String what, Function<Progress, T> work) {
+        Progress line = Progress.of(err());
+        try {
+            return Problems.withinMemory(what, () -> work.apply(line));
+        } finally {
+            line.clear();
         }
     }
 

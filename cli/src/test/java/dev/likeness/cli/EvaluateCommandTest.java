@@ -87,4 +87,43 @@ class EvaluateCommandTest {
         assertThat(missing.code()).isEqualTo(1);
         assertThat(missing.err()).contains("does not exist").doesNotContain("Exception");
     }
+
+    @Test
+    void aModelThatReconstructsIsAlsoJudgedByThatAndItsSamplersAreCompared() {
+        Path strips = Strip.run(folder, "two", data);
+
+        Run report = Run.of("evaluate", strips, "--extractor", run, "-n", 30, "--samplers");
+
+        assertThat(report.code()).as(report.err()).isZero();
+        assertThat(report.out())
+                .containsPattern("(?m)^two, uniform +[0-9.]+")
+                .containsPattern("(?m)^two, mean +[0-9.]+")
+                .contains("Reconstruction of 40 test pictures through codes of 2 numbers:")
+                .containsPattern("(?m)^two +0\\.\\d{4} +0\\.\\d{4} +0\\.\\d{5}")
+                .contains("baseline: PCA, 2 components", "floor: perfect reconstruction");
+        Run json =
+                Run.of(
+                        "evaluate",
+                        strips,
+                        "--extractor",
+                        run,
+                        "-n",
+                        30,
+                        "--sampler",
+                        "mean",
+                        "--json");
+        Map<String, Object> values = Json.readObject(json.out(), "output");
+        assertThat((Map<?, ?>) ((List<?>) values.get("rows")).get(0))
+                .extracting("name")
+                .isEqualTo("two, mean");
+        assertThat((Map<?, ?>) values.get("reconstruction")).extracting("codeWidth").isEqualTo(2L);
+        Run both = Run.of("evaluate", strips, "--sampler", "mean", "--samplers");
+        assertThat(both.code()).isEqualTo(2);
+        Run none = Run.of("evaluate", run, "--samplers");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err())
+                .contains("A pixels cannot choose", "These can: autoencoder", "strips");
+        Run unknown = Run.of("evaluate", strips, "--sampler", "maen");
+        assertThat(unknown.err()).contains("Did you mean mean?");
+    }
 }

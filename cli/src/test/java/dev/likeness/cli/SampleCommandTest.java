@@ -192,4 +192,65 @@ class SampleCommandTest {
         assertThat(folder.resolve("x.png")).doesNotExist();
         assertThat(folder.resolve("n.npy")).doesNotExist();
     }
+
+    @Test
+    void aManifoldIsAGridOfPicturesWithoutGaps() throws Exception {
+        Path strips = Strip.run(folder, "two", shared.resolve("pictures"));
+        Path file = folder.resolve("manifold.png");
+        Run manifold = Run.of("sample", strips, "--manifold", 4, "--scale", 1, "-o", file);
+
+        assertThat(manifold.code()).as(manifold.err()).isZero();
+        var sheet = ImageIO.read(file.toFile());
+        assertThat(sheet.getWidth()).isEqualTo(4 * 6);
+        assertThat(sheet.getHeight()).isEqualTo(4 * 6);
+        var raster = sheet.getRaster();
+        assertThat(raster.getSample(18, 0, 0))
+                .as("the left strip is brighter to the right")
+                .isGreaterThan(raster.getSample(0, 0, 0) + 50);
+        assertThat(raster.getSample(5, 0, 0))
+                .as("the right strip is brighter above")
+                .isGreaterThan(raster.getSample(5, 18, 0) + 50);
+        assertThat(raster.getSample(0, 0, 0)).isEqualTo(raster.getSample(0, 18, 0));
+
+        Path x = folder.resolve("x.png");
+        Path three = Strip.run(folder, "three", shared.resolve("pictures"));
+        assertRefused(
+                Run.of("sample", three, "--manifold", 4, "-o", x),
+                1,
+                "needs codes of 2 numbers",
+                "have 3",
+                "latent=2");
+        assertRefused(Run.of("sample", run, "--manifold", 1, "-o", x), 2, "at least 2 rows");
+        assertRefused(Run.of("sample", run, "--manifold", 4, "-n", 3, "-o", x), 2, "has no -n");
+        assertRefused(
+                Run.of("sample", run, "--manifold", 4, "--interpolate", 3, "-o", x),
+                2,
+                "Give one of");
+    }
+
+    @Test
+    void aSamplerIsChosenByName() {
+        Path strips = Strip.run(folder, "two", shared.resolve("pictures"));
+        Path own = folder.resolve("own.npy");
+        Path uniform = folder.resolve("uniform.npy");
+        Path mean = folder.resolve("mean.npy");
+        Run.of("sample", strips, "-n", 5, "-o", own);
+        Run.of("sample", strips, "-n", 5, "--sampler", "uniform", "-o", uniform);
+        Run.of("sample", strips, "-n", 5, "--sampler", "mean", "-o", mean);
+
+        assertThat(floats(uniform)).isEqualTo(floats(own));
+        assertThat(Arrays.copyOfRange(floats(mean), 36, 72))
+                .isEqualTo(Arrays.copyOf(floats(mean), 36));
+        Path x = folder.resolve("x.png");
+        assertRefused(
+                Run.of("sample", strips, "--sampler", "unifrom", "-o", x),
+                1,
+                "There is no sampler \"unifrom\". Did you mean uniform?");
+        assertRefused(
+                Run.of("sample", run, "--sampler", "uniform", "-o", x),
+                1,
+                "A pixels cannot choose what it draws codes from",
+                "These can: autoencoder",
+                "strips");
+    }
 }

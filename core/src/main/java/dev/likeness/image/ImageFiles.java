@@ -6,6 +6,7 @@ import dev.likeness.file.Npy;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -95,6 +96,18 @@ public final class ImageFiles {
      */
     public static void writeSheet(Images images, Path file, SheetLayout layout) {
         Images sheet = Sheet.of(images, layout);
+        AtomicFile.write(file, out -> Png.write(sheet, 0, out));
+    }
+
+    /**
+     * Writes collections of equally many pictures of one size as one PNG, a row of each over a row
+     * of the next, such as originals over their reconstructions.
+     *
+     * @throws InputException if they differ in number or size, the sheet would have more than 100
+     *     million pixels, or it cannot be written
+     */
+    public static void writeStacked(List<Images> collections, Path file, SheetLayout layout) {
+        Images sheet = Sheet.stacked(collections, layout);
         AtomicFile.write(file, out -> Png.write(sheet, 0, out));
     }
 

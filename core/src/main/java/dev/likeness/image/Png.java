@@ -15,11 +15,15 @@ final class Png {
     private Png() {}
 
     static void write(Images images, int index, OutputStream out) throws IOException {
+        write(draw(images, index), out);
+    }
+
+    static void write(BufferedImage image, OutputStream out) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         // In memory, because the platform's default goes through a temporary file.
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);
-            writer.write(null, new IIOImage(draw(images, index), null, null), null);
+            writer.write(null, new IIOImage(image, null, null), null);
         } catch (IIOException e) {
             // It says "I/O error"; what a person needs, such as a full disk, is its cause.
             throw e.getCause() instanceof IOException cause ? cause : e;

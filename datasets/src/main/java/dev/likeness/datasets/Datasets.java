@@ -79,6 +79,22 @@ public final class Datasets {
                         + " .npy file was expected.");
     }
 
+    /**
+     * The names of the files that the pictures of {@link #load} come from, below the folder and in
+     * the same order; empty when they are not a folder of pictures.
+     *
+     * @throws InputException if there is no such data
+     */
+    public static List<String> fileNames(String nameOrPath, Split split) {
+        if (NAMES.contains(nameOrPath)) {
+            return List.of();
+        }
+        Path path = existing(nameOrPath);
+        return Files.isDirectory(path) && !IdxFolder.isOne(path)
+                ? PictureFolder.fileNames(path, split)
+                : List.of();
+    }
+
     private static InputException noTest(Path path) {
         return new InputException(
                 path

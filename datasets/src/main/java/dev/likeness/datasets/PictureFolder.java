@@ -55,6 +55,15 @@ final class PictureFolder {
         return load(test, labels(test), options, names(trainLabels));
     }
 
+    /** The names below the folder of the files of one half, in the order they are loaded. */
+    static List<String> fileNames(Path folder, Split split) {
+        String half = split == Split.TRAIN ? "train" : "test";
+        return labels(hasHalves(folder) ? folder.resolve(half) : folder).stream()
+                .flatMap(label -> label.files().stream())
+                .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                .toList();
+    }
+
     private static List<String> names(List<Label> labels) {
         return labels.stream().map(Label::name).toList();
     }

@@ -45,16 +45,6 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
         }
     }
 
-    /** Where a row's pictures come from. */
-    public enum Kind {
-        /** A model, or a folder of its pictures. */
-        MODEL,
-        /** The training set. */
-        REAL,
-        /** A trivial model. */
-        BASELINE
-    }
-
     /**
      * One source of pictures, judged against the test set.
      *
@@ -73,22 +63,6 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
             Manifold.Scores manifold,
             ClassHistogram classes,
             double totalVariation) {}
-
-    /** Hears how far the work is; called between blocks of pictures. */
-    public interface Progress {
-
-        /** Hears nothing. */
-        Progress NONE = (what, done, total) -> {};
-
-        /**
-         * Pictures were looked at.
-         *
-         * @param what whose pictures
-         * @param done how many so far, of all rows together
-         * @param total how many there are
-         */
-        void at(String what, long done, long total);
-    }
 
     public ImageReport {
         rows = List.copyOf(rows);

@@ -1,6 +1,6 @@
 package dev.likeness.evaluate;
 
-import java.util.ArrayList;
+import dev.likeness.evaluate.internal.AlignedTable;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,9 +25,8 @@ final class ReportText {
     private ReportText() {}
 
     static String of(ImageReport report) {
-        List<List<String>> table = new ArrayList<>();
-        table.add(HEADER);
-        report.rows().forEach(row -> table.add(cells(report, row)));
+        AlignedTable table = new AlignedTable().row(HEADER);
+        report.rows().forEach(row -> table.row(cells(report, row)));
         StringBuilder text = new StringBuilder();
         text.append(
                 format(
@@ -41,7 +40,7 @@ final class ReportText {
                 format(
                         "Extractor %s, %,d features a picture, float64 arithmetic.%n%n",
                         report.extractor(), report.features()));
-        append(table, text);
+        table.appendTo(text);
         text.append(
                 format(
                         "%ndistance: %s with unbiased covariances; 0 is best.%n"
@@ -73,23 +72,6 @@ final class ReportText {
                 format("%.1f %%", 100 * classes.smallestShare()),
                 format("%.1f %%", 100 * classes.largestShare()),
                 share(row.totalVariation()));
-    }
-
-    /** Names to the left, numbers to the right. */
-    private static void append(List<List<String>> table, StringBuilder text) {
-        int[] widths = new int[HEADER.size()];
-        for (List<String> row : table) {
-            for (int c = 0; c < widths.length; c++) {
-                widths[c] = Math.max(widths[c], row.get(c).length());
-            }
-        }
-        for (List<String> row : table) {
-            for (int c = 0; c < widths.length; c++) {
-                String pad = " ".repeat(widths[c] - row.get(c).length());
-                text.append(c == 0 ? row.get(c) + pad : "  " + pad + row.get(c));
-            }
-            text.append(System.lineSeparator());
-        }
     }
 
     private static String share(double value) {

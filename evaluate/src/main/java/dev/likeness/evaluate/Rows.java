@@ -48,6 +48,14 @@ record Rows(int count, int width, Reader reader) {
         }
     }
 
+    /** The rows at some indices. */
+    Rows select(int[] indices) {
+        return new Rows(
+                indices.length,
+                width,
+                (row, out, offset) -> reader.copyTo(indices[row], out, offset));
+    }
+
     /** Both must live in one space. */
     void requireSameWidth(Rows other) {
         if (width != other.width) {

@@ -6,12 +6,14 @@ import dev.likeness.neural.engine.Tensor;
 
 /**
  * Squared Euclidean distances of each of some points to each of others, in float64 and a block of
- * rows at a time: 10,000 to 10,000 points take 20 MB a block instead of 800 MB.
+ * rows at a time: to 10,000 points, or more, a block takes 20 MB.
  */
 final class SquaredDistances {
 
-    /** How many rows are computed at a time. */
+    /** How many rows are computed at a time, and how many distances at most (but for one row). */
     private static final int BLOCK = 256;
+
+    private static final int DISTANCES = 10_000 * BLOCK;
 
     private SquaredDistances() {}
 
@@ -37,8 +39,9 @@ final class SquaredDistances {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
             Tensor right = Tensor.of(right(to, centre), to.count(), width).transpose();
-            for (int first = 0; first < from.count(); first += BLOCK) {
-                int n = Math.min(BLOCK, from.count() - first);
+            int rows = Math.max(1, Math.min(BLOCK, DISTANCES / to.count()));
+            for (int first = 0; first < from.count(); first += rows) {
+                int n = Math.min(rows, from.count() - first);
                 double[] block;
                 try (Scope inner = Scope.open()) {
                     Tensor left = Tensor.of(left(from, centre, first, n), n, width);

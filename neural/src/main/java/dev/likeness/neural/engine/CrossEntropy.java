@@ -1,9 +1,12 @@
 package dev.likeness.neural.engine;
 
+import java.util.List;
 import org.bytedeco.pytorch.global.torch;
 
 /** Cross-entropies in nats: of all elements or examples the mean, but where a name says rows. */
 public final class CrossEntropy {
+
+    private static final double LEAST_LOGIT = -80;
 
     private CrossEntropy() {}
 
@@ -18,11 +21,13 @@ public final class CrossEntropy {
     }
 
     /**
-     * Binary cross-entropy of logits, summed over each row. Under a {@link Tape} the derivative,
-     * sigmoid minus target, is found beside it, which saves most of its passes through memory.
+     * Binary cross-entropy of logits, summed over each row: minus the logarithm of a Bernoulli
+     * probability. Under a {@link Tape} the derivative, sigmoid minus target, is found beside it,
+     * which saves most of its passes through memory; and a logit below -80 counts as -80 there,
+     * where the logarithm of its sigmoid ends.
      *
      * @param logits (rows, …)
-     * @param targets of the logits' shape, each 0 to 1
+     * @param targets of the logits' shape, each 0 to 1, without gradients
      * @return (rows)
      */
     public static Tensor binaryOfRows(Tensor logits, Tensor targets) {
@@ -30,15 +35,61 @@ public final class CrossEntropy {
         Tensor t = targets.flatten();
         Tape tape = Tape.current();
         if (tape == null) {
-            return x.softplus().sub(x.mul(t)).sum(1);
+            return new Tensor(rows(x.raw(), t.raw()));
         }
         Tensor losses;
         Tensor slope;
         try (NoGradient still = NoGradient.open()) {
-            losses = x.softplus().addProductInPlace(x, t, -1).sum(1);
-            slope = x.sigmoid().addInPlace(t, -1);
+            // softplus(x) = x - log s, so softplus(x) - t x = (1 - t) x - log s: one exponential
+            Tensor kept = x.clamp(LEAST_LOGIT, Float.MAX_VALUE);
+            slope = kept.sigmoid();
+            losses = kept.addProductInPlace(kept, t, -1).addInPlace(slope.log(), -1).sum(1);
+            slope.addInPlace(t, -1);
         }
-        return new Tensor(tape.rowLoss(x.raw(), losses.raw(), slope.raw()));
+        return new Tensor(
+                tape.cut(
+                        List.of(x.raw()),
+                        losses.raw(),
+                        (gradient, needed) ->
+                                new org.bytedeco.pytorch.Tensor[] {
+                                    slope.raw().mul(gradient.unsqueeze(1))
+                                }));
+    }
+
+    /**
+     * The same of one row of targets, all 0 or 1, against many rows of logits, without gradients:
+     * four times as fast.
+     *
+     * @param logits (rows, numbers)
+     * @param targets (1, numbers), each 0 or 1
+     * @return (rows)
+     */
+    public static Tensor binaryRow(Tensor logits, Tensor targets) {
+        try (NoGradient still = NoGradient.open()) {
+            // each number's probability; products of a few need a logarithm only
+            org.bytedeco.pytorch.Tensor product =
+                    logits.raw().mul(targets.mul(2).sub(1).raw()).sigmoid_();
+            for (int fold = 0; fold < FOLDS && product.size(1) % 2 == 0; fold++) {
+                long half = product.size(1) / 2;
+                product = product.narrow(1, 0, half).mul(product.narrow(1, half, half));
+            }
+            if (product.min().item_float() < LEAST_PRODUCT) {
+                return binaryOfRows(logits, targets);
+            }
+            return new Tensor(product.log_().sum(1).neg());
+        }
+    }
+
+    /** Doublings of the factors of a product. */
+    private static final int FOLDS = 2;
+
+    /** Below this a product has lost digits to underflow. */
+    private static final float LEAST_PRODUCT = 1e-30f;
+
+    /** log(1 + exp(l)) - x · l, summed. */
+    private static org.bytedeco.pytorch.Tensor rows(
+            org.bytedeco.pytorch.Tensor logits, org.bytedeco.pytorch.Tensor targets) {
+        return torch.softplus(logits).sub(logits.mul(targets)).sum(1);
     }
 
     /**

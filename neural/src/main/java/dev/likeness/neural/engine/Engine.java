@@ -8,6 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,12 @@ public final class Engine {
 
     private static final Object LOCK = new Object();
     private static volatile boolean loaded;
-    private static int threads;
+    private static volatile int threads;
+
+    /** How many threads the arithmetic of a Java thread was told to use; PINNED: one, for good. */
+    private static final ThreadLocal<@Nullable Integer> OWN = new ThreadLocal<>();
+
+    private static final int PINNED = 0;
 
     private Engine() {}
 
@@ -70,7 +78,85 @@ public final class Engine {
             if (wanted != threads) {
                 torch.set_num_threads(wanted);
                 threads = wanted;
+                OWN.set(wanted);
             }
+        }
+    }
+
+    /**
+     * Gives this thread's arithmetic the threads that were set. OpenMP keeps the number for each
+     * thread, and a product may be rounded differently when it is split otherwise.
+     */
+    static void adopt() {
+        load();
+        Integer own = OWN.get();
+        int wanted = threads;
+        if (own == null || (own != PINNED && own != wanted)) {
+            torch.set_num_threads(wanted);
+            OWN.set(wanted);
+        }
+    }
+
+    /**
+     * Runs numbered tasks on as many threads as arithmetic has, each task's own arithmetic on one:
+     * for many small tasks, which would wait for each other's threads inside every operation.
+     *
+     * @param count the tasks are called with 0 … count - 1, in no particular order
+     * @throws RuntimeException the first that a task threw, after all threads have ended
+     */
+    public static void inParallel(int count, IntConsumer task) {
+        load();
+        int wanted = Math.min(count, torch.get_num_threads());
+        if (wanted <= 1) {
+            for (int i = 0; i < count; i++) {
+                task.accept(i);
+            }
+            return;
+        }
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
+        Thread[] workers = new Thread[wanted];
+        int before = torch.get_num_threads();
+        for (int k = 0; k < wanted; k++) {
+            workers[k] =
+                    new Thread(
+                            () -> {
+                                torch.set_num_threads(1);
+                                OWN.set(PINNED);
+                                int i = next.getAndIncrement();
+                                while (i < count && problem.get() == null) {
+                                    try {
+                                        task.accept(i);
+                                    } catch (RuntimeException | Error e) {
+                                        problem.compareAndSet(null, e);
+                                    }
+                                    i = next.getAndIncrement();
+                                }
+                            },
+                            "likeness-" + k);
+            workers[k].setDaemon(true);
+            workers[k].start();
+        }
+        boolean interrupted = false;
+        for (Thread worker : workers) {
+            while (worker.isAlive()) {
+                try {
+                    worker.join();
+                } catch (InterruptedException e) {
+                    interrupted = true; // tensors are in use until the tasks have ended
+                    next.set(count);
+                }
+            }
+        }
+        torch.set_num_threads(before);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted");
+        }
+        if (problem.get() instanceof RuntimeException e) {
+            throw e;
+        } else if (problem.get() instanceof Error e) {
+            throw e;
         }
     }
 

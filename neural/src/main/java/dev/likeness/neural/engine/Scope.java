@@ -24,7 +24,7 @@ public final class Scope implements AutoCloseable {
 
     /** Opens a scope on this thread. */
     public static Scope open() {
-        Engine.load();
+        Engine.adopt();
         return new Scope(new PointerScope());
     }
 

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * While open on a thread, linear layers run as fused products that libtorch cannot differentiate,
  * and the tape remembers where: each product is a cut in the graph, whose result is a leaf of what
- * follows. So is a loss whose derivative costs less on the way forward. {@link Gradients#of} then
- * walks the cuts backwards, with libtorch differentiating the pieces between them. First
- * derivatives only; a gradient penalty needs a step without a tape.
+ * follows. So are other operations whose gradient takes less time when it is written out. {@link
+ * Gradients#of} then walks the cuts backwards, with libtorch differentiating the pieces between
+ * them. First derivatives only; a gradient penalty needs a step without a tape.
  *
  * <pre>{@code
  * try (Tape tape = Tape.open()) {
@@ -27,56 +27,23 @@ public final class Tape implements AutoCloseable {
 
     private static final ThreadLocal<@Nullable Tape> CURRENT = new ThreadLocal<>();
 
-    /** A place where the graph is cut: its result, and the way back to what it came from. */
-    private interface Cut {
-
-        org.bytedeco.pytorch.Tensor y();
-
-        void pass(org.bytedeco.pytorch.Tensor gradient, Sums sums);
+    /** How a gradient goes back through a cut. */
+    @FunctionalInterface
+    interface Backward {
+        /**
+         * The gradients of the cut's inputs.
+         *
+         * @param gradient that of the result, contiguous
+         * @param needed which inputs need one; the others are null in the answer
+         */
+        org.bytedeco.pytorch.@Nullable Tensor[] of(
+                org.bytedeco.pytorch.Tensor gradient, boolean[] needed);
     }
 
-    private record Product(
-            org.bytedeco.pytorch.Tensor x,
-            org.bytedeco.pytorch.Tensor weight,
-            org.bytedeco.pytorch.@Nullable Tensor bias,
-            org.bytedeco.pytorch.Tensor y)
-            implements Cut {
-
-        @Override
-        public void pass(org.bytedeco.pytorch.Tensor gradient, Sums sums) {
-            List<org.bytedeco.pytorch.Tensor> outputs = new ArrayList<>();
-            List<org.bytedeco.pytorch.Tensor> gradients = new ArrayList<>();
-            if (sums.needs(x)) {
-                // dx = dy · W: the weight's transpose is a view, read in place
-                outputs.add(x);
-                gradients.add(FusedLinear.product(gradient, weight.t(), null));
-            }
-            if (sums.needs(weight)) {
-                outputs.add(weight);
-                gradients.add(FusedLinear.product(gradient.t(), x.t(), null)); // dW = dyᵀ · x
-            }
-            if (bias != null && sums.needs(bias)) {
-                outputs.add(bias);
-                gradients.add(gradient.sum(0));
-            }
-            sums.backward(outputs, gradients);
-        }
-    }
-
-    /** A loss a row, y, of x (rows, columns), whose slope dy/dx was found on the way. */
-    private record RowLoss(
-            org.bytedeco.pytorch.Tensor x,
-            org.bytedeco.pytorch.Tensor slope,
-            org.bytedeco.pytorch.Tensor y)
-            implements Cut {
-
-        @Override
-        public void pass(org.bytedeco.pytorch.Tensor gradient, Sums sums) {
-            if (sums.needs(x)) {
-                sums.backward(List.of(x), List.of(slope.mul(gradient.unsqueeze(1))));
-            }
-        }
-    }
+    private record Cut(
+            List<org.bytedeco.pytorch.Tensor> inputs,
+            org.bytedeco.pytorch.Tensor y,
+            Backward backward) {}
 
     private final List<Cut> cuts = new ArrayList<>();
 
@@ -106,33 +73,51 @@ public final class Tape implements AutoCloseable {
             org.bytedeco.pytorch.Tensor x,
             org.bytedeco.pytorch.Tensor weight,
             org.bytedeco.pytorch.@Nullable Tensor bias) {
-        org.bytedeco.pytorch.Tensor y = FusedLinear.product(x, weight, bias);
-        if (GradMode.is_enabled()
-                && (x.requires_grad()
-                        || weight.requires_grad()
-                        || (bias != null && bias.requires_grad()))) {
+        return cut(
+                inputs(x, weight, bias),
+                FusedLinear.product(x, weight, bias),
+                (gradient, needed) -> linearBackward(x, weight, gradient, needed));
+    }
+
+    /** A gated linear layer as a cut: the first half of the product times σ of the second. */
+    org.bytedeco.pytorch.Tensor gatedLinear(
+            org.bytedeco.pytorch.Tensor x,
+            org.bytedeco.pytorch.Tensor weight,
+            org.bytedeco.pytorch.@Nullable Tensor bias) {
+        org.bytedeco.pytorch.Tensor both = FusedLinear.product(x, weight, bias);
+        org.bytedeco.pytorch.Tensor gated;
+        try (NoGradient still = NoGradient.open()) {
+            gated = torch.glu(both, 1);
+        }
+        return cut(
+                inputs(x, weight, bias),
+                gated,
+                (gradient, needed) ->
+                        linearBackward(x, weight, torch.glu_backward(gradient, both, 1), needed));
+    }
+
+    /**
+     * Any operation as a cut.
+     *
+     * @param inputs what may need a gradient
+     * @param y the result, computed without gradients
+     */
+    org.bytedeco.pytorch.Tensor cut(
+            List<org.bytedeco.pytorch.Tensor> inputs,
+            org.bytedeco.pytorch.Tensor y,
+            Backward backward) {
+        if (GradMode.is_enabled() && inputs.stream().anyMatch(input -> input.requires_grad())) {
             y.requires_grad_(true);
-            cuts.add(new Product(x, weight, bias, y));
+            cuts.add(new Cut(inputs, y, backward));
         }
         return y;
     }
 
-    /**
-     * A loss a row as a cut.
-     *
-     * @param x (rows, columns)
-     * @param losses (rows)
-     * @param slope the derivative of each row's loss, (rows, columns)
-     */
-    org.bytedeco.pytorch.Tensor rowLoss(
+    private static List<org.bytedeco.pytorch.Tensor> inputs(
             org.bytedeco.pytorch.Tensor x,
-            org.bytedeco.pytorch.Tensor losses,
-            org.bytedeco.pytorch.Tensor slope) {
-        if (GradMode.is_enabled() && x.requires_grad()) {
-            losses.requires_grad_(true);
-            cuts.add(new RowLoss(x, slope, losses));
-        }
-        return losses;
+            org.bytedeco.pytorch.Tensor weight,
+            org.bytedeco.pytorch.@Nullable Tensor bias) {
+        return bias == null ? List.of(x, weight) : List.of(x, weight, bias);
     }
 
     /** The gradients of a scalar by the tensors, through all cuts. */
@@ -149,7 +134,7 @@ public final class Tape implements AutoCloseable {
             Cut cut = cuts.get(k);
             org.bytedeco.pytorch.Tensor gradient = sums.take(cut.y());
             if (gradient != null) {
-                cut.pass(gradient.contiguous(), sums);
+                pass(cut, gradient.contiguous(), sums);
             }
         }
         List<Tensor> gradients = new ArrayList<>(of.size());
@@ -158,6 +143,46 @@ public final class Tape implements AutoCloseable {
             gradients.add(gradient == null ? tensor.zerosLike() : new Tensor(gradient));
         }
         return gradients;
+    }
+
+    /** Passes a gradient from the result of a cut to its inputs. */
+    private static void pass(Cut cut, org.bytedeco.pytorch.Tensor gradient, Sums sums) {
+        boolean[] needed = new boolean[cut.inputs().size()];
+        for (int i = 0; i < needed.length; i++) {
+            needed[i] = sums.needs(cut.inputs().get(i));
+        }
+        org.bytedeco.pytorch.@Nullable Tensor[] found = cut.backward().of(gradient, needed);
+        List<org.bytedeco.pytorch.Tensor> outputs = new ArrayList<>();
+        List<org.bytedeco.pytorch.Tensor> gradients = new ArrayList<>();
+        for (int i = 0; i < needed.length; i++) {
+            org.bytedeco.pytorch.Tensor own = found[i];
+            if (own != null) {
+                outputs.add(cut.inputs().get(i));
+                gradients.add(own);
+            }
+        }
+        sums.backward(outputs, gradients);
+    }
+
+    private static org.bytedeco.pytorch.@Nullable Tensor[] linearBackward(
+            org.bytedeco.pytorch.Tensor x,
+            org.bytedeco.pytorch.Tensor weight,
+            org.bytedeco.pytorch.Tensor gradient,
+            boolean[] needed) {
+        org.bytedeco.pytorch.@Nullable Tensor[] found =
+                new org.bytedeco.pytorch.@Nullable Tensor[needed.length];
+        if (needed[0]) {
+            // dx = dy · W: the weight's transpose is a view, read in place
+            found[0] = FusedLinear.product(gradient, weight.t(), null);
+        }
+        if (needed[1]) {
+            // dW = dyᵀ · x; a part of a wider matrix would fall to oneDNN's reference product
+            found[1] = FusedLinear.product(gradient.t(), x.contiguous().t(), null);
+        }
+        if (needed.length > 2 && needed[2]) {
+            found[2] = gradient.sum(0);
+        }
+        return found;
     }
 
     /** Gradients as they add up, by the tensor they belong to. */

@@ -187,6 +187,11 @@ public final class Tensor {
         return new Tensor(raw.to(ScalarType.Double));
     }
 
+    /** The same numbers as whole numbers, cut off towards zero. */
+    public Tensor toInt64() {
+        return new Tensor(raw.to(ScalarType.Long));
+    }
+
     // ---- elementwise ----
 
     /** The greater of each element and zero. */
@@ -207,6 +212,11 @@ public final class Tensor {
     /** e to the power of each element. */
     public Tensor exp() {
         return new Tensor(raw.exp());
+    }
+
+    /** e to the power of each element, less 1; exact near 0. */
+    public Tensor expm1() {
+        return new Tensor(raw.expm1());
     }
 
     /** The natural logarithm of each element. */
@@ -242,6 +252,11 @@ public final class Tensor {
     /** log(1 + exp(x)) of each element. */
     public Tensor softplus() {
         return new Tensor(torch.softplus(raw));
+    }
+
+    /** The first half along a dimension times the logistic function of the second half. */
+    public Tensor glu(int dimension) {
+        return new Tensor(torch.glu(raw, dimension));
     }
 
     /** x · Φ(x) of each element, Φ the normal distribution function. */
@@ -412,6 +427,11 @@ public final class Tensor {
         return new Tensor(raw.logsumexp(dimension));
     }
 
+    /** Exponentials along a dimension, divided by their sum. */
+    public Tensor softmax(int dimension) {
+        return new Tensor(torch.softmax(raw, dimension));
+    }
+
     /** Whether every element is a finite number. */
     public boolean allFinite() {
         return raw.isfinite().all().item_bool();
@@ -483,6 +503,13 @@ public final class Tensor {
     /** The rows at some indices. */
     public Tensor rows(Tensor indices) {
         return checked("rows", indices, () -> raw.index_select(0, indices.raw));
+    }
+
+    /** Each row so many times, one after another. */
+    public Tensor repeatRows(long times) {
+        return times == 1
+                ? this
+                : new Tensor(raw.repeat_interleave(times, new LongOptional(0), new LongOptional()));
     }
 
     /** Tensors one after another along a dimension. */

@@ -1,0 +1,297 @@
+package dev.likeness.neural.vae;
+
+import dev.likeness.InputException;
+import dev.likeness.image.Images;
+import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.engine.NoGradient;
+import dev.likeness.neural.engine.Scope;
+import dev.likeness.neural.engine.Tape;
+import dev.likeness.neural.engine.Tensor;
+import dev.likeness.random.Draws;
+import dev.likeness.random.Randomness;
+import java.util.Arrays;
+
+/**
+ * From pictures to codes and back with a network's weights. Networks run in blocks of one fixed
+ * size, because their products round differently at different sizes.
+ *
+ * @param recipe the recipe
+ * @param codec the pictures
+ * @param frequencies the share of each class in the training data; empty unless conditional
+ * @param network the networks
+ */
+record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork network) {
+
+    private static final int BLOCK = 64;
+
+    /** What a block of rows becomes. */
+    @FunctionalInterface
+    private interface Step {
+        /** The rows of the block, (BLOCK, width) each, to (BLOCK, width). */
+        Tensor apply(int from, Tensor rows, Tensor labels);
+    }
+
+    int width() {
+        return network.codeWidth() + network.classes();
+    }
+
+    /** The classes of pictures: their labels, or those that the model finds most probable. */
+    int[] classes(Images data) {
+        int[] classes = new int[data.count()];
+        if (network.classes() == 0) {
+            return classes;
+        }
+        if (data.labelled()) {
+            if (!data.labelNames().equals(codec.classes())) {
+                throw new InputException(
+                        "The pictures must have the labels of the model, "
+                                + codec.classes()
+                                + ", found "
+                                + data.labelNames()
+                                + ".");
+            }
+            return data.labels();
+        }
+        double[] best = new double[data.count()];
+        Arrays.fill(best, Double.NEGATIVE_INFINITY);
+        for (int k = 0; k < network.classes(); k++) {
+            int[] all = new int[data.count()];
+            Arrays.fill(all, k);
+            double[] bounds = bounds(data, all, 0, false);
+            for (int i = 0; i < best.length; i++) {
+                double score = bounds[i] + Math.log(frequencies[k]);
+                if (score > best[i]) {
+                    best[i] = score;
+                    classes[i] = k;
+                }
+            }
+        }
+        return classes;
+    }
+
+    /** The posterior means of pictures, (pictures, code), without the class. */
+    float[][] means(Images data) {
+        codec.check(data);
+        return means(data, classes(data));
+    }
+
+    private float[][] means(Images data, int[] classes) {
+        int code = network.codeWidth();
+        float[] means =
+                inBlocks(
+                        grey(data),
+                        data.pixels(),
+                        classes,
+                        code,
+                        (from, x, labels) -> network.infer(x, labels).means());
+        float[][] rows = new float[data.count()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(means, i * code, (i + 1) * code);
+        }
+        return rows;
+    }
+
+    /** Codes as a person gets them: the posterior means, and the class of a conditional model. */
+    float[][] encode(Images data) {
+        codec.check(data);
+        int[] classes = classes(data);
+        float[][] codes = means(data, classes);
+        if (network.classes() > 0) {
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = Arrays.copyOf(codes[i], width());
+                codes[i][network.codeWidth() + classes[i]] = 1;
+            }
+        }
+        return codes;
+    }
+
+    Images decode(float[][] codes) {
+        if (codes.length == 0) {
+            throw new InputException("There must be at least one code to decode, found none.");
+        }
+        for (float[] code : codes) {
+            if (code.length != width()) {
+                throw new InputException(
+                        "A code of this model has "
+                                + width()
+                                + " numbers, found one of "
+                                + code.length
+                                + ".");
+            }
+        }
+        int code = network.codeWidth();
+        int[] classes = new int[codes.length];
+        float[] flat = new float[Math.multiplyExact(codes.length, code)];
+        for (int i = 0; i < codes.length; i++) {
+            System.arraycopy(codes[i], 0, flat, i * code, code);
+            for (int k = 1; k < network.classes(); k++) {
+                if (codes[i][code + k] > codes[i][code + classes[i]]) {
+                    classes[i] = k;
+                }
+            }
+        }
+        float[] values =
+                inBlocks(
+                        flat,
+                        code,
+                        classes,
+                        codec.shape().pixels(),
+                        (from, z, labels) -> network.pixels().mean(network.decode(z, labels)));
+        Images images = codec.decode(codes.length, values);
+        return network.classes() > 0 ? images.withLabels(classes, codec.classes()) : images;
+    }
+
+    /** Pictures at positions; a label of -1 draws each one's class by its frequency. */
+    Images sample(long first, int count, long seed, int label) {
+        return decode(latent(first, count, seed, label));
+    }
+
+    float[][] latent(long first, int count, long seed, int label) {
+        checkRange(first, count);
+        Randomness randomness = Randomness.of(seed);
+        Randomness noises = randomness.fork("latent");
+        Randomness components = randomness.fork("component");
+        int code = network.codeWidth();
+        int[] classes = new int[count];
+        float[] noise = new float[Math.multiplyExact(count, code)];
+        float[] uniforms = new float[count];
+        for (int row = 0; row < count; row++) {
+            noises.normals(first + row, noise, row * code, code);
+            uniforms[row] = components.at(first + row).nextFloat();
+            classes[row] =
+                    label >= 0 || network.classes() == 0
+                            ? Math.max(0, label)
+                            : draw(randomness.fork("class").at(first + row));
+        }
+        float[] flat;
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            PriorDensity prior = network.stillPrior();
+            flat =
+                    inBlocks(
+                            noise,
+                            code,
+                            classes,
+                            code,
+                            (from, rows, labels) ->
+                                    network.ancestral(
+                                            rows,
+                                            Arrays.copyOfRange(uniforms, from, from + BLOCK),
+                                            prior,
+                                            labels));
+        }
+        float[][] codes = new float[count][width()];
+        for (int row = 0; row < count; row++) {
+            System.arraycopy(flat, row * code, codes[row], 0, code);
+            if (network.classes() > 0) {
+                codes[row][code + classes[row]] = 1;
+            }
+        }
+        return codes;
+    }
+
+    private int draw(Draws draws) {
+        double at = draws.nextDouble();
+        for (int k = 0; k < frequencies.length; k++) {
+            at -= frequencies[k];
+            if (at < 0) {
+                return k;
+            }
+        }
+        return frequencies.length - 1;
+    }
+
+    /** The mean evidence lower bound in nats, of one sample a picture. */
+    double elbo(Images data, long seed) {
+        return Arrays.stream(bounds(data, classes(data), seed, true)).average().orElse(Double.NaN);
+    }
+
+    /**
+     * The evidence lower bound of each picture of a class, at one code.
+     *
+     * @param drawn whether the pictures are binarised and the code drawn; otherwise the pictures
+     *     are taken as they are and the code is the mean
+     */
+    private double[] bounds(Images data, int[] classes, long seed, boolean drawn) {
+        Randomness randomness = Randomness.of(seed).fork("elbo");
+        float[] values = grey(data);
+        int code = network.codeWidth();
+        float[] noise = new float[(data.count() + BLOCK) * code];
+        if (drawn) {
+            network.pixels().observe(values, randomness.fork("binarise").at(0));
+            randomness.fork("code").normals(0, noise, 0, data.count() * code);
+        }
+        float[] bounds;
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            PriorDensity prior = network.stillPrior();
+            bounds =
+                    inBlocks(
+                            values,
+                            data.pixels(),
+                            classes,
+                            1,
+                            (from, x, labels) -> {
+                                float[] own =
+                                        Arrays.copyOfRange(
+                                                noise, from * code, (from + BLOCK) * code);
+                                Posterior.Draw draw =
+                                        network.infer(x, labels)
+                                                .draw(Tensor.of(own, BLOCK, code), 1, prior);
+                                Tensor decoded = network.decode(draw.codes(), labels);
+                                Tensor bound = network.pixels().negativeLog(decoded, x).neg();
+                                for (Posterior.Divergence part : draw.divergences().get()) {
+                                    bound = bound.sub(part.terms().sum(1));
+                                }
+                                return bound;
+                            });
+        }
+        double[] all = new double[bounds.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = bounds[i];
+        }
+        return all;
+    }
+
+    private static float[] grey(Images data) {
+        float[] values = new float[Math.multiplyExact(data.count(), data.pixels())];
+        for (int i = 0; i < data.count(); i++) {
+            data.copyTo(i, values, i * data.pixels());
+        }
+        return values;
+    }
+
+    private float[] inBlocks(float[] in, int width, int[] classes, int outWidth, Step step) {
+        int count = classes.length;
+        float[] out = new float[Math.multiplyExact(count, outWidth)];
+        for (int from = 0; from < count; from += BLOCK) {
+            int rows = Math.min(BLOCK, count - from);
+            float[] block = Arrays.copyOfRange(in, from * width, (from + rows) * width);
+            float[] labels = new float[BLOCK * network.classes()];
+            for (int row = 0; row < rows && network.classes() > 0; row++) {
+                labels[row * network.classes() + classes[from + row]] = 1;
+            }
+            try (Scope scope = Scope.open();
+                    NoGradient still = NoGradient.open();
+                    Tape fused = Tape.open()) { // records nothing, but its products are faster
+                Tensor result =
+                        step.apply(
+                                from,
+                                Tensor.of(Arrays.copyOf(block, BLOCK * width), BLOCK, width),
+                                Tensor.of(labels, BLOCK, network.classes()));
+                System.arraycopy(result.toFloats(), 0, out, from * outWidth, rows * outWidth);
+            }
+        }
+        return out;
+    }
+
+    static void checkRange(long first, int count) {
+        if (count < 1) {
+            throw new InputException(
+                    "The number to sample must be at least 1, found " + count + ".");
+        }
+        if (first < 0) {
+            throw new InputException("The first position must be 0 or more, found " + first + ".");
+        }
+    }
+}

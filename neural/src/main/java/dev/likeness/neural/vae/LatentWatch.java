@@ -1,0 +1,91 @@
+package dev.likeness.neural.vae;
+
+import dev.likeness.image.Images;
+import dev.likeness.neural.training.Objective;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a variational autoencoder between epochs, and notices when its code goes unused. */
+final class LatentWatch {
+
+    /** How many pictures a sheet has. */
+    private static final int SHEET = 64;
+
+    /** How many pictures are encoded, or scored, to look at. */
+    private static final int SEEN = 1_000;
+
+    /** A number of the code whose mean varies by less than this carries nothing (Burda et al.). */
+    private static final double ACTIVE = 0.01;
+
+    private final Vae recipe;
+    private final Coding coding;
+    private final Images data;
+    private final @Nullable Images validation;
+    private final long seed;
+
+    LatentWatch(Vae recipe, Coding coding, Images data, @Nullable Images validation, long seed) {
+        this.recipe = recipe;
+        this.coding = coding;
+        this.data = data.slice(0, Math.min(SEEN, data.count()));
+        this.validation =
+                validation == null ? null : validation.slice(0, Math.min(SEEN, validation.count()));
+        this.seed = seed;
+    }
+
+    Objective.Look look(int epoch, Map<String, Double> meanLosses) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        int active = activeUnits(coding.means(data));
+        metrics.put("active units", (double) active);
+        if (validation != null) {
+            metrics.put("validation elbo", coding.elbo(validation, seed));
+        }
+        double kl = meanLosses.getOrDefault("kl", Double.NaN);
+        return new Objective.Look(
+                metrics,
+                Optional.of(coding.sample(0, SHEET, seed, -1)),
+                warnings(epoch, active, kl));
+    }
+
+    /** Numbers of the code whose posterior means vary over pictures (Burda et al. 2016, 5.2). */
+    static int activeUnits(float[][] means) {
+        int active = 0;
+        for (int unit = 0; unit < means[0].length; unit++) {
+            double sum = 0;
+            double squares = 0;
+            for (float[] mean : means) {
+                sum += mean[unit];
+                squares += mean[unit] * (double) mean[unit];
+            }
+            double average = sum / means.length;
+            if (squares / means.length - average * average > ACTIVE) {
+                active++;
+            }
+        }
+        return active;
+    }
+
+    private List<String> warnings(int epoch, int active, double kl) {
+        int width = coding.network().codeWidth();
+        if (epoch <= recipe.klWarmup()
+                || recipe.beta() == 0
+                || active >= Math.max(1, width / 10.0)) {
+            return List.of();
+        }
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "Posterior collapse: %d of the %d numbers of a code carry anything about"
+                                + " the picture (divergence %.2f nats). Try a longer --set"
+                                + " klWarmup=%.0f, or --set freeBits=0.1, or a smaller --set"
+                                + " beta=%s.",
+                        active,
+                        width,
+                        kl,
+                        Math.max(5, 2 * recipe.klWarmup()),
+                        recipe.beta() / 2));
+    }
+}

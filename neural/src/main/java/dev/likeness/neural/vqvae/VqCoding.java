@@ -1,0 +1,146 @@
+package dev.likeness.neural.vqvae;
+
+import dev.likeness.InputException;
+import dev.likeness.image.Images;
+import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.engine.NoGradient;
+import dev.likeness.neural.engine.Scope;
+import dev.likeness.neural.engine.Tensor;
+import dev.likeness.random.Randomness;
+
+/**
+ * From pictures to numbers of codes and back, and new ones from the prior; in blocks of one fixed
+ * size, because products round differently at different sizes.
+ */
+record VqCoding(ImageCodec codec, VqNetwork network, CodePrior prior, int codes) {
+
+    private static final int BLOCK = 64;
+
+    /** The numbers of the codes of each picture's cells, row by row. */
+    float[][] encode(Images data) {
+        codec.check(data);
+        int cells = network.cells();
+        float[][] rows = new float[data.count()][cells];
+        for (int from = 0; from < data.count(); from += BLOCK) {
+            int to = Math.min(data.count(), from + BLOCK);
+            float[] values = new float[BLOCK * data.pixels()];
+            for (int i = from; i < to; i++) {
+                data.copyTo(i, values, (i - from) * data.pixels());
+            }
+            try (Scope scope = Scope.open();
+                    NoGradient still = NoGradient.open()) {
+                Tensor x = Tensor.of(values, BLOCK, data.channels(), data.height(), data.width());
+                long[] numbers = network.codebook().nearest(network.encode(x)).toLongs();
+                for (int i = from; i < to; i++) {
+                    for (int cell = 0; cell < cells; cell++) {
+                        rows[i][cell] = numbers[(i - from) * cells + cell];
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    Images decode(float[][] rows) {
+        if (rows.length == 0) {
+            throw new InputException("There must be at least one code to decode, found none.");
+        }
+        int cells = network.cells();
+        int pixels = codec.shape().pixels();
+        float[] values = new float[Math.multiplyExact(rows.length, pixels)];
+        for (int from = 0; from < rows.length; from += BLOCK) {
+            int count = Math.min(BLOCK, rows.length - from);
+            long[] numbers = new long[BLOCK * cells];
+            for (int i = 0; i < count; i++) {
+                read(rows[from + i], numbers, i * cells);
+            }
+            try (Scope scope = Scope.open();
+                    NoGradient still = NoGradient.open()) {
+                Tensor made =
+                        network.decode(network.codebook().codes(Tensor.of(numbers, numbers.length)))
+                                .sigmoid();
+                System.arraycopy(made.toFloats(), 0, values, from * pixels, count * pixels);
+            }
+        }
+        return codec.decode(rows.length, values);
+    }
+
+    private void read(float[] row, long[] numbers, int at) {
+        if (row.length != network.cells()) {
+            throw new InputException(
+                    "A code of this model has "
+                            + network.cells()
+                            + " numbers, one a cell, found one of "
+                            + row.length
+                            + ".");
+        }
+        for (int cell = 0; cell < row.length; cell++) {
+            if (!(row[cell] >= 0 && row[cell] < codes && row[cell] == (int) row[cell])) {
+                throw new InputException(
+                        "A cell of a code of this model is a whole number from 0 to "
+                                + (codes - 1)
+                                + ", found "
+                                + row[cell]
+                                + ".");
+            }
+            numbers[at + cell] = (long) row[cell];
+        }
+    }
+
+    /** Grids of codes from the prior, cell by cell. */
+    float[][] draw(long first, int count, long seed) {
+        if (count < 1) {
+            throw new InputException(
+                    "The number to sample must be at least 1, found " + count + ".");
+        }
+        if (first < 0) {
+            throw new InputException("The first position must be 0 or more, found " + first + ".");
+        }
+        int cells = network.cells();
+        Randomness randomness = Randomness.of(seed).fork("codes");
+        float[][] rows = new float[count][cells];
+        for (int from = 0; from < count; from += BLOCK) {
+            int to = Math.min(count, from + BLOCK);
+            float[][] uniforms = new float[to - from][cells];
+            for (int i = from; i < to; i++) {
+                randomness.uniforms(first + i, uniforms[i - from]);
+            }
+            long[] numbers = new long[BLOCK * cells];
+            for (int cell = 0; cell < cells; cell++) {
+                float[] probabilities = probabilities(numbers, cell);
+                for (int i = from; i < to; i++) {
+                    int drawn = pick(probabilities, (i - from) * codes, uniforms[i - from][cell]);
+                    numbers[(i - from) * cells + cell] = drawn;
+                    rows[i][cell] = drawn;
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** The probabilities of a cell's codes in each picture of a block, (BLOCK · codes). */
+    private float[] probabilities(long[] numbers, int cell) {
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            return prior.logits(
+                            Tensor.of(numbers, numbers.length),
+                            network.gridHeight(),
+                            network.gridWidth())
+                    .reshape(BLOCK, network.cells(), codes)
+                    .slice(1, cell, cell + 1)
+                    .softmax(-1)
+                    .toFloats();
+        }
+    }
+
+    private int pick(float[] probabilities, int from, float uniform) {
+        double at = uniform;
+        for (int k = 0; k < codes; k++) {
+            at -= probabilities[from + k];
+            if (at < 0) {
+                return k;
+            }
+        }
+        return codes - 1;
+    }
+}

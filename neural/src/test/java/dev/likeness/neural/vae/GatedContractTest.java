@@ -1,0 +1,8 @@
+package dev.likeness.neural.vae;
+
+class GatedContractTest extends VaeContract {
+
+    GatedContractTest() {
+        super(SmallVaes.gated());
+    }
+}

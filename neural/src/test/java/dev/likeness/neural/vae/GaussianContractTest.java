@@ -1,0 +1,8 @@
+package dev.likeness.neural.vae;
+
+class GaussianContractTest extends VaeContract {
+
+    GaussianContractTest() {
+        super(SmallVaes.gated().withLikelihood(Vae.Likelihood.GAUSSIAN));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.likeness.neural.vae;
+
+class HvaeContractTest extends VaeContract {
+
+    HvaeContractTest() {
+        super(SmallVaes.hvae());
+    }
+}

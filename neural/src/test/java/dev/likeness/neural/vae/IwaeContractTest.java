@@ -1,0 +1,8 @@
+package dev.likeness.neural.vae;
+
+class IwaeContractTest extends VaeContract {
+
+    IwaeContractTest() {
+        super(SmallVaes.iwae());
+    }
+}

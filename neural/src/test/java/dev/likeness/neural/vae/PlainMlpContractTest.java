@@ -1,0 +1,8 @@
+package dev.likeness.neural.vae;
+
+class PlainMlpContractTest extends VaeContract {
+
+    PlainMlpContractTest() {
+        super(SmallVaes.mlp());
+    }
+}
