@@ -18,6 +18,8 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             GanSpeedCommand.class,
             AutoencoderSpeedCommand.class,
+            VaeSpeedCommand.class,
+            LikelihoodCommand.class,
             MemoryCommand.class,
             StartCommand.class,
             QualityCommand.class,
@@ -25,7 +27,8 @@ import picocli.CommandLine.ParseResult;
             ModelFileCommand.class,
             TableQualityCommand.class,
             TableFrontierCommand.class,
-            ClassifiersCommand.class
+            ClassifiersCommand.class,
+            SvmCommand.class
         })
 public final class Benchmarks {
 

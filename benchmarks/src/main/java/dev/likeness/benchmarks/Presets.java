@@ -7,12 +7,13 @@ import dev.likeness.Models;
 import dev.likeness.Nearest;
 import dev.likeness.Recipe;
 import dev.likeness.neural.gan.Gan;
+import dev.likeness.neural.vae.Vae;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The named recipes of the GAN family. */
+/** The named recipes of the families that are measured. */
 final class Presets {
 
     private Presets() {}
@@ -23,16 +24,26 @@ final class Presets {
      * @throws InputException if there is none of that name; the nearest is named
      */
     static Gan gan(String name) {
-        for (Family.Preset preset : all()) {
-            if (preset.name().equals(name) && preset.recipe() instanceof Gan gan) {
-                return gan;
+        return of("gan", Gan.class, name);
+    }
+
+    /** The same of the VAE family. */
+    static Vae vae(String name) {
+        return of("vae", Vae.class, name);
+    }
+
+    private static <R extends Estimator<?, ?>> R of(String family, Class<R> type, String name) {
+        List<Family.Preset> all = Models.family(family).presets();
+        for (Family.Preset preset : all) {
+            if (preset.name().equals(name)) {
+                return type.cast(preset.recipe());
             }
         }
         throw new InputException(
                 "There is no preset "
                         + name
                         + "."
-                        + Nearest.hint(name, all().stream().map(Family.Preset::name).toList()));
+                        + Nearest.hint(name, all.stream().map(Family.Preset::name).toList()));
     }
 
     /** What must be set to make a recipe of a preset, as {@code --set} takes it, by key. */
@@ -54,9 +65,5 @@ final class Presets {
         return value instanceof List<?> list
                 ? String.join(",", list.stream().map(String::valueOf).toList())
                 : String.valueOf(value);
-    }
-
-    private static List<Family.Preset> all() {
-        return Models.family("gan").presets();
     }
 }

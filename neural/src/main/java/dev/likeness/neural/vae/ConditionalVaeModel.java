@@ -13,7 +13,7 @@ import java.util.List;
 public final class ConditionalVaeModel extends VaeModel implements Conditional<Images> {
 
     ConditionalVaeModel(ModelCard card, Coding coding) {
-        super(card, coding);
+        super(card, coding, null, PRIOR);
     }
 
     @Override

@@ -43,7 +43,12 @@ public final class VaeFamily implements Family {
                 new Preset(
                         "hvae",
                         "two stochastic layers under a VampPrior: the best likelihood, slow",
-                        VaePresets.hvae()));
+                        VaePresets.hvae()),
+                new Preset("conv", "convolutions of stride 2", VaePresets.conv()),
+                new Preset(
+                        "conditional",
+                        "told the class, for pictures with labels: sample --label",
+                        VaePresets.conditional()));
     }
 
     @Override

@@ -1,19 +1,19 @@
 package dev.likeness.neural.vae;
 
 import dev.likeness.Density;
-import dev.likeness.Encoder;
 import dev.likeness.InputException;
-import dev.likeness.Latent;
-import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
-import dev.likeness.Reconstructor;
 import dev.likeness.file.ModelFile;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.latent.Interpolation;
+import dev.likeness.neural.latent.LatentModel;
+import dev.likeness.neural.latent.LatentSamplers;
 import dev.likeness.neural.layer.Parameters;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fitted variational autoencoder. The code of a picture is the mean of q(z|x), in a model of two
@@ -24,29 +24,36 @@ import java.util.function.IntConsumer;
  * <p>A conditional model takes the class of labelled pictures from their labels; of others it
  * encodes the class that it finds most probable.
  */
-public sealed class VaeModel
-        implements Model<Images>,
-                Latent<Images>,
-                Encoder<Images>,
-                Reconstructor<Images>,
-                Density<Images>
+public sealed class VaeModel implements LatentModel<Images>, Density<Images>
         permits ConditionalVaeModel {
 
     /** Importance samples that {@link #logDensity} draws for each picture. */
     public static final int DENSITY_SAMPLES = 100;
 
+    /** The sampler of a VAE's own: codes drawn from its prior. */
+    public static final String PRIOR = "prior";
+
     private final ModelCard card;
     private final Coding coding;
+    private final @Nullable LatentSamplers samplers;
+    private final String sampler;
 
-    VaeModel(ModelCard card, Coding coding) {
+    VaeModel(ModelCard card, Coding coding, @Nullable LatentSamplers samplers, String sampler) {
         this.card = card;
         this.coding = coding;
+        this.samplers = samplers;
+        this.sampler = sampler;
     }
 
-    static VaeModel of(ModelCard card, Coding coding) {
+    /**
+     * A fitted model.
+     *
+     * @param samplers those of the training pictures' codes; null for a conditional model
+     */
+    static VaeModel of(ModelCard card, Coding coding, @Nullable LatentSamplers samplers) {
         return coding.recipe().conditional()
                 ? new ConditionalVaeModel(card, coding)
-                : new VaeModel(card, coding);
+                : new VaeModel(card, coding, samplers, PRIOR);
     }
 
     static VaeModel load(ModelFile file) {
@@ -62,7 +69,12 @@ public sealed class VaeModel
                 recipe.conditional()
                         ? file.floats("classes.frequency", codec.classes().size())
                         : new float[0];
-        return of(file.card(), new Coding(recipe, codec, frequencies, network));
+        return of(
+                file.card(),
+                new Coding(recipe, codec, frequencies, network),
+                recipe.conditional()
+                        ? null
+                        : LatentSamplers.load(file, "latent.", network.codeWidth()));
     }
 
     Coding coding() {
@@ -88,18 +100,62 @@ public sealed class VaeModel
         if (coding.recipe().conditional()) {
             out.tensor("classes.frequency", coding.frequencies(), coding.frequencies().length);
         }
+        if (samplers != null) {
+            samplers.store(out, "latent.");
+        }
         out.write(file);
     }
 
     @Override
-    public Images sample(long first, int count, long seed) {
-        return coding.sample(first, count, seed, -1);
+    public String codeInWords() {
+        Vae recipe = coding.recipe();
+        String means = coding.network().codeWidth() + " numbers, the means of q(z|x)";
+        return means
+                + (recipe.topLatent() > 0
+                        ? ", the first " + recipe.topLatent() + " of the upper layer"
+                        : "")
+                + (recipe.conditional()
+                        ? ", then one number a class, 1 for the picture's own"
+                        : "");
     }
 
-    /** Codes drawn from the prior, followed by the class in a conditional model. */
+    @Override
+    public String sampler() {
+        return sampler;
+    }
+
+    /**
+     * The same model, drawing its samples by another latent sampler.
+     *
+     * @param name {@value #PRIOR}, or one of {@link LatentSamplers#NAMES}
+     * @throws InputException if there is none of that name, or the model is conditional
+     */
+    @Override
+    public VaeModel withSampler(String name) {
+        if (name.equals(sampler)) {
+            return this;
+        } else if (samplers == null) {
+            throw new InputException(
+                    "A conditional model draws its codes from its prior, found sampler \""
+                            + name
+                            + "\".");
+        } else if (!name.equals(PRIOR)) {
+            samplers.get(name); // refuses what there is not
+        }
+        return new VaeModel(card, coding, samplers, name);
+    }
+
+    @Override
+    public Images sample(long first, int count, long seed) {
+        return decode(latent(first, count, seed));
+    }
+
+    /** Codes drawn by the sampler, followed by the class in a conditional model. */
     @Override
     public float[][] latent(long first, int count, long seed) {
-        return coding.latent(first, count, seed, -1);
+        return samplers == null || sampler.equals(PRIOR)
+                ? coding.latent(first, count, seed, -1)
+                : samplers.get(sampler).codes(first, count, seed);
     }
 
     @Override
@@ -112,10 +168,11 @@ public sealed class VaeModel
         return coding.encode(data);
     }
 
-    /** The mean pictures of the mean codes. */
+    /** The mean pictures of the mean codes, each with its label. */
     @Override
     public Images reconstruct(Images data) {
-        return coding.decode(coding.encode(data));
+        Images pictures = coding.decode(coding.encode(data));
+        return data.labelled() ? pictures.withLabels(data.labels(), data.labelNames()) : pictures;
     }
 
     /**
@@ -147,27 +204,6 @@ public sealed class VaeModel
     /** Walks along straight lines. */
     @Override
     public Images interpolate(int paths, int steps, long seed) {
-        if (paths < 1 || steps < 2) {
-            throw new InputException(
-                    "Interpolation needs at least 1 path of at least 2 steps, found "
-                            + paths
-                            + " of "
-                            + steps
-                            + ".");
-        }
-        float[][] ends = latent(0, Math.multiplyExact(2, paths), seed);
-        float[][] codes = new float[Math.multiplyExact(paths, steps)][coding.width()];
-        for (int path = 0; path < paths; path++) {
-            float[] a = ends[2 * path];
-            float[] b = ends[2 * path + 1];
-            for (int step = 0; step < steps; step++) {
-                double t = step / (steps - 1.0);
-                float[] code = codes[path * steps + step];
-                for (int i = 0; i < code.length; i++) {
-                    code[i] = (float) ((1 - t) * a[i] + t * b[i]);
-                }
-            }
-        }
-        return decode(codes);
+        return decode(Interpolation.codes(this, paths, steps, seed, Interpolation::straight));
     }
 }

@@ -28,7 +28,7 @@ public final class VaePresets {
                 5,
                 Vae.KlSchedule.LINEAR,
                 0,
-                1e-3,
+                2e-3,
                 0.9,
                 0.999,
                 0,
@@ -45,6 +45,7 @@ public final class VaePresets {
                 .withWidths(List.of(400))
                 .withLatent(20)
                 .withKlWarmup(0)
+                .withLearningRate(1e-3)
                 .withSchedule(Schedule.CONSTANT)
                 .withEmaHalfLife(0)
                 .withEpochs(20);
@@ -63,5 +64,18 @@ public final class VaePresets {
     /** Two stochastic layers under a VampPrior (Tomczak and Welling 2018, section 4). */
     public static Vae hvae() {
         return vampPrior().withTopLatent(40);
+    }
+
+    /** Convolutions of stride 2. */
+    public static Vae conv() {
+        return gated().withArchitecture(Vae.Architecture.CONVOLUTIONAL)
+                .withWidths(List.of(32, 64))
+                .withLearningRate(1e-3)
+                .withEpochs(30);
+    }
+
+    /** The gated layers, told the class: {@code sample --label}. */
+    public static Vae conditional() {
+        return gated().withConditional(true);
     }
 }

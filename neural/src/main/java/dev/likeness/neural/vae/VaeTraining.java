@@ -3,11 +3,10 @@ package dev.likeness.neural.vae;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
-import dev.likeness.Recipe;
-import dev.likeness.Version;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.Engine;
+import dev.likeness.neural.latent.LatentSamplers;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
@@ -23,6 +22,9 @@ final class VaeTraining {
 
     /** The average follows at least this part of the pictures seen (Karras et al. 2020). */
     private static final double RAMP_UP = 0.05;
+
+    /** How many pictures' codes the latent samplers are fitted to. */
+    private static final int SAMPLED = 20_000;
 
     private VaeTraining() {}
 
@@ -77,18 +79,13 @@ final class VaeTraining {
                         codec.source(data),
                         objective,
                         fit);
-        ModelCard card =
-                new ModelCard(
-                        "vae",
-                        Recipe.toMap(recipe),
-                        new ModelCard.Data(
-                                "images", data.count(), data.schema(), data.fingerprint()),
-                        fit.seed(),
-                        result.steps(),
-                        result.epochs(),
-                        Map.of("likeness", Version.likeness(), "libtorch", Engine.info().version()),
-                        Map.of());
-        return VaeModel.of(card, coding);
+        ModelCard card = ImageCodec.card(recipe, data, fit.seed(), result, Map.of());
+        return VaeModel.of(card, coding, recipe.conditional() ? null : samplers(coding, data, fit));
+    }
+
+    private static LatentSamplers samplers(Coding coding, Images data, Fit fit) {
+        Images some = data.slice(0, Math.min(SAMPLED, data.count()));
+        return LatentSamplers.fit(coding.means(some), fit.seed());
     }
 
     private static void checkData(Vae recipe, ImageCodec codec, Images data) {

@@ -2,8 +2,6 @@ package dev.likeness.neural.vqvae;
 
 import dev.likeness.Fit;
 import dev.likeness.ModelCard;
-import dev.likeness.Recipe;
-import dev.likeness.Version;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.Engine;
@@ -51,17 +49,7 @@ final class VqTraining {
                         codec.source(data),
                         objective,
                         fit);
-        ModelCard card =
-                new ModelCard(
-                        "vq-vae",
-                        Recipe.toMap(recipe),
-                        new ModelCard.Data(
-                                "images", data.count(), data.schema(), data.fingerprint()),
-                        fit.seed(),
-                        result.steps(),
-                        result.epochs(),
-                        Map.of("likeness", Version.likeness(), "libtorch", Engine.info().version()),
-                        Map.of());
+        ModelCard card = ImageCodec.card(recipe, data, fit.seed(), result, Map.of());
         return new VqVaeModel(card, coding);
     }
 

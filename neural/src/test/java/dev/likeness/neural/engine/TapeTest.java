@@ -346,4 +346,29 @@ class TapeTest {
             assertThat(rows).containsExactly(new float[] {0, 80, 1000, 0}, within(1e-4f));
         }
     }
+
+    @Test
+    void gatedLayersHaveTheSameGradients() {
+        Tensor first = parameter(0, 10, 4);
+        Tensor bias = parameter(1, 10);
+        Tensor second = parameter(2, 6, 5);
+        assertSameGradients(
+                () -> {
+                    Tensor hidden = Layers.gatedLinear(normal(9, 6, 4), first, bias);
+                    return Layers.gatedLinear(hidden, second, null).square().mean();
+                },
+                first,
+                bias,
+                second);
+    }
+
+    @Test
+    void partOfAWiderMatrixIsReadRight() {
+        Tensor weight = parameter(0, 5, 3);
+        Tensor wide = parameter(1, 6, 7);
+        assertSameGradients(
+                () -> linear(wide.tanh().slice(1, 2, 5), weight, null).square().mean(),
+                weight,
+                wide);
+    }
 }

@@ -208,4 +208,26 @@ class VaeRecipeTest {
         recipe.withLearningRate(5e-3).fit(DATA, fit);
         return kl.get(kl.size() - 1);
     }
+
+    @Test
+    void samplesCanComeFromOtherDistributionsOfCodes() {
+        VaeModel model = SmallVaes.gated().fit(DATA, FIT);
+        assertThat(model.sampler()).isEqualTo("prior");
+        for (String name : List.of("normal", "gaussian", "mixture")) {
+            VaeModel other = model.withSampler(name);
+            assertThat(other.sampler()).isEqualTo(name);
+            assertThat(Blobs.same(other.sample(10, 1), other.decode(other.latent(0, 10, 1))))
+                    .as("samples by %s are their decoded codes", name)
+                    .isTrue();
+        }
+        assertThat(Blobs.same(model.withSampler("mixture").sample(10, 1), model.sample(10, 1)))
+                .as("the mixture's sample is the prior's")
+                .isFalse();
+        assertRefused(() -> model.withSampler("mixtur"), "mixtur", "mixture");
+        assertThat(model.codeInWords()).isEqualTo("4 numbers, the means of q(z|x)");
+        VaeModel told = SmallVaes.gated().withConditional(true).fit(DATA, FIT);
+        assertRefused(
+                () -> told.withSampler("mixture"),
+                "A conditional model draws its codes from its prior, found sampler \"mixture\".");
+    }
 }
