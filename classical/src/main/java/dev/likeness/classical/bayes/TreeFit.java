@@ -127,7 +127,10 @@ final class TreeFit {
             if (over) {
                 reason = "the limit is reached";
                 break;
-            } else if (mean - before < LEAST_GAIN && epoch > 2 && fit.unlimited()) {
+            } else if (mean - before < LEAST_GAIN
+                    && epoch > 2
+                    && fit.epochs() == null
+                    && fit.steps() == null) {
                 reason = "nothing more to gain";
                 break;
             }
