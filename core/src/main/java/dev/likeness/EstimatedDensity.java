@@ -22,26 +22,31 @@ public interface EstimatedDensity<X> extends Density<X> {
     }
 
     /**
-     * Estimates the logarithm of the density (or probability) of each example, in nats.
+     * The log-density of some examples, as it was estimated.
      *
-     * @param data the examples; the estimate of one depends on it, the seed and its position
-     * @param samples draws an example, at least 1
-     * @param seed the seed of the draws
-     * @param progress hears how far it is, on the calling thread
-     * @throws InputException if there are fewer samples than 1, or the data do not fit the model
+     * @param logDensity one number an example, in nats
+     * @param samples draws an example
+     * @param protocol what the numbers are, in words: of what (how pictures were binarised, say)
+     *     and which bound
      */
-    double[] logDensity(X data, int samples, long seed, Progress progress);
-
-    /** How many draws an example {@link #logDensity(Object)} takes. */
-    int defaultSamples();
+    record Estimate(double[] logDensity, int samples, String protocol) {}
 
     /**
-     * What the numbers are, in words: of which data (how they were binarised, say), and the bound.
+     * Estimates the logarithm of the density (or probability) of each example.
+     *
+     * @param data the examples
+     * @param samples draws an example, at least 1
+     * @param seed the seed of the draws
+     * @param progress hears how far it is, on any thread
+     * @throws InputException if there are fewer samples than 1, or the data do not fit the model
      */
-    String protocol();
+    Estimate estimate(X data, int samples, long seed, Progress progress);
+
+    /** How many draws an example {@link #logDensity} takes. */
+    int defaultSamples();
 
     @Override
     default double[] logDensity(X data) {
-        return logDensity(data, defaultSamples(), 0, (done, total) -> {});
+        return estimate(data, defaultSamples(), 0, (done, total) -> {}).logDensity();
     }
 }

@@ -2,6 +2,7 @@ package dev.likeness;
 
 import dev.likeness.file.ModelFile;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A family of models as the command line and {@link Models} find it, through {@link
@@ -29,6 +30,16 @@ public interface Family {
 
     /** The named recipes; the first is the default. */
     List<Preset> presets();
+
+    /**
+     * The settings that are worth a search, and the values to try, as on a command line; empty if
+     * the family names none.
+     *
+     * @param recipe the recipe that the others are to be like
+     */
+    default Map<String, List<String>> searchSpace(Estimator<?, ?> recipe) {
+        return Map.of();
+    }
 
     /** The record class of the family's recipes. */
     Class<? extends Estimator<?, ?>> recipeType();

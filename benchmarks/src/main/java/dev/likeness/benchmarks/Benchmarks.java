@@ -17,13 +17,18 @@ import picocli.CommandLine.ParseResult;
         description = "Measurements of Likeness, beside peers where there are any.",
         subcommands = {
             GanSpeedCommand.class,
+            AutoencoderSpeedCommand.class,
             VaeSpeedCommand.class,
             LikelihoodCommand.class,
             MemoryCommand.class,
             StartCommand.class,
             QualityCommand.class,
             ExtractorsCommand.class,
-            ModelFileCommand.class
+            ModelFileCommand.class,
+            TableQualityCommand.class,
+            TableFrontierCommand.class,
+            ClassifiersCommand.class,
+            SvmCommand.class
         })
 public final class Benchmarks {
 

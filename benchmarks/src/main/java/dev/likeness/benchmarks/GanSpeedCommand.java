@@ -153,33 +153,31 @@ final class GanSpeedCommand implements Callable<Integer> {
     /** The recipe as the peer takes it, so that both sides take the same step. */
     static List<String> peerArguments(Gan recipe, int classes, int steps, int threads) {
         List<String> arguments = new ArrayList<>();
-        add(arguments, "--steps", steps);
-        add(arguments, "--warmup", PEER_WARMUP);
-        add(arguments, "--threads", threads);
-        add(arguments, "--batch", recipe.batch());
+        Python.add(arguments, "--steps", steps);
+        Python.add(arguments, "--warmup", PEER_WARMUP);
+        Python.add(arguments, "--threads", threads);
+        Python.add(arguments, "--batch", recipe.batch());
         if (recipe.architecture() == Gan.Architecture.MLP) {
             return arguments;
         }
-        add(arguments, "--architecture", name(recipe.architecture()));
-        add(arguments, "--loss", name(recipe.loss()));
-        add(arguments, "--latent", recipe.latent());
-        add(arguments, "--classes", recipe.conditional() == Gan.Conditioning.FALSE ? 0 : classes);
-        add(arguments, "--generator", widths(recipe.generatorWidths()));
-        add(arguments, "--discriminator", widths(recipe.discriminatorWidths()));
-        add(arguments, "--r1", recipe.r1());
-        add(arguments, "--r2", recipe.r2());
-        add(arguments, "--gradient-penalty", recipe.gradientPenalty());
-        add(arguments, "--penalty-every", recipe.penaltyEvery());
-        add(arguments, "--critic-steps", recipe.criticSteps());
+        Python.add(arguments, "--architecture", name(recipe.architecture()));
+        Python.add(arguments, "--loss", name(recipe.loss()));
+        Python.add(arguments, "--latent", recipe.latent());
+        Python.add(
+                arguments,
+                "--classes",
+                recipe.conditional() == Gan.Conditioning.FALSE ? 0 : classes);
+        Python.add(arguments, "--generator", Python.widths(recipe.generatorWidths()));
+        Python.add(arguments, "--discriminator", Python.widths(recipe.discriminatorWidths()));
+        Python.add(arguments, "--r1", recipe.r1());
+        Python.add(arguments, "--r2", recipe.r2());
+        Python.add(arguments, "--gradient-penalty", recipe.gradientPenalty());
+        Python.add(arguments, "--penalty-every", recipe.penaltyEvery());
+        Python.add(arguments, "--critic-steps", recipe.criticSteps());
         flag(arguments, "--normalization", recipe.normalization());
         flag(arguments, "--discriminator-normalization", recipe.discriminatorNormalization());
         flag(arguments, "--average", recipe.emaHalfLife() > 0);
         return arguments;
-    }
-
-    private static void add(List<String> arguments, String name, Object value) {
-        arguments.add(name);
-        arguments.add(String.valueOf(value));
     }
 
     private static void flag(List<String> arguments, String name, boolean set) {
@@ -190,10 +188,6 @@ final class GanSpeedCommand implements Callable<Integer> {
 
     private static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String widths(List<Integer> widths) {
-        return String.join(",", widths.stream().map(String::valueOf).toList());
     }
 
     private static Work work(Gan recipe, Images digits) {

@@ -12,7 +12,7 @@ import java.util.Map;
 final class Python {
 
     static final String HOW_TO_GET =
-            "Get it with: python3 -m venv .venv && .venv/bin/pip install torch numpy safetensors;"
+            "Get it with: python3 -m venv .venv && .venv/bin/pip install torch numpy safetensors tensorflow-cpu;"
                     + " then set LIKENESS_PYTHON=.venv/bin/python.";
 
     private Python() {}
@@ -22,9 +22,10 @@ final class Python {
      *
      * @param peer its name and version
      * @param threads the threads it used
-     * @param times the time of each step
+     * @param times the time of each step, or epoch
+     * @param validation the validation loss at the end, not a number where it tells none
      */
-    record Measured(String peer, long threads, Times times) {}
+    record Measured(String peer, long threads, Times times, double validation) {}
 
     static String command() {
         String named = System.getenv("LIKENESS_PYTHON");
@@ -71,7 +72,11 @@ final class Python {
                 && list.stream().allMatch(Number.class::isInstance)) {
             double[] ms =
                     list.stream().mapToDouble(value -> ((Number) value).doubleValue()).toArray();
-            return new Measured(peer, threads, new Times(ms));
+            double validation =
+                    json.get("validation") instanceof Number number
+                            ? number.doubleValue()
+                            : Double.NaN;
+            return new Measured(peer, threads, new Times(ms), validation);
         }
         throw new InputException(
                 where
@@ -79,5 +84,16 @@ final class Python {
                         + " the list of numbers ms, found "
                         + output.strip()
                         + ".");
+    }
+
+    /** Adds an option and its value to a peer's arguments. */
+    static void add(List<String> arguments, String name, Object value) {
+        arguments.add(name);
+        arguments.add(String.valueOf(value));
+    }
+
+    /** Widths of layers as a peer takes them. */
+    static String widths(List<Integer> widths) {
+        return String.join(",", widths.stream().map(String::valueOf).toList());
     }
 }

@@ -12,6 +12,7 @@ import dev.likeness.datasets.ImageOptions;
 import dev.likeness.datasets.Split;
 import dev.likeness.evaluate.FeatureExtractor;
 import dev.likeness.evaluate.ImageReport;
+import dev.likeness.evaluate.Kind;
 import dev.likeness.evaluate.Progress;
 import dev.likeness.evaluate.ShippedExtractors;
 import dev.likeness.file.RunFolder;
@@ -137,7 +138,7 @@ final class QualityCommand implements Callable<Integer> {
         out.println(QualityRow.table(report, models, commands));
         List<Check> deciding = new ArrayList<>();
         for (ImageReport.Row row : report.rows()) {
-            if (row.kind() == ImageReport.Kind.MODEL) {
+            if (row.kind() == Kind.MODEL) {
                 for (QualityRow.Bar each : List.of(QualityRow.Bar.minutes, QualityRow.Bar.best)) {
                     List<Check> checks = QualityRow.checks(report, row, each);
                     out.println(row.name() + ", " + each.meaning() + ":\n");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.likeness.Recipe;
 import dev.likeness.evaluate.ClassHistogram;
 import dev.likeness.evaluate.ImageReport;
+import dev.likeness.evaluate.Kind;
 import dev.likeness.evaluate.Manifold;
 import dev.likeness.neural.gan.GanPresets;
 import java.util.List;
@@ -21,11 +22,11 @@ class TablesTest {
                     "likeness-mnist-1a2b3c4d",
                     2,
                     List.of(
-                            row(ImageReport.Kind.MODEL, "dcgan", 12.5, 0.72, 40, 60),
-                            row(ImageReport.Kind.REAL, "real: training set", 2.5, 0.96, 50, 50)));
+                            row(Kind.MODEL, "dcgan", 12.5, 0.72, 40, 60),
+                            row(Kind.REAL, "real: training set", 2.5, 0.96, 50, 50)));
 
     private static ImageReport.Row row(
-            ImageReport.Kind kind, String name, double distance, double coverage, long... counts) {
+            Kind kind, String name, double distance, double coverage, long... counts) {
         return new ImageReport.Row(
                 kind,
                 name,

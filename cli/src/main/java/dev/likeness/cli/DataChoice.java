@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param data a known name or an absolute path, so that a run can be resumed from another folder
  * @param options the size and colour to bring the pictures to
  */
-record DataChoice(String data, ImageOptions options) {
+record DataChoice(String data, ImageOptions options) implements Source {
 
     /**
      * The choice that options of a command stand for. Looks whether there is such data, and reads
@@ -53,6 +54,11 @@ record DataChoice(String data, ImageOptions options) {
         return load(Split.TRAIN);
     }
 
+    @Override
+    public Halves read(Consumer<String> notices) {
+        return new Halves(train(), test());
+    }
+
     /** The half to be judged against, or null when the data have none. */
     @Nullable Images test() {
         return Datasets.hasTest(data) ? load(Split.TEST) : null;
@@ -67,20 +73,13 @@ record DataChoice(String data, ImageOptions options) {
         return Problems.withinMemory("Reading " + data, () -> Datasets.load(data, split, options));
     }
 
-    /** A short name, fit for a part of a folder's name. */
-    String shortName() {
-        Path name = Path.of(data).getFileName();
-        String stem =
-                String.valueOf(name)
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("\\.[a-z0-9]{1,5}$", "")
-                        .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                        .replaceAll("^-|-$", "");
-        return stem.isEmpty() ? "data" : stem;
+    @Override
+    public String shortName() {
+        return Source.shortName(data);
     }
 
-    /** The options as {@code recipe.json} keeps them. */
-    Map<String, @Nullable Object> optionsMap() {
+    @Override
+    public Map<String, @Nullable Object> optionsMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("size", options.size());
         map.put("colour", options.colour().name().toLowerCase(Locale.ROOT));

@@ -12,10 +12,21 @@ final class DataOptions {
             paramLabel = "NAME|PATH",
             description =
                     "The pictures: a name from likeness datasets, a folder of pictures, an IDX file"
-                            + " or folder, or an .npy file (default: what the run learnt from).")
+                            + " or folder, or an .npy file; for a model of tables a table (default:"
+                            + " what the run learnt from).")
     private @Nullable String data;
 
     @Mixin private PictureOptions pictures = new PictureOptions();
+
+    /** The name or path that was typed, or null. */
+    @Nullable String given() {
+        return data;
+    }
+
+    /** Whether it was said how pictures are read. */
+    boolean picturesGiven() {
+        return pictures.given();
+    }
 
     /**
      * The choice that was typed, or that of the model's run. Looks whether there are such data, and

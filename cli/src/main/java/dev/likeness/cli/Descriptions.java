@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a model, a run or data are, as plain values: the same for a person and for a program. */
 final class Descriptions {
+
+    /** Lists that are shown below, each in its own way. */
+    private static final Set<String> LONG = Set.of("tensors", "columns", "notices");
 
     private Descriptions() {}
 
@@ -31,7 +35,12 @@ final class Descriptions {
         map.put("model", file.path().toString());
         map.put("size", size(file.path()));
         map.put("family", card.family());
-        map.put("data", data(card.data()));
+        Map<String, @Nullable Object> data = data(card.data());
+        Object columns = data.remove("columns");
+        map.put("data", data);
+        if (columns != null) {
+            map.put("columns", columns);
+        }
         map.put("seed", card.seed());
         map.put("steps", card.steps());
         map.put("epochs", card.epochs());
@@ -173,7 +182,7 @@ final class Descriptions {
         TextTable lines = new TextTable();
         shown.forEach(
                 (key, value) -> {
-                    if (!(value instanceof Map<?, ?>) && !key.equals("tensors")) {
+                    if (!(value instanceof Map<?, ?>) && !LONG.contains(key)) {
                         lines.row(words(key), plain(key, value));
                     }
                 });
@@ -189,6 +198,14 @@ final class Descriptions {
                         table.print(out, "  ");
                     }
                 });
+        if (shown.get("columns") instanceof List<?> columns) {
+            out.println();
+            TableColumns.print(columns, out, "");
+        }
+        if (shown.get("notices") instanceof List<?> notices && !notices.isEmpty()) {
+            out.println();
+            notices.forEach(out::println);
+        }
         if (shown.get("tensors") instanceof List<?> tensors) {
             out.println();
             out.println("tensors");

@@ -96,14 +96,14 @@ final class EncodeCommand implements Callable<Integer> {
                 out -> {
                     written.forEach(out::println);
                     out.println(
-                            "%s as codes of %s numbers"
-                                    .formatted(given.words(), Values.count(codes[0].length)));
+                            "%s as codes: %s".formatted(given.words(), fitted.codeInWords(codes)));
                 },
                 () -> {
                     Map<String, Object> values = new LinkedHashMap<>();
                     values.put("files", written);
                     values.put("pictures", codes.length);
                     values.put("codeWidth", codes[0].length);
+                    values.put("code", fitted.codeInWords(codes));
                     return values;
                 });
         return 0;

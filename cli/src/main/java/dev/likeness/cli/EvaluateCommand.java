@@ -8,13 +8,17 @@ import dev.likeness.evaluate.FeatureExtractor;
 import dev.likeness.evaluate.ImageReport;
 import dev.likeness.evaluate.ReconstructionReport;
 import dev.likeness.evaluate.ShippedExtractors;
+import dev.likeness.evaluate.table.TableReport;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
+import dev.likeness.table.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Judge how good and how varied a model's pictures are, beside real and trivial ones.",
+            "Judge how good and how varied a model's pictures or rows are, beside real and trivial"
+                    + " ones.",
             "Judged against the test half of the data that the model learnt from, or of --data. Of a"
                     + " model that reconstructs pictures, the error of its reconstructions too."
         },
@@ -38,20 +43,24 @@ import picocli.CommandLine.Parameters;
             "  likeness evaluate runs/first -n 2000 --json",
             "  likeness evaluate runs/autoencoder --samplers",
             "  likeness evaluate model.safetensors --data mnist",
-            "  likeness evaluate pictures/ --data mnist --extractor runs/classifier"
+            "  likeness evaluate pictures/ --data mnist --extractor runs/classifier",
+            "  likeness evaluate runs/people --target income",
+            "  likeness evaluate synthetic.csv --train people.csv --data held-out.csv"
         })
 final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(
-            paramLabel = "RUN|MODEL|PICTURES",
-            description = "A run folder, a model file, or pictures that were made elsewhere.")
+            paramLabel = "RUN|MODEL|DATA",
+            description =
+                    "A run folder, a model file, or pictures or a table that were made elsewhere.")
     private Path what = Path.of("");
 
     @Option(
             names = "--data",
             paramLabel = "NAME|PATH",
             description =
-                    "Data with a training and a test half (default: what the run learnt from).")
+                    "Data with a training and a test half (default: what the run learnt from). For"
+                            + " tables: real rows that were held out.")
     private @Nullable String data;
 
     @Mixin private PictureOptions pictures = new PictureOptions();
@@ -60,7 +69,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = {"-n", "--count"},
             paramLabel = "N",
             description =
-                    "Pictures of each kind (default: 10000, or as many as the test half has).")
+                    "Pictures of each kind (default: 10000, or as many as the test half has), or"
+                            + " rows (default: 50000).")
     private int count = ImageReport.Protocol.standard().pictures();
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed (default: 0).")
@@ -86,6 +96,22 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "A row for each distribution that the model can draw codes from.")
     private boolean samplers;
 
+    @Option(
+            names = "--train",
+            paramLabel = "FILE",
+            description = "The table that rows in a file were made from.")
+    private @Nullable String train;
+
+    @Option(
+            names = "--target",
+            paramLabel = "COLUMN",
+            description =
+                    "The column of a table that is predicted to see what made rows are good for"
+                            + " (default: the model's own target).")
+    private @Nullable String target;
+
+    @Mixin private TableReading tables = new TableReading();
+
     @Mixin private ThreadsOption threads = new ThreadsOption();
 
     @Mixin private Output output = new Output();
@@ -97,6 +123,12 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         if (sampler != null && samplers) {
             throw output.usage("Give --sampler or --samplers, not both.");
+        }
+        boolean rowsOfAFile = Tables.named(what.toString()) && Files.isRegularFile(what);
+        if (rowsOfAFile || (isModel() && TableModel.is(what))) {
+            return rows(rowsOfAFile);
+        } else if (train != null || target != null || tables.given()) {
+            throw output.usage("--train, --target and the kinds of columns are for tables.");
         }
         threads.apply(output);
         DataChoice reference =
@@ -204,11 +236,49 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private boolean isPictures() {
-        boolean model =
-                what.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")
-                        || Files.exists(new RunFolder(what).model())
-                        || new RunFolder(what).exists();
+        boolean model = isModel() || new RunFolder(what).exists();
         return data != null && Files.exists(what) && !model;
+    }
+
+    private boolean isModel() {
+        return Files.exists(new RunFolder(what).model())
+                || (what.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors")
+                        && Files.exists(what));
+    }
+
+    /** The report of a model of tables, or of the rows of a file. */
+    private int rows(boolean ofAFile) {
+        Set<String> foreign = new LinkedHashSet<>();
+        if (extractor != null) {
+            foreign.add("--extractor");
+        }
+        if (sampler != null || samplers) {
+            foreign.add("--sampler");
+        }
+        if (pictures.given()) {
+            foreign.add("--size, --grey or --rgb");
+        }
+        TableEvaluation.refuse(foreign, what, output);
+        TableReport.Protocol standard = TableReport.Protocol.standard();
+        boolean chosen = count != ImageReport.Protocol.standard().pictures();
+        TableReport.Protocol protocol =
+                output.asUsage(
+                        () ->
+                                new TableReport.Protocol(
+                                        chosen ? count : standard.rows(),
+                                        standard.bins(),
+                                        standard.pairs(),
+                                        standard.folds(),
+                                        standard.closest(),
+                                        seed));
+        TableEvaluation evaluation =
+                new TableEvaluation(what, data, train, target, tables, protocol);
+        if (ofAFile) {
+            evaluation.ofRows(output);
+        } else {
+            evaluation.ofModel(output);
+        }
+        return 0;
     }
 
     private String name() {

@@ -10,15 +10,18 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Models;
 import dev.likeness.Recipe;
+import dev.likeness.classical.tuning.Tuning;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
 import dev.likeness.image.SheetLayout;
+import dev.likeness.table.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +42,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  likeness fit gan --data mnist --minutes 3",
             "  likeness fit gan --preset mlp --data photos/ --size 32 --set latent=64 --epochs 20",
+            "  likeness fit naive-bayes --data adult.csv --target income --category zip",
+            "  likeness fit table --data adult.csv --hold-out 0.2",
+            "  likeness fit svm --data adult.csv --target income --tune --trials 8",
             "  likeness fit --resume runs/gan-mnist-01 --epochs 200"
         })
 final class FitCommand implements Callable<Integer> {
@@ -46,7 +52,9 @@ final class FitCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FAMILY",
-            description = "The family of models; likeness models lists them.")
+            description =
+                    "The family of models; likeness models lists them. For a table \"table\" stands"
+                            + " for the best generator of all, chosen by trying them.")
     private @Nullable String family;
 
     @Option(
@@ -54,7 +62,8 @@ final class FitCommand implements Callable<Integer> {
             paramLabel = "NAME|PATH",
             description =
                     "What to learn from: a name from likeness datasets, a folder of pictures, an"
-                            + " IDX file or folder, or an .npy file.")
+                            + " IDX file or folder, or an .npy file; or a table in a .csv, .tsv or"
+                            + " .parquet file.")
     private @Nullable String data;
 
     @Option(
@@ -98,9 +107,27 @@ final class FitCommand implements Callable<Integer> {
                             + " counts; without any, the recipe's own number of epochs.")
     private @Nullable Double minutes;
 
+    @Option(
+            names = "--target",
+            paramLabel = "COLUMN",
+            description = "The column of a table that is to be predicted.")
+    private @Nullable String target;
+
+    @Option(
+            names = "--hold-out",
+            paramLabel = "SHARE",
+            description =
+                    "Do not learn from this share of a table's rows, such as 0.2: evaluate, predict"
+                            + " and score then judge by them.")
+    private @Nullable Double holdOut;
+
     @Mixin private ThreadsOption threads = new ThreadsOption();
 
     @Mixin private PictureOptions pictures = new PictureOptions();
+
+    @Mixin private TableReading tables = new TableReading();
+
+    @Mixin private TuneOptions tuning = new TuneOptions();
 
     @Option(
             names = "--resume",
@@ -130,7 +157,8 @@ final class FitCommand implements Callable<Integer> {
         }
         boolean[] started = {false};
         try {
-            return learn(plan, started, () -> RunFolder.create(plan.folder(), plan.toRecipe()));
+            return learn(
+                    plan, started, chosen -> RunFolder.create(chosen.folder(), chosen.toRecipe()));
         } finally {
             if (!started[0]) {
                 folder.undo();
@@ -145,6 +173,10 @@ final class FitCommand implements Callable<Integer> {
                 || preset != null
                 || !set.isEmpty()
                 || seed != null
+                || target != null
+                || holdOut != null
+                || tables.given()
+                || tuning.given()
                 || pictures.given()) {
             throw output.usage(
                     "--resume takes everything from the run; only --epochs, --steps, --minutes and"
@@ -158,13 +190,13 @@ final class FitCommand implements Callable<Integer> {
                     .println(
                             "This run is finished. To learn on, give a higher limit, such as"
                                     + " --epochs 200.");
-            return done(run, new LinkedHashMap<>());
+            return done(plan, run, new LinkedHashMap<>());
         }
         return learn(
                 plan,
                 new boolean[1],
-                () -> {
-                    run.write(plan.toRecipe());
+                chosen -> {
+                    run.write(chosen.toRecipe());
                     return run;
                 });
     }
@@ -177,21 +209,46 @@ final class FitCommand implements Callable<Integer> {
                                     ", ", Models.families().stream().map(Family::name).toList())
                             + "; or --resume RUN.");
         }
-        Family found = Models.family(family);
+        Family found =
+                family.equals(BestGenerator.NAME)
+                        ? new BestGenerator(target)
+                        : Models.family(family);
         Family.Preset chosen = Presets.choose(found, preset);
-        Estimator<?, ?> recipe = Recipe.with(chosen.recipe(), set);
+        Estimator<?, ?> recipe = Recipe.with(chosen.recipe(), settings(found, chosen));
         Fit limits = limits();
         if (data == null) {
             throw new InputException(
-                    "What to learn from? Give --data mnist, or a path to a folder of pictures, an"
-                            + " IDX file or an .npy file.");
+                    found.dataType() == Table.class
+                            ? "What to learn from? Give --data people.csv, or another table."
+                            : "What to learn from? Give --data mnist, or a path to a folder of"
+                                    + " pictures, an IDX file or an .npy file.");
         }
-        DataChoice choice = pictures.of(data);
+        Source choice = Source.of(found, data, pictures, tables, holdOut == null ? 0 : holdOut);
         Path place =
                 folder == null
                         ? FitPlan.nextFolder(Path.of("runs"), found.name(), choice.shortName())
                         : folder;
-        return new FitPlan(found, chosen.name(), recipe, choice, limits, place);
+        return new FitPlan(
+                found, chosen.name(), recipe, choice, limits, place, tuning.tuning(found, recipe));
+    }
+
+    /** What was set, and the target where the recipe knows one. */
+    private Map<String, String> settings(Family found, Family.Preset chosen) {
+        Map<String, String> settings = new LinkedHashMap<>(set);
+        if (target == null || found instanceof BestGenerator) {
+            return settings;
+        }
+        boolean known =
+                Recipe.describe(chosen.recipe()).stream()
+                        .anyMatch(setting -> setting.key().equals("target"));
+        if (!known) {
+            throw new InputException(
+                    "%s predicts no column by itself, so leave --target away."
+                            .formatted(found.name()));
+        } else if (settings.put("target", target) != null) {
+            throw new InputException("The target is given twice, by --target and by --set target.");
+        }
+        return settings;
     }
 
     private Fit limits() {
@@ -203,23 +260,31 @@ final class FitCommand implements Callable<Integer> {
                 .withThreads(threads.given() == null ? 0 : threads.given());
     }
 
-    private int learn(FitPlan plan, boolean[] started, Callable<RunFolder> open) {
-        Images train = plan.data().train();
-        Images test = plan.data().test();
-        RunFolder run = opened(open);
+    private int learn(FitPlan given, boolean[] started, Function<FitPlan, RunFolder> open) {
+        Source.Halves halves = given.data().read(output.err()::println);
+        Object train = halves.train();
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        FitPlan plan = tuned(given, train, result);
+        RunFolder run = open.apply(plan);
         Progress progress = Progress.of(output.err());
+        if (train instanceof Table) {
+            progress.counts("rows");
+        }
         FitEvent.Finished[] finished = new FitEvent.Finished[1];
         Fit fit =
                 plan.fit()
                         .withRun(run)
-                        .withValidation(test)
+                        .withValidation(halves.validation())
                         .withListener(
                                 run.listener(
-                                                (sample, file) ->
+                                                (sample, file) -> {
+                                                    if (sample instanceof Images images) {
                                                         ImageFiles.writeSheet(
-                                                                (Images) sample,
+                                                                images,
                                                                 file,
-                                                                SheetLayout.defaults()))
+                                                                SheetLayout.defaults());
+                                                    }
+                                                })
                                         .and(progress)
                                         .and(
                                                 event -> {
@@ -239,6 +304,7 @@ final class FitCommand implements Callable<Integer> {
                     Problems.withinMemory(
                             "This fit", () -> fit(plan.recipe(), train, fit.withStop(interrupts)));
             model.save(run.model());
+            started[0] = true;
         } catch (FitInterruptedException e) {
             progress.line(
                     "Interrupted after step %d; go on with: %s".formatted(e.step(), resuming(run)));
@@ -253,7 +319,6 @@ final class FitCommand implements Callable<Integer> {
             progress.clear();
             throw e;
         }
-        Map<String, @Nullable Object> result = new LinkedHashMap<>();
         FitEvent.Finished last = finished[0];
         if (last != null) {
             result.put("step", last.step());
@@ -261,37 +326,38 @@ final class FitCommand implements Callable<Integer> {
             result.put("reason", last.reason());
             result.put("seconds", last.seconds());
         }
-        return done(run, result);
+        return done(plan, run, result);
     }
 
     @SuppressWarnings("unchecked") // the plan has checked what the family learns from
-    private static Model<?> fit(Estimator<?, ?> recipe, Images data, Fit fit) {
-        return ((Estimator<Images, ? extends Model<Images>>) recipe).fit(data, fit);
+    private static Model<?> fit(Estimator<?, ?> recipe, Object data, Fit fit) {
+        return ((Estimator<Object, ? extends Model<Object>>) recipe).fit(data, fit);
     }
 
-    private static RunFolder opened(Callable<RunFolder> open) {
-        try {
-            return open.call();
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+    /** The plan with the best family or settings, where a search for them was asked for. */
+    private FitPlan tuned(FitPlan plan, Object train, Map<String, @Nullable Object> result) {
+        Tuning search = plan.search();
+        if (train instanceof Table table && plan.family() instanceof BestGenerator any) {
+            BestGenerator.Chosen best = any.choose(table, plan.fit(), output, result);
+            return plan.with(best.family(), best.preset().name(), best.recipe());
+        } else if (search == null || !(train instanceof Table table)) {
+            return plan;
+        } else {
+            return plan.with(
+                    plan.family(),
+                    plan.preset(),
+                    TuneOptions.run(search, plan.recipe(), table, plan.fit(), output, result));
         }
     }
 
-    private int done(RunFolder run, Map<String, @Nullable Object> result) {
+    private int done(FitPlan plan, RunFolder run, Map<String, @Nullable Object> result) {
         String path = run.path().toString();
         result.put("run", path);
         result.put("model", run.model().toString());
         output.print(
                 out -> {
                     out.println(path);
-                    out.println("Pictures as they formed: " + run.samples());
-                    out.println(
-                            "More of them: "
-                                    + Hints.command(
-                                            "sample", path, "-n", "64", "-o", "sample.png"));
-                    out.println("How good they are: " + Hints.command("evaluate", path));
+                    FitHints.of(plan.family(), run).forEach(out::println);
                 },
                 () -> result);
         return 0;

@@ -6,9 +6,11 @@ import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Models;
 import dev.likeness.Recipe;
+import dev.likeness.classical.tuning.Tuning;
 import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunRecipe;
 import dev.likeness.image.Images;
+import dev.likeness.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,22 +26,22 @@ import org.jspecify.annotations.Nullable;
  * @param preset the name of the recipe it began with
  * @param fit its seed, limits and threads, and whether it goes on from a checkpoint
  * @param folder its folder
+ * @param search a search for the best settings, done when the data are read, or null
  */
 record FitPlan(
         Family family,
         @Nullable String preset,
         Estimator<?, ?> recipe,
-        DataChoice data,
+        Source data,
         Fit fit,
-        Path folder) {
+        Path folder,
+        @Nullable Tuning search) {
 
     FitPlan {
-        if (family.dataType() != Images.class) {
+        if (family.dataType() != Images.class && family.dataType() != Table.class) {
             throw new InputException(
-                    "%s learns from %s, and the command reads pictures only."
-                            .formatted(
-                                    family.name(),
-                                    family.dataType().getSimpleName().toLowerCase(Locale.ROOT)));
+                    "%s learns from %s, and the command reads pictures and tables only."
+                            .formatted(family.name(), Source.nounOf(family)));
         }
     }
 
@@ -67,9 +69,15 @@ record FitPlan(
                 family,
                 begun.preset(),
                 Recipe.fromMap(family.recipeType(), begun.recipe()),
-                DataChoice.ofRun(begun.data(), begun.dataOptions(), run.path()),
+                Source.ofRun(begun, run.path()),
                 fit,
-                run.path());
+                run.path(),
+                null);
+    }
+
+    /** The same with what a search has found. */
+    FitPlan with(Family best, @Nullable String name, Estimator<?, ?> found) {
+        return new FitPlan(best, name, found, data, fit, folder, null);
     }
 
     @SuppressWarnings("NullAway") // the values of a JSON object may be null

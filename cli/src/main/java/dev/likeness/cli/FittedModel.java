@@ -17,6 +17,7 @@ import dev.likeness.Reconstructor;
 import dev.likeness.Sampler;
 import dev.likeness.SamplerChoice;
 import dev.likeness.image.Images;
+import dev.likeness.neural.latent.LatentModel;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -115,6 +116,13 @@ record FittedModel(Path path, Model<?> model) {
         return ability(Density.class, "say how likely pictures are");
     }
 
+    /** What codes of the model are, in words. */
+    String codeInWords(float[][] codes) {
+        return model instanceof LatentModel<?> latent
+                ? latent.codeInWords()
+                : Values.count(codes[0].length) + " numbers";
+    }
+
     /** Whether the model is of a kind. */
     boolean is(Class<?> kind) {
         return kind.isInstance(model);
@@ -171,18 +179,28 @@ record FittedModel(Path path, Model<?> model) {
                         .formatted(one(family()), verb, path, whoCan(type)));
     }
 
-    private static String one(String family) {
+    static String one(String family) {
         return ("aeiou".indexOf(family.charAt(0)) >= 0 ? "An " : "A ") + family;
     }
 
     private static String whoCan(Class<?> ability) {
+        return whoCan(ability, Images.class);
+    }
+
+    /** A sentence that names the families of a kind of data whose models have an ability. */
+    static String whoCan(Class<?> ability, Class<?> data) {
         List<String> names =
                 Models.families().stream()
-                        .filter(family -> family.dataType() == Images.class)
-                        .filter(family -> models(family).anyMatch(ability::isAssignableFrom))
+                        .filter(family -> family.dataType() == data)
+                        .filter(family -> can(family, ability))
                         .map(Family::name)
                         .toList();
         return names.isEmpty() ? "" : " These can: " + String.join(", ", names) + ".";
+    }
+
+    /** Whether models of a family have an ability. */
+    static boolean can(Family family, Class<?> ability) {
+        return models(family).anyMatch(ability::isAssignableFrom);
     }
 
     /** The classes of a family's models: what its recipe's {@code fit} returns. */

@@ -5,6 +5,7 @@ import dev.likeness.Nearest;
 import dev.likeness.datasets.Datasets;
 import dev.likeness.datasets.Split;
 import dev.likeness.image.Images;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -67,6 +68,20 @@ final class GivenPictures {
             }
             return label;
         }
+    }
+
+    /**
+     * The name or path that was typed, or null, for a model of tables.
+     *
+     * @throws picocli.CommandLine.ParameterException if an option for pictures was typed
+     */
+    @Nullable String table(Path model, Output output) {
+        if (split != null || data.picturesGiven()) {
+            throw output.usage(
+                    "--split, --size, --grey and --rgb are for pictures, and %s is a model of tables."
+                            .formatted(model));
+        }
+        return data.given();
     }
 
     /**

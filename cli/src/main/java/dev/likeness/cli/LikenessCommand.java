@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             ReconstructCommand.class,
             EncodeCommand.class,
             ScoreCommand.class,
+            ImputeCommand.class,
+            AugmentCommand.class,
             PredictCommand.class,
             ProbeCommand.class,
             EvaluateCommand.class,

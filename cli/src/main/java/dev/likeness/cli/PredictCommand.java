@@ -4,6 +4,7 @@ import dev.likeness.Classifier;
 import dev.likeness.Predictions;
 import dev.likeness.file.Csv;
 import dev.likeness.image.Images;
+import dev.likeness.table.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,13 +25,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Write the class that a model gives each picture, with the probability of every class.",
-            "Where the pictures have labels, the accuracy is printed."
+            "Write the class that a model gives each picture or row of a table, with the probability"
+                    + " of every class, or the number that it expects.",
+            "Where the pictures have labels, or the rows their target, the accuracy is printed."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  likeness predict runs/classifier --data photos/ -o predictions.csv",
-            "  likeness predict runs/classifier --split train --json"
+            "  likeness predict runs/classifier --split train --json",
+            "  likeness predict runs/people --data new.csv -o predictions.csv"
         })
 final class PredictCommand implements Callable<Integer> {
 
@@ -38,6 +41,8 @@ final class PredictCommand implements Callable<Integer> {
     private Path model = Path.of("");
 
     @Mixin private GivenPictures pictures = new GivenPictures();
+
+    @Mixin private TableReading tables = new TableReading();
 
     @Option(
             names = {"-o", "--output"},
@@ -58,6 +63,14 @@ final class PredictCommand implements Callable<Integer> {
                                 target,
                                 "Predictions are written",
                                 new Targets.Kind(".csv", "a table")));
+        if (TableModel.is(model)) {
+            TableModel fitted = TableModel.open(model);
+            TableChoice choice = fitted.choice(pictures.table(model, output), tables, output);
+            Table rows = choice.judged(output.err()::println);
+            new TablePrediction(fitted, rows, choice.words(), output).write(target);
+            return 0;
+        }
+        tables.refuse(model, output);
         threads.apply(output);
         FittedModel fitted = FittedModel.open(model);
         Classifier<Images> classifier = fitted.classifier();

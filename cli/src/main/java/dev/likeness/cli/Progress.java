@@ -23,6 +23,7 @@ final class Progress implements FitListener {
     private final DoubleSupplier clock;
     private double lastShown;
     private int drawn;
+    private String examples = "pictures";
     private FitEvent.@Nullable Step lastStep;
 
     /**
@@ -65,6 +66,11 @@ final class Progress implements FitListener {
         } catch (ReflectiveOperationException beforeJava22) {
             return true;
         }
+    }
+
+    /** What an example is called, many of them. */
+    void counts(String noun) {
+        examples = noun;
     }
 
     @Override
@@ -159,7 +165,8 @@ final class Progress implements FitListener {
                 double left = last.seconds() * (1 - last.fraction()) / last.fraction();
                 text.append("; ").append(Values.time(left)).append(" left");
             }
-            text.append("; %s pictures/s".formatted(Values.count((long) last.examplesPerSecond())));
+            text.append(
+                    "; %s %s/s".formatted(Values.count((long) last.examplesPerSecond()), examples));
         }
         if (!numbers.isEmpty()) {
             text.append("; ").append(Values.numbers(numbers));

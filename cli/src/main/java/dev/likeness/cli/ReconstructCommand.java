@@ -1,6 +1,5 @@
 package dev.likeness.cli;
 
-import dev.likeness.Codes;
 import dev.likeness.Decoder;
 import dev.likeness.Encoder;
 import dev.likeness.InputException;
@@ -8,6 +7,8 @@ import dev.likeness.Reconstructor;
 import dev.likeness.evaluate.ReconstructionError;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
+import dev.likeness.neural.latent.CodeArithmetic;
+import dev.likeness.neural.latent.Interpolation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -210,7 +211,10 @@ final class ReconstructCommand implements Callable<Integer> {
             }
             Images ends = given.images().select(pair);
             float[][] codes = encoder.encode(ends);
-            Images walk = decoder.decode(Codes.line(codes[0], codes[1], length));
+            Images walk =
+                    decoder.decode(
+                            Interpolation.path(
+                                    codes[0], codes[1], length, Interpolation::straight));
             Images row = ends.slice(0, 1).concat(walk).concat(ends.slice(1, 2));
             rows = rows == null ? row : rows.concat(row);
             made = made == null ? walk : made.concat(walk);
@@ -247,11 +251,11 @@ final class ReconstructCommand implements Callable<Integer> {
             String to) {
         Images sources = ofLabel(given, from);
         float[][] codes = encoder.encode(sources);
-        double[] fromMean = Codes.mean(codes);
-        double[] toMean = Codes.mean(encoder.encode(ofLabel(given, to)));
+        double[] fromMean = CodeArithmetic.mean(codes);
+        double[] toMean = CodeArithmetic.mean(encoder.encode(ofLabel(given, to)));
         int n = Math.min(sources.count(), count == null ? IN_A_ROW : count);
         float[][] some = Arrays.copyOf(codes, n);
-        Images moved = decoder.decode(Codes.shift(some, fromMean, toMean));
+        Images moved = decoder.decode(CodeArithmetic.shift(some, fromMean, toMean));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("fromClass", from);
         values.put("toClass", to);

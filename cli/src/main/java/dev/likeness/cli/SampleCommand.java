@@ -1,6 +1,5 @@
 package dev.likeness.cli;
 
-import dev.likeness.Codes;
 import dev.likeness.InputException;
 import dev.likeness.Latent;
 import dev.likeness.ModelCard;
@@ -9,6 +8,7 @@ import dev.likeness.Sampler;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
 import dev.likeness.image.SheetLayout;
+import dev.likeness.neural.latent.CodeArithmetic;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Make pictures with a fitted model.",
+            "Make pictures or rows of a table with a fitted model.",
             "A seed stands for one endless sample: -n 100 begins with the pictures of -n 10, and"
                     + " --first goes on where another sample ended."
         },
@@ -42,12 +42,18 @@ import picocli.CommandLine.Parameters;
             "  likeness sample runs/by-label --label 7 -o sevens.png",
             "  likeness sample runs/autoencoder --sampler normal -o normal.png",
             "  likeness sample runs/flat --manifold 20 -o manifold.png",
-            "  likeness sample runs/first --codes codes.npy -o pictures/"
+            "  likeness sample runs/first --codes codes.npy -o pictures/",
+            "  likeness sample runs/people -n 100000 -o synthetic.csv.gz",
+            "  likeness sample runs/people --given \"sex=Female, age>60\" -o older-women.csv"
         })
 final class SampleCommand implements Callable<Integer> {
 
     private static final int DEFAULT_COUNT = 64;
     private static final int DEFAULT_PATHS = 8;
+    private static final String PICTURES_ONLY =
+            "--label, --interpolate, --manifold, --codes, --sampler, --noise, --columns and --scale"
+                    + " are for pictures, and %s is a model of tables. Conditions on rows are"
+                    + " written --given \"sex=Female, age>60\".";
     private static final int DRAWN_FOR_A_GRID = 10_000;
 
     @Parameters(paramLabel = "RUN|MODEL", description = "A run folder or a model file.")
@@ -57,7 +63,8 @@ final class SampleCommand implements Callable<Integer> {
             names = {"-n", "--count"},
             paramLabel = "N",
             description =
-                    "How many pictures (default: 64), or paths of --interpolate (default: 8).")
+                    "How many pictures (default: 64), rows of a table (default: 1000), or paths of"
+                            + " --interpolate (default: 8).")
     private @Nullable Integer count;
 
     @Option(
@@ -78,7 +85,8 @@ final class SampleCommand implements Callable<Integer> {
             description =
                     "Ends in .png for one sheet, in .npy for an array (count, channels, height,"
                             + " width), in / for a folder of PNGs (default: sample.png beside the"
-                            + " model).")
+                            + " model); a table's ends in .csv, .tsv, .csv.gz, .tsv.gz or .parquet"
+                            + " (default: sample.csv).")
     private @Nullable String file;
 
     @Option(
@@ -124,6 +132,14 @@ final class SampleCommand implements Callable<Integer> {
             description = "Also write the latent codes the pictures were made from.")
     private @Nullable String noise;
 
+    @Option(
+            names = "--given",
+            paramLabel = "CONDITIONS",
+            description =
+                    "Only rows of which this is known, by a model of tables, such as"
+                            + " --given \"sex=Female, age>60\"; ? stands for a missing value.")
+    private @Nullable String given;
+
     @Mixin private SheetOptions sheet = new SheetOptions();
 
     @Mixin private ThreadsOption threads = new ThreadsOption();
@@ -133,6 +149,11 @@ final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
+        if (TableModel.is(model)) {
+            return rows();
+        } else if (given != null) {
+            throw output.usage("--given is for tables; pictures are chosen by --label.");
+        }
         SheetLayout layout = layout();
         String target = file == null ? Targets.beside(model, "sample.png") : file;
         output.asUsage(() -> ImageFiles.checkTarget(target));
@@ -150,6 +171,22 @@ final class SampleCommand implements Callable<Integer> {
         output.print(
                 out -> files.forEach(out::println),
                 () -> Map.of("files", files, "pictures", images.count()));
+        return 0;
+    }
+
+    /** A sample of a model of tables. */
+    private int rows() {
+        for (Object option : new Object[] {label, interpolate, manifold, codes, sampler, noise}) {
+            if (option != null) {
+                throw output.usage(PICTURES_ONLY.formatted(model));
+            }
+        }
+        if (sheet.given()) {
+            throw output.usage(PICTURES_ONLY.formatted(model));
+        }
+        String target = file == null ? Targets.beside(model, "sample.csv") : file;
+        int rows = count == null ? TableSample.DEFAULT_COUNT : count;
+        new TableSample(model, given, first, rows, seed, target).write(output);
         return 0;
     }
 
@@ -228,21 +265,23 @@ final class SampleCommand implements Callable<Integer> {
         } else if (interpolate != null) {
             return latent(fitted, "--interpolate").interpolate(number(), interpolate, seed);
         } else if (manifold != null) {
-            return manifold(latent(fitted, "--manifold"), manifold);
+            return manifold(fitted, manifold);
         } else if (noise != null) {
             latent(fitted, "--noise"); // said before anything is drawn
         }
         return sampler(fitted).sample(first, number(), seed);
     }
 
-    private Images manifold(Latent<Images> latent, int side) {
+    private Images manifold(FittedModel fitted, int side) {
+        Latent<Images> latent = latent(fitted, "--manifold");
         float[][] drawn = latent.latent(0, DRAWN_FOR_A_GRID, seed);
         if (drawn[0].length != 2) {
+            String setting = fitted.card().recipe().containsKey("code") ? "code" : "latent";
             throw new InputException(
-                    "--manifold needs codes of 2 numbers, those of %s have %d. Fit a model with --set latent=2."
-                            .formatted(model, drawn[0].length));
+                    "--manifold needs codes of 2 numbers, those of %s have %d. Fit a model with --set %s=2."
+                            .formatted(model, drawn[0].length, setting));
         }
-        return latent.decode(Codes.grid(side, drawn));
+        return latent.decode(CodeArithmetic.grid(side, drawn));
     }
 
     private Sampler<Images> sampler(FittedModel fitted) {

@@ -6,6 +6,7 @@ import dev.likeness.InputException;
 import dev.likeness.file.Csv;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.SheetLayout;
+import dev.likeness.table.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Score pictures by how well they fit a model, worst first: what comes first is unlike"
+            "Score pictures or rows of a table by how well they fit a model, worst first: what comes first is unlike"
                     + " what the model learnt from.",
             "The score is the log-likelihood of a picture where the model knows one, else the"
                     + " error of its reconstruction."
@@ -35,7 +36,8 @@ import picocli.CommandLine.Parameters;
             "  likeness score runs/first --data photos/",
             "  likeness score runs/first --data photos/ -o scores.csv -o worst.png",
             "  likeness score runs/first --data mnist --samples 5000",
-            "  likeness score runs/first --by squared-error -n 20"
+            "  likeness score runs/first --by squared-error -n 20",
+            "  likeness score runs/people --data new.csv -o scores.csv"
         })
 final class ScoreCommand implements Callable<Integer> {
 
@@ -46,6 +48,8 @@ final class ScoreCommand implements Callable<Integer> {
     private Path model = Path.of("");
 
     @Mixin private GivenPictures pictures = new GivenPictures();
+
+    @Mixin private TableReading tables = new TableReading();
 
     @Option(
             names = "--by",
@@ -91,6 +95,10 @@ final class ScoreCommand implements Callable<Integer> {
         } else if (samples != null && samples < 1) {
             throw output.usage("--samples must be at least 1, found " + samples + ".");
         }
+        if (TableModel.is(model)) {
+            return rows();
+        }
+        tables.refuse(model, output);
         SheetLayout layout = sheet.layout(0, output);
         for (String target : files) {
             output.asUsage(
@@ -129,6 +137,27 @@ final class ScoreCommand implements Callable<Integer> {
                     out.println(scores.summary());
                 },
                 () -> describe(scores, given));
+        return 0;
+    }
+
+    /** The log-likelihoods of the rows of a table. */
+    private int rows() {
+        if (samples != null || (by != null && !by.equals("log-likelihood")) || sheet.given()) {
+            throw output.usage(
+                    "--samples, --by, --columns and --scale are for pictures; the rows of a table"
+                            + " are scored by their log-likelihood.");
+        }
+        for (String target : files) {
+            Targets.Kind csv = new Targets.Kind(".csv", "a table");
+            output.asUsage(() -> Targets.check(target, "Scores of rows are written", csv));
+        }
+        TableModel fitted = TableModel.open(model);
+        fitted.density(); // said before the table is read
+        TableChoice choice = fitted.choice(pictures.table(model, output), tables, output);
+        Table table = choice.judged(output.err()::println);
+        TableScores scores = TableScores.of(fitted, table, choice.words(), output);
+        files.forEach(scores::write);
+        scores.print(files, count == null ? PRINTED : count, output);
         return 0;
     }
 

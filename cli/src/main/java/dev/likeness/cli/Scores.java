@@ -34,18 +34,15 @@ record Scores(Measure measure, double[] values, String protocol) {
         Density<Images> density = model.density();
         if (density instanceof EstimatedDensity<Images> estimated) {
             int draws = samples == null ? estimated.defaultSamples() : samples;
-            double[] values =
-                    estimated.logDensity(
+            EstimatedDensity.Estimate estimate =
+                    estimated.estimate(
                             images, draws, seed, (done, total) -> line.at("scored", done, total));
             return new Scores(
                     measure,
-                    values,
+                    estimate.logDensity(),
                     "%s; %s; %s draws a picture, seed %d"
                             .formatted(
-                                    given.words(),
-                                    estimated.protocol(),
-                                    Values.count(draws),
-                                    seed));
+                                    given.words(), estimate.protocol(), Values.count(draws), seed));
         }
         return new Scores(measure, density.logDensity(images), given.words() + "; exact");
     }

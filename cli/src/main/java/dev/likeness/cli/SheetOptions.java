@@ -19,6 +19,10 @@ final class SheetOptions {
             description = "Enlarge each pixel of the sheet to N × N (default: by the size).")
     private @Nullable Integer scale;
 
+    boolean given() {
+        return columns != null || scale != null;
+    }
+
     /**
      * The layout.
      *

@@ -3,6 +3,7 @@ package dev.likeness.cli;
 import dev.likeness.InputException;
 import dev.likeness.file.ModelFile;
 import dev.likeness.file.RunFolder;
+import dev.likeness.table.Tables;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,16 +26,19 @@ import picocli.CommandLine.Parameters;
             "  likeness show runs/first",
             "  likeness show runs/first/model.safetensors --json",
             "  likeness show mnist",
-            "  likeness show photos/ --size 32"
+            "  likeness show photos/ --size 32",
+            "  likeness show people.csv --category zip"
         })
 final class ShowCommand implements Callable<Integer> {
 
     @Parameters(
-            paramLabel = "FILE|RUN|PICTURES",
+            paramLabel = "FILE|RUN|DATA",
             description = "A model file, a run folder, or data as --data takes them.")
     private String what = "";
 
     @Mixin private PictureOptions pictures = new PictureOptions();
+
+    @Mixin private TableReading tables = new TableReading();
 
     @Mixin private Output output = new Output();
 
@@ -47,6 +51,15 @@ final class ShowCommand implements Callable<Integer> {
 
     private Map<String, @Nullable Object> look() {
         @Nullable Path path = path();
+        if (!DataChoice.named(what) && (Tables.named(what) || tables.given())) {
+            if (pictures.given()) {
+                throw output.usage(
+                        "--size, --grey and --rgb are for pictures, and %s is a table."
+                                .formatted(what));
+            }
+            TableChoice choice = output.asUsage(() -> TableChoice.of(what, tables.options()));
+            return TableColumns.describe(what, choice.open());
+        }
         if (path == null || DataChoice.named(what) || !Files.exists(path)) {
             DataChoice choice = output.asUsage(() -> pictures.of(what));
             return Descriptions.data(choice);

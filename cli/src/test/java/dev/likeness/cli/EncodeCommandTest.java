@@ -37,7 +37,8 @@ class EncodeCommandTest {
 
         assertThat(encode.code()).as(encode.err()).isZero();
         Path labels = folder.resolve("codes-labels.npy");
-        assertThat(encode.out()).contains(file.toString(), labels.toString(), "codes of 2 numbers");
+        assertThat(encode.out())
+                .contains(file.toString(), labels.toString(), "as codes: 2 numbers");
         assertThat(Npy.read(file).shape()).containsExactly(40, 2);
         assertThat((int[]) Npy.read(labels).values()).hasSize(40).startsWith(0).endsWith(1);
         float[] codes = (float[]) Npy.read(file).values();

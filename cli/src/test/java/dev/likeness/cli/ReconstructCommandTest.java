@@ -178,7 +178,8 @@ class ReconstructCommandTest {
         assertRefused(
                 Run.of("reconstruct", gan, "-o", x),
                 1,
-                "A pixels cannot reconstruct, and " + gan + " is one. These can: strips.");
+                "A pixels cannot reconstruct, and " + gan + " is one. These can: autoencoder",
+                "strips");
         assertRefused(
                 Run.of("reconstruct", run, "--between", "0,40", "-o", x),
                 1,

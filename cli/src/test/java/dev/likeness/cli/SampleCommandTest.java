@@ -250,6 +250,7 @@ class SampleCommandTest {
                 Run.of("sample", run, "--sampler", "uniform", "-o", x),
                 1,
                 "A pixels cannot choose what it draws codes from",
-                "These can: strips.");
+                "These can: autoencoder",
+                "strips");
     }
 }

@@ -211,6 +211,17 @@ public final class Images {
         return out;
     }
 
+    /**
+     * Copies the values of one picture as 8 bits, rounded; see {@link #copyTo}.
+     *
+     * @param index which picture, from 0
+     * @param out where to; takes {@link #pixels} unsigned bytes
+     * @param offset where in {@code out} the first value goes
+     */
+    public void copyBytesTo(int index, byte[] out, int offset) {
+        copyBytes(start(index), out, offset, pixels());
+    }
+
     /** The pictures {@code from … to - 1}, copied. */
     public Images slice(int from, int to) {
         if (from < 0 || to > count || from >= to) {

@@ -1,5 +1,8 @@
 package dev.likeness.table;
 
+import dev.likeness.InputException;
+import dev.likeness.Nearest;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What the values of a column are, and so how they are held and modelled. */
@@ -34,6 +37,26 @@ public enum ColumnKind {
     /** The kind as it is written in a schema and on the command line, such as {@code date-time}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The kind of a label.
+     *
+     * @throws InputException if there is none; the message names the nearest
+     */
+    public static ColumnKind of(String label) {
+        for (ColumnKind kind : values()) {
+            if (kind.label().equals(label)) {
+                return kind;
+            }
+        }
+        throw new InputException(
+                "There is no kind of column \"%s\".%s"
+                        .formatted(
+                                label,
+                                Nearest.hint(
+                                        label,
+                                        Arrays.stream(values()).map(ColumnKind::label).toList())));
     }
 
     /** The kind in a sentence, such as {@code a whole number}. */

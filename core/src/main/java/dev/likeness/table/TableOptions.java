@@ -138,4 +138,19 @@ public record TableOptions(
         all.add(text);
         return withMissing(all);
     }
+
+    /** The options as values that JSON knows. */
+    public Map<String, @Nullable Object> toMap() {
+        return TableOptionsMap.of(this);
+    }
+
+    /**
+     * The options of such values.
+     *
+     * @param where what they are, to begin messages with
+     * @throws InputException if they are damaged
+     */
+    public static TableOptions fromMap(Map<String, ?> map, String where) {
+        return TableOptionsMap.read(map, where);
+    }
 }

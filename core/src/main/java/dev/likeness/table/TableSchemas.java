@@ -6,7 +6,6 @@ import dev.likeness.file.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -88,7 +87,7 @@ public final class TableSchemas {
             if (!(element instanceof Map<?, ?> column)) {
                 throw damaged(where, "a column", element);
             }
-            ColumnKind kind = kind(text(column, "kind", where), where);
+            ColumnKind kind = ColumnKind.of(text(column, "kind", where));
             Object digits = column.get("digits");
             if (digits != null && !(digits instanceof Long number && number >= 0 && number <= 17)) {
                 throw damaged(where, "digits", digits);
@@ -130,15 +129,6 @@ public final class TableSchemas {
             return text;
         }
         throw damaged(where, key, map.get(key));
-    }
-
-    private static ColumnKind kind(String label, String where) {
-        for (ColumnKind kind : ColumnKind.values()) {
-            if (kind.label().equals(label.toLowerCase(Locale.ROOT))) {
-                return kind;
-            }
-        }
-        throw damaged(where, "kind", label);
     }
 
     private static InputException damaged(String where, String what, @Nullable Object found) {

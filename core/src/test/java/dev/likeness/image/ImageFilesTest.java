@@ -65,6 +65,35 @@ class ImageFilesTest {
     }
 
     @Test
+    void stackedCollectionsTakeTurnsRowByRow() throws IOException {
+        Path file = folder.resolve("stacked.png");
+        Images top = Images.ofBytes(3, 1, 1, 1, new byte[] {10, 20, 30});
+        Images below = Images.ofBytes(3, 1, 1, 1, new byte[] {11, 21, 31});
+        ImageFiles.writeStacked(List.of(top, below), file, new SheetLayout(2, 1, 1, false));
+
+        BufferedImage sheet = ImageIO.read(file.toFile());
+        assertThat(sheet.getWidth()).isEqualTo(5);
+        assertThat(sheet.getHeight()).as("four rows, and a gap more in the middle").isEqualTo(10);
+        int[][] rows = {{10, 20}, {11, 21}, {30, 255}, {31, 255}};
+        int[] at = {1, 3, 6, 8};
+        for (int row = 0; row < 4; row++) {
+            for (int column = 0; column < 2; column++) {
+                assertThat(sheet.getRaster().getSample(1 + 2 * column, at[row], 0))
+                        .as("row %d, column %d", row, column)
+                        .isEqualTo(rows[row][column]);
+            }
+        }
+        assertThatThrownBy(
+                        () ->
+                                ImageFiles.writeStacked(
+                                        List.of(top, below.slice(0, 2)),
+                                        file,
+                                        SheetLayout.defaults()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("equally many pictures of one size");
+    }
+
+    @Test
     void aSheetIsNearSquareAndEnlargesSmallPicturesByDefault() throws IOException {
         Path file = folder.resolve("sheet.png");
         Images digits = Images.ofBytes(64, 1, 28, 28, new byte[64 * 784]);

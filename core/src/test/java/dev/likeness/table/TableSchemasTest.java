@@ -177,4 +177,24 @@ class TableSchemasTest {
             assertThat(cents.atLeast(value)).isEqualTo(value);
         }
     }
+
+    @Test
+    void optionsOfReadingSurviveJson() {
+        TableOptions options =
+                TableOptions.defaults()
+                        .withDelimiter('\t')
+                        .withEncoding(java.nio.charset.StandardCharsets.ISO_8859_1)
+                        .withHeader(false)
+                        .declareFormat("born", ColumnKind.DATE, "d.M.yyyy")
+                        .declare("zip", ColumnKind.CATEGORY)
+                        .withDrop(List.of("notes"))
+                        .andMissing("-99");
+        String json = Json.write(options.toMap());
+        assertThat(TableOptions.fromMap(Json.readObject(json, "x"), "x")).isEqualTo(options);
+        Map<String, Object> damaged = Json.readObject(json, "x");
+        damaged.put("quote", "''");
+        assertThatThrownBy(() -> TableOptions.fromMap(damaged, "recipe.json"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("recipe.json: the options of the table are damaged (quote)");
+    }
 }

@@ -133,6 +133,23 @@ class PictureFolderTest {
     }
 
     @Test
+    void theNamesOfTheFilesComeInTheSameOrder() throws IOException {
+        rgb("test/y/b.png", 1, 1, 0x020202);
+        rgb("test/x/deep/a.png", 1, 1, 0x010101);
+        rgb("test/y/a.png", 1, 1, 0x030303);
+        rgb("train/x/c.png", 1, 1, 0x040404);
+        rgb("train/y/c.png", 1, 1, 0x040404);
+        assertThat(Datasets.fileNames(folder.toString(), Split.TEST))
+                .containsExactly("test/x/deep/a.png", "test/y/a.png", "test/y/b.png");
+        Images test = Datasets.load(folder.toString(), Split.TEST, ImageOptions.defaults());
+        assertThat(new int[] {test.bytes(0)[0], test.bytes(1)[0], test.bytes(2)[0]})
+                .containsExactly(1, 3, 2);
+        assertThat(Datasets.fileNames(folder.resolve("train").toString(), Split.TRAIN))
+                .containsExactly("x/c.png", "y/c.png");
+        assertThat(Datasets.fileNames("mnist", Split.TRAIN)).isEmpty();
+    }
+
+    @Test
     void picturesComeInTheOrderOfTheirNames() throws IOException {
         for (int k : new int[] {3, 1, 2, 0}) {
             rgb("x/y%d.png".formatted(k), 1, 1, 0x010101 * k);

@@ -56,20 +56,18 @@ final class ImageJudge {
         total = (models.size() + 4L) * protocol.pictures();
         Seen reference = see("test set", drawn(test, "evaluate.test"));
         List<ImageReport.Row> rows = new ArrayList<>();
-        models.forEach(
-                (name, model) -> rows.add(judge(ImageReport.Kind.MODEL, name, model, reference)));
+        models.forEach((name, model) -> rows.add(judge(Kind.MODEL, name, model, reference)));
         Sampler<Images> real = drawn(train, "evaluate.train");
-        rows.add(judge(ImageReport.Kind.REAL, "real: training set", real, reference));
+        rows.add(judge(Kind.REAL, "real: training set", real, reference));
         GaussianInPcaSpace gaussian = GaussianInPcaSpace.fit(train, COMPONENTS);
         String name = "baseline: Gaussian, " + gaussian.components() + " components";
-        rows.add(judge(ImageReport.Kind.BASELINE, name, gaussian, reference));
+        rows.add(judge(Kind.BASELINE, name, gaussian, reference));
         Sampler<Images> noise = UniformNoise.like(train);
-        rows.add(judge(ImageReport.Kind.BASELINE, "baseline: noise", noise, reference));
+        rows.add(judge(Kind.BASELINE, "baseline: noise", noise, reference));
         return new ImageReport(protocol, extractor.id(), reference.width(), rows);
     }
 
-    private ImageReport.Row judge(
-            ImageReport.Kind kind, String name, Sampler<Images> sampler, Seen reference) {
+    private ImageReport.Row judge(Kind kind, String name, Sampler<Images> sampler, Seen reference) {
         Seen seen = see(name, sampler);
         return new ImageReport.Row(
                 kind,

@@ -45,16 +45,6 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
         }
     }
 
-    /** Where a row's pictures come from. */
-    public enum Kind {
-        /** A model, or a folder of its pictures. */
-        MODEL,
-        /** The training set. */
-        REAL,
-        /** A trivial model. */
-        BASELINE
-    }
-
     /**
      * One source of pictures, judged against the test set.
      *

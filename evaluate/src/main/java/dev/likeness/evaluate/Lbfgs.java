@@ -35,14 +35,14 @@ final class Lbfgs {
      *
      * @param start where to begin; not changed
      * @param iterations the most steps to take
-     * @param tolerance stop when the gradient is this much shorter than at 0 or the start
+     * @param tolerance stop when the gradient is this times as long as at the start
      */
     static double[] minimise(
             Objective objective, double[] start, int iterations, double tolerance) {
         double[] x = start.clone();
         double[] gradient = new double[x.length];
         double value = objective.at(x, gradient);
-        double enough = tolerance * Math.max(1, norm(gradient));
+        double enough = tolerance * norm(gradient);
         Deque<Pair> pairs = new ArrayDeque<>(); // the latest first
         double[] next = new double[x.length];
         double[] nextGradient = new double[x.length];

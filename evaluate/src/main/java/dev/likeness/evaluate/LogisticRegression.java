@@ -1,12 +1,6 @@
 package dev.likeness.evaluate;
 
-import dev.likeness.neural.engine.CrossEntropy;
-import dev.likeness.neural.engine.NoGradient;
-import dev.likeness.neural.engine.Scope;
-import dev.likeness.neural.engine.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * depend on a rotation of the codes.
  */
 final class LogisticRegression {
-
-    private static final int BLOCK = 2048;
 
     private final int classes;
     private final double[] mean;
@@ -31,15 +23,11 @@ final class LogisticRegression {
         this.weights = weights;
     }
 
-    /**
-     * Examples with their labels, ready for fits with several penalties. Close it on the thread
-     * that made it.
-     */
-    static final class Data implements AutoCloseable {
+    /** Examples with their labels, for fits with several penalties. */
+    static final class Data {
 
-        private final Scope scope = Scope.open();
-        private final List<Tensor> blocks = new ArrayList<>(); // float32, as they came
-        private final List<Tensor> targets = new ArrayList<>(); // one-hot
+        private final Rows rows;
+        private final int[] labels;
         private final int classes;
         private final double[] mean;
         private final double scale;
@@ -48,60 +36,53 @@ final class LogisticRegression {
          * @param labels one a row, from 0 to classes − 1
          */
         Data(Rows rows, int[] labels, int classes) {
+            this.rows = rows;
+            this.labels = labels;
             this.classes = classes;
             this.mean = rows.mean();
             double squares = 0;
-            int width = rows.width();
-            for (int first = 0; first < rows.count(); first += BLOCK) {
-                int n = Math.min(BLOCK, rows.count() - first);
-                float[] x = new float[n * width];
-                double[] y = new double[n * classes];
-                for (int i = 0; i < n; i++) {
-                    rows.reader().copyTo(first + i, x, i * width);
-                    y[i * classes + labels[first + i]] = 1;
-                    for (int k = 0; k < width; k++) {
-                        double difference = x[i * width + k] - mean[k];
-                        squares += difference * difference;
-                    }
+            float[] x = new float[rows.width()];
+            for (int i = 0; i < rows.count(); i++) {
+                rows.reader().copyTo(i, x, 0);
+                for (int k = 0; k < x.length; k++) {
+                    squares += (x[k] - mean[k]) * (x[k] - mean[k]);
                 }
-                blocks.add(Tensor.of(x, n, width));
-                targets.add(Tensor.of(y, n, classes));
             }
-            double variance = squares / rows.count() / width;
+            double variance = squares / rows.count() / rows.width();
             this.scale = variance > 0 ? Math.sqrt(variance) : 1;
         }
 
         /** −Σ ln p(label | x) + penalty ‖W‖² / 2. */
         double loss(double[] weights, double penalty, double[] gradient) {
             int width = mean.length;
+            Linear linear = new Linear(weights, mean, scale, classes);
+            double[] products = new double[width * classes]; // xᵀ (p − y)
+            double[] sums = new double[classes]; // of p − y
+            double[] p = new double[classes];
+            float[] x = new float[width];
             double loss = 0;
-            double[] sums = new double[classes]; // of the residuals
-            Arrays.fill(gradient, 0);
-            try (Scope inner = Scope.open();
-                    NoGradient still = NoGradient.open()) {
-                Linear linear = Linear.of(weights, mean, scale, classes);
-                Tensor products = Tensor.zeros(width, classes).toFloat64();
-                for (int b = 0; b < blocks.size(); b++) {
-                    try (Scope block = Scope.open()) {
-                        Tensor x = blocks.get(b).toFloat64();
-                        Tensor logs = CrossEntropy.logSoftmax(linear.logits(x));
-                        Tensor y = targets.get(b);
-                        loss -= logs.mul(y).sum().item();
-                        Tensor residual = logs.exp().sub(y);
-                        products.addInPlace(x.transpose().matmul(residual), 1);
-                        double[] some = residual.sum(0).toDoubles();
-                        for (int c = 0; c < classes; c++) {
-                            sums[c] += some[c];
-                        }
+            for (int i = 0; i < rows.count(); i++) {
+                rows.reader().copyTo(i, x, 0);
+                linear.logProbabilities(x, p);
+                loss -= p[labels[i]];
+                for (int c = 0; c < classes; c++) {
+                    p[c] = Math.exp(p[c]);
+                }
+                p[labels[i]] -= 1;
+                for (int c = 0; c < classes; c++) {
+                    sums[c] += p[c];
+                }
+                for (int k = 0; k < width; k++) {
+                    if (x[k] != 0) { // most pixels of writing are black
+                        add(products, k * classes, x[k], p);
                     }
                 }
-                System.arraycopy(products.toDoubles(), 0, gradient, 0, width * classes);
             }
             for (int k = 0; k < width; k++) {
                 for (int c = 0; c < classes; c++) {
                     int at = k * classes + c;
-                    gradient[at] = (gradient[at] - mean[k] * sums[c]) / scale;
-                    gradient[at] += penalty * weights[at];
+                    gradient[at] =
+                            (products[at] - mean[k] * sums[c]) / scale + penalty * weights[at];
                     loss += penalty / 2 * weights[at] * weights[at];
                 }
             }
@@ -109,32 +90,58 @@ final class LogisticRegression {
             return loss;
         }
 
-        @Override
-        public void close() {
-            scope.close();
+        private static void add(double[] to, int offset, double times, double[] what) {
+            for (int c = 0; c < what.length; c++) {
+                to[offset + c] += times * what[c];
+            }
         }
     }
 
     /** (x − mean) / scale · W + constants, with the centring moved into the constants. */
-    private record Linear(Tensor weights, Tensor constants) {
+    private static final class Linear {
 
-        static Linear of(double[] weights, double[] mean, double scale, int classes) {
-            int width = mean.length;
-            double[] w = new double[width * classes];
-            double[] constants = new double[classes];
-            System.arraycopy(weights, width * classes, constants, 0, classes);
-            for (int k = 0; k < width; k++) {
+        private final double[] weights;
+        private final double[] constants;
+
+        Linear(double[] weights, double[] mean, double scale, int classes) {
+            this.weights = new double[mean.length * classes];
+            constants =
+                    Arrays.copyOfRange(weights, mean.length * classes, (mean.length + 1) * classes);
+            for (int k = 0; k < mean.length; k++) {
                 for (int c = 0; c < classes; c++) {
                     int at = k * classes + c;
-                    w[at] = weights[at] / scale;
-                    constants[c] -= mean[k] * w[at];
+                    this.weights[at] = weights[at] / scale;
+                    constants[c] -= mean[k] * this.weights[at];
                 }
             }
-            return new Linear(Tensor.of(w, width, classes), Tensor.of(constants, classes));
         }
 
-        Tensor logits(Tensor x) {
-            return x.matmul(weights).add(constants);
+        void logProbabilities(float[] x, double[] out) {
+            int classes = constants.length;
+            System.arraycopy(constants, 0, out, 0, classes);
+            for (int k = 0; k < x.length; k++) {
+                if (x[k] != 0) {
+                    addRow(k * classes, x[k], out);
+                }
+            }
+            double most = out[0];
+            for (int c = 1; c < classes; c++) {
+                most = Math.max(most, out[c]);
+            }
+            double sum = 0;
+            for (int c = 0; c < classes; c++) {
+                sum += Math.exp(out[c] - most);
+            }
+            double log = most + Math.log(sum);
+            for (int c = 0; c < classes; c++) {
+                out[c] -= log;
+            }
+        }
+
+        private void addRow(int offset, double times, double[] out) {
+            for (int c = 0; c < out.length; c++) {
+                out[c] += times * weights[offset + c];
+            }
         }
     }
 
@@ -144,37 +151,29 @@ final class LogisticRegression {
      * @param penalty the factor of ‖W‖² / 2, beside the sum over examples
      * @param start a fit to begin from, or null
      * @param iterations the most steps to take
+     * @param tolerance stop when the gradient is this much shorter than at the start
      */
     static LogisticRegression fit(
-            Data data, double penalty, @Nullable LogisticRegression start, int iterations) {
+            Data data,
+            double penalty,
+            @Nullable LogisticRegression start,
+            int iterations,
+            double tolerance) {
         double[] from =
                 start == null ? new double[(data.mean.length + 1) * data.classes] : start.weights;
         double[] weights =
-                Lbfgs.minimise((x, g) -> data.loss(x, penalty, g), from, iterations, 1e-4);
+                Lbfgs.minimise((x, g) -> data.loss(x, penalty, g), from, iterations, tolerance);
         return new LogisticRegression(data.classes, data.mean, data.scale, weights);
     }
 
     /** The logarithm of the probability of each class, one row an example. */
     double[][] logProbabilities(Rows rows) {
         double[][] out = new double[rows.count()][classes];
-        int width = rows.width();
-        try (Scope scope = Scope.open();
-                NoGradient still = NoGradient.open()) {
-            Linear linear = Linear.of(weights, mean, scale, classes);
-            for (int first = 0; first < rows.count(); first += BLOCK) {
-                int n = Math.min(BLOCK, rows.count() - first);
-                float[] x = new float[n * width];
-                for (int i = 0; i < n; i++) {
-                    rows.reader().copyTo(first + i, x, i * width);
-                }
-                try (Scope block = Scope.open()) {
-                    Tensor logits = linear.logits(Tensor.of(x, n, width).toFloat64());
-                    double[] values = CrossEntropy.logSoftmax(logits).toDoubles();
-                    for (int i = 0; i < n; i++) {
-                        System.arraycopy(values, i * classes, out[first + i], 0, classes);
-                    }
-                }
-            }
+        Linear linear = new Linear(weights, mean, scale, classes);
+        float[] x = new float[rows.width()];
+        for (int i = 0; i < out.length; i++) {
+            rows.reader().copyTo(i, x, 0);
+            linear.logProbabilities(x, out[i]);
         }
         return out;
     }

@@ -21,10 +21,11 @@ final class Probe {
     private static final int FOLDS = 5;
 
     /** How many labelled examples a penalty is chosen on at most; a penalty is no share of them. */
-    private static final int CHOSEN_ON = 1000;
+    private static final int CHOSEN_ON = 500;
 
-    private static final int ITERATIONS_TO_CHOOSE = 30;
-    private static final int ITERATIONS = 200;
+    private static final int ITERATIONS = 100;
+    private static final double ROUGHLY = 1e-2;
+    private static final double WELL = 1e-3;
 
     private final Rows trainCodes;
     private final Rows trainPixels;
@@ -149,7 +150,7 @@ final class Probe {
         int number = draws.get(0).length;
         String what = "%,d labels".formatted(number);
         for (int[] chosen : draws) {
-            int[] labels = Arrays.stream(chosen).map(i -> trainLabels[i]).toArray();
+            int[] labels = select(trainLabels, chosen);
             linear.add(regression(trainCodes.select(chosen), labels, testCodes));
             progress.at(what, ++done, total);
             neighbours.add(neighbours(trainCodes.select(chosen), labels));
@@ -167,18 +168,17 @@ final class Probe {
     }
 
     private double regression(Rows rows, int[] labels, Rows test) {
-        double penalty = penalty(rows, labels);
-        try (LogisticRegression.Data data = new LogisticRegression.Data(rows, labels, classes)) {
-            double[][] logs =
-                    LogisticRegression.fit(data, penalty, null, ITERATIONS).logProbabilities(test);
-            int[] best = new int[logs.length];
-            for (int i = 0; i < logs.length; i++) {
-                for (int c = 1; c < classes; c++) {
-                    best[i] = logs[i][c] > logs[i][best[i]] ? c : best[i];
-                }
+        LogisticRegression.Data data = new LogisticRegression.Data(rows, labels, classes);
+        double[][] logs =
+                LogisticRegression.fit(data, penalty(rows, labels), null, ITERATIONS, WELL)
+                        .logProbabilities(test);
+        int[] best = new int[logs.length];
+        for (int i = 0; i < logs.length; i++) {
+            for (int c = 1; c < classes; c++) {
+                best[i] = logs[i][c] > logs[i][best[i]] ? c : best[i];
             }
-            return accuracy(best);
         }
+        return accuracy(best);
     }
 
     private double accuracy(int[] predicted) {
@@ -192,35 +192,57 @@ final class Probe {
     /** The penalty under which held-out labels are most likely, by cross-validation. */
     private double penalty(Rows rows, int[] labels) {
         int[] fold = folds(labels);
-        double[] logs = new double[PENALTIES.length];
+        List<Fold> folds = new ArrayList<>();
         for (int f = 0; f < FOLDS; f++) {
             int held = f;
-            int[] in = where(fold, g -> g >= 0 && g != held);
             int[] out = where(fold, g -> g == held);
             if (out.length > 0) {
-                validate(rows, labels, in, out, logs);
+                folds.add(new Fold(rows, labels, where(fold, g -> g >= 0 && g != held), out));
             }
         }
-        int best = 0;
-        for (int p = 1; p < logs.length; p++) {
-            best = logs[p] > logs[best] ? p : best;
+        double chosen = PENALTIES[0];
+        double best = Double.NEGATIVE_INFINITY;
+        for (double penalty : PENALTIES) {
+            double log = 0;
+            for (Fold each : folds) {
+                log += each.logLikelihood(penalty);
+            }
+            if (log < best) {
+                break; // weaker penalties fit the known labels only more closely
+            }
+            best = log;
+            chosen = penalty;
         }
-        return PENALTIES[best];
+        return chosen;
     }
 
-    private void validate(Rows rows, int[] labels, int[] in, int[] out, double[] logs) {
-        int[] known = Arrays.stream(in).map(i -> labels[i]).toArray();
-        try (LogisticRegression.Data data =
-                new LogisticRegression.Data(rows.select(in), known, classes)) {
-            @Nullable LogisticRegression fitted = null;
-            for (int p = 0; p < PENALTIES.length; p++) {
-                fitted = LogisticRegression.fit(data, PENALTIES[p], fitted, ITERATIONS_TO_CHOOSE);
-                double[][] held = fitted.logProbabilities(rows.select(out));
-                for (int i = 0; i < out.length; i++) {
-                    logs[p] += held[i][labels[out[i]]];
-                }
-            }
+    /** Some examples to fit to and others to judge by; each fit begins at the one before. */
+    private final class Fold {
+
+        private final LogisticRegression.Data known;
+        private final Rows held;
+        private final int[] heldLabels;
+        private @Nullable LogisticRegression fitted;
+
+        Fold(Rows rows, int[] labels, int[] in, int[] out) {
+            known = new LogisticRegression.Data(rows.select(in), select(labels, in), classes);
+            held = rows.select(out);
+            heldLabels = select(labels, out);
         }
+
+        double logLikelihood(double penalty) {
+            fitted = LogisticRegression.fit(known, penalty, fitted, ITERATIONS, ROUGHLY);
+            double[][] logs = fitted.logProbabilities(held);
+            double sum = 0;
+            for (int i = 0; i < logs.length; i++) {
+                sum += logs[i][heldLabels[i]];
+            }
+            return sum;
+        }
+    }
+
+    private static int[] select(int[] values, int[] positions) {
+        return Arrays.stream(positions).map(i -> values[i]).toArray();
     }
 
     /** The fold of each example, with about equally many of each class; −1 for those left aside. */

@@ -2,6 +2,7 @@ package dev.likeness.evaluate;
 
 import dev.likeness.InputException;
 import dev.likeness.Reconstructor;
+import dev.likeness.evaluate.internal.AlignedTable;
 import dev.likeness.image.Images;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.likeness.evaluate;
 
+import dev.likeness.evaluate.internal.AlignedTable;
 import java.util.List;
 import java.util.Locale;
 

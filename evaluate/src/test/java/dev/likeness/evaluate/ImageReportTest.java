@@ -94,12 +94,7 @@ class ImageReportTest {
     void rowsComeInOrderAndTheRealOneIsTheMeasure() {
         assertThat(report.rows())
                 .extracting(ImageReport.Row::kind)
-                .containsExactly(
-                        ImageReport.Kind.MODEL,
-                        ImageReport.Kind.MODEL,
-                        ImageReport.Kind.REAL,
-                        ImageReport.Kind.BASELINE,
-                        ImageReport.Kind.BASELINE);
+                .containsExactly(Kind.MODEL, Kind.MODEL, Kind.REAL, Kind.BASELINE, Kind.BASELINE);
         assertThat(report.distanceOverReal(report.real())).isEqualTo(1);
         assertThat(report.coverageOverReal(report.real())).isEqualTo(1);
     }

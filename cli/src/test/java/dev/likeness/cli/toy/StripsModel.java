@@ -65,23 +65,18 @@ public sealed class StripsModel
         }
 
         @Override
-        public double[] logDensity(Images data, int samples, long seed, Progress progress) {
+        public Estimate estimate(Images data, int samples, long seed, Progress progress) {
             double[] values = distances(data);
             for (int i = 0; i < values.length; i++) {
                 values[i] -= 1.0 / samples;
                 progress.at(i + 1, values.length);
             }
-            return values;
+            return new Estimate(values, samples, "a lower bound");
         }
 
         @Override
         public int defaultSamples() {
             return 10;
-        }
-
-        @Override
-        public String protocol() {
-            return "a lower bound";
         }
     }
 

@@ -6,6 +6,8 @@ import dev.likeness.InputException;
 import dev.likeness.image.Images;
 import dev.likeness.neural.backbone.Backbone;
 import dev.likeness.neural.backbone.Dense;
+import dev.likeness.neural.backbone.Hourglass;
+import dev.likeness.neural.backbone.Recurrent;
 import dev.likeness.neural.layer.Activation;
 import dev.likeness.neural.training.Optimizer.Rule;
 import dev.likeness.neural.training.Ranges;
@@ -26,9 +28,11 @@ import java.util.List;
  *
  * @param architecture the layers of encoder and decoder
  * @param code width of the code, 1 to 1024
- * @param encoderWidths widths of the encoder's hidden layers (or channels of its stages), from the
- *     picture on; may be empty for mlp
+ * @param encoderWidths widths of the encoder's hidden layers (or channels of its stages, or the
+ *     width of its recurrent state), from the picture on; may be empty for mlp
  * @param decoderWidths the decoder's, from the code on; may be empty for mlp
+ * @param hidden width of a linear layer between convolutions and code, each way; 0 for none; only
+ *     convolutional
  * @param activation what follows each hidden layer
  * @param codeActivation what the code passes through
  * @param loss what is minimised: a mean over pixels
@@ -58,6 +62,7 @@ public record Autoencoder(
         int code,
         List<Integer> encoderWidths,
         List<Integer> decoderWidths,
+        int hidden,
         Activation activation,
         CodeActivation codeActivation,
         ReconstructionLoss loss,
@@ -82,7 +87,11 @@ public record Autoencoder(
     /** The layers of encoder and decoder. */
     public enum Architecture {
         /** Fully connected. */
-        MLP
+        MLP,
+        /** Convolutions of stride 2, and linear layers at the narrow end. */
+        CONVOLUTIONAL,
+        /** Gated recurrent units that read and write a picture row by row. */
+        RECURRENT
     }
 
     /** What is done to the pictures that the encoder sees while training. */
@@ -102,8 +111,16 @@ public record Autoencoder(
             throw new InputException(
                     "code must be at least 1 and at most 1024, found " + code + ".");
         }
-        Ranges.widths("encoderWidths", encoderWidths, 0, 100);
-        Ranges.widths("decoderWidths", decoderWidths, 0, 100);
+        int fewest = architecture == Architecture.MLP ? 0 : 1;
+        int most =
+                switch (architecture) {
+                    case MLP -> 100;
+                    case CONVOLUTIONAL -> 8;
+                    case RECURRENT -> 1;
+                };
+        Ranges.widths("encoderWidths", encoderWidths, fewest, most);
+        Ranges.widths("decoderWidths", decoderWidths, fewest, most);
+        Ranges.atLeast("hidden", hidden, 0);
         Ranges.within("noiseLevel", noiseLevel, 0, 1);
         Ranges.within("sparsityWeight", sparsityWeight, 0, Double.MAX_VALUE);
         Ranges.within("sparsityTarget", sparsityTarget, 1e-6, 0.999999);
@@ -136,6 +153,8 @@ public record Autoencoder(
     Backbone backbone() {
         return switch (architecture) {
             case MLP -> new Dense(encoderWidths, decoderWidths, activation);
+            case CONVOLUTIONAL -> new Hourglass(encoderWidths, decoderWidths, hidden, activation);
+            case RECURRENT -> new Recurrent(encoderWidths.get(0), decoderWidths.get(0));
         };
     }
 }

@@ -35,7 +35,23 @@ public final class AutoencoderFamily implements Family {
                 new Preset(
                         "deep",
                         "three fully connected layers each way, 32 numbers",
-                        AutoencoderPresets.deep()));
+                        AutoencoderPresets.deep()),
+                new Preset(
+                        "conv",
+                        "convolutions, 64 numbers, the least squared error",
+                        AutoencoderPresets.conv()),
+                new Preset(
+                        "denoising",
+                        "fills in pixels that were blackened",
+                        AutoencoderPresets.denoising()),
+                new Preset(
+                        "sparse",
+                        "128 numbers of which a picture uses few",
+                        AutoencoderPresets.sparse()),
+                new Preset(
+                        "recurrent",
+                        "reads and writes a picture row by row",
+                        AutoencoderPresets.recurrent()));
     }
 
     @Override

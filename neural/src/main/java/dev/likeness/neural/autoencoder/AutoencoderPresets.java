@@ -21,6 +21,7 @@ public final class AutoencoderPresets {
                 32,
                 List.of(),
                 List.of(128, 128),
+                0,
                 Activation.RELU,
                 CodeActivation.RELU,
                 ReconstructionLoss.CROSS_ENTROPY,
@@ -47,5 +48,66 @@ public final class AutoencoderPresets {
         return mlp().withEncoderWidths(List.of(128, 64))
                 .withDecoderWidths(List.of(64, 128))
                 .withEpochs(100);
+    }
+
+    /**
+     * A code of 64 numbers by convolutions and a hidden layer, for the least squared error: AdamW
+     * along a cosine, and averaged weights.
+     */
+    public static Autoencoder conv() {
+        return mlp().withCode(64)
+                .withEncoderWidths(List.of(32, 64))
+                .withDecoderWidths(List.of(64, 32))
+                .withArchitecture(Autoencoder.Architecture.CONVOLUTIONAL)
+                .withHidden(512)
+                .withActivation(Activation.SILU)
+                .withCodeActivation(CodeActivation.LINEAR)
+                .withLoss(ReconstructionLoss.SQUARED_ERROR)
+                .withOptimizer(Rule.ADAMW)
+                .withLearningRate(2e-3)
+                .withWeightDecay(1e-2)
+                .withSchedule(Schedule.COSINE)
+                .withWarmupSteps(200)
+                .withEmaHalfLife(20_000)
+                .withBatch(128)
+                .withEpochs(40);
+    }
+
+    /**
+     * Learns to fill in: three pixels in ten of what the encoder sees are black while training, and
+     * the whole picture is asked for (Vincent et al. 2008).
+     */
+    public static Autoencoder denoising() {
+        return mlp().withCode(64)
+                .withEncoderWidths(List.of(512))
+                .withDecoderWidths(List.of(512))
+                .withNoise(Autoencoder.Noise.MASKING)
+                .withNoiseLevel(0.3)
+                .withEpochs(30);
+    }
+
+    /**
+     * A wide code of which each picture uses little: 128 sigmoids that are held at a mean of 0.05
+     * by their divergence from it (Lee, Ekanadham and Ng 2008).
+     */
+    public static Autoencoder sparse() {
+        return mlp().withCode(128)
+                .withCodeActivation(CodeActivation.SIGMOID)
+                .withSparsity(Sparsity.KL)
+                .withSparsityWeight(0.05)
+                .withEpochs(30);
+    }
+
+    /** Gated recurrent units that read a picture row by row and write it in the same order. */
+    public static Autoencoder recurrent() {
+        return mlp().withEncoderWidths(List.of(128))
+                .withDecoderWidths(List.of(128))
+                .withArchitecture(Autoencoder.Architecture.RECURRENT)
+                .withCodeActivation(CodeActivation.LINEAR)
+                .withLearningRate(2e-3)
+                .withSchedule(Schedule.COSINE)
+                .withClip(1)
+                .withBatch(128)
+                .withEpochs(20);
     }
 }

@@ -3,8 +3,10 @@ package dev.likeness.neural.engine;
 import java.util.List;
 import org.bytedeco.pytorch.global.torch;
 
-/** Cross-entropies, each the mean over all elements or examples, in nats. */
+/** Cross-entropies in nats: of all elements or examples the mean, but where a name says rows. */
 public final class CrossEntropy {
+
+    private static final double LEAST_LOGIT = -80;
 
     private CrossEntropy() {}
 
@@ -20,8 +22,9 @@ public final class CrossEntropy {
 
     /**
      * Binary cross-entropy of logits, summed over each row: minus the logarithm of a Bernoulli
-     * probability. Under a {@link Tape} its derivative, sigmoid minus target, is written out, which
-     * saves most of its passes through memory.
+     * probability. Under a {@link Tape} the derivative, sigmoid minus target, is found beside it,
+     * which saves most of its passes through memory; and a logit below -80 counts as -80 there,
+     * where the logarithm of its sigmoid ends.
      *
      * @param logits (rows, …)
      * @param targets of the logits' shape, each 0 to 1, without gradients
@@ -32,11 +35,16 @@ public final class CrossEntropy {
         Tensor t = targets.flatten();
         Tape tape = Tape.current();
         if (tape == null) {
-            return x.softplus().sub(x.mul(t)).sum(1);
+            return new Tensor(rows(x.raw(), t.raw()));
         }
         Tensor losses;
+        Tensor slope;
         try (NoGradient still = NoGradient.open()) {
-            losses = x.softplus().addProductInPlace(x, t, -1).sum(1);
+            // softplus(x) = x - log s, so softplus(x) - t x = (1 - t) x - log s: one exponential
+            Tensor kept = x.clamp(LEAST_LOGIT, Float.MAX_VALUE);
+            slope = kept.sigmoid();
+            losses = kept.addProductInPlace(kept, t, -1).addInPlace(slope.log(), -1).sum(1);
+            slope.addInPlace(t, -1);
         }
         return new Tensor(
                 tape.cut(
@@ -44,7 +52,7 @@ public final class CrossEntropy {
                         losses.raw(),
                         (gradient, needed) ->
                                 new org.bytedeco.pytorch.Tensor[] {
-                                    x.raw().sigmoid().sub_(t.raw()).mul_(gradient.unsqueeze(1))
+                                    slope.raw().mul(gradient.unsqueeze(1))
                                 }));
     }
 
@@ -77,6 +85,12 @@ public final class CrossEntropy {
 
     /** Below this a product has lost digits to underflow. */
     private static final float LEAST_PRODUCT = 1e-30f;
+
+    /** log(1 + exp(l)) - x · l, summed. */
+    private static org.bytedeco.pytorch.Tensor rows(
+            org.bytedeco.pytorch.Tensor logits, org.bytedeco.pytorch.Tensor targets) {
+        return torch.softplus(logits).sub(logits.mul(targets)).sum(1);
+    }
 
     /**
      * Cross-entropy of logits with classes.

@@ -1,5 +1,6 @@
 package dev.likeness.neural.engine;
 
+import java.util.List;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -140,6 +141,48 @@ public final class Layers {
         return new Tensor(
                 torch.upsample_bilinear2d(
                         x.raw(), size, false, new DoubleOptional(), new DoubleOptional()));
+    }
+
+    /**
+     * A gated recurrent unit over a sequence (Cho et al. 2014), its gates in the order reset,
+     * update, new.
+     *
+     * @param x (batch, length, in)
+     * @param state the state before the first element, (batch, width)
+     * @param inputWeight (3 · width, in)
+     * @param stateWeight (3 · width, width)
+     * @param inputBias (3 · width)
+     * @param stateBias (3 · width)
+     * @return the state after each element, (batch, length, width)
+     */
+    public static Tensor gru(
+            Tensor x,
+            Tensor state,
+            Tensor inputWeight,
+            Tensor stateWeight,
+            Tensor inputBias,
+            Tensor stateBias) {
+        try {
+            return new Tensor(
+                    torch.gru(
+                                    x.raw(),
+                                    state.raw().unsqueeze(0),
+                                    Gradients.vector(
+                                            List.of(
+                                                    inputWeight,
+                                                    stateWeight,
+                                                    inputBias,
+                                                    stateBias)),
+                                    true,
+                                    1,
+                                    0,
+                                    false,
+                                    false,
+                                    true)
+                            .get0());
+        } catch (RuntimeException e) {
+            throw mismatch("gru", x, inputWeight, e);
+        }
     }
 
     /** The rows of a table at some indices. */

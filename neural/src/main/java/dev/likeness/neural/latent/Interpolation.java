@@ -26,6 +26,25 @@ public final class Interpolation {
     }
 
     /**
+     * Codes from one to another.
+     *
+     * @param steps how many, both ends included, at least 2
+     * @throws InputException if there are fewer, or the codes differ in width
+     */
+    public static float[][] path(float[] first, float[] second, int steps, Between between) {
+        if (steps < 2 || first.length != second.length) {
+            throw new InputException(
+                    "A path needs at least 2 steps between codes of one width, found %d between codes of %d and %d numbers."
+                            .formatted(steps, first.length, second.length));
+        }
+        float[][] path = new float[steps][];
+        for (int step = 0; step < steps; step++) {
+            path[step] = between.at(first, second, step / (steps - 1.0));
+        }
+        return path;
+    }
+
+    /**
      * Codes on paths between those of a model's sample, as {@link Latent#interpolate} promises.
      *
      * @param paths how many, at least 1
@@ -46,10 +65,8 @@ public final class Interpolation {
         float[][] ends = model.latent(0, Math.multiplyExact(2, paths), seed);
         float[][] codes = new float[Math.multiplyExact(paths, steps)][];
         for (int path = 0; path < paths; path++) {
-            for (int step = 0; step < steps; step++) {
-                codes[path * steps + step] =
-                        between.at(ends[2 * path], ends[2 * path + 1], step / (steps - 1.0));
-            }
+            float[][] one = path(ends[2 * path], ends[2 * path + 1], steps, between);
+            System.arraycopy(one, 0, codes, path * steps, steps);
         }
         return codes;
     }

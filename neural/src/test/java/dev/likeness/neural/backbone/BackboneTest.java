@@ -7,6 +7,7 @@ import dev.likeness.InputException;
 import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.layer.Activation;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.random.Randomness;
@@ -28,6 +29,12 @@ class BackboneTest {
     private static final Backbone SPECTRAL =
             new Convolutional(List.of(6, 5, 4), List.of(4, 5, 6), false, false, true);
     private static final Backbone RESIDUAL = new Residual(List.of(6, 4), List.of(4, 6), 2);
+    private static final Backbone DENSE = new Dense(List.of(), List.of(7, 9), Activation.GELU);
+    private static final Backbone HOURGLASS =
+            new Hourglass(List.of(4, 6), List.of(6, 4), 8, Activation.SILU);
+    private static final Backbone NO_HIDDEN =
+            new Hourglass(List.of(4), List.of(6, 5, 4), 0, Activation.LEAKY_RELU);
+    private static final Backbone RECURRENT = new Recurrent(6, 5);
 
     private static Parameters fresh() {
         return Parameters.fresh(Randomness.of(1));
@@ -44,7 +51,15 @@ class BackboneTest {
     }
 
     static Stream<Arguments> backbonesAndShapes() {
-        return Stream.of(MLP, CONVOLUTIONAL, SPECTRAL, RESIDUAL)
+        return Stream.of(
+                        MLP,
+                        CONVOLUTIONAL,
+                        SPECTRAL,
+                        RESIDUAL,
+                        DENSE,
+                        HOURGLASS,
+                        NO_HIDDEN,
+                        RECURRENT)
                 .flatMap(
                         backbone ->
                                 Stream.of(
@@ -91,6 +106,47 @@ class BackboneTest {
             assertThatThrownBy(() -> backbone.encoder(fresh(), new ImageShape(1, 7, 28), 1))
                     .isInstanceOf(InputException.class)
                     .hasMessageContainingAll("Pictures of 7×28", "3 times", "8 pixels");
+        }
+    }
+
+    @Test
+    void denseLayersBeginWithGlorotsWeightsAndNoBiases() {
+        Parameters parameters = fresh();
+        DENSE.encoder(parameters, new ImageShape(1, 10, 10), 50);
+        assertThat(names(parameters)).containsExactly("fc1.weight", "fc1.bias");
+        float[] weights = parameters.learnt().get(0).toFloats();
+        float bound = (float) Math.sqrt(6.0 / 150); // uniform in it: deviation bound / √3
+        double squares = 0;
+        for (float weight : weights) {
+            assertThat(weight).as("weight").isBetween(-bound, bound);
+            squares += weight * weight;
+        }
+        assertThat(Math.sqrt(squares / weights.length))
+                .as("deviation of 5,000 weights")
+                .isCloseTo(
+                        bound / Math.sqrt(3), org.assertj.core.data.Percentage.withPercentage(3));
+        assertThat(parameters.learnt().get(1).toFloats()).as("biases").containsOnly(0);
+    }
+
+    @Test
+    void recurrentReaderSeesEveryRowAndWriterKnowsTheRow() {
+        try (Scope scope = Scope.open();
+                NoGradient still = NoGradient.open()) {
+            ImageShape image = new ImageShape(1, 4, 3);
+            Layer encoder = RECURRENT.encoder(fresh(), image, 2);
+            float[] before = encoder.forward(Tensor.zeros(1, 1, 4, 3), false).toFloats();
+            for (int row = 0; row < 4; row++) {
+                float[] pixels = new float[12];
+                pixels[3 * row] = 1;
+                assertThat(encoder.forward(Tensor.of(pixels, 1, 1, 4, 3), false).toFloats())
+                        .as("code of a picture with a point in row %d", row)
+                        .isNotEqualTo(before);
+            }
+            float[] written =
+                    RECURRENT.decoder(fresh(), 2, image).forward(noise(1, 2), false).toFloats();
+            assertThat(java.util.Arrays.copyOfRange(written, 0, 3))
+                    .as("first row")
+                    .isNotEqualTo(java.util.Arrays.copyOfRange(written, 3, 6));
         }
     }
 

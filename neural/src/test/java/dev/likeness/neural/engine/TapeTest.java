@@ -290,6 +290,64 @@ class TapeTest {
     }
 
     @Test
+    void lossOfRowsHasTheGradientsItHasWithoutATape() {
+        Tensor weight = parameter(41, 6, 4);
+        Tensor bias = parameter(42, 6);
+        try (Scope scope = Scope.open()) {
+            Tensor x = normal(43, 5, 4);
+            Tensor targets = normal(44, 5, 6).sigmoid();
+            Tensor weights = normal(45, 5);
+            assertSameGradients(
+                    () -> CrossEntropy.binaryOfRows(linear(x, weight, bias), targets).mean(),
+                    weight,
+                    bias);
+            assertSameGradients( // each row with a weight of its own, and another term beside it
+                    () -> {
+                        Tensor logits = linear(x, weight, bias).reshape(5, 2, 3);
+                        Tensor rows = CrossEntropy.binaryOfRows(logits, targets);
+                        return rows.mul(weights).sum().add(logits.square().mean());
+                    },
+                    weight,
+                    bias);
+        }
+    }
+
+    @Test
+    void lossOfRowsIsTheFormulasValueWithAndWithoutATape() {
+        float[] logits = {0, 2, -3, 40, -40, 70, -70, 0.5f};
+        float[] targets = {1, 0, 0.5f, 0, 1, 1, 0, 0.25f};
+        for (boolean taped : new boolean[] {false, true}) {
+            try (Scope scope = Scope.open();
+                    Tape tape = taped ? Tape.open() : null) {
+                float[] rows =
+                        CrossEntropy.binaryOfRows(Tensor.of(logits, 8, 1), Tensor.of(targets, 8, 1))
+                                .toFloats();
+                for (int i = 0; i < 8; i++) { // log(1 + e^x) - t x
+                    double x = logits[i];
+                    double expected =
+                            Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))) - targets[i] * x;
+                    assertThat((double) rows[i])
+                            .as("logit %s, target %s, tape %s", x, targets[i], taped)
+                            .isCloseTo(expected, within(1e-5));
+                }
+            }
+        }
+    }
+
+    @Test
+    void lossOfRowsOfAHopelessLogitIsFinite() {
+        try (Scope scope = Scope.open();
+                Tape tape = Tape.open()) {
+            float[] rows =
+                    CrossEntropy.binaryOfRows(
+                                    Tensor.of(new float[] {-1000, -1000, 1000, 1000}, 4, 1),
+                                    Tensor.of(new float[] {0, 1, 0, 1}, 4, 1))
+                            .toFloats();
+            assertThat(rows).containsExactly(new float[] {0, 80, 1000, 0}, within(1e-4f));
+        }
+    }
+
+    @Test
     void gatedLayersHaveTheSameGradients() {
         Tensor first = parameter(0, 10, 4);
         Tensor bias = parameter(1, 10);

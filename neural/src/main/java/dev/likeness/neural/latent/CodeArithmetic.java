@@ -1,40 +1,20 @@
-package dev.likeness;
+package dev.likeness.neural.latent;
 
+import dev.likeness.InputException;
 import dev.likeness.random.Normal;
 
 /**
- * Arithmetic of codes, the short vectors that an {@link Encoder} gives and a {@link Decoder} takes.
+ * Arithmetic of codes: means of classes, moves from one to another, a grid over the plane.
  *
  * <pre>{@code
- * float[][] codes = model.encode(digits);
- * X walk = model.decode(Codes.line(codes[3], codes[17], 10));
- * float[][] eights = Codes.shift(codes, Codes.mean(threes), Codes.mean(allEights));
+ * double[] threes = CodeArithmetic.mean(model.encode(picturesOfThrees));
+ * double[] eights = CodeArithmetic.mean(model.encode(picturesOfEights));
+ * Images moved = model.decode(CodeArithmetic.shift(codes, threes, eights));
  * }</pre>
  */
-public final class Codes {
+public final class CodeArithmetic {
 
-    private Codes() {}
-
-    /**
-     * Codes on the straight line between two.
-     *
-     * @param steps how many, both ends included, at least 2
-     * @throws InputException if there are fewer, or the codes differ in width
-     */
-    public static float[][] line(float[] from, float[] to, int steps) {
-        if (steps < 2) {
-            throw new InputException("A line needs at least 2 steps, found " + steps + ".");
-        }
-        requireWidth(from.length, to);
-        float[][] line = new float[steps][from.length];
-        for (int step = 0; step < steps; step++) {
-            double t = step / (steps - 1.0);
-            for (int k = 0; k < from.length; k++) {
-                line[step][k] = (float) ((1 - t) * from[k] + t * to[k]);
-            }
-        }
-        return line;
-    }
+    private CodeArithmetic() {}
 
     /**
      * The mean of codes.

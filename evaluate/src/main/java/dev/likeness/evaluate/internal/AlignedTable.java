@@ -1,19 +1,21 @@
-package dev.likeness.evaluate;
+package dev.likeness.evaluate.internal;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of text in columns: names to the left, numbers to the right. */
-final class AlignedTable {
+public final class AlignedTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    AlignedTable row(List<String> cells) {
+    /** Adds a row with a cell for each column. */
+    public AlignedTable row(List<String> cells) {
         rows.add(cells);
         return this;
     }
 
-    void appendTo(StringBuilder text) {
+    /** Writes the rows, a line each. */
+    public void appendTo(StringBuilder text) {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int c = 0; c < widths.length; c++) {

@@ -1,0 +1,109 @@
+package dev.likeness.benchmarks;
+
+import dev.likeness.Estimator;
+import dev.likeness.Family;
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.Models;
+import dev.likeness.Nearest;
+import dev.likeness.Recipe;
+import dev.likeness.Sampler;
+import dev.likeness.table.Table;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model fitted to a table.
+ *
+ * @param name what its row is called
+ * @param sampler the model
+ * @param fitSeconds the wall time of the fit
+ * @param sampleSeconds the wall time of a sample of as many rows as it was fitted on
+ */
+record TableFit(String name, Sampler<Table> sampler, double fitSeconds, double sampleSeconds) {
+
+    /** The names of the families that make tables. */
+    static List<String> families() {
+        return Models.families().stream()
+                .filter(family -> family.dataType() == Table.class)
+                .map(Family::name)
+                .toList();
+    }
+
+    /** Whether models of a family sample, as far as the type of its recipe says. */
+    static boolean samples(String family) {
+        return Arrays.stream(Models.family(family).recipeType().getMethods())
+                .filter(method -> method.getName().equals("fit") && !method.isBridge())
+                .map(Method::getReturnType)
+                .anyMatch(Sampler.class::isAssignableFrom);
+    }
+
+    /**
+     * The recipe of a family.
+     *
+     * @param preset its name, or null for the first
+     * @throws InputException if there is no such family of tables, preset or setting
+     */
+    static Estimator<?, ?> recipe(
+            String family, @Nullable String preset, Map<String, String> settings) {
+        if (!families().contains(family)) {
+            throw new InputException(
+                    "There is no family of tables \"%s\".%s"
+                            .formatted(family, Nearest.hint(family, families())));
+        }
+        List<Family.Preset> presets = Models.family(family).presets();
+        for (Family.Preset each : presets) {
+            if (preset == null || each.name().equals(preset)) {
+                return Recipe.with(each.recipe(), settings);
+            }
+        }
+        List<String> names = presets.stream().map(Family.Preset::name).toList();
+        throw new InputException(
+                "%s has no preset %s.%s"
+                        .formatted(family, preset, Nearest.hint(String.valueOf(preset), names)));
+    }
+
+    /** Fits a recipe, and draws from it once. */
+    @SuppressWarnings("unchecked") // the recipe is of a family of tables
+    static TableFit of(String name, Estimator<?, ?> recipe, Table train, long seed, int threads) {
+        Fit fit = Fit.defaults().withSeed(seed).withThreads(threads);
+        long start = System.nanoTime();
+        Model<?> model = ((Estimator<Table, ? extends Model<Table>>) recipe).fit(train, fit);
+        double fitSeconds = (System.nanoTime() - start) / 1e9;
+        if (!(model instanceof Sampler<?>)) {
+            throw new InputException(recipe.family() + " makes no rows, so none can be judged.");
+        }
+        Sampler<Table> sampler = (Sampler<Table>) model;
+        start = System.nanoTime();
+        int drawn = sampler.sample(train.rows(), seed).rows();
+        double sampleSeconds = (System.nanoTime() - start) / 1e9;
+        if (drawn != train.rows()) {
+            throw new InputException(
+                    "%s made %d rows of %d.".formatted(recipe.family(), drawn, train.rows()));
+        }
+        return new TableFit(name, sampler, fitSeconds, sampleSeconds);
+    }
+
+    /** Every combination of a value for each key, the last key's values next to each other. */
+    static List<Map<String, String>> combinations(Map<String, List<String>> values) {
+        List<Map<String, String>> all = new ArrayList<>(List.of(Map.of()));
+        for (Map.Entry<String, List<String>> entry : values.entrySet()) {
+            List<Map<String, String>> longer = new ArrayList<>();
+            for (Map<String, String> begun : all) {
+                for (String value : entry.getValue()) {
+                    Map<String, String> one = new LinkedHashMap<>(begun);
+                    one.put(entry.getKey(), value);
+                    longer.add(one);
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+}

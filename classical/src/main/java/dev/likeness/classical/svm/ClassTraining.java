@@ -1,0 +1,125 @@
+package dev.likeness.classical.svm;
+
+import dev.likeness.classical.internal.Folds;
+import dev.likeness.random.Randomness;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The fitting of a classifier: its machines on all rows, and for their probabilities the same
+ * machines on all folds but one, whose decisions about the fold left out the curves are fitted to.
+ */
+final class ClassTraining {
+
+    /** How the machines are fitted to a part of the rows. */
+    interface Method {
+
+        /** How many machines there are for so many classes. */
+        int machines(int classes);
+
+        /** Whether machine m is to decide about rows of a class. */
+        boolean concerns(int m, int label);
+
+        /** Whether a class is the first one of machine m, that of positive decisions. */
+        boolean first(int m, int label);
+
+        /** Fits machine m to the rows at some positions; gives decisions about others. */
+        Part fit(int m, int[] rows, int[] others);
+
+        /** The machine of all parts. */
+        Machine assemble(Part[] parts);
+    }
+
+    /**
+     * A fitted part.
+     *
+     * @param rows the positions of its rows
+     * @param numbers its coefficients: one a row, or one a feature
+     * @param offset its offset
+     * @param decisions about the other rows
+     */
+    record Part(int[] rows, double[] numbers, double offset, double[] decisions) {}
+
+    /** A fitted machine with a curve for each output; none if no probabilities are asked for. */
+    record Result(Machine machine, Platt[] curves) {}
+
+    private final Method method;
+    private final int[] labels;
+    private final int[] fold;
+    private final int folds;
+    private final int machines;
+
+    ClassTraining(Method method, int[] labels, int classes, int folds, long seed) {
+        this.method = method;
+        this.labels = labels;
+        this.folds = folds;
+        this.machines = method.machines(classes);
+        this.fold =
+                folds == 0 ? new int[0] : Folds.deal(labels, classes, folds, Randomness.of(seed));
+    }
+
+    /** How many problems are to be solved. */
+    static int problems(int machines, int folds) {
+        return machines * (folds + 1);
+    }
+
+    Result run(Progress progress) {
+        Part[][] parts = new Part[folds + 1][machines];
+        progress.run(
+                problems(machines, folds),
+                task -> {
+                    int part = task / machines;
+                    int m = task % machines;
+                    parts[part][m] = fit(m, part - 1);
+                    progress.solved(parts[part][m].rows().length);
+                });
+        Platt[] curves = new Platt[folds == 0 ? 0 : machines];
+        Arrays.setAll(curves, m -> curve(m, parts));
+        return new Result(method.assemble(parts[0]), curves);
+    }
+
+    /** Fits machine m without the rows of a fold; to all rows if the fold is −1. */
+    private Part fit(int m, int without) {
+        int[] rows = rows(m, without, false);
+        int[] others = without < 0 ? new int[0] : rows(m, without, true);
+        int first = 0;
+        for (int row : rows) {
+            first += method.first(m, labels[row]) ? 1 : 0;
+        }
+        if (first == 0 || first == rows.length) {
+            double decided = rows.length == 0 ? 0 : first > 0 ? 1 : -1;
+            double[] decisions = new double[others.length];
+            Arrays.fill(decisions, decided);
+            return new Part(rows, new double[rows.length], -decided, decisions);
+        }
+        return method.fit(m, rows, others);
+    }
+
+    private int[] rows(int m, int left, boolean inside) {
+        return IntStream.range(0, labels.length)
+                .filter(row -> method.concerns(m, labels[row]))
+                .filter(row -> left < 0 || (fold[row] == left) == inside)
+                .toArray();
+    }
+
+    private Platt curve(int m, Part[][] parts) {
+        List<Double> decisions = new ArrayList<>();
+        List<Boolean> first = new ArrayList<>();
+        for (int left = 0; left < folds; left++) {
+            int[] others = rows(m, left, true);
+            double[] decided = parts[left + 1][m].decisions();
+            for (int i = 0; i < others.length; i++) {
+                decisions.add(decided[i]);
+                first.add(method.first(m, labels[others[i]]));
+            }
+        }
+        double[] f = decisions.stream().mapToDouble(Double::doubleValue).toArray();
+        boolean[] is = new boolean[f.length];
+        for (int i = 0; i < is.length; i++) {
+            is[i] = first.get(i);
+        }
+        return Platt.fit(f, is);
+    }
+}

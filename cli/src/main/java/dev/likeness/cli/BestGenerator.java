@@ -1,0 +1,138 @@
+package dev.likeness.cli;
+
+import dev.likeness.Estimator;
+import dev.likeness.Family;
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.Models;
+import dev.likeness.Recipe;
+import dev.likeness.Sampler;
+import dev.likeness.evaluate.table.GeneratorChoice;
+import dev.likeness.evaluate.table.GeneratorChoice.Candidate;
+import dev.likeness.evaluate.table.TableReport;
+import dev.likeness.file.ModelFile;
+import dev.likeness.table.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code fit table} stands for: the best generator for the table at hand, known when the table
+ * is read.
+ *
+ * @param target the column to be predicted, for the recipes that know one, or null
+ */
+record BestGenerator(@Nullable String target) implements Family {
+
+    static final String NAME = "table";
+    static final String SUMMARY = "the best generator for the table at hand, chosen by trying them";
+
+    private static final TableReport.Protocol PROTOCOL =
+            new TableReport.Protocol(20_000, 10, 1_000, 3, 500, 0);
+
+    /** Minutes that each candidate may learn, for those that ask how long. */
+    private static final double MINUTES = 1;
+
+    /** What was chosen. */
+    record Chosen(Family family, Family.Preset preset, Estimator<?, ?> recipe) {}
+
+    /**
+     * Tries the default recipe of every family that makes tables.
+     *
+     * @param result takes what was found
+     * @throws InputException if there is no such family, or none can learn from the table
+     */
+    Chosen choose(Table table, Fit fit, Output output, Map<String, @Nullable Object> result) {
+        Map<String, Chosen> known = new LinkedHashMap<>();
+        List<Candidate> candidates = new ArrayList<>();
+        for (Family family : Models.families()) {
+            if (family.dataType() == Table.class && FittedModel.can(family, Sampler.class)) {
+                Family.Preset preset = family.presets().get(0);
+                Estimator<?, ?> recipe = withTarget(preset.recipe());
+                known.put(family.name(), new Chosen(family, preset, recipe));
+                candidates.add(candidate(family.name(), recipe));
+            }
+        }
+        if (candidates.isEmpty()) {
+            throw new InputException("There is no family here that makes tables.");
+        }
+        output.err()
+                .println(
+                        "Trying %s on rows of which a fifth is held out."
+                                .formatted(String.join(", ", known.keySet())));
+        Fit brief = fit.unlimited() ? fit.withMinutes(MINUTES) : fit;
+        GeneratorChoice choice =
+                output.working(
+                        "To choose a generator",
+                        line ->
+                                GeneratorChoice.among(
+                                        candidates, table, target, brief, PROTOCOL, line::line));
+        output.err().println(choice.why());
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("family", choice.best().name());
+        told.put("why", choice.why());
+        told.put("report", choice.report().toMap());
+        result.put("choice", told);
+        Chosen chosen = known.get(choice.best().name());
+        if (chosen == null) {
+            throw new IllegalStateException(choice.best().name());
+        }
+        return chosen;
+    }
+
+    @SuppressWarnings("unchecked") // the family says that it learns from tables
+    private static Candidate candidate(String name, Estimator<?, ?> recipe) {
+        return new Candidate(name, (Estimator<Table, ?>) recipe);
+    }
+
+    private Estimator<?, ?> withTarget(Estimator<?, ?> recipe) {
+        boolean knows = Recipe.describe(recipe).stream().anyMatch(s -> s.key().equals("target"));
+        return target == null || !knows ? recipe : Recipe.with(recipe, Map.of("target", target));
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String summary() {
+        return SUMMARY;
+    }
+
+    @Override
+    public Class<?> dataType() {
+        return Table.class;
+    }
+
+    @Override
+    public List<Preset> presets() {
+        return List.of(new Preset("best", "whatever is best", new NoRecipe()));
+    }
+
+    @Override
+    public Class<? extends Estimator<?, ?>> recipeType() {
+        return NoRecipe.class;
+    }
+
+    @Override
+    public Model<?> load(ModelFile file) {
+        throw new IllegalStateException("no model is of this family");
+    }
+
+    /** Stands for the recipe until it is known. */
+    record NoRecipe() implements Estimator<Table, Model<Table>> {
+        @Override
+        public Model<Table> fit(Table data, Fit fit) {
+            throw new IllegalStateException("the family was not chosen");
+        }
+
+        @Override
+        public String family() {
+            return NAME;
+        }
+    }
+}

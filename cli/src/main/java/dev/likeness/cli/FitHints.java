@@ -1,0 +1,38 @@
+package dev.likeness.cli;
+
+import dev.likeness.Classifier;
+import dev.likeness.Family;
+import dev.likeness.Regressor;
+import dev.likeness.Sampler;
+import dev.likeness.file.RunFolder;
+import dev.likeness.image.Images;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What to type next when a fit is done. */
+final class FitHints {
+
+    private FitHints() {}
+
+    /** What to do next with the model. */
+    static List<String> of(Family family, RunFolder run) {
+        String path = run.path().toString();
+        if (family.dataType() == Images.class) {
+            return List.of(
+                    "Pictures as they formed: " + run.samples(),
+                    "More of them: "
+                            + Hints.command("sample", path, "-n", "64", "-o", "sample.png"),
+                    "How good they are: " + Hints.command("evaluate", path));
+        }
+        List<String> hints = new ArrayList<>();
+        if (FittedModel.can(family, Sampler.class)) {
+            hints.add(
+                    "More rows: "
+                            + Hints.command("sample", path, "-n", "1000", "-o", "sample.csv"));
+        }
+        if (FittedModel.can(family, Classifier.class) || FittedModel.can(family, Regressor.class)) {
+            hints.add("To predict others: " + Hints.command("predict", path, "--data", "new.csv"));
+        }
+        return hints;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.likeness.neural.autoencoder;
+
+class ConvContractTest extends AutoencoderContract {
+
+    ConvContractTest() {
+        super(SmallAutoencoders.conv());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.likeness.neural.autoencoder;
+
+class RecurrentContractTest extends AutoencoderContract {
+
+    RecurrentContractTest() {
+        super(SmallAutoencoders.recurrent());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.likeness.neural.autoencoder;
+
+class SparseContractTest extends AutoencoderContract {
+
+    SparseContractTest() {
+        super(SmallAutoencoders.sparse());
+    }
+}
