@@ -184,8 +184,7 @@ abstract sealed class VaeNetwork permits OneLayer, TwoLayers {
     }
 
     private static Hourglass convolutions(Vae recipe) {
-        return new Hourglass(
-                recipe.widths(), Blocks.reversed(recipe.widths()), 0, Activation.RELU);
+        return new Hourglass(recipe.widths(), Blocks.reversed(recipe.widths()), 0, Activation.RELU);
     }
 
     final int seenWidth() {
