@@ -12,7 +12,9 @@ import dev.likeness.neural.latent.LatentModel;
 import dev.likeness.neural.latent.LatentSamplers;
 import dev.likeness.neural.layer.Parameters;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +124,16 @@ public sealed class VaeModel implements LatentModel<Images>, Density<Images>
     @Override
     public String sampler() {
         return sampler;
+    }
+
+    /** The prior, and what was fitted to the codes of the training pictures. */
+    @Override
+    public List<String> samplers() {
+        if (samplers == null) {
+            return List.of(PRIOR);
+        }
+        Stream<String> all = Stream.concat(Stream.of(PRIOR), LatentSamplers.NAMES.stream());
+        return Stream.concat(Stream.of(sampler), all).distinct().toList();
     }
 
     /**
