@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record BestGenerator(@Nullable String target) implements Family {
 
     static final String NAME = "table";
+    static final String SUMMARY = "the best generator for the table at hand, chosen by trying them";
 
     private static final TableReport.Protocol PROTOCOL =
             new TableReport.Protocol(20_000, 10, 1_000, 3, 500, 0);
@@ -99,7 +100,7 @@ record BestGenerator(@Nullable String target) implements Family {
 
     @Override
     public String summary() {
-        return "the best generator for the table at hand, chosen by trying them";
+        return SUMMARY;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.likeness.Estimator;
 import dev.likeness.Family;
 import dev.likeness.Models;
 import dev.likeness.Recipe;
+import dev.likeness.table.Table;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,6 +87,9 @@ final class ModelsCommand implements Callable<Integer> {
             out.println(
                     "%s: %s (learns from %s)".formatted(each.name(), each.summary(), data(each)));
             presets(each).print(out, "  ");
+        }
+        if (families.stream().anyMatch(family -> family.dataType() == Table.class)) {
+            out.println("%s: %s".formatted(BestGenerator.NAME, BestGenerator.SUMMARY));
         }
         if (!families.isEmpty()) {
             out.println("Settings: likeness models " + families.get(0).name());

@@ -90,6 +90,11 @@ final class TableReading {
     @Option(names = "--decimal-comma", description = "Decimals are written with a comma.")
     private boolean decimalComma;
 
+    @Option(
+            names = "--refuse-text",
+            description = "Refuse a table with free text instead of leaving it out.")
+    private boolean refuseText;
+
     boolean given() {
         return !words().isEmpty();
     }
@@ -120,6 +125,7 @@ final class TableReading {
         add(given, "--encoding", encoding != null);
         add(given, "--no-header", noHeader);
         add(given, "--decimal-comma", decimalComma);
+        add(given, "--refuse-text", refuseText);
         return given.isEmpty()
                 ? ""
                 : String.join(" and ", given) + (given.size() == 1 ? " is" : " are");
@@ -160,6 +166,9 @@ final class TableReading {
         }
         if (decimalComma) {
             options = options.withDecimalPoint(',');
+        }
+        if (refuseText) {
+            options = options.withFreeText(TableOptions.FreeText.REFUSE);
         }
         return noHeader ? options.withHeader(false) : options;
     }

@@ -122,7 +122,7 @@ class EvaluateCommandTest {
         Run none = Run.of("evaluate", run, "--samplers");
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err())
-                .contains("A pixels cannot choose", "These can: autoencoder", "strips.");
+                .contains("A pixels cannot choose", "These can: autoencoder", "strips");
         Run unknown = Run.of("evaluate", strips, "--sampler", "maen");
         assertThat(unknown.err()).contains("Did you mean mean?");
     }

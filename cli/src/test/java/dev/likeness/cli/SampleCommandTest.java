@@ -251,6 +251,6 @@ class SampleCommandTest {
                 1,
                 "A pixels cannot choose what it draws codes from",
                 "These can: autoencoder",
-                "strips.");
+                "strips");
     }
 }

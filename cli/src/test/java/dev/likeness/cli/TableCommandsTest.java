@@ -267,6 +267,7 @@ class TableCommandsTest {
             value = {
                 "fit rows --data PEOPLE --out OTHER --target incom; The table has no column \"incom\". Did you mean income?",
                 "fit rows --data PEOPLE --out OTHER --drop aeg; has no column \"aeg\" to leave out. Did you mean age?",
+                "fit rows --data PEOPLE --out OTHER --refuse-text; column \"notes\" is free text",
                 "fit rows --data PEOPLE --out OTHER --whole sex; line 2: column \"sex\" is a whole number, found \"Female\"",
                 "sample RUN --given aeg>3; The model knows no column \"aeg\". Did you mean age?",
                 "sample RUN --given sex=Femal; has no level \"Femal\". Did you mean Female?",

@@ -1,0 +1,228 @@
+package dev.likeness.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.likeness.Conditional;
+import dev.likeness.Density;
+import dev.likeness.Estimator;
+import dev.likeness.Evidence;
+import dev.likeness.Fit;
+import dev.likeness.Imputer;
+import dev.likeness.Model;
+import dev.likeness.ModelCard;
+import dev.likeness.Sampler;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnKind;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableEvidence;
+import dev.likeness.table.TableSchemas;
+import dev.likeness.toy.Margins;
+import dev.likeness.toy.MarginsModel;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
+
+/** The test kit of tables can fail: each broken promise is noticed by the test named for it. */
+class TableContractNoticesTest {
+
+    private enum Fault {
+        NONE,
+        LOSES_A_COLUMN,
+        DOES_NOT_ROUND,
+        LEAVES_THE_BOUNDS,
+        COPIES_IDENTIFIERS,
+        IGNORES_EVIDENCE,
+        TAKES_ANY_EVIDENCE,
+        READS_BY_POSITION,
+        TAKES_ANY_TABLE,
+        TAKES_UNSEEN_FOR_FIRST,
+        CHANGES_WHAT_IS_KNOWN,
+        BREAKS_ON_ONE_ROW
+    }
+
+    private static final String EVIDENCE = "everyConditionalSampleHasTheEvidence";
+    private static final String LEVEL = "levelThatWasNeverSeenCountsAsMissing";
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault(Fault.NONE),
+                fault(
+                        Fault.LOSES_A_COLUMN,
+                        "sampleHasTheSchemaOfTheData",
+                        "sampledNumbersStayWithinTheBoundsOfTheData",
+                        "tablesWithLittleInThemAreLearntOrRefusedInASentence"),
+                fault(Fault.DOES_NOT_ROUND, "sampledNumbersHaveTheDigitsOfTheirColumn"),
+                fault(Fault.LEAVES_THE_BOUNDS, "sampledNumbersStayWithinTheBoundsOfTheData"),
+                fault(Fault.COPIES_IDENTIFIERS, "sampledIdentifiersAreNewAndUnique"),
+                fault(Fault.IGNORES_EVIDENCE, EVIDENCE),
+                fault(
+                        Fault.TAKES_ANY_EVIDENCE,
+                        EVIDENCE,
+                        "evidenceThatContradictsItselfIsRefused",
+                        "unknownLevelInEvidenceIsRefused"),
+                fault(Fault.READS_BY_POSITION, "columnsMayComeInAnotherOrderAndWithOthers"),
+                fault(Fault.TAKES_ANY_TABLE, "columnThatIsLackingIsRefused"),
+                fault(Fault.TAKES_UNSEEN_FOR_FIRST, LEVEL),
+                fault(Fault.CHANGES_WHAT_IS_KNOWN, "holesAreFilledAndWhatIsKnownStays"),
+                fault(
+                        Fault.BREAKS_ON_ONE_ROW,
+                        "tablesWithLittleInThemAreLearntOrRefusedInASentence"));
+    }
+
+    private static Arguments fault(Fault fault, String... failing) {
+        return Arguments.of(fault, Set.of(failing));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void brokenPromiseIsNoticed(Fault fault, Set<String> failing) throws IllegalAccessException {
+        TableContractTest kit =
+                new TableContractTest() {
+                    @Override
+                    protected Estimator<Table, ? extends Model<Table>> estimator() {
+                        return new Breaking(fault);
+                    }
+                };
+        kit.fitOnce();
+        Set<String> failures = new TreeSet<>();
+        for (Method method : TableContractTest.class.getDeclaredMethods()) {
+            if (!method.isAnnotationPresent(Test.class)) {
+                continue;
+            }
+            try {
+                method.invoke(kit);
+            } catch (InvocationTargetException e) {
+                if (!(e.getCause() instanceof TestAbortedException)) {
+                    failures.add(method.getName());
+                }
+            }
+        }
+        assertThat(failures).as("tests of the kit that fail").isEqualTo(new TreeSet<>(failing));
+    }
+
+    private record Breaking(Fault fault) implements Estimator<Table, Broken> {
+        @Override
+        public Broken fit(Table data, Fit fit) {
+            if (fault == Fault.BREAKS_ON_ONE_ROW && data.rows() == 1) {
+                throw new ArithmeticException("/ by zero");
+            }
+            return new Broken(new Margins(0).fit(data, fit), fault);
+        }
+
+        @Override
+        public String family() {
+            return "margins";
+        }
+    }
+
+    private record Broken(MarginsModel model, Fault fault)
+            implements Model<Table>,
+                    Sampler<Table>,
+                    Conditional<Table>,
+                    Density<Table>,
+                    Imputer<Table> {
+
+        @Override
+        public ModelCard card() {
+            return model.card();
+        }
+
+        @Override
+        public void save(Path file) {
+            model.save(file);
+        }
+
+        @Override
+        public Table sample(long first, int count, long seed) {
+            Table sample = model.sample(first, count, seed);
+            return switch (fault) {
+                case LOSES_A_COLUMN -> sample.without(List.of("wage"));
+                case DOES_NOT_ROUND -> shift(sample, "wage", 20, 0.001);
+                case LEAVES_THE_BOUNDS -> shift(sample, "age", 1000, 100);
+                case COPIES_IDENTIFIERS -> {
+                    String[] ids = new String[count];
+                    Arrays.fill(ids, "P-00001");
+                    ColumnSchema id = sample.column("id").schema();
+                    yield with(sample, Column.texts(id, ids));
+                }
+                default -> sample;
+            };
+        }
+
+        /** Numbers below a bound become greater, others less. */
+        private static Table shift(Table table, String name, double bound, double by) {
+            if (!table.names().contains(name)) {
+                return table;
+            }
+            double[] values = table.column(name).numbers();
+            Arrays.setAll(values, i -> values[i] + (values[i] < bound ? by : -by));
+            return with(table, Column.numbers(table.column(name).schema(), values));
+        }
+
+        private static Table with(Table table, Column column) {
+            List<Column> columns = new ArrayList<>(table.columns());
+            columns.set(table.indexOf(column.name()), column);
+            return Table.of(columns);
+        }
+
+        @Override
+        public Sampler<Table> given(Evidence evidence) {
+            if (fault == Fault.IGNORES_EVIDENCE) {
+                TableEvidence.of(evidence, TableSchemas.of(card()));
+                return model;
+            }
+            return fault == Fault.TAKES_ANY_EVIDENCE ? model : model.given(evidence);
+        }
+
+        @Override
+        public double[] logDensity(Table data) {
+            List<ColumnSchema> schema = TableSchemas.of(card());
+            Table table = data;
+            if (fault == Fault.TAKES_ANY_TABLE) {
+                Set<String> all = new TreeSet<>(data.names());
+                schema.forEach(column -> all.add(column.name()));
+                table = TableSchemas.conform(data, schema, all, notice -> {});
+            } else if (fault == Fault.TAKES_UNSEEN_FOR_FIRST) {
+                List<Column> columns = new ArrayList<>();
+                for (Column column : data.columns()) {
+                    int[] codes = column.codes();
+                    Arrays.setAll(codes, i -> codes[i] >= levels(schema, column) ? 0 : codes[i]);
+                    boolean category = column.schema().kind() == ColumnKind.CATEGORY;
+                    columns.add(category ? Column.codes(column.schema(), codes) : column);
+                }
+                table = Table.of(columns);
+            }
+            double[] density = model.logDensity(table);
+            if (fault == Fault.READS_BY_POSITION) {
+                Arrays.setAll(density, i -> density[i] + data.names().indexOf("age"));
+            }
+            return density;
+        }
+
+        private static int levels(List<ColumnSchema> schema, Column column) {
+            return schema.stream()
+                    .filter(known -> known.name().equals(column.name()))
+                    .mapToInt(known -> known.levels().size())
+                    .findFirst()
+                    .orElse(Integer.MAX_VALUE);
+        }
+
+        @Override
+        public Table impute(Table data, long seed) {
+            Table filled = model.impute(data, seed);
+            return fault == Fault.CHANGES_WHAT_IS_KNOWN ? shift(filled, "gain", 100, 1) : filled;
+        }
+    }
+}
