@@ -12,8 +12,8 @@ import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.Threads;
 import dev.likeness.classical.internal.cells.Boxes;
 import dev.likeness.classical.internal.cells.Cells;
-import dev.likeness.classical.internal.cells.LeafTable;
 import dev.likeness.classical.internal.cells.LeafMixture;
+import dev.likeness.classical.internal.cells.LeafTable;
 import dev.likeness.classical.internal.cells.LeafTableBuilder;
 import dev.likeness.classical.internal.cells.MixtureTree;
 import dev.likeness.random.Randomness;
@@ -91,7 +91,8 @@ final class AdversarialFit {
         RandomForestModel predictor = predictor(scores);
         progress.finished("the game is over");
         return AdversarialForestModel.of(
-                progress.card(scores), new LeafMixture(columns, boxes, trees, target),
+                progress.card(scores),
+                new LeafMixture(columns, boxes, trees, target),
                 predictor == null ? null : predictor.parts);
     }
 

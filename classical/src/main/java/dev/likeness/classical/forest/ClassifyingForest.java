@@ -2,8 +2,8 @@ package dev.likeness.classical.forest;
 
 import dev.likeness.Classifier;
 import dev.likeness.ModelCard;
-import dev.likeness.classical.internal.cells.LeafMixture;
 import dev.likeness.Predictions;
+import dev.likeness.classical.internal.cells.LeafMixture;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 

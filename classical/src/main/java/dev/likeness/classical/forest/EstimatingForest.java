@@ -1,8 +1,8 @@
 package dev.likeness.classical.forest;
 
 import dev.likeness.ModelCard;
-import dev.likeness.classical.internal.cells.LeafMixture;
 import dev.likeness.Regressor;
+import dev.likeness.classical.internal.cells.LeafMixture;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 

@@ -42,7 +42,10 @@ final class DensityFit {
         this.progress =
                 new FitProgress(fit, recipe, data, recipe.alpha() == null ? 1 + recipe.folds() : 1);
         List<Feature> features = Features.of(table, table.names(), recipe.bins(), threads);
-        this.columns = features.stream().map(Cells::uniform).toList();
+        this.columns =
+                features.stream()
+                        .map(feature -> Cells.uniform(feature, table.column(feature.name())))
+                        .toList();
         this.codes = Codes.of(features, table, threads);
         this.room = new double[columns.size()][];
         for (int f = 0; f < room.length; f++) {
@@ -90,13 +93,14 @@ final class DensityFit {
 
     private Nodes grow(int[] rows) {
         progress.check();
-        Nodes nodes =
-                DensityGrower.grow(codes, room, rows, recipe.maxDepth(), recipe.minLeaf());
+        Nodes nodes = DensityGrower.grow(codes, room, rows, recipe.maxDepth(), recipe.minLeaf());
         progress.step(Map.of());
         return nodes;
     }
 
-    /** The price whose trees come nearest to rows that were left out, in integrated squared error. */
+    /**
+     * The price whose trees come nearest to rows that were left out, in integrated squared error.
+     */
     private double chooseAlpha(Pruning whole) {
         int rows = codes.rows();
         int folds = Math.min(recipe.folds(), rows);

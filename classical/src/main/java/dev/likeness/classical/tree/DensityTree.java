@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param bins the most parts that a number is cut into, 2 to 32,000
  */
 @RecordBuilder
-public record DensityTree(
-        int maxDepth, int minLeaf, @Nullable Double alpha, int folds, int bins)
+public record DensityTree(int maxDepth, int minLeaf, @Nullable Double alpha, int folds, int bins)
         implements Estimator<Table, DensityTreeModel>, DensityTreeBuilder.With {
 
     /** The name of the family. */

@@ -143,7 +143,6 @@ final class Sequence {
                             new int[leaves]);
             trees.add(new ColumnTree(splits, table));
         }
-        return new Sequence(
-                columns, Arrays.stream(order).mapToInt(j -> (int) j).toArray(), trees);
+        return new Sequence(columns, Arrays.stream(order).mapToInt(j -> (int) j).toArray(), trees);
     }
 }

@@ -50,7 +50,9 @@ final class SequenceFit {
         List<Feature> features = Features.of(table, table.names(), recipe.bins(), threads);
         Cells[] cells = new Cells[features.size()];
         Threads.run(
-                threads, cells.length, j -> cells[j] = Cells.learn(features.get(j), table.column(j)));
+                threads,
+                cells.length,
+                j -> cells[j] = Cells.learn(features.get(j), table.column(j)));
         this.columns = List.of(cells);
         this.codes = Codes.of(features, table, threads);
     }
@@ -157,8 +159,7 @@ final class SequenceFit {
     private Target target(int column) {
         Column values = table.column(column);
         Feature feature = columns.get(column).feature();
-        Feature coarse =
-                feature.categorical() ? feature : Features.of(values, recipe.steps());
+        Feature coarse = feature.categorical() ? feature : Features.of(values, recipe.steps());
         int[] labels = new int[table.rows()];
         for (int row = 0; row < labels.length; row++) {
             labels[row] = coarse.code(values, row);

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Learns a table column by column, each by a tree on those before it, and draws rows the same way
  * (Reiter, "Using CART to generate partially synthetic public use microdata", Journal of Official
- * Statistics 21, 2005; Nowok, Raab and Dibben, "synthpop", Journal of Statistical Software 74, 2016).
+ * Statistics 21, 2005; Nowok, Raab and Dibben, "synthpop", Journal of Statistical Software 74,
+ * 2016).
  *
  * <p>A missing value is a class of its own in every tree, so what is missing is decided together
  * with what is not. A number is told apart by steps of about equally many rows, so that a tree sees
- * its whole distribution and not its mean alone; its leaves hold a smoothed density and no rows, and
- * the model is saved without the data. The density is exact.
+ * its whole distribution and not its mean alone; its leaves hold a smoothed density and no rows,
+ * and the model is saved without the data. The density is exact.
  *
  * <pre>{@code
  * TreeSequenceModel model = TreeSequence.defaults().withTarget("income").fit(people);

@@ -27,7 +27,11 @@ public final class TreeSequenceFamily implements Family {
 
     @Override
     public List<Preset> presets() {
-        return List.of(new Preset("columns", "each column by a tree on those before it", TreeSequence.defaults()));
+        return List.of(
+                new Preset(
+                        "columns",
+                        "each column by a tree on those before it",
+                        TreeSequence.defaults()));
     }
 
     @Override

@@ -126,10 +126,7 @@ public final class DensityGrower {
         for (int i = 1; i < present; i++) { // the densest first
             int code = order[i];
             int j = i - 1;
-            for (;
-                    j >= 0
-                            && count[order[j]] * volume[code] < count[code] * volume[order[j]];
-                    j--) {
+            for (; j >= 0 && count[order[j]] * volume[code] < count[code] * volume[order[j]]; j--) {
                 order[j + 1] = order[j];
             }
             order[j + 1] = code;

@@ -36,8 +36,7 @@ public final class FeatureFile {
      *
      * @throws InputException if they are not there or damaged
      */
-    public static List<Feature> load(
-            ModelFile in, String part, List<ColumnSchema> columns) {
+    public static List<Feature> load(ModelFile in, String part, List<ColumnSchema> columns) {
         byte[] missing = in.bytes(part + "features.missing", columns.size());
         List<Feature> features = new ArrayList<>();
         for (int f = 0; f < columns.size(); f++) {
@@ -45,7 +44,8 @@ public final class FeatureFile {
             features.add(
                     column.kind().categorical()
                             ? levels(in, column, part + "feature." + f + ".codes", missing[f] != 0)
-                            : numbers(in, column, part + "feature." + f + ".cuts", missing[f] != 0));
+                            : numbers(
+                                    in, column, part + "feature." + f + ".cuts", missing[f] != 0));
         }
         return List.copyOf(features);
     }

@@ -113,14 +113,17 @@ public final class Cells {
      * Cells as likely as they have room: of numbers as many values as they reach over, levels and
      * the missing value one each.
      */
-    public static Cells uniform(Feature feature) {
+    public static Cells uniform(Feature feature, Column column) {
         ColumnSchema schema = feature.schema();
         boolean category = feature.categorical();
         int size = category ? schema.levels().size() : feature.size();
         double[] room = new double[size + 1];
         double[] low = new double[category ? 0 : size];
         double[] high = new double[low.length];
-        boolean none = !category && feature.low(0) > feature.high(0); // no value at all
+        boolean none = true;
+        for (int row = 0; row < column.rows(); row++) {
+            none &= column.missing(row);
+        }
         for (int cell = 0; cell < size; cell++) {
             room[cell] = none ? 0 : 1;
             if (!category && !none) {
