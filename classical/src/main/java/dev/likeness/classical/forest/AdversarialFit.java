@@ -12,8 +12,10 @@ import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.Threads;
 import dev.likeness.classical.internal.cells.Boxes;
 import dev.likeness.classical.internal.cells.Cells;
+import dev.likeness.classical.internal.cells.LeafMixture;
 import dev.likeness.classical.internal.cells.LeafTable;
 import dev.likeness.classical.internal.cells.LeafTableBuilder;
+import dev.likeness.classical.internal.cells.MixtureTree;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
@@ -73,7 +75,7 @@ final class AdversarialFit {
     }
 
     AdversarialForestModel run() {
-        List<DensityTree> trees = new ArrayList<>();
+        List<MixtureTree> trees = new ArrayList<>();
         Map<String, Double> scores = new LinkedHashMap<>();
         double accuracy = 0;
         int rounds = 0;
@@ -89,7 +91,9 @@ final class AdversarialFit {
         RandomForestModel predictor = predictor(scores);
         progress.finished("the game is over");
         return AdversarialForestModel.of(
-                progress.card(scores), new ForestDensity(columns, boxes, trees, target), predictor);
+                progress.card(scores),
+                new LeafMixture(columns, boxes, trees, target),
+                predictor == null ? null : predictor.parts);
     }
 
     private @Nullable RandomForestModel predictor(Map<String, Double> scores) {
@@ -177,12 +181,12 @@ final class AdversarialFit {
         return new Codes(features, parts, rows.length);
     }
 
-    private List<DensityTree> leaves(Stratum stratum, Game game) {
+    private List<MixtureTree> leaves(Stratum stratum, Game game) {
         int[] root = new int[columns.size()];
         if (stratum.cell >= 0) {
             root[target] = boxes.single(target, stratum.cell);
         }
-        DensityTree[] trees = new DensityTree[game.trees().size()];
+        MixtureTree[] trees = new MixtureTree[game.trees().size()];
         Threads.run(
                 threads,
                 trees.length,
@@ -193,7 +197,7 @@ final class AdversarialFit {
                     int[] box = boxes.of(splits, leaves, root);
                     LeafTable table = fill(stratum, regrown, box);
                     trees[t] =
-                            new DensityTree(
+                            new MixtureTree(
                                     splits,
                                     table,
                                     stratum.cell,

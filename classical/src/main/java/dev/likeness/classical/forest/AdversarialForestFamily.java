@@ -42,6 +42,6 @@ public final class AdversarialForestFamily implements Family {
 
     @Override
     public Model<?> load(ModelFile file) {
-        return ForestDensityFile.load(file);
+        return AdversarialForestModel.load(file);
     }
 }

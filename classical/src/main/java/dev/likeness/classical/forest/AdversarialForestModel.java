@@ -1,135 +1,64 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.Conditional;
-import dev.likeness.Density;
-import dev.likeness.Evidence;
-import dev.likeness.Imputer;
-import dev.likeness.Model;
+import dev.likeness.InputException;
 import dev.likeness.ModelCard;
-import dev.likeness.Sampler;
-import dev.likeness.classical.internal.cells.Allowed;
+import dev.likeness.Recipe;
+import dev.likeness.classical.internal.cart.Feature;
+import dev.likeness.classical.internal.cells.Cells;
+import dev.likeness.classical.internal.cells.LeafMixture;
+import dev.likeness.classical.internal.cells.LeafMixtureModel;
+import dev.likeness.classical.internal.cells.MixtureFile;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.ColumnSchema;
-import dev.likeness.table.Table;
-import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A fitted adversarial forest: a mixture of all leaves of all trees. Conditions are exact: leaves
- * are weighed anew by the probability of what is known. Densities of numbers are per unit of their
- * column, of values as they are written; a number beyond those seen counts as the nearest of them.
- */
-public abstract sealed class AdversarialForestModel
-        implements Model<Table>, Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table>
+/** A fitted adversarial forest: a mixture of all leaves of all trees. */
+public abstract sealed class AdversarialForestModel extends LeafMixtureModel
         permits GeneratingForest, ClassifyingForest, EstimatingForest {
 
     /** The forest that predicts the target, where there is one. */
     static final RandomForest PREDICTOR = RandomForest.defaults();
 
-    private final ModelCard card;
-    private final List<ColumnSchema> schema;
-    private final ForestDensity density;
-    private final LeafSampler sampler;
+    private static final String PART = "predictor.";
 
-    AdversarialForestModel(ModelCard card, ForestDensity density) {
-        this.card = card;
-        this.schema = TableSchemas.of(card);
-        this.density = density;
-        Allowed[] all = density.everything();
-        this.sampler = new LeafSampler(density, schema, all, density.cumulative(all));
+    AdversarialForestModel(ModelCard card, LeafMixture mixture) {
+        super(card, mixture);
     }
 
     static AdversarialForestModel of(
-            ModelCard card, ForestDensity density, @Nullable RandomForestModel predictor) {
-        if (predictor instanceof ClassificationForest classes) {
-            return new ClassifyingForest(card, density, classes.parts);
-        } else if (predictor instanceof RegressionForest numbers) {
-            return new EstimatingForest(card, density, numbers.parts);
+            ModelCard card, LeafMixture mixture, @Nullable ForestParts predictor) {
+        if (predictor == null) {
+            return new GeneratingForest(card, mixture);
         }
-        return new GeneratingForest(card, density);
+        return predictor.classes().length > 0
+                ? new ClassifyingForest(card, mixture, predictor)
+                : new EstimatingForest(card, mixture, predictor);
     }
 
-    @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public Table sample(long first, int count, long seed) {
-        return sampler.sample(first, count, seed);
-    }
-
-    @Override
-    public Sampler<Table> given(Evidence evidence) {
-        return sampler(evidence);
-    }
-
-    private LeafSampler sampler(Evidence evidence) {
-        TableEvidence known = TableEvidence.of(evidence, TableSchemas.modelled(schema));
-        Allowed[] allowed = density.everything();
-        for (int j : known.columns()) {
-            allowed[j] = Allowed.of(density.boxes(), j, density.columns().get(j), known, j);
+    static AdversarialForestModel load(ModelFile in) {
+        AdversarialForest recipe = Recipe.fromMap(AdversarialForest.class, in.card().recipe());
+        List<ColumnSchema> schema = TableSchemas.modelled(TableSchemas.of(in.card()));
+        String target = recipe.target();
+        int position = schema.stream().map(ColumnSchema::name).toList().indexOf(target);
+        if (target != null && position < 0) {
+            throw new InputException(in.path() + ": the model's card names no column as target.");
         }
-        double[] cumulative = density.cumulative(allowed);
-        ForestDensity.possible(cumulative, evidence.conditions());
-        return new LeafSampler(density, schema, allowed, cumulative);
-    }
-
-    @Override
-    public double[] logDensity(Table data) {
-        return density.logDensity(TableSchemas.conform(data, schema));
-    }
-
-    /**
-     * The probability of evidence, 0 to 1.
-     *
-     * @throws dev.likeness.InputException if the model knows no such column or level
-     */
-    public double probability(Evidence evidence) {
-        TableEvidence known = TableEvidence.of(evidence, TableSchemas.modelled(schema));
-        Allowed[] allowed = density.everything();
-        for (int j : known.columns()) {
-            allowed[j] = Allowed.of(density.boxes(), j, density.columns().get(j), known, j);
+        LeafMixture mixture = MixtureFile.load(in, schema, position, recipe.smoothing());
+        ForestParts predictor = null;
+        if (target != null) {
+            List<Feature> others =
+                    mixture.columns().stream()
+                            .map(Cells::feature)
+                            .filter(feature -> !feature.name().equals(target))
+                            .toList();
+            predictor = ForestParts.load(in, PART, target, others, PREDICTOR.trees());
         }
-        double[] cumulative = density.cumulative(allowed);
-        return cumulative[cumulative.length - 1];
+        return of(in.card(), mixture, predictor);
     }
 
-    /**
-     * The mean of each column of numbers given evidence, in the column's units, over rows where it
-     * is known; NaN if it never is. Dates are in days, date-times in seconds since 1970.
-     *
-     * @throws dev.likeness.InputException if the model knows no such column or level, or the
-     *     evidence cannot happen
-     */
-    public Map<String, Double> expectation(Evidence evidence) {
-        LeafSampler given = sampler(evidence);
-        Map<String, Double> means = new LinkedHashMap<>();
-        for (int j = 0; j < density.columns().size(); j++) {
-            if (!density.columns().get(j).categorical()) {
-                means.put(density.columns().get(j).schema().name(), given.mean(j));
-            }
-        }
-        return means;
+    static void save(ModelFile.Builder out, ForestParts predictor) {
+        predictor.save(out, PART);
     }
-
-    @Override
-    public Table impute(Table data, long seed) {
-        return new ForestImputer(density, schema).impute(data, seed);
-    }
-
-    @Override
-    public void save(Path file) {
-        ModelFile.Builder out = ModelFile.of(card);
-        ForestDensityFile.save(out, density);
-        savePredictor(out);
-        out.write(file);
-    }
-
-    void savePredictor(ModelFile.Builder out) {}
 }

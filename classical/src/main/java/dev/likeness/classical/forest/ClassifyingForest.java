@@ -3,6 +3,7 @@ package dev.likeness.classical.forest;
 import dev.likeness.Classifier;
 import dev.likeness.ModelCard;
 import dev.likeness.Predictions;
+import dev.likeness.classical.internal.cells.LeafMixture;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 
@@ -11,8 +12,8 @@ public final class ClassifyingForest extends AdversarialForestModel implements C
 
     private final ClassificationForest predictor;
 
-    ClassifyingForest(ModelCard card, ForestDensity density, ForestParts predictor) {
-        super(card, density);
+    ClassifyingForest(ModelCard card, LeafMixture mixture, ForestParts predictor) {
+        super(card, mixture);
         this.predictor = new ClassificationForest(predictor.withCard(card));
     }
 
@@ -22,7 +23,7 @@ public final class ClassifyingForest extends AdversarialForestModel implements C
     }
 
     @Override
-    void savePredictor(ModelFile.Builder out) {
-        predictor.parts.save(out, ForestDensityFile.PREDICTOR);
+    protected void savePredictor(ModelFile.Builder out) {
+        save(out, predictor.parts);
     }
 }

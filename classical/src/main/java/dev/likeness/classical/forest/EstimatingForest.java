@@ -2,6 +2,7 @@ package dev.likeness.classical.forest;
 
 import dev.likeness.ModelCard;
 import dev.likeness.Regressor;
+import dev.likeness.classical.internal.cells.LeafMixture;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 
@@ -10,8 +11,8 @@ public final class EstimatingForest extends AdversarialForestModel implements Re
 
     private final RegressionForest predictor;
 
-    EstimatingForest(ModelCard card, ForestDensity density, ForestParts predictor) {
-        super(card, density);
+    EstimatingForest(ModelCard card, LeafMixture mixture, ForestParts predictor) {
+        super(card, mixture);
         this.predictor = new RegressionForest(predictor.withCard(card));
     }
 
@@ -21,7 +22,7 @@ public final class EstimatingForest extends AdversarialForestModel implements Re
     }
 
     @Override
-    void savePredictor(ModelFile.Builder out) {
-        predictor.parts.save(out, ForestDensityFile.PREDICTOR);
+    protected void savePredictor(ModelFile.Builder out) {
+        save(out, predictor.parts);
     }
 }

@@ -47,7 +47,7 @@ record ForestParts(
         List<String> names = TargetColumn.predictors(schema, name);
         List<Feature> features =
                 FeatureFile.load(
-                        file, schema.stream().filter(c -> names.contains(c.name())).toList());
+                        file, "", schema.stream().filter(c -> names.contains(c.name())).toList());
         return load(file, "", name, features, recipe.trees());
     }
 
@@ -90,7 +90,7 @@ record ForestParts(
 
     void save(Path path) {
         ModelFile.Builder out = ModelFile.of(card);
-        FeatureFile.save(out, features);
+        FeatureFile.save(out, "", features);
         save(out, "");
         out.write(path);
     }

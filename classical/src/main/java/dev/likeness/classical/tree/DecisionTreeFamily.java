@@ -48,7 +48,7 @@ public final class DecisionTreeFamily implements Family {
     @Override
     public Model<?> load(ModelFile file) {
         DecisionTree recipe = Recipe.fromMap(DecisionTree.class, file.card().recipe());
-        TreeParts parts = TreeParts.load(file);
+        TreeParts parts = TreeParts.load(file, "");
         return parts.target().kind().categorical()
                 ? new ClassificationTree(parts, recipe.smoothing())
                 : new RegressionTree(parts);

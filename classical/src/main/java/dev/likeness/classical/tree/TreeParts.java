@@ -28,17 +28,18 @@ import java.util.Set;
  */
 record TreeParts(ModelCard card, ColumnSchema target, int[] classes, Compact tree) {
 
-    static TreeParts load(ModelFile file) {
+    /** Reads a tree; {@code part} begins its tensors' names. */
+    static TreeParts load(ModelFile file, String part) {
         ModelCard card = file.card();
         List<ColumnSchema> schema = TableSchemas.of(card);
         ColumnSchema target = target(file, schema);
         List<String> names = TargetColumn.predictors(schema, target.name());
         List<Feature> features =
                 FeatureFile.load(
-                        file, schema.stream().filter(c -> names.contains(c.name())).toList());
+                        file, part, schema.stream().filter(c -> names.contains(c.name())).toList());
         int[] classes = new int[0];
         if (target.kind().categorical()) {
-            classes = Arrays.stream(file.longs("classes")).mapToInt(k -> (int) k).toArray();
+            classes = Arrays.stream(file.longs(part + "classes")).mapToInt(k -> (int) k).toArray();
             for (int k : classes) {
                 if (k < 0 || k >= target.levels().size()) {
                     throw new InputException(
@@ -47,8 +48,8 @@ record TreeParts(ModelCard card, ColumnSchema target, int[] classes, Compact tre
             }
         }
         int width = Math.max(1, classes.length);
-        double[] weight = file.doubles("tree.weight");
-        Splits splits = Splits.load(file, "tree.", features, weight.length);
+        double[] weight = file.doubles(part + "tree.weight");
+        Splits splits = Splits.load(file, part + "tree.", features, weight.length);
         int nodes = splits.nodes();
         return new TreeParts(
                 card,
@@ -58,11 +59,11 @@ record TreeParts(ModelCard card, ColumnSchema target, int[] classes, Compact tre
                         features,
                         new Nodes(
                                 splits,
-                                file.doubles("tree.weight", nodes),
-                                file.doubles("tree.gain", nodes),
+                                file.doubles(part + "tree.weight", nodes),
+                                file.doubles(part + "tree.gain", nodes),
                                 width,
-                                file.doubles("tree.values", nodes, width),
-                                file.doubles("tree.thresholds", nodes))));
+                                file.doubles(part + "tree.values", nodes, width),
+                                file.doubles(part + "tree.thresholds", nodes))));
     }
 
     private static ColumnSchema target(ModelFile file, List<ColumnSchema> schema) {
@@ -79,18 +80,28 @@ record TreeParts(ModelCard card, ColumnSchema target, int[] classes, Compact tre
 
     void save(Path path) {
         ModelFile.Builder out = ModelFile.of(card);
-        FeatureFile.save(out, tree.features());
+        save(out, "");
+        out.write(path);
+    }
+
+    /** Adds the tree to a file; {@code part} begins its tensors' names. */
+    void save(ModelFile.Builder out, String part) {
+        FeatureFile.save(out, part, tree.features());
         if (classes.length > 0) {
-            out.tensor("classes", Arrays.stream(classes).asLongStream().toArray(), classes.length);
+            long[] levels = Arrays.stream(classes).asLongStream().toArray();
+            out.tensor(part + "classes", levels, levels.length);
         }
         Nodes nodes = tree.nodes();
         int count = nodes.splits().nodes();
-        nodes.splits().save(out, "tree.");
-        out.tensor("tree.weight", nodes.weight(), count);
-        out.tensor("tree.gain", nodes.gain(), count);
-        out.tensor("tree.values", nodes.values(), count, nodes.width());
-        out.tensor("tree.thresholds", nodes.thresholds(), count);
-        out.write(path);
+        nodes.splits().save(out, part + "tree.");
+        out.tensor(part + "tree.weight", nodes.weight(), count);
+        out.tensor(part + "tree.gain", nodes.gain(), count);
+        out.tensor(part + "tree.values", nodes.values(), count, nodes.width());
+        out.tensor(part + "tree.thresholds", nodes.thresholds(), count);
+    }
+
+    TreeParts withCard(ModelCard other) {
+        return new TreeParts(other, target, classes, tree);
     }
 
     /** The leaf of each row of a table. */

@@ -75,17 +75,17 @@ class DecisionTreeTest {
         Table steps =
                 Table.of(
                         List.of(
-                                Rows.upTo("x", 12),
+                                Rows.decimal("x", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
                                 Rows.decimal("y", 0, 0, 0, 0, 6, 6, 6, 6, 9, 9, 9, 9)));
         RegressionTree tree = (RegressionTree) FULL.fit(steps, ALONE);
         assertThat(tree.text())
                 .isEqualTo(
                         """
                         all: y 5 (12 rows)
-                        |-- x <= 4: y 0 (4 rows)
-                        |-- x > 4: y 7.5 (8 rows)
-                        |   |-- x <= 8: y 6 (4 rows)
-                        |   |-- x > 8: y 9 (4 rows)
+                        |-- x <= 4.5: y 0 (4 rows)
+                        |-- x > 4.5: y 7.5 (8 rows)
+                        |   |-- x <= 8.5: y 6 (4 rows)
+                        |   |-- x > 8.5: y 9 (4 rows)
                         """);
         assertThat(tree.predictNumbers(steps)).containsExactly(0, 0, 0, 0, 6, 6, 6, 6, 9, 9, 9, 9);
         Table between = Table.of(List.of(Rows.whole("x", 4, 5, 100)));

@@ -12,21 +12,21 @@ public final class FeatureFile {
 
     private FeatureFile() {}
 
-    /** Adds the features to a file. */
-    public static void save(ModelFile.Builder out, List<Feature> features) {
+    /** Adds the features to a file; {@code part} begins their tensors' names. */
+    public static void save(ModelFile.Builder out, String part, List<Feature> features) {
         byte[] missing = new byte[features.size()];
         for (int f = 0; f < missing.length; f++) {
             missing[f] = (byte) (features.get(f).someMissing() ? 1 : 0);
         }
-        out.tensor("features.missing", missing, missing.length);
+        out.tensor(part + "features.missing", missing, missing.length);
         for (int f = 0; f < features.size(); f++) {
             Feature feature = features.get(f);
             if (feature.categorical()) {
                 long[] codes = Arrays.stream(feature.codeOfLevel()).asLongStream().toArray();
-                out.tensor("feature." + f + ".codes", codes, codes.length);
+                out.tensor(part + "feature." + f + ".codes", codes, codes.length);
             } else {
                 double[] cuts = feature.cuts();
-                out.tensor("feature." + f + ".cuts", cuts, cuts.length);
+                out.tensor(part + "feature." + f + ".cuts", cuts, cuts.length);
             }
         }
     }
@@ -36,15 +36,16 @@ public final class FeatureFile {
      *
      * @throws InputException if they are not there or damaged
      */
-    public static List<Feature> load(ModelFile in, List<ColumnSchema> columns) {
-        byte[] missing = in.bytes("features.missing", columns.size());
+    public static List<Feature> load(ModelFile in, String part, List<ColumnSchema> columns) {
+        byte[] missing = in.bytes(part + "features.missing", columns.size());
         List<Feature> features = new ArrayList<>();
         for (int f = 0; f < columns.size(); f++) {
             ColumnSchema column = columns.get(f);
             features.add(
                     column.kind().categorical()
-                            ? levels(in, column, "feature." + f + ".codes", missing[f] != 0)
-                            : numbers(in, column, "feature." + f + ".cuts", missing[f] != 0));
+                            ? levels(in, column, part + "feature." + f + ".codes", missing[f] != 0)
+                            : numbers(
+                                    in, column, part + "feature." + f + ".cuts", missing[f] != 0));
         }
         return List.copyOf(features);
     }

@@ -95,6 +95,11 @@ final class NodesBuilder {
         weight[node] = rows;
     }
 
+    /** What a node of one number says. */
+    void say(int node, double value) {
+        values[node] = value;
+    }
+
     /** Splits a node as another tree does; gives its left child. */
     int copySplit(int node, Splits splits, int otherNode) {
         feature[node] = (char) splits.feature(otherNode);

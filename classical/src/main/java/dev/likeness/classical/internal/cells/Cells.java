@@ -71,10 +71,7 @@ public final class Cells {
         boolean grid = schema.step() > 0;
         for (int cell = 0; cell < size; cell++) {
             if (cell > 0) {
-                from[cell] =
-                        grid
-                                ? Math.min(low[cell], above(schema, feature.cut(cell - 1)))
-                                : feature.cut(cell - 1);
+                from[cell] = Math.min(low[cell], above(schema, feature.cut(cell - 1)));
             }
             if (cell < size - 1) {
                 to[cell] =
@@ -88,6 +85,9 @@ public final class Cells {
     }
 
     private static double above(ColumnSchema schema, double cut) {
+        if (schema.step() == 0) {
+            return cut;
+        }
         double least = schema.atLeast(cut);
         return least > cut ? least : schema.nearest(least + schema.step());
     }
@@ -107,6 +107,40 @@ public final class Cells {
             high[cell] = counts[cell] > 0 ? feature.high(cell) : 0;
         }
         return new Cells(feature, counts, low, high);
+    }
+
+    /**
+     * Cells as likely as they have room: of numbers as many values as they reach over, levels and
+     * the missing value one each.
+     */
+    public static Cells uniform(Feature feature, Column column) {
+        ColumnSchema schema = feature.schema();
+        boolean category = feature.categorical();
+        int size = category ? schema.levels().size() : feature.size();
+        double[] room = new double[size + 1];
+        double[] low = new double[category ? 0 : size];
+        double[] high = new double[low.length];
+        boolean none = true;
+        for (int row = 0; row < column.rows(); row++) {
+            none &= column.missing(row);
+        }
+        for (int cell = 0; cell < size; cell++) {
+            room[cell] = none ? 0 : 1;
+            if (!category && !none) {
+                low[cell] = cell == 0 ? feature.low(0) : above(schema, feature.cut(cell - 1));
+                high[cell] =
+                        cell == size - 1
+                                ? feature.high(cell)
+                                : schema.step() > 0
+                                        ? schema.atMost(feature.cut(cell))
+                                        : feature.cut(cell);
+                double step = schema.step();
+                room[cell] = high[cell] - low[cell] + (step > 0 ? step : Math.ulp(high[cell]));
+                room[cell] /= step > 0 ? step : 1;
+            }
+        }
+        room[size] = feature.someMissing() || none ? 1 : 0;
+        return new Cells(feature, room, low, high);
     }
 
     private static int cell(Feature feature, int size, Column column, int row) {
@@ -157,7 +191,7 @@ public final class Cells {
 
     /** Adds the cells of some columns to a file. */
     public static void save(ModelFile.Builder out, List<Cells> columns) {
-        FeatureFile.save(out, columns.stream().map(Cells::feature).toList());
+        FeatureFile.save(out, "", columns.stream().map(Cells::feature).toList());
         for (int j = 0; j < columns.size(); j++) {
             Cells cells = columns.get(j);
             out.tensor("cells." + j + ".counts", cells.counts, cells.counts.length);
@@ -174,7 +208,7 @@ public final class Cells {
      * @throws InputException if they are not there or damaged
      */
     public static List<Cells> load(ModelFile in, List<ColumnSchema> schema) {
-        List<Feature> features = FeatureFile.load(in, schema);
+        List<Feature> features = FeatureFile.load(in, "", schema);
         List<Cells> columns = new ArrayList<>();
         for (int j = 0; j < features.size(); j++) {
             Feature feature = features.get(j);

@@ -70,7 +70,9 @@ public final class LeafTable {
         Box open = box(leaf, column);
         double mass = cells.mass(cell, cell);
         double sum = 0;
+        double all = prior(open);
         for (int run = start[at]; run < start[at + 1]; run++) {
+            all += weight[run];
             if (cell >= first[run] && cell <= last[run]) {
                 sum += weight[run] * mass / cells.mass(first[run], last[run]);
             }
@@ -79,7 +81,7 @@ public final class LeafTable {
         if (prior > 0 && open.has(cells, cell)) {
             sum += prior * mass / open.mass;
         }
-        return sum / (rows[leaf] + prior);
+        return sum / all;
     }
 
     private double prior(Box open) {
@@ -91,17 +93,18 @@ public final class LeafTable {
         int at = leaf * columns.size() + column;
         Cells cells = columns.get(column);
         Box open = box(leaf, column);
-        double sum = 0;
-        for (int run = start[at]; run < start[at + 1]; run++) {
-            double all = cells.mass(first[run], last[run]);
-            sum += weight[run] * allowed.mass(first[run], last[run]) / all;
-        }
         double prior = prior(open);
-        if (prior > 0) {
-            int number = box[at];
-            sum += prior * allowed.mass(number, open) / open.mass;
+        double sum = 0;
+        double all = prior;
+        for (int run = start[at]; run < start[at + 1]; run++) {
+            double mass = cells.mass(first[run], last[run]);
+            sum += weight[run] * allowed.mass(first[run], last[run]) / mass;
+            all += weight[run];
         }
-        return sum / (rows[leaf] + prior);
+        if (prior > 0) {
+            sum += prior * allowed.mass(box[at], open) / open.mass;
+        }
+        return sum / all;
     }
 
     /** The share of known values among those allowed of a column of numbers, in a leaf. */
@@ -146,13 +149,12 @@ public final class LeafTable {
         Cells cells = columns.get(column);
         Box open = box(leaf, column);
         double prior = prior(open);
-        double total = 0;
         boolean all = allowed.isEverything();
-        if (all) {
-            total = rows[leaf] + prior;
-        } else {
-            total = probability(leaf, column, allowed) * (rows[leaf] + prior);
+        double total = prior;
+        for (int run = start[at]; run < start[at + 1]; run++) {
+            total += weight[run];
         }
+        total *= all ? 1 : probability(leaf, column, allowed);
         double left = random.nextDouble() * total;
         for (int run = start[at]; run < start[at + 1]; run++) {
             double part = weight[run];

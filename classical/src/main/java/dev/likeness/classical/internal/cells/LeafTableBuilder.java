@@ -40,6 +40,11 @@ public final class LeafTableBuilder {
         rows[leaf] = count;
     }
 
+    /** Adds a column of a leaf that knows no more than its box. */
+    public void open(int leaf, int column) {
+        start[leaf * columns.size() + column + 1] = runs;
+    }
+
     /**
      * Adds a column of a leaf.
      *

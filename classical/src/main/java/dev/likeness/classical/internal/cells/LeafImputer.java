@@ -1,7 +1,5 @@
-package dev.likeness.classical.forest;
+package dev.likeness.classical.internal.cells;
 
-import dev.likeness.classical.internal.cells.Allowed;
-import dev.likeness.classical.internal.cells.Cells;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
@@ -13,13 +11,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Fills the holes of rows: a leaf by its weight given what is known, then each hole by itself. */
-final class ForestImputer {
+final class LeafImputer {
 
-    private final ForestDensity density;
+    private final LeafMixture density;
     private final List<ColumnSchema> schema;
     private final Allowed[] present;
 
-    ForestImputer(ForestDensity density, List<ColumnSchema> schema) {
+    LeafImputer(LeafMixture density, List<ColumnSchema> schema) {
         this.density = density;
         this.schema = schema;
         this.present = new Allowed[density.columns().size()];
@@ -80,7 +78,7 @@ final class ForestImputer {
             density.candidates(nothing, leaves, logs, density.everything());
         }
         int leaf = leaves.get(choose(logs, draws.nextDouble()));
-        DensityTree tree = density.treeOf(leaf);
+        MixtureTree tree = density.treeOf(leaf);
         int number = density.numberIn(leaf);
         for (int j = 0; j < cells.length; j++) {
             if (cells[j] < 0 && tree.leaves().probability(number, j, present[j]) > 0) {

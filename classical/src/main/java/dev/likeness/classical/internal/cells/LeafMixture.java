@@ -1,11 +1,6 @@
-package dev.likeness.classical.forest;
+package dev.likeness.classical.internal.cells;
 
-import dev.likeness.InputException;
 import dev.likeness.classical.internal.cart.Splits;
-import dev.likeness.classical.internal.cells.Allowed;
-import dev.likeness.classical.internal.cells.Boxes;
-import dev.likeness.classical.internal.cells.Cells;
-import dev.likeness.classical.internal.cells.LeafTable;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
 import java.util.ArrayList;
@@ -16,17 +11,22 @@ import java.util.List;
  * The mixture of all leaves of all trees. A row has density only in the one leaf of each tree that
  * it falls into, since a leaf's distribution ends at its box.
  */
-final class ForestDensity {
+public final class LeafMixture {
 
     private final List<Cells> columns;
     private final Boxes boxes;
-    private final List<DensityTree> trees;
+    private final List<MixtureTree> trees;
     private final int target;
     private final int[] offsets;
     private final int[] missing;
     private final Allowed[] everything;
 
-    ForestDensity(List<Cells> columns, Boxes boxes, List<DensityTree> trees, int target) {
+    /**
+     * A mixture.
+     *
+     * @param target the position of the column whose levels have trees of their own; −1 for none
+     */
+    public LeafMixture(List<Cells> columns, Boxes boxes, List<MixtureTree> trees, int target) {
         this.columns = columns;
         this.boxes = boxes;
         this.trees = List.copyOf(trees);
@@ -42,7 +42,8 @@ final class ForestDensity {
         }
     }
 
-    List<Cells> columns() {
+    /** The columns, in order. */
+    public List<Cells> columns() {
         return columns;
     }
 
@@ -50,12 +51,8 @@ final class ForestDensity {
         return boxes;
     }
 
-    List<DensityTree> trees() {
+    List<MixtureTree> trees() {
         return trees;
-    }
-
-    int target() {
-        return target;
     }
 
     /** Everything is allowed of every column. */
@@ -63,7 +60,7 @@ final class ForestDensity {
         return everything.clone();
     }
 
-    DensityTree treeOf(int leaf) {
+    MixtureTree treeOf(int leaf) {
         return trees.get(treeAt(leaf));
     }
 
@@ -94,7 +91,7 @@ final class ForestDensity {
         double[] sums = new double[offsets[trees.size()]];
         double sum = 0;
         for (int t = 0; t < trees.size(); t++) {
-            DensityTree tree = trees.get(t);
+            MixtureTree tree = trees.get(t);
             for (int leaf = 0; leaf < tree.leaves().leaves(); leaf++) {
                 double weight = tree.share() * tree.leaves().rows(leaf);
                 for (int c = 0; c < count && weight > 0; c++) {
@@ -124,7 +121,7 @@ final class ForestDensity {
     /** The log density of a row in each tree; negative infinity in those of another stratum. */
     private void logs(Rows row, double[] logs) {
         for (int t = 0; t < logs.length; t++) {
-            DensityTree tree = trees.get(t);
+            MixtureTree tree = trees.get(t);
             if (tree.stratum() >= 0 && row.cells[target] != tree.stratum()) {
                 logs[t] = Double.NEGATIVE_INFINITY;
                 continue;
@@ -134,7 +131,7 @@ final class ForestDensity {
         }
     }
 
-    private double logIn(DensityTree tree, int leaf, int[] cells) {
+    private double logIn(MixtureTree tree, int leaf, int[] cells) {
         LeafTable leaves = tree.leaves();
         double sum = Math.log(tree.share() * leaves.rows(leaf));
         for (int j = 0; j < cells.length; j++) {
@@ -172,7 +169,7 @@ final class ForestDensity {
         }
         List<Integer> open = new ArrayList<>();
         for (int t = 0; t < trees.size(); t++) {
-            DensityTree tree = trees.get(t);
+            MixtureTree tree = trees.get(t);
             if (tree.stratum() >= 0 && cells[target] >= 0 && cells[target] != tree.stratum()) {
                 continue;
             }
@@ -234,16 +231,6 @@ final class ForestDensity {
                 }
             }
             return sum;
-        }
-    }
-
-    /** Refuses what cannot be. */
-    static void possible(double[] cumulative, Object evidence) {
-        if (!(cumulative[cumulative.length - 1] > 0)) {
-            throw new InputException(
-                    "The evidence "
-                            + evidence
-                            + " cannot happen: the model gives it the probability 0.");
         }
     }
 }

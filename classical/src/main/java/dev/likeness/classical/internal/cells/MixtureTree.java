@@ -1,7 +1,6 @@
-package dev.likeness.classical.forest;
+package dev.likeness.classical.internal.cells;
 
 import dev.likeness.classical.internal.cart.Splits;
-import dev.likeness.classical.internal.cells.LeafTable;
 
 /**
  * One tree of a mixture: the leaves of all trees together are its components.
@@ -11,4 +10,4 @@ import dev.likeness.classical.internal.cells.LeafTable;
  * @param stratum the cell of the target that it is of; −1 for all
  * @param share the weight of one row in one tree
  */
-record DensityTree(Splits splits, LeafTable leaves, int stratum, double share) {}
+public record MixtureTree(Splits splits, LeafTable leaves, int stratum, double share) {}

@@ -1,10 +1,7 @@
-package dev.likeness.classical.forest;
+package dev.likeness.classical.internal.cells;
 
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
-import dev.likeness.classical.internal.cells.Allowed;
-import dev.likeness.classical.internal.cells.Cells;
-import dev.likeness.classical.internal.cells.LeafTable;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
@@ -18,13 +15,13 @@ import java.util.List;
 /** Draws rows: a leaf by its weight, then each column by itself. */
 final class LeafSampler implements Sampler<Table> {
 
-    private final ForestDensity density;
+    private final LeafMixture density;
     private final List<ColumnSchema> schema;
     private final Allowed[] allowed;
     private final double[] cumulative;
 
     LeafSampler(
-            ForestDensity density,
+            LeafMixture density,
             List<ColumnSchema> schema,
             Allowed[] allowed,
             double[] cumulative) {
@@ -56,7 +53,7 @@ final class LeafSampler implements Sampler<Table> {
         for (int i = 0; i < count; i++) {
             Draws draws = randomness.at(first + i);
             int leaf = leaf(draws.nextDouble());
-            DensityTree tree = density.treeOf(leaf);
+            MixtureTree tree = density.treeOf(leaf);
             int number = density.numberIn(leaf);
             for (int j = 0; j < numbers.length; j++) {
                 int cell = tree.leaves().draw(number, j, allowed[j], draws);

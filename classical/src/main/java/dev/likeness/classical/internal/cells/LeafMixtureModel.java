@@ -1,0 +1,131 @@
+package dev.likeness.classical.internal.cells;
+
+import dev.likeness.Conditional;
+import dev.likeness.Density;
+import dev.likeness.Evidence;
+import dev.likeness.Imputer;
+import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.ModelCard;
+import dev.likeness.Sampler;
+import dev.likeness.file.ModelFile;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableEvidence;
+import dev.likeness.table.TableSchemas;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model of tables whose distribution is a mixture of the leaves of trees. Conditions are exact:
+ * leaves are weighed anew by the probability of what is known. Densities of numbers are per unit of
+ * their column, of values as they are written; a number beyond those seen counts as the nearest of
+ * them.
+ */
+public abstract class LeafMixtureModel
+        implements Model<Table>,
+                Sampler<Table>,
+                Conditional<Table>,
+                Density<Table>,
+                Imputer<Table> {
+
+    private final ModelCard card;
+    private final List<ColumnSchema> schema;
+    private final LeafMixture mixture;
+    private final LeafSampler sampler;
+
+    protected LeafMixtureModel(ModelCard card, LeafMixture mixture) {
+        this.card = card;
+        this.schema = TableSchemas.of(card);
+        this.mixture = mixture;
+        Allowed[] all = mixture.everything();
+        this.sampler = new LeafSampler(mixture, schema, all, mixture.cumulative(all));
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public Table sample(long first, int count, long seed) {
+        return sampler.sample(first, count, seed);
+    }
+
+    @Override
+    public Sampler<Table> given(Evidence evidence) {
+        return sampler(evidence);
+    }
+
+    private LeafSampler sampler(Evidence evidence) {
+        Allowed[] allowed = allowed(evidence);
+        double[] cumulative = mixture.cumulative(allowed);
+        if (!(cumulative[cumulative.length - 1] > 0)) {
+            throw new InputException(
+                    "The evidence "
+                            + evidence.conditions()
+                            + " cannot happen: the model gives it the probability 0.");
+        }
+        return new LeafSampler(mixture, schema, allowed, cumulative);
+    }
+
+    private Allowed[] allowed(Evidence evidence) {
+        TableEvidence known = TableEvidence.of(evidence, TableSchemas.modelled(schema));
+        Allowed[] allowed = mixture.everything();
+        for (int j : known.columns()) {
+            allowed[j] = Allowed.of(mixture.boxes(), j, mixture.columns().get(j), known, j);
+        }
+        return allowed;
+    }
+
+    @Override
+    public double[] logDensity(Table data) {
+        return mixture.logDensity(TableSchemas.conform(data, schema));
+    }
+
+    /**
+     * The probability of evidence, 0 to 1.
+     *
+     * @throws InputException if the model knows no such column or level
+     */
+    public double probability(Evidence evidence) {
+        double[] cumulative = mixture.cumulative(allowed(evidence));
+        return cumulative[cumulative.length - 1];
+    }
+
+    /**
+     * The mean of each column of numbers given evidence, in the column's units, over rows where it
+     * is known; NaN if it never is. Dates are in days, date-times in seconds since 1970.
+     *
+     * @throws InputException if the model knows no such column or level, or the evidence cannot
+     *     happen
+     */
+    public Map<String, Double> expectation(Evidence evidence) {
+        LeafSampler given = sampler(evidence);
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (int j = 0; j < mixture.columns().size(); j++) {
+            if (!mixture.columns().get(j).categorical()) {
+                means.put(mixture.columns().get(j).schema().name(), given.mean(j));
+            }
+        }
+        return means;
+    }
+
+    @Override
+    public Table impute(Table data, long seed) {
+        return new LeafImputer(mixture, schema).impute(data, seed);
+    }
+
+    @Override
+    public void save(Path file) {
+        ModelFile.Builder out = ModelFile.of(card);
+        MixtureFile.save(out, mixture);
+        savePredictor(out);
+        out.write(file);
+    }
+
+    /** Adds what predicts a target to the file, if there is one. */
+    protected void savePredictor(ModelFile.Builder out) {}
+}

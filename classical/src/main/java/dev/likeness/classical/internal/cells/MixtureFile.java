@@ -1,0 +1,75 @@
+package dev.likeness.classical.internal.cells;
+
+import dev.likeness.InputException;
+import dev.likeness.classical.internal.cart.Feature;
+import dev.likeness.classical.internal.cart.Splits;
+import dev.likeness.file.ModelFile;
+import dev.likeness.table.ColumnSchema;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A mixture of leaves in a model's file. */
+public final class MixtureFile {
+
+    private MixtureFile() {}
+
+    /** Adds a mixture to a file. */
+    public static void save(ModelFile.Builder out, LeafMixture mixture) {
+        Cells.save(out, mixture.columns());
+        int count = mixture.trees().size();
+        long[] strata = new long[count];
+        double[] shares = new double[count];
+        for (int t = 0; t < count; t++) {
+            MixtureTree tree = mixture.trees().get(t);
+            strata[t] = tree.stratum();
+            shares[t] = tree.share();
+            tree.splits().save(out, "tree." + t + ".");
+            tree.leaves().save(out, "tree." + t + ".leaf.");
+        }
+        out.tensor("strata", strata, count);
+        out.tensor("shares", shares, count);
+    }
+
+    /**
+     * Reads a mixture.
+     *
+     * @param schema the columns that were learnt
+     * @param target the position of the column whose levels have trees of their own; −1 for none
+     * @throws InputException if it is not there or damaged
+     */
+    public static LeafMixture load(
+            ModelFile in, List<ColumnSchema> schema, int target, double smoothing) {
+        List<Cells> columns = Cells.load(in, schema);
+        List<Feature> features = columns.stream().map(Cells::feature).toList();
+        Boxes boxes = new Boxes(columns);
+        long[] strata = in.longs("strata");
+        double[] shares = in.doubles("shares", strata.length);
+        List<MixtureTree> trees = new ArrayList<>();
+        for (int t = 0; t < strata.length; t++) {
+            int most = target < 0 ? -1 : columns.get(target).size();
+            if (strata[t] < -1 || strata[t] > most || !(shares[t] > 0 && shares[t] <= 1)) {
+                throw new InputException(
+                        in.path()
+                                + ": tree "
+                                + t
+                                + " is damaged. The file was changed; fit the model again.");
+            }
+            int stratum = (int) strata[t];
+            int[] root = new int[columns.size()];
+            if (stratum >= 0) {
+                root[target] = boxes.single(target, stratum);
+            }
+            String prefix = "tree." + t + ".";
+            int leaves = (int) in.shape(prefix + "leaf.rows")[0];
+            Splits splits = Splits.load(in, prefix, features, leaves);
+            int[] box = boxes.of(splits, leaves, root);
+            LeafTable table =
+                    LeafTable.load(in, prefix + "leaf.", columns, boxes, smoothing, leaves, box);
+            trees.add(new MixtureTree(splits, table, stratum, shares[t]));
+        }
+        if (trees.isEmpty()) {
+            throw new InputException(in.path() + " holds no trees.");
+        }
+        return new LeafMixture(columns, boxes, trees, target);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.likeness.classical.tree;
+
+import dev.likeness.Fit;
+import dev.likeness.classical.internal.cart.Codes;
+import dev.likeness.classical.internal.cart.DensityGrower;
+import dev.likeness.classical.internal.cart.Feature;
+import dev.likeness.classical.internal.cart.Features;
+import dev.likeness.classical.internal.cart.FitProgress;
+import dev.likeness.classical.internal.cart.Nodes;
+import dev.likeness.classical.internal.cart.Pruning;
+import dev.likeness.classical.internal.cart.Regrown;
+import dev.likeness.classical.internal.cart.Splits;
+import dev.likeness.classical.internal.cart.Threads;
+import dev.likeness.classical.internal.cells.Boxes;
+import dev.likeness.classical.internal.cells.Cells;
+import dev.likeness.classical.internal.cells.LeafMixture;
+import dev.likeness.classical.internal.cells.LeafTableBuilder;
+import dev.likeness.classical.internal.cells.MixtureTree;
+import dev.likeness.random.Randomness;
+import dev.likeness.table.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** One fit of a density estimation tree. */
+final class DensityFit {
+
+    private final DensityTree recipe;
+    private final Fit fit;
+    private final int threads;
+    private final FitProgress progress;
+    private final List<Cells> columns;
+    private final Codes codes;
+    private final double[][] room;
+
+    DensityFit(DensityTree recipe, Table data, Fit fit) {
+        this.recipe = recipe;
+        this.fit = fit;
+        this.threads = Threads.count(fit.threads());
+        Table table = SequenceFit.learnt(data);
+        this.progress =
+                new FitProgress(fit, recipe, data, recipe.alpha() == null ? 1 + recipe.folds() : 1);
+        List<Feature> features = Features.of(table, table.names(), recipe.bins(), threads);
+        this.columns =
+                features.stream()
+                        .map(feature -> Cells.uniform(feature, table.column(feature.name())))
+                        .toList();
+        this.codes = Codes.of(features, table, threads);
+        this.room = new double[columns.size()][];
+        for (int f = 0; f < room.length; f++) {
+            Cells cells = columns.get(f);
+            room[f] = new double[codes.missing(f) + 1];
+            for (int cell = 0; cell <= cells.size(); cell++) {
+                room[f][cells.code(cell)] += cells.mass(cell, cell);
+            }
+        }
+    }
+
+    DensityTreeModel run() {
+        int[] all = IntStream.range(0, codes.rows()).toArray();
+        Nodes grown = grow(all);
+        Map<String, Double> scores = new LinkedHashMap<>();
+        Double alpha = recipe.alpha();
+        if (alpha == null) {
+            alpha = chooseAlpha(Pruning.of(grown));
+            scores.put("alpha", alpha);
+        }
+        Nodes pruned = alpha > 0 ? Pruning.of(grown).prune(alpha) : grown;
+        Boxes boxes = new Boxes(columns);
+        Regrown regrown = Regrown.of(pruned.splits(), codes, 0);
+        Splits splits = regrown.nodes().splits();
+        int leaves = regrown.start().length - 1;
+        LeafTableBuilder builder =
+                new LeafTableBuilder(columns, boxes, DensityTreeModel.ALL_OF_IT, 1, leaves);
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            builder.leaf(leaf, regrown.start()[leaf + 1] - regrown.start()[leaf]);
+            for (int j = 0; j < columns.size(); j++) {
+                builder.open(leaf, j);
+            }
+        }
+        MixtureTree tree =
+                new MixtureTree(
+                        splits,
+                        builder.build(boxes.of(splits, leaves, new int[columns.size()])),
+                        -1,
+                        1.0 / codes.rows());
+        scores.put("leaves", (double) leaves);
+        progress.finished("the tree is grown");
+        return new DensityTreeModel(
+                progress.card(scores), new LeafMixture(columns, boxes, List.of(tree), -1));
+    }
+
+    private Nodes grow(int[] rows) {
+        progress.check();
+        Nodes nodes = DensityGrower.grow(codes, room, rows, recipe.maxDepth(), recipe.minLeaf());
+        progress.step(Map.of());
+        return nodes;
+    }
+
+    /**
+     * The price whose trees come nearest to rows that were left out, in integrated squared error.
+     */
+    private double chooseAlpha(Pruning whole) {
+        int rows = codes.rows();
+        int folds = Math.min(recipe.folds(), rows);
+        double[] candidates = CrossValidation.candidates(whole.alphas());
+        if (folds < 2 || candidates.length < 2) {
+            return 0;
+        }
+        int[] order = Randomness.of(fit.seed()).fork("folds").permutation(0, rows);
+        double[] loss = new double[candidates.length];
+        for (int fold = 0; fold < folds; fold++) {
+            int left = fold;
+            int[] others =
+                    IntStream.range(0, rows)
+                            .filter(i -> i % folds != left)
+                            .map(i -> order[i])
+                            .sorted()
+                            .toArray();
+            Pruning pruning = Pruning.of(grow(others));
+            for (int a = 0; a < loss.length; a++) {
+                loss[a] += squared(pruning, candidates[a]);
+            }
+            int[] held =
+                    IntStream.range(0, rows)
+                            .filter(i -> i % folds == left)
+                            .map(i -> order[i])
+                            .toArray();
+            for (int row : held) {
+                addDensities(pruning, row, candidates, -2.0 / held.length, loss);
+            }
+        }
+        int best = 0;
+        for (int a = 1; a < loss.length; a++) {
+            if (loss[a] <= loss[best]) { // of equals the smaller tree
+                best = a;
+            }
+        }
+        return candidates[best];
+    }
+
+    /** The integral of the squared density. */
+    private static double squared(Pruning pruning, double alpha) {
+        Nodes nodes = pruning.tree();
+        boolean[] there = new boolean[nodes.splits().nodes()];
+        there[0] = true;
+        double sum = 0;
+        for (int node = 0; node < there.length; node++) {
+            if (there[node] && pruning.leaf(node, alpha)) {
+                sum += nodes.weight()[node] / nodes.weight()[0] * nodes.value(node, 0);
+            } else if (there[node]) {
+                there[nodes.splits().left(node)] = true;
+                there[nodes.splits().right(node)] = true;
+            }
+        }
+        return sum;
+    }
+
+    private void addDensities(
+            Pruning pruning, int row, double[] alphas, double factor, double[] sums) {
+        Nodes nodes = pruning.tree();
+        Splits splits = nodes.splits();
+        int node = 0;
+        for (int a = alphas.length - 1; a >= 0; a--) {
+            while (!pruning.leaf(node, alphas[a])) {
+                int f = splits.feature(node);
+                node =
+                        splits.goesLeft(node, codes.code(f, row), codes.missing(f))
+                                ? splits.left(node)
+                                : splits.right(node);
+            }
+            sums[a] += factor * nodes.value(node, 0);
+        }
+    }
+}

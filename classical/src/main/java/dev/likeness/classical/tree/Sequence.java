@@ -1,0 +1,148 @@
+package dev.likeness.classical.tree;
+
+import dev.likeness.InputException;
+import dev.likeness.classical.internal.cart.Feature;
+import dev.likeness.classical.internal.cart.Splits;
+import dev.likeness.classical.internal.cells.Allowed;
+import dev.likeness.classical.internal.cells.Boxes;
+import dev.likeness.classical.internal.cells.Cells;
+import dev.likeness.classical.internal.cells.LeafTable;
+import dev.likeness.file.ModelFile;
+import dev.likeness.random.Draws;
+import dev.likeness.random.Randomness;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The trees of all columns, in the order that they are drawn in. */
+final class Sequence {
+
+    private final List<Cells> columns;
+    private final int[] order;
+    private final List<ColumnTree> trees;
+    private final Allowed[] everything;
+    private final int[] missing;
+
+    /** Trees by the position of their column; {@code order} holds positions. */
+    Sequence(List<Cells> columns, int[] order, List<ColumnTree> trees) {
+        this.columns = columns;
+        this.order = order;
+        this.trees = trees;
+        this.missing = columns.stream().mapToInt(cells -> cells.feature().missing()).toArray();
+        this.everything = new Allowed[columns.size()];
+        for (int j = 0; j < everything.length; j++) {
+            Cells cells = columns.get(j);
+            everything[j] = Allowed.everything(new Boxes(List.of(cells)), 0, cells);
+        }
+    }
+
+    /** The rows at some positions of the sample of a seed, of the columns that are learnt. */
+    Table sample(long first, int count, long seed) {
+        Randomness randomness = Randomness.of(seed).fork("sample");
+        int width = columns.size();
+        double[][] numbers = new double[width][];
+        int[][] levels = new int[width][];
+        for (int j = 0; j < width; j++) {
+            boolean category = columns.get(j).categorical();
+            numbers[j] = new double[category ? 0 : count];
+            levels[j] = new int[category ? count : 0];
+        }
+        int[] codes = new int[width];
+        for (int i = 0; i < count; i++) {
+            Draws draws = randomness.at(first + i);
+            for (int j : order) {
+                int leaf = leaf(j, codes);
+                int cell = trees.get(j).leaves().draw(leaf, 0, everything[j], draws);
+                codes[j] = columns.get(j).code(cell);
+                if (columns.get(j).categorical()) {
+                    levels[j][i] = cell == columns.get(j).size() ? -1 : cell;
+                } else {
+                    numbers[j][i] = everything[j].value(cell, draws);
+                }
+            }
+        }
+        List<Column> drawn = new ArrayList<>();
+        for (int j = 0; j < width; j++) {
+            ColumnSchema schema = columns.get(j).schema();
+            drawn.add(
+                    columns.get(j).categorical()
+                            ? Column.codes(schema, levels[j])
+                            : Column.numbers(schema, numbers[j]));
+        }
+        return Table.of(drawn);
+    }
+
+    private int leaf(int column, int[] codes) {
+        Splits splits = trees.get(column).splits();
+        return splits.number(splits.find(codes, missing));
+    }
+
+    /** The logarithm of each row's density: the sum over the columns, each given those before. */
+    double[] logDensity(Table table) {
+        double[] out = new double[table.rows()];
+        Column[] values = new Column[columns.size()];
+        for (int j = 0; j < values.length; j++) {
+            values[j] = table.column(columns.get(j).schema().name());
+        }
+        int[] codes = new int[values.length];
+        for (int row = 0; row < out.length; row++) {
+            for (int j : order) {
+                Cells cells = columns.get(j);
+                int cell = cells.cell(values[j], row);
+                int leaf = leaf(j, codes);
+                out[row] += Math.log(trees.get(j).leaves().probability(leaf, 0, cell));
+                if (!cells.categorical() && cell < cells.size()) {
+                    out[row] += Math.log(cells.within(cell, values[j].number(row)));
+                }
+                codes[j] = cells.code(cell);
+            }
+        }
+        return out;
+    }
+
+    void save(ModelFile.Builder out) {
+        Cells.save(out, columns);
+        out.tensor("order", Arrays.stream(order).asLongStream().toArray(), order.length);
+        for (int j = 0; j < trees.size(); j++) {
+            trees.get(j).splits().save(out, "column." + j + ".");
+            trees.get(j).leaves().save(out, "column." + j + ".leaf.");
+        }
+    }
+
+    static Sequence load(ModelFile in, List<ColumnSchema> schema, double smoothing) {
+        List<Cells> columns = Cells.load(in, schema);
+        List<Feature> features = columns.stream().map(Cells::feature).toList();
+        long[] order = in.longs("order", schema.size());
+        long[] sorted = order.clone();
+        Arrays.sort(sorted);
+        for (int j = 0; j < sorted.length; j++) {
+            if (sorted[j] != j) {
+                throw new InputException(
+                        in.path()
+                                + ": tensor \"order\" is damaged. The file was changed; fit the"
+                                + " model again.");
+            }
+        }
+        List<ColumnTree> trees = new ArrayList<>();
+        for (int j = 0; j < columns.size(); j++) {
+            String prefix = "column." + j + ".";
+            List<Cells> one = List.of(columns.get(j));
+            int leaves = (int) in.shape(prefix + "leaf.rows")[0];
+            Splits splits = Splits.load(in, prefix, features, leaves);
+            LeafTable table =
+                    LeafTable.load(
+                            in,
+                            prefix + "leaf.",
+                            one,
+                            new Boxes(one),
+                            smoothing,
+                            leaves,
+                            new int[leaves]);
+            trees.add(new ColumnTree(splits, table));
+        }
+        return new Sequence(columns, Arrays.stream(order).mapToInt(j -> (int) j).toArray(), trees);
+    }
+}

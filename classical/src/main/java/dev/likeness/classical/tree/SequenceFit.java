@@ -1,0 +1,177 @@
+package dev.likeness.classical.tree;
+
+import dev.likeness.Fit;
+import dev.likeness.FitListener;
+import dev.likeness.InputException;
+import dev.likeness.classical.internal.cart.Codes;
+import dev.likeness.classical.internal.cart.Feature;
+import dev.likeness.classical.internal.cart.Features;
+import dev.likeness.classical.internal.cart.FitProgress;
+import dev.likeness.classical.internal.cart.Grower;
+import dev.likeness.classical.internal.cart.Growth;
+import dev.likeness.classical.internal.cart.Nodes;
+import dev.likeness.classical.internal.cart.Regrown;
+import dev.likeness.classical.internal.cart.Target;
+import dev.likeness.classical.internal.cart.Threads;
+import dev.likeness.classical.internal.cells.Boxes;
+import dev.likeness.classical.internal.cells.Cells;
+import dev.likeness.classical.internal.cells.LeafTableBuilder;
+import dev.likeness.random.Randomness;
+import dev.likeness.table.Column;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableSchemas;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One fit of a sequence of trees: each column's tree is a task of its own. */
+final class SequenceFit {
+
+    private final TreeSequence recipe;
+    private final Fit fit;
+    private final int threads;
+    private final Table table;
+    private final int[] order;
+    private final FitProgress progress;
+    private final List<Cells> columns;
+    private final Codes codes;
+
+    SequenceFit(TreeSequence recipe, Table data, Fit fit) {
+        this.recipe = recipe;
+        this.fit = fit;
+        this.threads = Threads.count(fit.threads());
+        this.table = learnt(data);
+        this.order = order();
+        this.progress = new FitProgress(fit, recipe, data, table.columns().size());
+        List<Feature> features = Features.of(table, table.names(), recipe.bins(), threads);
+        Cells[] cells = new Cells[features.size()];
+        Threads.run(
+                threads,
+                cells.length,
+                j -> cells[j] = Cells.learn(features.get(j), table.column(j)));
+        this.columns = List.of(cells);
+        this.codes = Codes.of(features, table, threads);
+    }
+
+    /** The columns of a table that can be learnt. */
+    static Table learnt(Table data) {
+        Table table = TableSchemas.modelled(data);
+        if (table.rows() < 1 || table.columns().isEmpty()) {
+            throw new InputException(
+                    "The table has "
+                            + table.rows()
+                            + " rows of "
+                            + table.columns().size()
+                            + " columns that can be learnt; at least one of each is needed.");
+        }
+        return table;
+    }
+
+    private int[] order() {
+        Set<Integer> places = new LinkedHashSet<>();
+        for (String name : recipe.order()) {
+            if (!places.add(table.indexOf(name))) {
+                throw new InputException("order names column \"" + name + "\" twice.");
+            }
+        }
+        IntStream.range(0, table.columns().size()).forEach(places::add);
+        String target = recipe.target();
+        if (target != null) {
+            int last = table.indexOf(target);
+            places.remove(last);
+            places.add(last);
+        }
+        return places.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    TreeSequenceModel run() {
+        int width = order.length;
+        ColumnTree[] trees = new ColumnTree[width];
+        Threads.run(
+                threads,
+                width,
+                task -> {
+                    int place = width - 1 - task; // those on most columns first
+                    progress.check();
+                    trees[order[place]] = grow(place);
+                    progress.step(Map.of());
+                });
+        TreeParts predictor = predictor();
+        progress.finished("every column has its tree");
+        return TreeSequenceModel.of(
+                progress.card(Map.of()),
+                new Sequence(columns, order, List.of(trees)),
+                predictor,
+                DecisionTree.defaults().smoothing());
+    }
+
+    private @Nullable TreeParts predictor() {
+        if (recipe.target() == null) {
+            return null;
+        }
+        DecisionTree tree = DecisionTree.defaults().withTarget(recipe.target());
+        return tree.fit(table, fit.withListener(FitListener.NONE)).parts;
+    }
+
+    private ColumnTree grow(int place) {
+        int column = order[place];
+        int[] before = Arrays.copyOf(order, place);
+        List<Feature> features = Arrays.stream(before).mapToObj(codes::feature).toList();
+        Object[] parts = Arrays.stream(before).mapToObj(codes::column).toArray();
+        Codes known = new Codes(features, parts, table.rows());
+        int[] rows = IntStream.range(0, table.rows()).toArray();
+        Growth growth =
+                new Growth(
+                        recipe.criterion() == Criterion.ENTROPY,
+                        recipe.maxDepth(),
+                        recipe.minLeaf(),
+                        2,
+                        Math.max(1, before.length),
+                        false);
+        Nodes nodes =
+                Grower.grow(
+                        known, target(column), null, rows, growth, Randomness.of(fit.seed()), 1);
+        Regrown regrown = Regrown.of(nodes.splits(), known, 0);
+        List<Cells> one = List.of(columns.get(column));
+        int[] start = regrown.start();
+        LeafTableBuilder builder =
+                new LeafTableBuilder(
+                        one, new Boxes(one), recipe.smoothing(), recipe.runs(), start.length - 1);
+        Column values = table.column(column);
+        int[] cells = new int[table.rows()];
+        for (int leaf = 0; leaf < start.length - 1; leaf++) {
+            int count = start[leaf + 1] - start[leaf];
+            for (int i = 0; i < count; i++) {
+                cells[i] = one.get(0).cell(values, regrown.rows()[start[leaf] + i]);
+            }
+            builder.leaf(leaf, count);
+            builder.column(leaf, 0, cells, count);
+        }
+        return new ColumnTree(
+                regrown.nodes().splits().over(before), builder.build(new int[start.length - 1]));
+    }
+
+    /** The levels, or the steps, of a column as classes; a missing value is one too. */
+    private Target target(int column) {
+        Column values = table.column(column);
+        Feature feature = columns.get(column).feature();
+        Feature coarse = feature.categorical() ? feature : Features.of(values, recipe.steps());
+        int[] labels = new int[table.rows()];
+        for (int row = 0; row < labels.length; row++) {
+            labels[row] = coarse.code(values, row);
+        }
+        int[] present = Arrays.stream(labels).distinct().sorted().toArray();
+        int[] position = new int[coarse.size() + 1];
+        for (int k = 0; k < present.length; k++) {
+            position[present[k]] = k;
+        }
+        for (int row = 0; row < labels.length; row++) {
+            labels[row] = position[labels[row]];
+        }
+        return Target.classes(present.length, labels);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.likeness.classical.tree;
+
+import dev.likeness.Estimator;
+import dev.likeness.Model;
+import dev.likeness.table.Table;
+import dev.likeness.testkit.TableContractTest;
+
+class DensityTreeContractTest extends TableContractTest {
+
+    @Override
+    protected Estimator<Table, ? extends Model<Table>> estimator() {
+        return DensityTree.defaults();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.likeness.classical.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.likeness.Evidence;
+import dev.likeness.Fit;
+import dev.likeness.random.Draws;
+import dev.likeness.random.Randomness;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DensityTreeTest {
+
+    private static final Fit ALONE = Fit.defaults().withThreads(1);
+
+    @Test
+    void twelveRowsAreSplitAsWorkedOutByHand() {
+        // x is 1 … 10; cuts lie halfway, so 3 reaches to 4. Splits by n²/V: none 144/10 = 14.4,
+        // after 1 it is 9/1 + 81/9 = 18, after 2 it is 36/2 + 36/8 = 22.5, after 4 it is 81/4 + 9/6
+        // = 21.75, after 6 it is 100/6 + 4/4 but has fewer than 3 rows on its right
+        Table table = Table.of(List.of(Rows.whole("x", 1, 1, 1, 2, 2, 2, 3, 3, 3, 5, 8, 10)));
+        DensityTreeModel model =
+                DensityTree.defaults()
+                        .withMinLeaf(3)
+                        .withAlpha(0.0)
+                        .withMaxDepth(1)
+                        .fit(table, ALONE);
+        assertThat(model.leaves()).isEqualTo(2);
+        double[] density = model.logDensity(table);
+        assertThat(Math.exp(density[0])).as("6/12 over 2 values").isCloseTo(0.25, within(1e-12));
+        assertThat(Math.exp(density[11])).as("6/12 over 8 values").isCloseTo(0.0625, within(1e-12));
+        Table gap = Table.of(List.of(Rows.whole("x", 4, 7)));
+        assertThat(Math.exp(model.logDensity(gap)[1])).as("7").isCloseTo(0.0625, within(1e-12));
+        assertThat(model.probability(Evidence.parse("x<3")))
+                .as("all of the first leaf")
+                .isCloseTo(0.5, within(1e-12));
+    }
+
+    private static Table clusters(int n) {
+        double[] x = new double[n];
+        double[] y = new double[n];
+        int[] g = new int[n];
+        for (int i = 0; i < n; i++) {
+            Draws draws = Randomness.of(8).at(i);
+            g[i] = draws.nextInt(3) == 0 ? 1 : 0;
+            x[i] = draws.nextInt(12) + 25 * g[i];
+            y[i] = draws.nextInt(15) == 0 ? Double.NaN : draws.nextInt(10) + 25 * g[i];
+        }
+        return Table.of(
+                List.of(
+                        Rows.whole("x", x),
+                        Rows.whole("y", y),
+                        Column.codes(ColumnSchema.category("g", List.of("a", "b")), g)));
+    }
+
+    @Test
+    void theDensitySumsToOneAndFindsTheClusters() {
+        DensityTreeModel model = DensityTree.defaults().fit(clusters(600), ALONE);
+        int side = 37;
+        double[] x = new double[side * side * 2];
+        double[] y = new double[x.length];
+        int[] g = new int[x.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i % side;
+            y[i] = i / side % side == side - 1 ? Double.NaN : i / side % side;
+            g[i] = i / side / side;
+        }
+        Table every =
+                Table.of(
+                        List.of(
+                                Rows.whole("x", x),
+                                Rows.whole("y", y),
+                                Column.codes(ColumnSchema.category("g", List.of("a", "b")), g)));
+        double sum = 0;
+        for (double log : model.logDensity(every)) {
+            sum += Math.exp(log);
+        }
+        double beyond = 0; // y goes to 34, x to 36: rows further out count as the nearest
+        double[] logs = model.logDensity(every);
+        for (int i = 0; i < logs.length; i++) {
+            beyond += y[i] > 34 ? Math.exp(logs[i]) : 0;
+        }
+        assertThat(sum - beyond).as("sum over all rows that can be").isCloseTo(1, within(1e-9));
+        assertThat(model.leaves()).as("leaves after cross-validation").isBetween(3, 40);
+        double within = logs[5 + side * 5];
+        double apart = logs[30 + side * 5];
+        assertThat(within - apart).as("log density in a cluster less that apart").isGreaterThan(2);
+    }
+
+    @Test
+    void conditionsAreExact() {
+        DensityTreeModel model = DensityTree.defaults().fit(clusters(600), ALONE);
+        double all = model.probability(Evidence.parse("g=b"));
+        double both = model.probability(Evidence.parse("g=b, x>=30"));
+        Table sample = model.given(Evidence.parse("g=b")).sample(20_000, 1);
+        double share = 0;
+        for (int row = 0; row < sample.rows(); row++) {
+            share += sample.column("x").number(row) >= 30 ? 1 / 20_000.0 : 0;
+        }
+        // 4 standard deviations of a share of 20,000 rows are at most 0.0142
+        assertThat(share).as("P(x >= 30 | g = b)").isCloseTo(both / all, within(0.0142));
+    }
+
+    @Test
+    void settingsOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> DensityTree.defaults().withFolds(1))
+                .hasMessageContaining("folds must be 2 to 100");
+        assertThatThrownBy(() -> DensityTree.defaults().withAlpha(Double.NaN))
+                .hasMessageContaining("alpha must be 0 or more");
+    }
+}

@@ -1,0 +1,186 @@
+package dev.likeness.classical.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.random.Draws;
+import dev.likeness.random.Randomness;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import dev.likeness.testkit.TableContractTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TreeSequenceTest {
+
+    private static final Fit ALONE = Fit.defaults().withThreads(1);
+    private static final TreeSequence PLAIN =
+            TreeSequence.defaults().withMinLeaf(1).withSmoothing(0);
+
+    @Test
+    void twelveRowsGiveTheDensityWorkedOutByHand() {
+        // p(g = a) = 1/2; given a, x is 1 in 4 of 6 rows and 2 in 2; given b it is 5
+        Table table =
+                Table.of(
+                        List.of(
+                                Rows.letters("g", "aaaaaabbbbbb"),
+                                Rows.whole("x", 1, 1, 1, 1, 2, 2, 5, 5, 5, 5, 5, 5)));
+        TreeSequenceModel model = PLAIN.fit(table, ALONE);
+        double[] density = model.logDensity(table);
+        assertThat(Math.exp(density[0])).as("a, 1").isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(Math.exp(density[4]))
+                .as("a, 2; a gap takes 1/3 of its cell")
+                .isLessThan(1 / 6.0);
+        assertThat(Math.exp(density[6])).as("b, 5").isGreaterThan(0.4).isLessThan(0.5);
+        Table other = Table.of(List.of(Rows.letters("g", "b"), Rows.whole("x", 1)));
+        assertThat(Math.exp(model.logDensity(other)[0])).as("b, 1 never happens").isZero();
+    }
+
+    @Test
+    void theDensitySumsToOneOverEveryRowThatCanBe() {
+        int n = 400;
+        double[] x = new double[n];
+        int[] g = new int[n];
+        double[] z = new double[n];
+        for (int i = 0; i < n; i++) {
+            Draws draws = Randomness.of(2).at(i);
+            g[i] = draws.nextInt(9) == 0 ? -1 : draws.nextInt(2);
+            x[i] =
+                    draws.nextInt(9) == 0
+                            ? Double.NaN
+                            : 7 * g[i] + draws.nextInt(6) * draws.nextInt(3);
+            z[i] = Math.rint(3 * x[i] + draws.nextInt(4)) / 10;
+        }
+        ColumnSchema letters = ColumnSchema.category("g", List.of("a", "b"));
+        ColumnSchema tenths = ColumnSchema.decimal("z", 1);
+        Table table =
+                Table.of(
+                        List.of(
+                                Rows.whole("x", x),
+                                Column.codes(letters, g),
+                                Column.numbers(tenths, z)));
+        double[] all = Arrays.stream(x).filter(v -> v == v).sorted().toArray();
+        double[] tall = Arrays.stream(z).filter(v -> v == v).sorted().toArray();
+        int low = (int) all[0];
+        int wide = (int) (all[all.length - 1] - low) + 2;
+        int from = (int) Math.rint(10 * tall[0]);
+        int deep = (int) Math.rint(10 * tall[tall.length - 1]) - from + 2;
+        int rows = wide * 3 * deep;
+        double[] xs = new double[rows];
+        int[] gs = new int[rows];
+        double[] zs = new double[rows];
+        double[] unit = new double[rows];
+        for (int i = 0; i < rows; i++) {
+            boolean noX = i % wide == wide - 1;
+            boolean noZ = i / wide / 3 == deep - 1;
+            xs[i] = noX ? Double.NaN : low + i % wide;
+            gs[i] = i / wide % 3 - 1;
+            zs[i] = noZ ? Double.NaN : (from + i / wide / 3) / 10.0;
+            unit[i] = noZ ? 1 : 0.1;
+        }
+        Table every =
+                Table.of(
+                        List.of(
+                                Rows.whole("x", xs),
+                                Column.codes(letters, gs),
+                                Column.numbers(tenths, zs)));
+        double[] density = TreeSequence.defaults().fit(table, ALONE).logDensity(every);
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            sum += Math.exp(density[i]) * unit[i];
+        }
+        assertThat(sum).as("sum of the density over %d rows", rows).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void whatIsMissingIsDecidedWithWhatIsNot() {
+        int n = 2000;
+        int[] g = new int[n];
+        double[] x = new double[n];
+        for (int i = 0; i < n; i++) {
+            Draws draws = Randomness.of(6).at(i);
+            g[i] = draws.nextInt(2);
+            x[i] = g[i] == 1 ? Double.NaN : draws.nextInt(50);
+        }
+        Table table =
+                Table.of(
+                        List.of(
+                                Column.codes(ColumnSchema.category("g", List.of("a", "b")), g),
+                                Rows.whole("x", x)));
+        Table sample = TreeSequence.defaults().withSmoothing(0).fit(table, ALONE).sample(2000, 1);
+        for (int row = 0; row < 2000; row++) {
+            assertThat(sample.column("x").missing(row))
+                    .as("x of row %d is missing where g is b", row)
+                    .isEqualTo(sample.column("g").code(row) == 1);
+        }
+    }
+
+    @Test
+    void samplesKeepDependences() {
+        Table data = TableContractTest.people(3000);
+        Table sample = TreeSequence.defaults().fit(data, ALONE).sample(3000, 1);
+        double[] wages = new double[2];
+        for (int t = 0; t < 2; t++) {
+            Table rows = t == 0 ? data : sample;
+            double[] sum = new double[2];
+            double[] count = new double[2];
+            for (int row = 0; row < rows.rows(); row++) {
+                sum[rows.column("rich").code(row)] += rows.column("wage").number(row);
+                count[rows.column("rich").code(row)]++;
+            }
+            wages[t] = sum[1] / count[1] - sum[0] / count[0];
+        }
+        assertThat(wages[0]).as("mean wage of the rich less that of others").isGreaterThan(5);
+        assertThat(wages[1] / wages[0]).as("the same in samples").isBetween(0.8, 1.2);
+    }
+
+    @Test
+    void theOrderOfColumnsIsTheOneAskedFor() {
+        Table data = TableContractTest.people(200);
+        assertThatThrownBy(
+                        () -> TreeSequence.defaults().withOrder(List.of("ages")).fit(data, ALONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no column \"ages\"")
+                .hasMessageContaining("Did you mean age?");
+        assertThatThrownBy(
+                        () ->
+                                TreeSequence.defaults()
+                                        .withOrder(List.of("age", "age"))
+                                        .fit(data, ALONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("twice");
+        TreeSequenceModel first =
+                TreeSequence.defaults().withOrder(List.of("rich")).fit(data, ALONE);
+        assertThat(first.sample(100, 1))
+                .as("another order draws other rows")
+                .isNotEqualTo(TreeSequence.defaults().fit(data, ALONE).sample(100, 1));
+    }
+
+    @Test
+    void theTargetsTreeCanBeRead() {
+        TreeSequenceModel model =
+                TreeSequence.defaults()
+                        .withTarget("rich")
+                        .fit(TableContractTest.people(500), ALONE);
+        assertThat(((ClassifyingTrees) model).tree().text()).startsWith("all: ").contains("wage");
+    }
+
+    @Test
+    void theModelIsTheSameOnOneThreadAndOnFour(@TempDir Path folder) throws IOException {
+        Table data = TableContractTest.people(500);
+        TreeSequence.defaults().fit(data, ALONE).save(folder.resolve("one"));
+        TreeSequence.defaults().fit(data, ALONE.withThreads(4)).save(folder.resolve("four"));
+        assertThat(Files.mismatch(folder.resolve("one"), folder.resolve("four")))
+                .as("first byte that differs")
+                .isEqualTo(-1);
+    }
+}
