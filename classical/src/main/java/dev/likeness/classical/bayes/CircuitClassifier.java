@@ -46,7 +46,7 @@ public final class CircuitClassifier extends CircuitModel implements Classifier<
             double[] ofCells = new double[tree.cells[target]];
             for (int cell = 0; cell < ofCells.length; cell++) {
                 for (int z = 0; z < states; z++) {
-                    ofCells[cell] += posterior[z] * tree.leaf[target][cell * states + z];
+                    ofCells[cell] += posterior[z] * tree.leaf[target][cell][z];
                 }
             }
             probabilities[i] = Targets.normalize(cells.levels(target, ofCells));

@@ -183,8 +183,7 @@ final class CircuitFit {
         for (int column = 0; column < counts.length; column++) {
             for (int cell = 0; cell < counts[column]; cell++) {
                 for (int k = 0; k < kept; k++) {
-                    pruned.leaf[column][cell * kept + k] =
-                            tree.leaf[column][cell * tree.states + keep[k]];
+                    pruned.leaf[column][cell][k] = tree.leaf[column][cell][keep[k]];
                 }
             }
         }

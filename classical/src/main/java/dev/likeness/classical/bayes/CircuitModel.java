@@ -157,10 +157,10 @@ public sealed class CircuitModel
         int[] state = new int[tree.shape.nodes()];
         double[] weights = new double[states];
         for (int node = 0; node < state.length; node++) {
-            int from = node == 0 ? 0 : state[tree.shape.parents()[node]] * states;
+            int above = node == 0 ? 0 : state[tree.shape.parents()[node]];
             for (int i = 0; i < states; i++) {
                 double likely = messages.below[node][i];
-                weights[i] = node == 0 ? likely : likely * tree.up[node][from + i];
+                weights[i] = node == 0 ? likely : likely * tree.up[node][above][i];
             }
             Sums.sum(weights);
             state[node] = Sums.pick(weights, 0, states, draws.nextDouble());
@@ -173,7 +173,7 @@ public sealed class CircuitModel
             int here = state[tree.shape.nodeOf()[column]];
             double[] cell = new double[of.cells()];
             for (int c = 0; c < cell.length; c++) {
-                cell[c] = of.mass(c) * tree.leaf[column][c * states + here];
+                cell[c] = of.mass(c) * tree.leaf[column][c][here];
             }
             if (Sums.sum(cell) > 0) {
                 int drawn = Sums.pick(cell, 0, cell.length, draws.nextDouble());

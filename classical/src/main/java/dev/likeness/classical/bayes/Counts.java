@@ -9,13 +9,13 @@ final class Counts {
     final float[] root;
 
     /**
-     * Of each node but the root, at parent's state · states + state; before {@link #finish} still
-     * without the factor p(state | parent's state).
+     * Of each node but the root, at (parent's state, state); before {@link #finish} still without
+     * the factor p(state | parent's state).
      */
-    final float[][] pairs;
+    final float[][][] pairs;
 
-    /** Of each column, at cell · states + state. */
-    final float[][] leaf;
+    /** Of each column, at (cell, state). */
+    final float[][][] leaf;
 
     /** The sum of the log probabilities of the rows. */
     double logLikelihood;
@@ -25,26 +25,32 @@ final class Counts {
 
     Counts(LatentTree tree) {
         root = new float[tree.states];
-        pairs = new float[tree.down.length][];
-        leaf = new float[tree.leaf.length][];
+        pairs = new float[tree.down.length][][];
+        leaf = new float[tree.leaf.length][][];
         for (int node = 0; node < pairs.length; node++) {
-            pairs[node] = new float[tree.down[node].length];
+            pairs[node] = new float[tree.down[node].length][tree.states];
         }
         for (int column = 0; column < leaf.length; column++) {
-            leaf[column] = new float[tree.leaf[column].length];
+            leaf[column] = new float[tree.leaf[column].length][tree.states];
         }
     }
 
     void clear() {
         Arrays.fill(root, 0f);
-        for (float[] some : pairs) {
-            Arrays.fill(some, 0f);
+        for (float[][] some : pairs) {
+            clear(some);
         }
-        for (float[] some : leaf) {
-            Arrays.fill(some, 0f);
+        for (float[][] some : leaf) {
+            clear(some);
         }
         logLikelihood = 0;
         rows = 0;
+    }
+
+    private static void clear(float[][] some) {
+        for (float[] row : some) {
+            Arrays.fill(row, 0f);
+        }
     }
 
     /**
@@ -54,7 +60,6 @@ final class Counts {
      * @param order the rows from {@code from} to {@code to - 1} of it are added
      */
     void add(LatentTree tree, Messages messages, short[][] codes, int[] order, int from, int to) {
-        int states = tree.states;
         int[] cells = new int[codes.length];
         int[] nodeOf = tree.shape.nodeOf();
         for (int r = from; r < to; r++) {
@@ -64,31 +69,35 @@ final class Counts {
             }
             logLikelihood += messages.collect(cells);
             messages.distribute(pairs);
-            add(root, 0, messages.posterior[0]);
+            add(root, messages.posterior[0]);
             for (int column = 0; column < cells.length; column++) {
                 if (cells[column] >= 0) {
-                    add(leaf[column], cells[column] * states, messages.posterior[nodeOf[column]]);
+                    add(leaf[column][cells[column]], messages.posterior[nodeOf[column]]);
                 }
             }
         }
         rows += to - from;
     }
 
-    private static void add(float[] out, int offset, float[] posterior) {
-        for (int i = 0; i < posterior.length; i++) {
-            out[offset + i] += posterior[i];
+    private static void add(float[] out, float[] more) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] += more[i];
+        }
+    }
+
+    private static void add(float[][][] out, float[][][] more) {
+        for (int k = 0; k < out.length; k++) {
+            for (int row = 0; row < out[k].length; row++) {
+                add(out[k][row], more[k][row]);
+            }
         }
     }
 
     /** Adds other counts, as far as both are before {@link #finish}. */
     void add(Counts other) {
-        add(root, 0, other.root);
-        for (int node = 0; node < pairs.length; node++) {
-            add(pairs[node], 0, other.pairs[node]);
-        }
-        for (int column = 0; column < leaf.length; column++) {
-            add(leaf[column], 0, other.leaf[column]);
-        }
+        add(root, other.root);
+        add(pairs, other.pairs);
+        add(leaf, other.leaf);
         logLikelihood += other.logLikelihood;
         rows += other.rows;
     }
@@ -96,10 +105,12 @@ final class Counts {
     /** Multiplies the pairs by p(state | parent's state) of the tree they were counted with. */
     void finish(LatentTree tree) {
         for (int node = 1; node < pairs.length; node++) {
-            float[] up = tree.up[node];
-            float[] some = pairs[node];
-            for (int i = 0; i < some.length; i++) {
-                some[i] *= up[i];
+            for (int j = 0; j < pairs[node].length; j++) {
+                float[] some = pairs[node][j];
+                float[] by = tree.up[node][j];
+                for (int i = 0; i < some.length; i++) {
+                    some[i] *= by[i];
+                }
             }
         }
     }

@@ -23,14 +23,14 @@ final class LatentTree {
     /** p(z₀): one number a state. */
     final float[] prior;
 
-    /** Of each node but the root, p(z = i | parent = j) at i · states + j. */
-    final float[][] down;
+    /** Of each node but the root, p(z = i | parent = j) at (i, j). */
+    final float[][][] down;
 
-    /** The same, at j · states + i. */
-    final float[][] up;
+    /** The same, at (j, i). */
+    final float[][][] up;
 
-    /** Of each column, p(x = c | z = i) at c · states + i. */
-    final float[][] leaf;
+    /** Of each column, p(x = c | z = i) at (c, i). */
+    final float[][][] leaf;
 
     final int[][] children;
     final int[][] columnsOf;
@@ -40,28 +40,27 @@ final class LatentTree {
         this.states = states;
         this.cells = cells;
         this.prior = new float[states];
-        this.down = new float[shape.nodes()][];
-        this.up = new float[shape.nodes()][];
-        this.leaf = new float[cells.length][];
+        this.down = new float[shape.nodes()][][];
+        this.up = new float[shape.nodes()][][];
+        this.leaf = new float[cells.length][][];
         this.children = shape.children();
         this.columnsOf = shape.columnsOf();
         for (int node = 0; node < shape.nodes(); node++) {
-            down[node] = new float[node == 0 ? 0 : states * states];
-            up[node] = new float[node == 0 ? 0 : states * states];
+            // An array a row, since only loops that begin at 0 are compiled to vector instructions.
+            int rows = node == 0 ? 0 : states;
+            down[node] = new float[rows][states];
+            up[node] = new float[rows][states];
         }
         for (int column = 0; column < cells.length; column++) {
-            leaf[column] = new float[Math.multiplyExact(cells[column], states)];
+            leaf[column] = new float[cells[column]][states];
         }
     }
 
     /** How many numbers are stored. */
     long parameters() {
-        long count = prior.length;
-        for (float[] some : down) {
-            count += some.length;
-        }
-        for (float[] some : leaf) {
-            count += some.length;
+        long count = states + (shape.nodes() - 1L) * states * states;
+        for (int some : cells) {
+            count += (long) some * states;
         }
         return count;
     }
@@ -69,12 +68,14 @@ final class LatentTree {
     /** Fills {@link #up} from {@link #down}. */
     void transpose() {
         for (int node = 1; node < down.length; node++) {
-            float[] from = down[node];
-            float[] to = up[node];
-            for (int i = 0; i < states; i++) {
-                for (int j = 0; j < states; j++) {
-                    to[j * states + i] = from[i * states + j];
-                }
+            transpose(down[node], up[node]);
+        }
+    }
+
+    static void transpose(float[][] from, float[][] to) {
+        for (int i = 0; i < from.length; i++) {
+            for (int j = 0; j < to.length; j++) {
+                to[j][i] = from[i][j];
             }
         }
     }
@@ -86,10 +87,10 @@ final class LatentTree {
         file.tensor("tree.nodes", nodes, nodes.length);
         file.tensor("tree.prior", prior, states);
         for (int node = 1; node < down.length; node++) {
-            file.tensor("tree." + node + ".transition", down[node], states, states);
+            file.tensor("tree." + node + ".transition", flat(down[node]), states, states);
         }
         for (int column = 0; column < leaf.length; column++) {
-            file.tensor("leaf." + column, leaf[column], cells[column], states);
+            file.tensor("leaf." + column, flat(leaf[column]), cells[column], states);
         }
     }
 
@@ -112,27 +113,42 @@ final class LatentTree {
         }
         // Tensors are read before arrays are made of what the file claims.
         float[][] down = new float[parents.length][];
-        down[0] = new float[0];
         for (int node = 1; node < down.length; node++) {
-            down[node] = file.floats("tree." + node + ".transition", states, states);
+            String name = "tree." + node + ".transition";
+            down[node] = file.floats(name, states, states);
+            check(file, name, down[node], states);
         }
+        check(file, "tree.prior", prior, 1);
         float[][] leaf = new float[cells.length][];
         for (int column = 0; column < leaf.length; column++) {
             leaf[column] = file.floats("leaf." + column, cells[column], states);
+            check(file, "leaf." + column, leaf[column], states);
         }
         LatentTree tree = new LatentTree(shape, states, cells);
         System.arraycopy(prior, 0, tree.prior, 0, states);
         for (int node = 1; node < down.length; node++) {
-            check(file, "tree." + node + ".transition", down[node], states);
-            System.arraycopy(down[node], 0, tree.down[node], 0, down[node].length);
+            fill(down[node], tree.down[node]);
         }
-        check(file, "tree.prior", prior, 1);
         for (int column = 0; column < leaf.length; column++) {
-            check(file, "leaf." + column, leaf[column], states);
-            System.arraycopy(leaf[column], 0, tree.leaf[column], 0, leaf[column].length);
+            fill(leaf[column], tree.leaf[column]);
         }
         tree.transpose();
         return tree;
+    }
+
+    private static float[] flat(float[][] rows) {
+        int width = rows[0].length;
+        float[] flat = new float[rows.length * width];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, flat, i * width, width);
+        }
+        return flat;
+    }
+
+    private static void fill(float[] flat, float[][] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(flat, i * rows[i].length, rows[i], 0, rows[i].length);
+        }
     }
 
     private static int[] ints(long[] values) {

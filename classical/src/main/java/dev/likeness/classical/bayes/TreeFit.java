@@ -127,7 +127,10 @@ final class TreeFit {
             if (over) {
                 reason = "the limit is reached";
                 break;
-            } else if (mean - before < LEAST_GAIN && epoch > 2 && fit.unlimited()) {
+            } else if (mean - before < LEAST_GAIN
+                    && epoch > 2
+                    && fit.epochs() == null
+                    && fit.steps() == null) {
                 reason = "nothing more to gain";
                 break;
             }
@@ -156,13 +159,17 @@ final class TreeFit {
         float keep = (float) (1 - rate);
         float take = (float) (rate * rows / counts.rows);
         mix(sums.root, keep, counts.root, take);
-        for (int node = 1; node < sums.pairs.length; node++) {
-            mix(sums.pairs[node], keep, counts.pairs[node], take);
-        }
-        for (int column = 0; column < sums.leaf.length; column++) {
-            mix(sums.leaf[column], keep, counts.leaf[column], take);
-        }
+        mix(sums.pairs, keep, counts.pairs, take);
+        mix(sums.leaf, keep, counts.leaf, take);
         maximise();
+    }
+
+    private static void mix(float[][][] sums, float keep, float[][][] more, float take) {
+        for (int k = 0; k < sums.length; k++) {
+            for (int row = 0; row < sums[k].length; row++) {
+                mix(sums[k][row], keep, more[k][row], take);
+            }
+        }
     }
 
     private static void mix(float[] sums, float keep, float[] more, float take) {
@@ -183,9 +190,7 @@ final class TreeFit {
         }
         for (int node = 1; node < sums.pairs.length; node++) {
             transition(sums.pairs[node], tree.up[node], settings.stateSmoothing());
-        }
-        for (int node = 1; node < sums.pairs.length; node++) {
-            untranspose(tree.up[node], tree.down[node], states);
+            LatentTree.transpose(tree.up[node], tree.down[node]);
         }
         for (int column = 0; column < sums.leaf.length; column++) {
             leaf(sums.leaf[column], tree.leaf[column], margins[column]);
@@ -193,13 +198,13 @@ final class TreeFit {
     }
 
     /** Towards how often each state is, whatever the parent's. */
-    private void transition(float[] counts, float[] up, double smoothing) {
+    private void transition(float[][] counts, float[][] up, double smoothing) {
         int states = tree.states;
         double[] state = new double[states];
         double total = 0;
         for (int j = 0; j < states; j++) {
             for (int i = 0; i < states; i++) {
-                state[i] += counts[j * states + i];
+                state[i] += counts[j][i];
             }
         }
         for (int i = 0; i < states; i++) {
@@ -209,30 +214,22 @@ final class TreeFit {
         for (int j = 0; j < states; j++) {
             double sum = 0;
             for (int i = 0; i < states; i++) {
-                sum += counts[j * states + i];
+                sum += counts[j][i];
             }
             float factor = (float) (1 / (sum + smoothing));
             float prior = (float) (smoothing / total / (sum + smoothing));
             for (int i = 0; i < states; i++) {
-                up[j * states + i] = counts[j * states + i] * factor + (float) state[i] * prior;
+                up[j][i] = counts[j][i] * factor + (float) state[i] * prior;
             }
         }
     }
 
-    private static void untranspose(float[] up, float[] down, int states) {
-        for (int j = 0; j < states; j++) {
-            for (int i = 0; i < states; i++) {
-                down[i * states + j] = up[j * states + i];
-            }
-        }
-    }
-
-    private void leaf(float[] counts, float[] leaf, double[] margin) {
+    private void leaf(float[][] counts, float[][] leaf, double[] margin) {
         int states = tree.states;
         float[] factor = new float[states];
         for (int cell = 0; cell < margin.length; cell++) {
             for (int i = 0; i < states; i++) {
-                factor[i] += counts[cell * states + i];
+                factor[i] += counts[cell][i];
             }
         }
         float smoothing = (float) settings.leafSmoothing();
@@ -242,7 +239,7 @@ final class TreeFit {
         for (int cell = 0; cell < margin.length; cell++) {
             float prior = (float) (smoothing * margin[cell]);
             for (int i = 0; i < states; i++) {
-                leaf[cell * states + i] = (counts[cell * states + i] + prior) * factor[i];
+                leaf[cell][i] = (counts[cell][i] + prior) * factor[i];
             }
         }
     }

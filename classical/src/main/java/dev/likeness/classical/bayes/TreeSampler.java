@@ -57,7 +57,7 @@ final class TreeSampler implements Sampler<Table> {
                 sum = 0;
                 for (int i = 0; i < states; i++) {
                     int at = j * states + i;
-                    down[node][at] = sum += (double) tree.up[node][at] * messages.below[node][i];
+                    down[node][at] = sum += (double) tree.up[node][j][i] * messages.below[node][i];
                 }
             }
         }
@@ -68,7 +68,7 @@ final class TreeSampler implements Sampler<Table> {
             for (int i = 0; i < states; i++) {
                 sum = 0;
                 for (int cell = 0; cell < count; cell++) {
-                    sum += tree.leaf[column][cell * states + i] * of.mass(cell);
+                    sum += tree.leaf[column][cell][i] * of.mass(cell);
                     leaf[column][i * count + cell] = sum;
                 }
             }
@@ -85,7 +85,7 @@ final class TreeSampler implements Sampler<Table> {
                 double mass = of.mass(cell);
                 free &= mass > 1 - 1e-9;
                 for (int i = 0; i < says.length; i++) {
-                    says[i] += (float) (mass * tree.leaf[column][cell * tree.states + i]);
+                    says[i] += (float) (mass * tree.leaf[column][cell][i]);
                 }
             }
             likelihood[column] = free ? new float[0] : says;

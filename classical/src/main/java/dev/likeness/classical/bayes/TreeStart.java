@@ -44,26 +44,28 @@ final class TreeStart {
             tree.prior[i] = (float) ((size[i] + 1) / (some.length + states));
         }
         for (int node = 1; node < tree.down.length; node++) {
-            Arrays.fill(tree.down[node], (float) ((1 - SAME_STATE) / states));
             for (int i = 0; i < states; i++) {
-                tree.down[node][i * states + i] += (float) SAME_STATE;
+                Arrays.fill(tree.down[node][i], (float) ((1 - SAME_STATE) / states));
+                tree.down[node][i][i] += (float) SAME_STATE;
             }
         }
         tree.transpose();
         for (int column = 0; column < codes.length; column++) {
-            double[] count = new double[tree.leaf[column].length];
+            double[][] count = new double[margins[column].length][states];
             double[] known = new double[states];
             for (int r = 0; r < some.length; r++) {
                 short cell = codes[column][some[r]];
                 if (cell >= 0) {
-                    count[cell * states + stateOf[r]]++;
+                    count[cell][stateOf[r]]++;
                     known[stateOf[r]]++;
                 }
             }
-            for (int at = 0; at < count.length; at++) {
-                int i = at % states;
-                double prior = SMOOTHING * margins[column][at / states];
-                tree.leaf[column][at] = (float) ((count[at] + prior) / (known[i] + SMOOTHING));
+            for (int cell = 0; cell < count.length; cell++) {
+                double prior = SMOOTHING * margins[column][cell];
+                for (int i = 0; i < states; i++) {
+                    tree.leaf[column][cell][i] =
+                            (float) ((count[cell][i] + prior) / (known[i] + SMOOTHING));
+                }
             }
         }
     }

@@ -88,7 +88,8 @@ class ColumnCellsTest {
                     double drawn = cells.draw(cell, Randomness.of(seed).at(row));
                     Column again = Column.numbers(column.schema(), new double[] {drawn});
                     assertThat(cells.cell(again, 0)).as(where + " drawn " + drawn).isEqualTo(cell);
-                    assertThat(column.schema().nearest(drawn)).as(where).isEqualTo(drawn);
+                    Double nearest = column.schema().nearest(drawn);
+                    assertThat(nearest).as(where).isEqualTo(Double.valueOf(drawn));
                 }
             }
         }

@@ -1,0 +1,225 @@
+package dev.likeness.classical.forest;
+
+import dev.likeness.Fit;
+import dev.likeness.FitListener;
+import dev.likeness.InputException;
+import dev.likeness.classical.internal.cart.Codes;
+import dev.likeness.classical.internal.cart.Feature;
+import dev.likeness.classical.internal.cart.Features;
+import dev.likeness.classical.internal.cart.FitProgress;
+import dev.likeness.classical.internal.cart.Regrown;
+import dev.likeness.classical.internal.cart.Splits;
+import dev.likeness.classical.internal.cart.Threads;
+import dev.likeness.classical.internal.cells.Boxes;
+import dev.likeness.classical.internal.cells.Cells;
+import dev.likeness.classical.internal.cells.LeafTable;
+import dev.likeness.classical.internal.cells.LeafTableBuilder;
+import dev.likeness.random.Randomness;
+import dev.likeness.table.Column;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableSchemas;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** One fit of an adversarial forest: the game for each stratum, then the leaves. */
+final class AdversarialFit {
+
+    /** The most runs that all leaves have together: some hundred megabytes. */
+    private static final long MOST_RUNS = 24_000_000;
+
+    private final AdversarialForest recipe;
+    private final Fit fit;
+    private final int threads;
+    private final Table table;
+    private final List<Cells> columns;
+    private final Codes codes;
+    private final Boxes boxes;
+    private final int target;
+    private final FitProgress progress;
+    private final int minLeaf;
+
+    AdversarialFit(AdversarialForest recipe, Table data, Fit fit) {
+        this.recipe = recipe;
+        this.fit = fit;
+        this.threads = Threads.count(fit.threads());
+        this.table = TableSchemas.modelled(data);
+        if (table.rows() < 1 || table.columns().isEmpty()) {
+            throw new InputException(
+                    "The table has "
+                            + table.rows()
+                            + " rows of "
+                            + table.columns().size()
+                            + " columns that can be learnt; at least one of each is needed.");
+        }
+        String name = recipe.target();
+        this.target = name == null ? -1 : table.indexOf(name);
+        this.progress = new FitProgress(fit, recipe, data, 2 * recipe.trees());
+        List<Feature> features = Features.of(table, table.names(), recipe.bins(), threads);
+        Cells[] cells = new Cells[features.size()];
+        Threads.run(
+                threads,
+                cells.length,
+                j -> cells[j] = Cells.learn(features.get(j), table.column(j)));
+        this.columns = List.of(cells);
+        this.codes = Codes.of(features, table, threads);
+        this.boxes = new Boxes(columns);
+        long runs = (long) table.rows() * recipe.trees() * columns.size() * recipe.runs();
+        this.minLeaf = (int) Math.max(recipe.minLeaf(), runs / MOST_RUNS);
+    }
+
+    AdversarialForestModel run() {
+        List<DensityTree> trees = new ArrayList<>();
+        Map<String, Double> scores = new LinkedHashMap<>();
+        double accuracy = 0;
+        int rounds = 0;
+        for (Stratum stratum : strata()) {
+            Game game = game(stratum);
+            trees.addAll(leaves(stratum, game));
+            accuracy += game.accuracy() * stratum.rows().length / table.rows();
+            rounds = Math.max(rounds, game.rounds());
+        }
+        scores.put("rounds", (double) rounds);
+        scores.put("out-of-bag accuracy", accuracy);
+        scores.put("leaves", trees.stream().mapToDouble(tree -> tree.leaves().leaves()).sum());
+        RandomForestModel predictor = predictor(scores);
+        progress.finished("the game is over");
+        return AdversarialForestModel.of(
+                progress.card(scores), new ForestDensity(columns, boxes, trees, target), predictor);
+    }
+
+    private @Nullable RandomForestModel predictor(Map<String, Double> scores) {
+        if (target < 0) {
+            return null;
+        }
+        Fit silent = fit.withListener(FitListener.NONE);
+        RandomForestModel predictor =
+                AdversarialForestModel.PREDICTOR
+                        .withTarget(recipe.target())
+                        .withBins(Math.min(recipe.bins(), 255))
+                        .fit(table, silent);
+        predictor
+                .card()
+                .scores()
+                .forEach((name, score) -> scores.put("predictor's " + name, score));
+        return predictor;
+    }
+
+    /** Rows of one level of the target, or all rows. */
+    private record Stratum(int cell, int[] rows) {}
+
+    private List<Stratum> strata() {
+        if (target < 0 || !columns.get(target).categorical()) {
+            return List.of(new Stratum(-1, IntStream.range(0, table.rows()).toArray()));
+        }
+        Cells cells = columns.get(target);
+        Column column = table.column(target);
+        int[] counts = new int[cells.size() + 1];
+        for (int row = 0; row < table.rows(); row++) {
+            counts[cells.cell(column, row)]++;
+        }
+        List<Stratum> strata = new ArrayList<>();
+        for (int cell = 0; cell < counts.length; cell++) {
+            int level = cell;
+            if (counts[cell] > 0) {
+                strata.add(
+                        new Stratum(
+                                cell,
+                                IntStream.range(0, table.rows())
+                                        .filter(row -> cells.cell(column, row) == level)
+                                        .toArray()));
+            }
+        }
+        return strata;
+    }
+
+    private Game game(Stratum stratum) {
+        int[] positions =
+                IntStream.range(0, columns.size())
+                        .filter(j -> stratum.cell < 0 || j != target)
+                        .toArray();
+        Randomness randomness = Randomness.of(fit.seed()).fork("game").fork(stratum.cell);
+        Game game =
+                new Game(
+                        recipe, part(stratum, positions), positions, randomness, threads, progress);
+        game.play();
+        return game;
+    }
+
+    /** The codes of a stratum's rows, of the columns that its trees may ask for. */
+    private Codes part(Stratum stratum, int[] positions) {
+        List<Feature> features = Arrays.stream(positions).mapToObj(codes::feature).toList();
+        Object[] parts = new Object[positions.length];
+        int[] rows = stratum.rows;
+        Threads.run(
+                threads,
+                parts.length,
+                f -> {
+                    if (codes.column(positions[f]) instanceof byte[] narrow) {
+                        byte[] part = new byte[rows.length];
+                        for (int i = 0; i < part.length; i++) {
+                            part[i] = narrow[rows[i]];
+                        }
+                        parts[f] = part;
+                    } else {
+                        char[] wide = (char[]) codes.column(positions[f]);
+                        char[] part = new char[rows.length];
+                        for (int i = 0; i < part.length; i++) {
+                            part[i] = wide[rows[i]];
+                        }
+                        parts[f] = part;
+                    }
+                });
+        return new Codes(features, parts, rows.length);
+    }
+
+    private List<DensityTree> leaves(Stratum stratum, Game game) {
+        int[] root = new int[columns.size()];
+        if (stratum.cell >= 0) {
+            root[target] = boxes.single(target, stratum.cell);
+        }
+        DensityTree[] trees = new DensityTree[game.trees().size()];
+        Threads.run(
+                threads,
+                trees.length,
+                t -> {
+                    Regrown regrown = Regrown.of(game.trees().get(t), game.real(), minLeaf);
+                    Splits splits = regrown.nodes().splits().over(game.positions());
+                    int leaves = regrown.start().length - 1;
+                    int[] box = boxes.of(splits, leaves, root);
+                    LeafTable table = fill(stratum, regrown, box);
+                    trees[t] =
+                            new DensityTree(
+                                    splits,
+                                    table,
+                                    stratum.cell,
+                                    1.0 / this.table.rows() / trees.length);
+                });
+        return List.of(trees);
+    }
+
+    private LeafTable fill(Stratum stratum, Regrown regrown, int[] box) {
+        int[] start = regrown.start();
+        LeafTableBuilder builder =
+                new LeafTableBuilder(
+                        columns, boxes, recipe.smoothing(), recipe.runs(), start.length - 1);
+        int[] cells = new int[regrown.rows().length];
+        for (int leaf = 0; leaf < start.length - 1; leaf++) {
+            int count = start[leaf + 1] - start[leaf];
+            builder.leaf(leaf, count);
+            for (int j = 0; j < columns.size(); j++) {
+                Column column = table.column(j);
+                for (int i = 0; i < count; i++) {
+                    int row = stratum.rows[regrown.rows()[start[leaf] + i]];
+                    cells[i] = columns.get(j).cell(column, row);
+                }
+                builder.column(leaf, j, cells, count);
+            }
+        }
+        return builder.build(box);
+    }
+}

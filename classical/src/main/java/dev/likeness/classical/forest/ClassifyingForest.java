@@ -1,0 +1,28 @@
+package dev.likeness.classical.forest;
+
+import dev.likeness.Classifier;
+import dev.likeness.ModelCard;
+import dev.likeness.Predictions;
+import dev.likeness.file.ModelFile;
+import dev.likeness.table.Table;
+
+/** A fitted adversarial forest whose target is of categories: it predicts it by a random forest. */
+public final class ClassifyingForest extends AdversarialForestModel implements Classifier<Table> {
+
+    private final ClassificationForest predictor;
+
+    ClassifyingForest(ModelCard card, ForestDensity density, ForestParts predictor) {
+        super(card, density);
+        this.predictor = new ClassificationForest(predictor.withCard(card));
+    }
+
+    @Override
+    public Predictions predict(Table data) {
+        return predictor.predict(data);
+    }
+
+    @Override
+    void savePredictor(ModelFile.Builder out) {
+        predictor.parts.save(out, ForestDensityFile.PREDICTOR);
+    }
+}

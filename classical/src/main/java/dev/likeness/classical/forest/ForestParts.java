@@ -1,0 +1,150 @@
+package dev.likeness.classical.forest;
+
+import dev.likeness.InputException;
+import dev.likeness.ModelCard;
+import dev.likeness.Recipe;
+import dev.likeness.classical.internal.cart.Codes;
+import dev.likeness.classical.internal.cart.Feature;
+import dev.likeness.classical.internal.cart.FeatureFile;
+import dev.likeness.classical.internal.cart.Splits;
+import dev.likeness.classical.internal.cart.TargetColumn;
+import dev.likeness.classical.internal.cart.Threads;
+import dev.likeness.file.ModelFile;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableSchemas;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a fitted forest is made of, whatever it predicts.
+ *
+ * @param card what it is
+ * @param target the column it predicts
+ * @param classes the levels it tells apart; empty for numbers
+ * @param features the columns it looks at
+ * @param trees its trees
+ * @param gains how much less impure questions about each feature made rows, over all trees
+ */
+record ForestParts(
+        ModelCard card,
+        ColumnSchema target,
+        int[] classes,
+        List<Feature> features,
+        List<ForestTree> trees,
+        double[] gains) {
+
+    /** Rows that a thread takes at a time. */
+    private static final int BLOCK = 2048;
+
+    static ForestParts load(ModelFile file) {
+        RandomForest recipe = Recipe.fromMap(RandomForest.class, file.card().recipe());
+        List<ColumnSchema> schema = TableSchemas.of(file.card());
+        String name = String.valueOf(recipe.target());
+        List<String> names = TargetColumn.predictors(schema, name);
+        List<Feature> features =
+                FeatureFile.load(
+                        file, schema.stream().filter(c -> names.contains(c.name())).toList());
+        return load(file, "", name, features, recipe.trees());
+    }
+
+    /** Reads a forest that is a part of a model. */
+    static ForestParts load(
+            ModelFile file, String part, String name, List<Feature> features, int count) {
+        ModelCard card = file.card();
+        List<ColumnSchema> schema = TableSchemas.of(card);
+        ColumnSchema target =
+                schema.stream()
+                        .filter(column -> column.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new InputException(
+                                                file.path()
+                                                        + ": the model's card names no column as"
+                                                        + " target."));
+        int[] classes = new int[0];
+        if (target.kind().categorical()) {
+            classes = Arrays.stream(file.longs(part + "classes")).mapToInt(k -> (int) k).toArray();
+            for (int k : classes) {
+                if (k < 0 || k >= target.levels().size()) {
+                    throw new InputException(
+                            file.path() + ": tensor \"classes\" names a level that is not there.");
+                }
+            }
+        }
+        int width = Math.max(1, classes.length);
+        List<ForestTree> trees = new ArrayList<>();
+        for (int t = 0; t < count; t++) {
+            String prefix = part + "tree." + t + ".";
+            int said = (int) file.shape(prefix + "values")[0];
+            double[] values = file.doubles(prefix + "values", said, width);
+            trees.add(new ForestTree(Splits.load(file, prefix, features, said), values));
+        }
+        double[] gains = file.doubles(part + "gains", features.size());
+        return new ForestParts(card, target, classes, features, List.copyOf(trees), gains);
+    }
+
+    void save(Path path) {
+        ModelFile.Builder out = ModelFile.of(card);
+        FeatureFile.save(out, features);
+        save(out, "");
+        out.write(path);
+    }
+
+    /** Adds all but the features to a file. */
+    void save(ModelFile.Builder out, String part) {
+        if (classes.length > 0) {
+            long[] levels = Arrays.stream(classes).asLongStream().toArray();
+            out.tensor(part + "classes", levels, levels.length);
+        }
+        out.tensor(part + "gains", gains, gains.length);
+        int width = Math.max(1, classes.length);
+        for (int t = 0; t < trees.size(); t++) {
+            ForestTree tree = trees.get(t);
+            String prefix = part + "tree." + t + ".";
+            tree.splits().save(out, prefix);
+            out.tensor(prefix + "values", tree.values(), tree.values().length / width, width);
+        }
+    }
+
+    ForestParts withCard(ModelCard other) {
+        return new ForestParts(other, target, classes, features, trees, gains);
+    }
+
+    /** The sum of what all trees say of each row, row by row. */
+    double[] sums(Table table) {
+        Table known =
+                TableSchemas.conform(
+                        table, TableSchemas.of(card), Set.of(target.name()), notice -> {});
+        Codes codes = Codes.of(features, known, 1);
+        int width = Math.max(1, classes.length);
+        double[] sums = new double[table.rows() * width];
+        int blocks = (table.rows() + BLOCK - 1) / BLOCK;
+        Threads.run(
+                Runtime.getRuntime().availableProcessors(),
+                blocks,
+                block -> {
+                    int from = block * BLOCK;
+                    int to = Math.min(table.rows(), from + BLOCK);
+                    for (ForestTree tree : trees) {
+                        add(tree, codes, from, to, width, sums);
+                    }
+                });
+        return sums;
+    }
+
+    private static void add(
+            ForestTree tree, Codes codes, int from, int to, int width, double[] sums) {
+        Splits splits = tree.splits();
+        for (int row = from; row < to; row++) {
+            int leaf = splits.number(splits.find(codes, row));
+            for (int k = 0; k < width; k++) {
+                sums[row * width + k] += tree.values()[leaf * width + k];
+            }
+        }
+    }
+}

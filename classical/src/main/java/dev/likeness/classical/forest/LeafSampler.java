@@ -1,0 +1,110 @@
+package dev.likeness.classical.forest;
+
+import dev.likeness.InputException;
+import dev.likeness.Sampler;
+import dev.likeness.classical.internal.cells.Allowed;
+import dev.likeness.classical.internal.cells.Cells;
+import dev.likeness.classical.internal.cells.LeafTable;
+import dev.likeness.random.Draws;
+import dev.likeness.random.Randomness;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableSchemas;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Draws rows: a leaf by its weight, then each column by itself. */
+final class LeafSampler implements Sampler<Table> {
+
+    private final ForestDensity density;
+    private final List<ColumnSchema> schema;
+    private final Allowed[] allowed;
+    private final double[] cumulative;
+
+    LeafSampler(
+            ForestDensity density,
+            List<ColumnSchema> schema,
+            Allowed[] allowed,
+            double[] cumulative) {
+        this.density = density;
+        this.schema = schema;
+        this.allowed = allowed;
+        this.cumulative = cumulative;
+    }
+
+    @Override
+    public Table sample(long first, int count, long seed) {
+        if (first < 0 || count < 1) {
+            throw new InputException(
+                    "A sample begins at position 0 or later and has at least 1 row, found position "
+                            + first
+                            + " and "
+                            + count
+                            + " rows.");
+        }
+        Randomness randomness = Randomness.of(seed).fork("sample");
+        List<Cells> columns = density.columns();
+        double[][] numbers = new double[columns.size()][];
+        int[][] codes = new int[columns.size()][];
+        for (int j = 0; j < numbers.length; j++) {
+            boolean category = columns.get(j).categorical();
+            numbers[j] = new double[category ? 0 : count];
+            codes[j] = new int[category ? count : 0];
+        }
+        for (int i = 0; i < count; i++) {
+            Draws draws = randomness.at(first + i);
+            int leaf = leaf(draws.nextDouble());
+            DensityTree tree = density.treeOf(leaf);
+            int number = density.numberIn(leaf);
+            for (int j = 0; j < numbers.length; j++) {
+                int cell = tree.leaves().draw(number, j, allowed[j], draws);
+                if (columns.get(j).categorical()) {
+                    codes[j][i] = cell == columns.get(j).size() ? -1 : cell;
+                } else {
+                    numbers[j][i] = allowed[j].value(cell, draws);
+                }
+            }
+        }
+        List<Column> drawn = new ArrayList<>();
+        for (int j = 0; j < numbers.length; j++) {
+            ColumnSchema of = columns.get(j).schema();
+            drawn.add(
+                    columns.get(j).categorical()
+                            ? Column.codes(of, codes[j])
+                            : Column.numbers(of, numbers[j]));
+        }
+        return TableSchemas.complete(Table.of(drawn), schema, first, seed);
+    }
+
+    /** The mean of a column of numbers where it is known. */
+    double mean(int column) {
+        double sum = 0;
+        double known = 0;
+        double before = 0;
+        for (int leaf = 0; leaf < cumulative.length; leaf++) {
+            double weight = cumulative[leaf] - before;
+            before = cumulative[leaf];
+            if (weight > 0) {
+                LeafTable leaves = density.treeOf(leaf).leaves();
+                int number = density.numberIn(leaf);
+                double present = leaves.known(number, column, allowed[column]);
+                sum += weight * leaves.moment(number, column, allowed[column]);
+                known += weight * present;
+            }
+        }
+        return sum / known;
+    }
+
+    private int leaf(double share) {
+        double wanted = share * cumulative[cumulative.length - 1];
+        int at = Arrays.binarySearch(cumulative, wanted);
+        int leaf = at >= 0 ? at + 1 : -at - 1; // the first whose sum is beyond
+        leaf = Math.min(leaf, cumulative.length - 1);
+        while (leaf > 0 && cumulative[leaf] == cumulative[leaf - 1]) {
+            leaf--; // rounding: never a leaf of no weight
+        }
+        return leaf;
+    }
+}

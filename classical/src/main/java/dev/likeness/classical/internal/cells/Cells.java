@@ -1,0 +1,269 @@
+package dev.likeness.classical.internal.cells;
+
+import dev.likeness.InputException;
+import dev.likeness.classical.internal.cart.Feature;
+import dev.likeness.classical.internal.cart.FeatureFile;
+import dev.likeness.file.ModelFile;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A column as a row of cells, each with the share of rows that fell into it: of numbers the codes
+ * of its feature, of categories the levels, and last the cell of missing values. Within a cell of
+ * numbers the values between the least and the greatest one seen are equally likely, and a small
+ * share lies in the gaps to the neighbouring cells, as large as one row among those of the cell: so
+ * heavy values stay sharp, and values never seen stay possible.
+ *
+ * <p>Densities of numbers are per unit of the column, of values as they are written: of a whole
+ * number it is its probability, of a number of two digits 100 times that.
+ */
+public final class Cells {
+
+    private final Feature feature;
+    private final double[] counts;
+    private final int size;
+    private final double[] cumulative;
+    private final double[] low;
+    private final double[] high;
+    private final double[] from;
+    private final double[] to;
+    private final double[] gap;
+
+    /**
+     * A column.
+     *
+     * @param counts how many rows fell into each cell, missing ones last
+     * @param low the least value of each cell of numbers, {@code high} the greatest; else empty
+     */
+    public Cells(Feature feature, double[] counts, double[] low, double[] high) {
+        this.feature = feature;
+        this.counts = counts;
+        this.size = counts.length - 1;
+        this.low = low;
+        this.high = high;
+        this.from = low.clone();
+        this.to = high.clone();
+        this.gap = new double[low.length];
+        this.cumulative = new double[size + 2];
+        double known = 0;
+        for (int cell = 0; cell < size; cell++) {
+            known += counts[cell];
+        }
+        boolean category = feature.categorical();
+        double total = known + counts[size];
+        for (int cell = 0; cell <= size; cell++) {
+            // A level of the schema that no row had is as likely as half a row.
+            boolean unseen = category && cell < size && known > 0 && counts[cell] == 0;
+            double count = unseen ? 0.5 : counts[cell];
+            cumulative[cell + 1] = cumulative[cell] + count / total;
+        }
+        if (!category && known > 0) {
+            tile(counts);
+        }
+    }
+
+    /** Cells reach up to the next value beyond the cut, the outer ones to the extremes. */
+    private void tile(double[] counts) {
+        ColumnSchema schema = feature.schema();
+        boolean grid = schema.step() > 0;
+        for (int cell = 0; cell < size; cell++) {
+            if (cell > 0) {
+                from[cell] =
+                        grid
+                                ? Math.min(low[cell], above(schema, feature.cut(cell - 1)))
+                                : feature.cut(cell - 1);
+            }
+            if (cell < size - 1) {
+                to[cell] =
+                        grid
+                                ? Math.max(high[cell], schema.atMost(feature.cut(cell)))
+                                : feature.cut(cell);
+            }
+            boolean room = from[cell] < low[cell] || to[cell] > high[cell];
+            gap[cell] = room ? 1 / (counts[cell] + 1) : 0;
+        }
+    }
+
+    private static double above(ColumnSchema schema, double cut) {
+        double least = schema.atLeast(cut);
+        return least > cut ? least : schema.nearest(least + schema.step());
+    }
+
+    /** Learns the cells of a column. */
+    public static Cells learn(Feature feature, Column column) {
+        boolean category = feature.categorical();
+        int size = category ? feature.schema().levels().size() : feature.size();
+        double[] counts = new double[size + 1];
+        for (int row = 0; row < column.rows(); row++) {
+            counts[cell(feature, size, column, row)]++;
+        }
+        double[] low = new double[category ? 0 : size];
+        double[] high = new double[low.length];
+        for (int cell = 0; cell < low.length; cell++) {
+            low[cell] = counts[cell] > 0 ? feature.low(cell) : 0;
+            high[cell] = counts[cell] > 0 ? feature.high(cell) : 0;
+        }
+        return new Cells(feature, counts, low, high);
+    }
+
+    private static int cell(Feature feature, int size, Column column, int row) {
+        if (feature.categorical()) {
+            return column.code(row) < 0 ? size : column.code(row);
+        }
+        return feature.code(column.number(row));
+    }
+
+    public Feature feature() {
+        return feature;
+    }
+
+    public ColumnSchema schema() {
+        return feature.schema();
+    }
+
+    public boolean categorical() {
+        return feature.categorical();
+    }
+
+    /** How many cells there are without the missing one, whose number this is. */
+    public int size() {
+        return size;
+    }
+
+    /** The cell of a column's value at a row. */
+    public int cell(Column column, int row) {
+        return cell(feature, size, column, row);
+    }
+
+    /** The code by which a tree knows a cell. */
+    public int code(int cell) {
+        return feature.categorical()
+                ? feature.codeOfLevel(cell == size ? -1 : cell)
+                : cell; // the missing cell has the missing code
+    }
+
+    /** The share of rows in the cells {@code first … last}. */
+    public double mass(int first, int last) {
+        return cumulative[last + 1] - cumulative[first];
+    }
+
+    /** The shares of the cells, summed up. */
+    double[] cumulative() {
+        return cumulative;
+    }
+
+    /** Adds the cells of some columns to a file. */
+    public static void save(ModelFile.Builder out, List<Cells> columns) {
+        FeatureFile.save(out, columns.stream().map(Cells::feature).toList());
+        for (int j = 0; j < columns.size(); j++) {
+            Cells cells = columns.get(j);
+            out.tensor("cells." + j + ".counts", cells.counts, cells.counts.length);
+            if (!cells.categorical()) {
+                out.tensor("cells." + j + ".low", cells.low, cells.size);
+                out.tensor("cells." + j + ".high", cells.high, cells.size);
+            }
+        }
+    }
+
+    /**
+     * Reads the cells of some columns.
+     *
+     * @throws InputException if they are not there or damaged
+     */
+    public static List<Cells> load(ModelFile in, List<ColumnSchema> schema) {
+        List<Feature> features = FeatureFile.load(in, schema);
+        List<Cells> columns = new ArrayList<>();
+        for (int j = 0; j < features.size(); j++) {
+            Feature feature = features.get(j);
+            int size = feature.categorical() ? feature.schema().levels().size() : feature.size();
+            double[] counts = in.doubles("cells." + j + ".counts", size + 1);
+            double[] none = new double[0];
+            double[] low = feature.categorical() ? none : in.doubles("cells." + j + ".low", size);
+            double[] high = feature.categorical() ? none : in.doubles("cells." + j + ".high", size);
+            double total = 0;
+            boolean good = true;
+            for (double count : counts) {
+                good &= count >= 0;
+                total += count;
+            }
+            for (int cell = 0; cell < low.length; cell++) {
+                good &= low[cell] <= high[cell] && Double.isFinite(high[cell] - low[cell]);
+            }
+            if (!good || !(total > 0 && total < Double.POSITIVE_INFINITY)) {
+                throw new InputException(
+                        "%s: the cells of column \"%s\" are damaged. The file was changed; fit the model again."
+                                .formatted(in.path(), feature.name()));
+            }
+            columns.add(new Cells(feature, counts, low, high));
+        }
+        return List.copyOf(columns);
+    }
+
+    // Within a cell of numbers
+
+    /** The density of a value within its cell, per unit. */
+    public double within(int cell, double value) {
+        boolean inside = value >= low[cell] && value <= high[cell];
+        double density = inside ? (1 - gap[cell]) / length(low[cell], high[cell]) : 0;
+        if (gap[cell] > 0) { // also of values beyond the extremes
+            density += gap[cell] / length(from[cell], to[cell]);
+        } else if (!inside) {
+            density = 1 / length(from[cell], to[cell]);
+        }
+        return density;
+    }
+
+    /** The share of a cell's values that are in an interval. */
+    public double share(int cell, double least, double most) {
+        return (1 - gap[cell]) * overlap(low[cell], high[cell], least, most)
+                + gap[cell] * overlap(from[cell], to[cell], least, most);
+    }
+
+    private double overlap(double from, double to, double least, double most) {
+        double a = Math.max(from, least);
+        double b = Math.min(to, most);
+        return a > b ? 0 : length(a, b) / length(from, to);
+    }
+
+    /** How much room values have from one to another, both included: their number by the step. */
+    private double length(double from, double to) {
+        double step = schema().step();
+        double unit = step > 0 ? step : Math.ulp(to);
+        return to - from + unit;
+    }
+
+    /** Draws a value of a cell that is in an interval, in which the cell must have a share. */
+    public double draw(int cell, double least, double most, RandomGenerator random) {
+        double inGap = gap[cell] * overlap(from[cell], to[cell], least, most);
+        double inside = (1 - gap[cell]) * overlap(low[cell], high[cell], least, most);
+        boolean gapped = inGap > 0 && random.nextDouble() * (inGap + inside) < inGap;
+        double a = Math.max(gapped ? from[cell] : low[cell], least);
+        double b = Math.min(gapped ? to[cell] : high[cell], most);
+        if (a >= b) {
+            return a;
+        }
+        double u = random.nextDouble();
+        double step = schema().step();
+        if (step == 0) {
+            return Math.min(b, a + u * (b - a));
+        }
+        double steps = Math.rint((b - a) / step) + 1;
+        return Math.min(b, schema().nearest(a + Math.floor(u * steps) * step));
+    }
+
+    /** The mean of a cell's values in an interval, in which the cell must have a share. */
+    double mean(int cell, double least, double most) {
+        double inGap = gap[cell] * overlap(from[cell], to[cell], least, most);
+        double inside = (1 - gap[cell]) * overlap(low[cell], high[cell], least, most);
+        double mean = inGap > 0 ? inGap * middle(from[cell], to[cell], least, most) : 0;
+        mean += inside > 0 ? inside * middle(low[cell], high[cell], least, most) : 0;
+        return mean / (inGap + inside);
+    }
+
+    private static double middle(double from, double to, double least, double most) {
+        return Math.max(from, least) / 2 + Math.min(to, most) / 2;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.likeness.classical.tree;
+
+import dev.likeness.Model;
+import dev.likeness.ModelCard;
+import dev.likeness.classical.internal.cart.Nodes;
+import dev.likeness.table.Table;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A fitted decision tree: of classes or of numbers, as its target is. */
+public abstract sealed class DecisionTreeModel implements Model<Table>
+        permits ClassificationTree, RegressionTree {
+
+    final TreeParts parts;
+
+    DecisionTreeModel(TreeParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public ModelCard card() {
+        return parts.card();
+    }
+
+    /** The column it predicts. */
+    public String target() {
+        return parts.target().name();
+    }
+
+    /** How many leaves it has. */
+    public int leaves() {
+        return parts.tree().nodes().leaves();
+    }
+
+    /**
+     * How much each column helped: the share of the fall of impurity that came of questions about
+     * it. They sum to one, or are all 0 if nothing was asked.
+     */
+    public Map<String, Double> importances() {
+        Nodes nodes = parts.tree().nodes();
+        double[] gains = new double[parts.tree().features().size()];
+        double total = 0;
+        for (int node = 0; node < nodes.splits().nodes(); node++) {
+            if (!nodes.splits().leaf(node)) {
+                gains[nodes.splits().feature(node)] += nodes.gain()[node];
+                total += nodes.gain()[node];
+            }
+        }
+        Map<String, Double> shares = new LinkedHashMap<>();
+        for (int f = 0; f < gains.length; f++) {
+            shares.put(parts.tree().features().get(f).name(), total > 0 ? gains[f] / total : 0.0);
+        }
+        return shares;
+    }
+
+    /**
+     * The tree as lines of text: each question, indented by its depth, with what the rows on that
+     * side say.
+     */
+    public String text() {
+        return TreeText.of(parts);
+    }
+
+    /** The tree as a picture: boxes with the questions, wider lines for more rows. */
+    public BufferedImage picture() {
+        return TreePicture.of(parts);
+    }
+
+    @Override
+    public void save(Path file) {
+        parts.save(file);
+    }
+}

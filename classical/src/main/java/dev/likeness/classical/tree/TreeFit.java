@@ -1,0 +1,107 @@
+package dev.likeness.classical.tree;
+
+import dev.likeness.Fit;
+import dev.likeness.ModelCard;
+import dev.likeness.classical.internal.cart.Codes;
+import dev.likeness.classical.internal.cart.Compact;
+import dev.likeness.classical.internal.cart.Feature;
+import dev.likeness.classical.internal.cart.Features;
+import dev.likeness.classical.internal.cart.FitProgress;
+import dev.likeness.classical.internal.cart.Grower;
+import dev.likeness.classical.internal.cart.Growth;
+import dev.likeness.classical.internal.cart.Nodes;
+import dev.likeness.classical.internal.cart.Pruning;
+import dev.likeness.classical.internal.cart.TargetColumn;
+import dev.likeness.classical.internal.cart.Threads;
+import dev.likeness.random.Randomness;
+import dev.likeness.table.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One fit of a decision tree. */
+final class TreeFit {
+
+    private final DecisionTree recipe;
+    private final Fit fit;
+    private final int threads;
+    private final TargetColumn target;
+    private final Codes codes;
+    private final FitProgress progress;
+
+    TreeFit(DecisionTree recipe, Table data, Fit fit) {
+        this.recipe = recipe;
+        this.fit = fit;
+        this.threads = Threads.count(fit.threads());
+        this.target = TargetColumn.of(data, recipe.target(), fit);
+        List<String> names = TargetColumn.predictors(data.schema(), target.schema().name());
+        int trees = recipe.alpha() == null ? 1 + recipe.folds() : 1;
+        this.progress = new FitProgress(fit, recipe, data, trees);
+        List<Feature> features = Features.of(data, names, recipe.bins(), threads);
+        this.codes = Codes.of(features, data, threads);
+    }
+
+    DecisionTreeModel run() {
+        Nodes grown = grow(target.rows().clone());
+        Nodes pruned = grown;
+        Map<String, Double> scores = new LinkedHashMap<>();
+        Double alpha = recipe.alpha();
+        if (alpha == null) {
+            alpha = chooseAlpha(Pruning.of(grown), scores);
+            scores.put("alpha", alpha);
+        }
+        if (alpha > 0) {
+            pruned = Pruning.of(grown).prune(alpha);
+        }
+        scores.put("leaves", (double) pruned.leaves());
+        progress.finished("the tree is grown");
+        ModelCard card = progress.card(scores);
+        Compact compact = Compact.of(codes.features(), pruned);
+        TreeParts parts = new TreeParts(card, target.schema(), target.classes(), compact);
+        return target.target().categorical()
+                ? new ClassificationTree(parts, recipe.smoothing())
+                : new RegressionTree(parts);
+    }
+
+    private Nodes grow(int[] rows) {
+        progress.check();
+        Growth growth =
+                new Growth(
+                        recipe.criterion() == Criterion.ENTROPY,
+                        recipe.maxDepth(),
+                        recipe.minLeaf(),
+                        2,
+                        codes.width(),
+                        true);
+        Nodes nodes =
+                Grower.grow(
+                        codes,
+                        target.target(),
+                        null,
+                        rows,
+                        growth,
+                        Randomness.of(fit.seed()),
+                        threads);
+        progress.step(Map.of());
+        return nodes;
+    }
+
+    private double chooseAlpha(Pruning whole, Map<String, Double> scores) {
+        int folds = Math.min(recipe.folds(), target.rows().length);
+        double[] candidates = CrossValidation.candidates(whole.alphas());
+        if (folds < 2 || candidates.length < 2) {
+            return 0;
+        }
+        CrossValidation validation =
+                new CrossValidation(codes, target.target(), target.rows(), folds, fit.seed());
+        double[] loss = validation.losses(candidates, this::grow);
+        int best = 0;
+        for (int i = 1; i < loss.length; i++) {
+            if (loss[i] <= loss[best]) { // of equals the smaller tree
+                best = i;
+            }
+        }
+        scores.put("cross-validated squared error", loss[best]);
+        return candidates[best];
+    }
+}

@@ -1,0 +1,14 @@
+package dev.likeness.classical.forest;
+
+import dev.likeness.Estimator;
+import dev.likeness.Model;
+import dev.likeness.table.Table;
+import dev.likeness.testkit.TableContractTest;
+
+class AdversarialForestContractTest extends TableContractTest {
+
+    @Override
+    protected Estimator<Table, ? extends Model<Table>> estimator() {
+        return AdversarialForest.defaults().withTrees(8);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.likeness.classical.forest;
+
+import dev.likeness.Estimator;
+import dev.likeness.Model;
+import dev.likeness.table.Table;
+import dev.likeness.testkit.TableContractTest;
+
+class EstimatingForestContractTest extends TableContractTest {
+
+    @Override
+    protected Estimator<Table, ? extends Model<Table>> estimator() {
+        return AdversarialForest.defaults().withTrees(8).withTarget("wage");
+    }
+
+    @Override
+    protected String target() {
+        return "wage";
+    }
+}

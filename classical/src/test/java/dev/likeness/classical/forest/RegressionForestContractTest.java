@@ -1,0 +1,19 @@
+package dev.likeness.classical.forest;
+
+import dev.likeness.Estimator;
+import dev.likeness.Model;
+import dev.likeness.table.Table;
+import dev.likeness.testkit.TableContractTest;
+
+class RegressionForestContractTest extends TableContractTest {
+
+    @Override
+    protected Estimator<Table, ? extends Model<Table>> estimator() {
+        return RandomForest.defaults().withTrees(20).withTarget("wage");
+    }
+
+    @Override
+    protected String target() {
+        return "wage";
+    }
+}
