@@ -139,10 +139,7 @@ final class VaeSpeedCommand implements Callable<Integer> {
         Python.add(arguments, "--warmup", PEER_WARMUP);
         Python.add(arguments, "--threads", threads);
         Python.add(arguments, "--batch", recipe.batch());
-        Python.add(
-                arguments,
-                "--widths",
-                Python.widths(recipe.widths()));
+        Python.add(arguments, "--widths", Python.widths(recipe.widths()));
         Python.add(arguments, "--latent", recipe.latent());
         Python.add(arguments, "--top", recipe.topLatent());
         Python.add(arguments, "--samples", recipe.samples());
