@@ -2,10 +2,11 @@
 
     python classifiers.py FOLDER [--adult adult.csv] [--mlbench FOLDER] [--families naive-bayes,…]
 
-Writes into FOLDER, for each data set, NAME-train.csv and NAME-test.csv (a third of the rows), and for
-each family NAME-FAMILY.json: the probability of each class for each row of the test half. Prints one
-line of JSON: the peer, and for each data set its target, the kinds of its columns and the seconds of
-each fit. The data sets are those that scikit-learn brings, two that it makes, Adult if its file is
+Writes into FOLDER, for each split of each data set, NAME-0-train.csv and NAME-0-test.csv, and for each
+family NAME-0-FAMILY.json: the probability of each class for each row to test on. A data set of fewer
+than 3,000 rows has five splits, which test on every row once; a larger one has one, which tests on a
+third. Prints one line of JSON: the peer, and for each data set its target, the kinds of its columns,
+its number of splits and the seconds of all fits. The data sets are those that scikit-learn brings, two that it makes, Adult if its file is
 given, and those of R's mlbench (Debian's r-cran-mlbench, needs the package rdata) if the folder of
 its .rda files is given.
 """
@@ -23,7 +24,7 @@ from sklearn import datasets
 from sklearn.calibration import CalibratedClassifierCV
 from sklearn.compose import ColumnTransformer
 from sklearn.ensemble import RandomForestClassifier
-from sklearn.model_selection import GridSearchCV, train_test_split
+from sklearn.model_selection import GridSearchCV, StratifiedKFold, train_test_split
 from sklearn.naive_bayes import CategoricalNB, GaussianNB
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
@@ -31,6 +32,7 @@ from sklearn.svm import SVC
 from sklearn.tree import DecisionTreeClassifier
 
 TARGET = "target"
+SMALL = 3000
 MLBENCH = {
     "LetterRecognition": "lettr",
     "Satellite": "classes",
@@ -240,6 +242,14 @@ def families(threads):
     }
 
 
+def splits_of(rows, labels):
+    if len(rows) >= SMALL:
+        yield train_test_split(rows, test_size=1 / 3, random_state=0, stratify=labels)
+        return
+    for train, test in StratifiedKFold(5, shuffle=True, random_state=0).split(rows, labels):
+        yield rows[train], rows[test]
+
+
 def main():
     warnings.simplefilter("ignore")
     parser = argparse.ArgumentParser(description=__doc__)
@@ -260,25 +270,32 @@ def main():
         rows = np.random.default_rng(0).permutation(len(data.target))[: arguments.most]
         labels, counts = np.unique(data.target[rows], return_counts=True)
         rows = rows[np.isin(data.target[rows], labels[counts >= 20])]  # enough for five folds
-        train, test = train_test_split(
-            rows, test_size=1 / 3, random_state=0, stratify=data.target[rows]
-        )
-        train, test = data.rows(train), data.rows(test)
-        train.write(arguments.folder / f"{data.name}-train.csv")
-        test.write(arguments.folder / f"{data.name}-test.csv")
-        seconds = {}
-        for family in arguments.families.split(","):
-            start = time.perf_counter()
-            model = fits[family](train)
-            seconds[family] = time.perf_counter() - start
-            predicted = {
-                "classes": model.classes_.tolist(),
-                "rows": model.predict_proba(test).tolist(),
-            }
-            path = arguments.folder / f"{data.name}-{family}.json"
-            path.write_text(json.dumps(predicted))
+        names = arguments.families.split(",")
+        seconds = dict.fromkeys(names, 0.0)
+        splits = list(splits_of(rows, data.target[rows]))
+        for number, (train, test) in enumerate(splits):
+            train, test = data.rows(train), data.rows(test)
+            stem = f"{data.name}-{number}"
+            train.write(arguments.folder / f"{stem}-train.csv")
+            test.write(arguments.folder / f"{stem}-test.csv")
+            for family in names:
+                start = time.perf_counter()
+                model = fits[family](train)
+                seconds[family] += time.perf_counter() - start
+                predicted = {
+                    "classes": model.classes_.tolist(),
+                    "rows": model.predict_proba(test).tolist(),
+                }
+                path = arguments.folder / f"{stem}-{family}.json"
+                path.write_text(json.dumps(predicted))
         sets.append(
-            {"name": data.name, "target": TARGET, "kinds": data.kinds(), "seconds": seconds}
+            {
+                "name": data.name,
+                "target": TARGET,
+                "kinds": data.kinds(),
+                "splits": len(splits),
+                "seconds": seconds,
+            }
         )
     print(json.dumps({"peer": f"scikit-learn {sklearn.__version__}", "sets": sets}))
 

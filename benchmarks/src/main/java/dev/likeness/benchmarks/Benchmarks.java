@@ -27,7 +27,8 @@ import picocli.CommandLine.ParseResult;
             ModelFileCommand.class,
             TableQualityCommand.class,
             TableFrontierCommand.class,
-            ClassifiersCommand.class
+            ClassifiersCommand.class,
+            SvmCommand.class
         })
 public final class Benchmarks {
 

@@ -14,19 +14,9 @@ import dev.likeness.table.Column;
 record PairedScores(double ours, double theirs, double error) {
 
     /** Standard errors that are put down to chance. */
-    private static final double NOISE = 2;
+    private static final double NOISE = 2.5;
 
     private static final double LEAST = 1e-15;
-
-    /** The share of right classes. */
-    static PairedScores accuracy(Predictions ours, Predictions theirs, Column truth) {
-        return of(right(ours, truth), right(theirs, truth));
-    }
-
-    /** The mean negative logarithm of the probability of the true class, at least 1e-15. */
-    static PairedScores logLoss(Predictions ours, Predictions theirs, Column truth) {
-        return of(losses(ours, truth), losses(theirs, truth));
-    }
 
     static PairedScores of(double[] ours, double[] theirs) {
         int n = ours.length;
@@ -58,7 +48,8 @@ record PairedScores(double ours, double theirs, double error) {
         return difference() <= NOISE * error;
     }
 
-    private static double[] right(Predictions predictions, Column truth) {
+    /** Of each row 1 if the most probable class is the true one, else 0. */
+    static double[] right(Predictions predictions, Column truth) {
         double[] right = new double[truth.rows()];
         for (int row = 0; row < right.length; row++) {
             String said = predictions.classes().get(predictions.best(row));
@@ -67,7 +58,8 @@ record PairedScores(double ours, double theirs, double error) {
         return right;
     }
 
-    private static double[] losses(Predictions predictions, Column truth) {
+    /** Of each row the negative logarithm of the probability of the true class, at least 1e-15. */
+    static double[] losses(Predictions predictions, Column truth) {
         double[] losses = new double[truth.rows()];
         for (int row = 0; row < losses.length; row++) {
             int k = predictions.classes().indexOf(level(truth, row));

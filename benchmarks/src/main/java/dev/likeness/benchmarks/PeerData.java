@@ -26,10 +26,15 @@ record PeerData(String peer, List<DataSet> sets) {
      * @param name its name, with which its files begin
      * @param target the column to predict
      * @param kinds the kind of each column, as {@link dev.likeness.table.ColumnKind#label} has it
-     * @param seconds the time of each fit of the peer
+     * @param splits how many splits there are
+     * @param seconds the time of all fits of each family of the peer
      */
     record DataSet(
-            String name, String target, Map<String, String> kinds, Map<String, Double> seconds) {}
+            String name,
+            String target,
+            Map<String, String> kinds,
+            int splits,
+            Map<String, Double> seconds) {}
 
     /**
      * Reads what the peer prints.
@@ -57,6 +62,7 @@ record PeerData(String peer, List<DataSet> sets) {
                             get(set, "name", String.class, where),
                             get(set, "target", String.class, where),
                             kinds,
+                            get(set, "splits", Number.class, where).intValue(),
                             seconds));
         }
         return new PeerData(get(json, "peer", String.class, where), sets);

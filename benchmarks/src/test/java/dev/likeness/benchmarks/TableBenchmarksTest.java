@@ -95,11 +95,18 @@ class TableBenchmarksTest {
                 new Predictions(
                         List.of("yes", "no"),
                         new double[][] {{0.2, 0.8}, {0.9, 0.1}, {0.3, 0.7}, {0.5, 0.5}});
-        PairedScores accuracy = PairedScores.accuracy(ours, ours, truth);
-        assertThat(accuracy.ours()).isEqualTo(0.5); // the third is wrong; a tie goes to "yes"
-        assertThat(accuracy.difference()).isZero();
-        double loss = -(Math.log(0.8) + Math.log(0.9) + Math.log(0.3) + Math.log(0.5)) / 4;
-        assertThat(PairedScores.logLoss(ours, ours, truth).ours()).isCloseTo(loss, within(1e-12));
+        assertThat(PairedScores.right(ours, truth)) // the third is wrong; a tie goes to "yes"
+                .containsExactly(1, 1, 0, 0);
+        assertThat(PairedScores.losses(ours, truth))
+                .containsExactly(
+                        new double[] {
+                            -Math.log(0.8), -Math.log(0.9), -Math.log(0.3), -Math.log(0.5)
+                        },
+                        within(1e-12));
+        Predictions without = new Predictions(List.of("no"), new double[][] {{1}, {1}, {1}, {1}});
+        assertThat(PairedScores.losses(without, truth)[1])
+                .as("a class that the other does not know")
+                .isCloseTo(-Math.log(1e-15), within(1e-9));
     }
 
     @Test
@@ -117,7 +124,7 @@ class TableBenchmarksTest {
         PeerData data =
                 PeerData.parse(
                         "{\"peer\": \"p 1\", \"sets\": [{\"name\": \"iris\", \"target\": \"y\","
-                                + " \"kinds\": {\"x\": \"decimal\"}, \"seconds\": {\"tree\": 1.5}}]}",
+                                + " \"kinds\": {\"x\": \"decimal\"}, \"splits\": 5, \"seconds\": {\"tree\": 1.5}}]}",
                         "peer");
         assertThat(data.sets()).hasSize(1);
         assertThat(data.sets().get(0).seconds()).containsEntry("tree", 1.5);

@@ -1,9 +1,8 @@
 package dev.likeness.file;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,26 +33,15 @@ public final class Csv {
         AtomicFile.write(
                 file,
                 out -> {
-                    Writer writer =
-                            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-                    line(writer, header);
+                    CsvWriter csv =
+                            CsvWriter.builder()
+                                    .lineDelimiter(LineDelimiter.LF)
+                                    .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                    csv.writeRecord(header);
                     for (int i = 0; i < count; i++) {
-                        line(writer, row.apply(i));
+                        csv.writeRecord(row.apply(i));
                     }
-                    writer.flush();
+                    csv.flush();
                 });
-    }
-
-    private static void line(Writer writer, List<String> cells) throws IOException {
-        for (int i = 0; i < cells.size(); i++) {
-            writer.write(i == 0 ? "" : ",");
-            writer.write(quoted(cells.get(i)));
-        }
-        writer.write('\n');
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param landmarks 0 for the exact kernel; else how many rows stand for all (Nyström's
  *     approximation), for tables too long for the exact one
  * @param maxRows more rows than this are refused with an exact kernel, for the time grows with
- *     their square
+ *     their square. Of a table too long for memory a linear kernel, or landmarks, learn from a
+ *     random part
  * @param tolerance how far the conditions of the optimum may be violated, more than 0
  * @param cacheMegabytes memory for kernel values, all threads together, at least 1
  */
@@ -92,7 +93,7 @@ public record SupportVectorMachine(
     /** The Gaussian kernel with C = 1 and γ = scale; the target is still to be named. */
     public static SupportVectorMachine defaults() {
         return new SupportVectorMachine(
-                null, KernelType.RBF, 1, "scale", 3, 0, 0.1, List.of(), 5, 0, 50_000, 1e-3, 200);
+                null, KernelType.RBF, 1, "scale", 3, 0, 0.1, List.of(), 5, 0, 100_000, 1e-3, 200);
     }
 
     @Override

@@ -20,7 +20,13 @@ import java.util.stream.IntStream;
 final class Training {
 
     /** With more rows an exact kernel takes minutes. */
-    private static final int MANY = 20_000;
+    private static final int MANY = 30_000;
+
+    /** So many values of rows × features fit into a small heap, twice. */
+    private static final long MOST_VALUES = 20_000_000;
+
+    /** With more pairs of classes the machines are too many. */
+    private static final int MOST_PAIRS = 20_000;
 
     private final SupportVectorMachine recipe;
     private final Table data;
@@ -34,16 +40,34 @@ final class Training {
         this.recipe = recipe;
         this.data = data;
         this.fit = fit;
-        this.target = Target.of(data, recipe.target(), fit);
-        checkRows(target.rows().length);
-        Table known = target.rows().length == data.rows() ? data : data.rows(target.rows());
-        this.embedding = Embedding.learn(known, features(data.schema(), target.schema().name()));
+        Target all = Target.of(data, recipe.target(), fit);
+        check(all);
+        String name = all.schema().name();
+        Table known = all.rows().length == data.rows() ? data : data.rows(all.rows());
+        this.embedding = Embedding.learn(known, features(data.schema(), name));
         if (embedding.width() == 0) {
             throw new InputException(
                     "No column beside \""
-                            + target.schema().name()
+                            + name
                             + "\" varies, so there is nothing to predict it from. Identifiers and"
                             + " texts are not looked at.");
+        }
+        int most = mostRows();
+        if (known.rows() > most) {
+            Progress.warn(
+                    fit,
+                    "Of "
+                            + known.rows()
+                            + " rows a random part of "
+                            + most
+                            + " is learnt from, for more would need too much memory.");
+            int[] order = Randomness.of(fit.seed()).fork("part").permutation(0, known.rows());
+            int[] some = Arrays.copyOf(order, most);
+            Arrays.sort(some);
+            known = known.rows(some);
+            this.target = Target.of(known, name, fit);
+        } else {
+            this.target = all;
         }
         this.x = embedding.apply(known, 1);
         this.kernel =
@@ -62,8 +86,33 @@ final class Training {
                 .toList();
     }
 
-    private void checkRows(int rows) {
-        boolean exact = recipe.kernel() != KernelType.LINEAR && recipe.landmarks() == 0;
+    /** How many rows are learnt from at most; an exact kernel has its own bound. */
+    private int mostRows() {
+        if (exact()) {
+            return recipe.maxRows();
+        }
+        long most = MOST_VALUES / embedding.width();
+        if (recipe.kernel() != KernelType.LINEAR) {
+            most = Math.min(most, 2 * MOST_VALUES / (recipe.landmarks() + 1L));
+        }
+        return (int) Math.max(1000, Math.min(Integer.MAX_VALUE, most));
+    }
+
+    private boolean exact() {
+        return recipe.kernel() != KernelType.LINEAR && recipe.landmarks() == 0;
+    }
+
+    private void check(Target target) {
+        int rows = target.rows().length;
+        long classes = target.classes().length;
+        boolean exact = exact();
+        if (exact && classes * (classes - 1) / 2 > MOST_PAIRS) {
+            throw new InputException(
+                    classes
+                            + " classes make too many pairs, each with a machine of its own. Take"
+                            + " --set kernel=linear or --set landmarks=500, which have one machine a"
+                            + " class, or another family.");
+        }
         String way =
                 " Take --set kernel=linear, or --set landmarks=500 for an approximation of the same"
                         + " kernel";
@@ -104,7 +153,7 @@ final class Training {
     private SupportVectorModel classes() {
         int k = target.classes().length;
         int folds = Math.min(recipe.probabilityFolds(), x.length);
-        boolean pairs = recipe.kernel() != KernelType.LINEAR && recipe.landmarks() == 0;
+        boolean pairs = exact();
         int machines = pairs ? k * (k - 1) / 2 : k == 2 ? 1 : k;
         double[] costs = ClassWeights.of(recipe.classWeights(), target);
         for (int i = 0; i < k; i++) {

@@ -73,7 +73,10 @@ class AdversarialForestTest {
         Table data = table(300);
         double most = Arrays.stream(data.column("z").numbers()).max().orElseThrow();
         double highest =
-                Arrays.stream(data.column("x").numbers()).filter(v -> v == v).max().orElseThrow();
+                Arrays.stream(data.column("x").numbers())
+                        .filter(v -> !Double.isNaN(v))
+                        .max()
+                        .orElseThrow();
         for (AdversarialForest recipe : List.of(FOREST, FOREST.withTarget("g"))) {
             AdversarialForestModel model = recipe.fit(data, ALONE);
             Table rows = everyRow();

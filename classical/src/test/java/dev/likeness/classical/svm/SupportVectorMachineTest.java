@@ -293,6 +293,27 @@ class SupportVectorMachineTest {
     }
 
     @Test
+    void tooManyClassesForPairsAreRefusedAndLearntLinearly() {
+        int n = 450;
+        double[] x = new double[n];
+        int[] codes = new int[n];
+        List<String> levels = IntStream.range(0, 225).mapToObj(k -> "k" + k).toList();
+        for (int i = 0; i < n; i++) {
+            x[i] = i;
+            codes[i] = i / 2;
+        }
+        Table data =
+                Table.of(
+                        List.of(
+                                Column.numbers(ColumnSchema.whole("x"), x),
+                                Column.codes(ColumnSchema.category("kind", levels), codes)));
+        assertRefused(KIND, data, "225 classes", "kernel=linear");
+        Predictions predictions =
+                classifier(KIND.withLandmarks(50).withProbabilityFolds(0), data).predict(data);
+        assertThat(predictions.classes()).hasSize(225);
+    }
+
+    @Test
     void settingsOutOfRangeAreRefusedByName() {
         assertThatThrownBy(() -> KIND.withC(0)).hasMessageContaining("c must be more than 0");
         assertThatThrownBy(() -> KIND.withGamma("scal")).hasMessageContaining("gamma", "scal");

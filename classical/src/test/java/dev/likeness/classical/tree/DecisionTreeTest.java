@@ -88,8 +88,10 @@ class DecisionTreeTest {
                         |   |-- x > 8.5: y 9 (4 rows)
                         """);
         assertThat(tree.predictNumbers(steps)).containsExactly(0, 0, 0, 0, 6, 6, 6, 6, 9, 9, 9, 9);
-        Table between = Table.of(List.of(Rows.decimal("x", 4.5, 4.51, 100)));
-        assertThat(tree.predictNumbers(between)).as("4.5 goes left").containsExactly(0, 6, 9);
+        Table between = Table.of(List.of(Rows.whole("x", 4, 5, 100)));
+        assertThat(tree.predictNumbers(between))
+                .as("4 goes left, 5 right")
+                .containsExactly(0, 6, 9);
     }
 
     @Test

@@ -51,15 +51,15 @@ public final class AutoencoderPresets {
     }
 
     /**
-     * A code of 64 numbers by convolutions and a hidden layer, for the least squared error: AdamW
-     * along a cosine, and averaged weights.
+     * A code of 64 numbers by convolutions, for the least squared error: AdamW along a cosine, and
+     * averaged weights; 60 epochs, about a quarter of an hour on two cores for 60,000 small
+     * pictures.
      */
     public static Autoencoder conv() {
         return mlp().withCode(64)
                 .withEncoderWidths(List.of(32, 64))
                 .withDecoderWidths(List.of(64, 32))
                 .withArchitecture(Autoencoder.Architecture.CONVOLUTIONAL)
-                .withHidden(512)
                 .withActivation(Activation.SILU)
                 .withCodeActivation(CodeActivation.LINEAR)
                 .withLoss(ReconstructionLoss.SQUARED_ERROR)
@@ -69,8 +69,8 @@ public final class AutoencoderPresets {
                 .withSchedule(Schedule.COSINE)
                 .withWarmupSteps(200)
                 .withEmaHalfLife(20_000)
-                .withBatch(128)
-                .withEpochs(40);
+                .withBatch(64)
+                .withEpochs(60);
     }
 
     /**

@@ -44,7 +44,7 @@ final class CollapseWatch {
                             Locale.ROOT,
                             "Mode collapse: the generated pictures are nearly alike (spread %.0f %%"
                                     + " of the real ones', %d of %d repeat another). Try --preset"
-                                    + " r3, or --set r1=1, or a smaller"
+                                    + " dcgan, or --set r1=1, or a smaller"
                                     + " --set generator-learning-rate.",
                             100 * spread / Math.max(realSpread, 1e-9),
                             repeats,

@@ -57,7 +57,7 @@ class CollapseWatchTest {
         Objective.Look look = look(GanLoss.NON_SATURATING, HEALTHY, repeating(1));
         assertThat(look.warnings()).hasSize(1);
         assertThat(look.warnings().get(0))
-                .contains("Mode collapse", "nearly alike", "--preset r3", "--set r1=1");
+                .contains("Mode collapse", "nearly alike", "--preset dcgan", "--set r1=1");
         assertThat(look.metrics().get("diversity")).as("diversity").isLessThan(0.1);
     }
 

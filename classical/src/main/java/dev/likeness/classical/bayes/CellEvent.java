@@ -1,0 +1,140 @@
+package dev.likeness.classical.bayes;
+
+import dev.likeness.classical.preprocess.ColumnCells;
+import dev.likeness.file.ModelFile;
+import dev.likeness.random.Draws;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableEvidence;
+
+/**
+ * A column cut into cells, each with a probability in each class: a categorical event, a Bernoulli
+ * event where there are two, a histogram of numbers.
+ */
+final class CellEvent implements Event {
+
+    private final int column;
+    private final ColumnCells cells;
+    private final double[][] probability; // (classes, cells), of the cells as they were fitted
+    private final double[][] sums; // ascending, of what is allowed
+
+    private CellEvent(int column, ColumnCells cells, double[][] probability) {
+        this.column = column;
+        this.cells = cells;
+        this.probability = probability;
+        this.sums = new double[probability.length][cells.cells()];
+        for (int c = 0; c < sums.length; c++) {
+            for (int cell = 0; cell < sums[c].length; cell++) {
+                sums[c][cell] = probability[c][cell] * cells.mass(cell);
+            }
+            Sums.sum(sums[c]);
+        }
+    }
+
+    /**
+     * Counts cells.
+     *
+     * @param classOf the class of each row
+     * @param smoothing added to each count (Lidstone; Laplace if it is 1)
+     */
+    static CellEvent fit(
+            Table table,
+            int column,
+            ColumnCells cells,
+            int[] classOf,
+            int classes,
+            double smoothing) {
+        double[][] probability = new double[classes][cells.cells()];
+        Column of = table.column(column);
+        for (int row = 0; row < classOf.length; row++) {
+            probability[classOf[row]][cells.cell(of, row)]++;
+        }
+        for (double[] some : probability) {
+            double sum = 0;
+            for (double count : some) {
+                sum += count;
+            }
+            for (int cell = 0; cell < some.length; cell++) {
+                some[cell] = (some[cell] + smoothing) / (sum + smoothing * some.length);
+            }
+        }
+        return new CellEvent(column, cells, probability);
+    }
+
+    @Override
+    public int[] columns() {
+        return new int[] {column};
+    }
+
+    @Override
+    public void addLog(Table conformed, boolean knownOnly, double[][] sums) {
+        Column of = conformed.column(column);
+        int classes = probability.length;
+        double[][] log = new double[cells.cells()][classes];
+        for (int cell = 0; cell < log.length; cell++) {
+            for (int c = 0; c < classes; c++) {
+                log[cell][c] = Math.log(probability[c][cell]);
+            }
+        }
+        for (int row = 0; row < sums.length; row++) {
+            if (knownOnly && of.missing(row)) {
+                continue;
+            }
+            int cell = cells.cell(of, row);
+            double within = cells.logWithin(of, row, cell);
+            double[] sum = sums[row];
+            for (int c = 0; c < classes; c++) {
+                sum[c] += cell < 0 ? within : within + log[cell][c];
+            }
+        }
+    }
+
+    @Override
+    public Event restrict(TableEvidence known, double[] log) {
+        if (!known.constrains(column)) {
+            return this;
+        }
+        CellEvent restricted = new CellEvent(column, cells.restrict(known, column), probability);
+        for (int c = 0; c < log.length; c++) {
+            log[c] += Math.log(restricted.sums[c][cells.cells() - 1]);
+        }
+        return restricted;
+    }
+
+    @Override
+    public void draw(int ofClass, Draws draws, double[] values) {
+        double[] of = sums[ofClass];
+        boolean none = !(of[of.length - 1] > 0);
+        int cell = none ? 0 : Sums.pick(of, 0, of.length, draws.nextDouble());
+        values[column] = none ? Double.NaN : cells.draw(cell, draws);
+    }
+
+    @Override
+    public Event present() {
+        return new CellEvent(column, cells.present(), probability);
+    }
+
+    @Override
+    public void save(ModelFile.Builder file, String prefix) {
+        int width = cells.cells();
+        double[] flat = new double[probability.length * width];
+        for (int c = 0; c < probability.length; c++) {
+            System.arraycopy(probability[c], 0, flat, c * width, width);
+        }
+        cells.save(file, prefix);
+        file.tensor(prefix + ".probability", flat, probability.length, width);
+    }
+
+    static CellEvent read(
+            ModelFile file, String prefix, int column, ColumnSchema schema, int classes) {
+        ColumnCells cells = ColumnCells.read(file, prefix, schema);
+        int width = cells.cells();
+        double[] flat = file.doubles(prefix + ".probability", classes, width);
+        double[][] probability = new double[classes][width];
+        for (int at = 0; at < flat.length; at++) {
+            probability[at / width][at % width] = Numbers.probability(file, prefix, flat[at]);
+        }
+        return new CellEvent(column, cells, probability);
+    }
+}

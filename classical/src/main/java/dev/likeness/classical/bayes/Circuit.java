@@ -1,0 +1,83 @@
+package dev.likeness.classical.bayes;
+
+import dev.likeness.Estimator;
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.table.Table;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hidden Chow-Liu tree: a probabilistic circuit over the columns of a table. Behind each column
+ * is a hidden variable; the hidden variables form the tree that Chow and Liu (1968) find for the
+ * columns (Liu and Van den Broeck, "Tractable regularization of probabilistic circuits", NeurIPS
+ * 2021). It says more with fewer numbers than a mixture, and still answers every question exactly.
+ *
+ * <pre>{@code
+ * CircuitModel model = Circuit.defaults().fit(people);
+ * Table synthetic = model.sample(10_000, 7);
+ * Table wealthy = model.given(Evidence.of("income", ">50K")).sample(1_000, 7);
+ * double[] surprise = model.logDensity(people); // low where a row is an anomaly
+ * }</pre>
+ *
+ * @param states states of each hidden variable, 1 to 1,024; none for 64, or fewer in a short table
+ *     (one for 20 rows) and in one of more than 244 columns
+ * @param cells about how many cells a column of numbers is cut into, and how many levels have one
+ *     of their own, 2 to 4,000
+ * @param leafSmoothing rows that each state is thought to have had before, spread as the column is
+ *     as a whole; more than 0
+ * @param stateSmoothing the same of transitions between states; more than 0
+ * @param epochs passes over the rows at most, at least 1; fewer if there is nothing more to gain
+ * @param target a column of levels to predict; none for no target. It stands at the tree's root
+ */
+@RecordBuilder
+public record Circuit(
+        @Nullable Integer states,
+        int cells,
+        double leafSmoothing,
+        double stateSmoothing,
+        int epochs,
+        @Nullable String target)
+        implements Estimator<Table, CircuitModel>, CircuitBuilder.With {
+
+    static final String FAMILY = "circuit";
+
+    private static final int MOST_STATES = 64;
+
+    /** A row costs about as many multiplications as there are columns times states squared. */
+    private static final double MOST_WORK = 1_000_000;
+
+    public Circuit {
+        CircuitFit.check("states", states, 1, 1024);
+        CircuitFit.check("cells", cells, 2, 4000);
+        CircuitFit.check("epochs", epochs, 1, 1_000_000);
+        CircuitFit.checkSmoothing("leafSmoothing", leafSmoothing);
+        CircuitFit.checkSmoothing("stateSmoothing", stateSmoothing);
+        if (target != null && target.isEmpty()) {
+            throw new InputException("target must be the name of a column, found \"\".");
+        }
+    }
+
+    /** Up to 64 states and cells, 40 epochs, no target. */
+    public static Circuit defaults() {
+        return new Circuit(null, 64, 1, 1, 40, null);
+    }
+
+    @Override
+    public String family() {
+        return FAMILY;
+    }
+
+    @Override
+    public CircuitModel fit(Table data, Fit fit) {
+        CircuitFit circuit = new CircuitFit(data, fit, this, cells, target);
+        TreeFit.Settings settings = new TreeFit.Settings(epochs, leafSmoothing, stateSmoothing);
+        int most = states == null ? affordable(data.rows(), circuit.columns()) : states;
+        return circuit.finish(circuit.learn(circuit.chowLiu(), most, settings));
+    }
+
+    private static int affordable(int rows, int columns) {
+        int wide = (int) Math.sqrt(MOST_WORK / columns);
+        return Math.max(1, Math.min(Math.min(MOST_STATES, (rows + 19) / 20), wide));
+    }
+}

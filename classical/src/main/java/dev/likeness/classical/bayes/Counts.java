@@ -1,0 +1,117 @@
+package dev.likeness.classical.bayes;
+
+import java.util.Arrays;
+
+/** Expected counts: how often each number of a {@link LatentTree} is used by some rows. */
+final class Counts {
+
+    /** Of the root's states. */
+    final float[] root;
+
+    /**
+     * Of each node but the root, at (parent's state, state); before {@link #finish} still without
+     * the factor p(state | parent's state).
+     */
+    final float[][][] pairs;
+
+    /** Of each column, at (cell, state). */
+    final float[][][] leaf;
+
+    /** The sum of the log probabilities of the rows. */
+    double logLikelihood;
+
+    /** How many rows there were. */
+    long rows;
+
+    Counts(LatentTree tree) {
+        root = new float[tree.states];
+        pairs = new float[tree.down.length][][];
+        leaf = new float[tree.leaf.length][][];
+        for (int node = 0; node < pairs.length; node++) {
+            pairs[node] = new float[tree.down[node].length][tree.states];
+        }
+        for (int column = 0; column < leaf.length; column++) {
+            leaf[column] = new float[tree.leaf[column].length][tree.states];
+        }
+    }
+
+    void clear() {
+        Arrays.fill(root, 0f);
+        for (float[][] some : pairs) {
+            clear(some);
+        }
+        for (float[][] some : leaf) {
+            clear(some);
+        }
+        logLikelihood = 0;
+        rows = 0;
+    }
+
+    private static void clear(float[][] some) {
+        for (float[] row : some) {
+            Arrays.fill(row, 0f);
+        }
+    }
+
+    /**
+     * Adds some rows.
+     *
+     * @param codes (columns, rows of the table)
+     * @param order the rows from {@code from} to {@code to - 1} of it are added
+     */
+    void add(LatentTree tree, Messages messages, short[][] codes, int[] order, int from, int to) {
+        int[] cells = new int[codes.length];
+        int[] nodeOf = tree.shape.nodeOf();
+        for (int r = from; r < to; r++) {
+            int row = order[r];
+            for (int column = 0; column < cells.length; column++) {
+                cells[column] = codes[column][row];
+            }
+            logLikelihood += messages.collect(cells);
+            messages.distribute(pairs);
+            add(root, messages.posterior[0]);
+            for (int column = 0; column < cells.length; column++) {
+                if (cells[column] >= 0) {
+                    add(leaf[column][cells[column]], messages.posterior[nodeOf[column]]);
+                }
+            }
+        }
+        rows += to - from;
+    }
+
+    private static void add(float[] out, float[] more) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] += more[i];
+        }
+    }
+
+    private static void add(float[][][] out, float[][][] more) {
+        for (int k = 0; k < out.length; k++) {
+            for (int row = 0; row < out[k].length; row++) {
+                add(out[k][row], more[k][row]);
+            }
+        }
+    }
+
+    /** Adds other counts, as far as both are before {@link #finish}. */
+    void add(Counts other) {
+        add(root, other.root);
+        add(pairs, other.pairs);
+        add(leaf, other.leaf);
+        logLikelihood += other.logLikelihood;
+        rows += other.rows;
+    }
+
+    /** Multiplies the pairs by p(state | parent's state) of the tree they were counted with. */
+    void finish(LatentTree tree) {
+        for (int node = 1; node < pairs.length; node++) {
+            for (int j = 0; j < pairs[node].length; j++) {
+                float[] some = pairs[node][j];
+                float[] by = tree.up[node][j];
+                for (int i = 0; i < some.length; i++) {
+                    some[i] *= by[i];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package dev.likeness.classical.bayes;
+
+import dev.likeness.file.ModelFile;
+import dev.likeness.random.Draws;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableEvidence;
+import java.util.Arrays;
+
+/**
+ * A column of numbers with a normal distribution in each class, and a probability of being missing.
+ * Its density is the normal one; what is drawn is rounded to the column's digits and stays within
+ * the bounds seen.
+ */
+final class GaussianEvent implements Event {
+
+    /**
+     * What is known of the column whatever the class.
+     *
+     * @param low the least value seen; above {@code high} if there was none
+     * @param high the greatest value seen
+     * @param rows how many rows were seen
+     * @param canBeMissing whether a value was missing
+     */
+    private record Facts(double low, double high, double rows, boolean canBeMissing) {}
+
+    private final int column;
+    private final ColumnSchema schema;
+    private final double[] mean;
+    private final double[] deviation;
+    private final double[] missing; // the probability in each class; 0 if it never was
+    private final Facts facts;
+    private final double low; // of what may be drawn
+    private final double high;
+
+    private GaussianEvent(
+            int column,
+            ColumnSchema schema,
+            double[] mean,
+            double[] deviation,
+            double[] missing,
+            Facts facts,
+            double low,
+            double high) {
+        this.column = column;
+        this.schema = schema;
+        this.mean = mean;
+        this.deviation = deviation;
+        this.missing = missing;
+        this.facts = facts;
+        this.low = low;
+        this.high = high;
+    }
+
+    /**
+     * Means and variances.
+     *
+     * @param smoothing added to the counts of missing and present values
+     * @param leastVariance added to each variance
+     */
+    static GaussianEvent fit(
+            Table table,
+            int column,
+            int[] classOf,
+            int classes,
+            double smoothing,
+            double leastVariance) {
+        Column of = table.column(column);
+        double[] count = new double[classes];
+        double[] all = new double[classes];
+        double[] mean = new double[classes];
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int row = 0; row < classOf.length; row++) {
+            double value = of.number(row);
+            int c = classOf[row];
+            all[c]++;
+            if (!Double.isNaN(value)) {
+                count[c]++;
+                mean[c] += value;
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        double total = Arrays.stream(count).sum();
+        double overall = Arrays.stream(mean).sum() / Math.max(1, total);
+        for (int c = 0; c < classes; c++) {
+            mean[c] = count[c] > 0 ? mean[c] / count[c] : overall;
+        }
+        double[] variance = new double[classes];
+        for (int row = 0; row < classOf.length; row++) {
+            double off = of.number(row) - mean[classOf[row]];
+            if (!Double.isNaN(off)) {
+                variance[classOf[row]] += off * off;
+            }
+        }
+        boolean holes = total < classOf.length;
+        double[] deviation = new double[classes];
+        double[] missing = new double[classes];
+        for (int c = 0; c < classes; c++) {
+            double spread = variance[c] / Math.max(1, count[c]) + leastVariance;
+            deviation[c] = Math.sqrt(spread > 0 ? spread : 1e-9);
+            missing[c] = holes ? (all[c] - count[c] + smoothing) / (all[c] + 2 * smoothing) : 0;
+        }
+        Facts facts = new Facts(low, high, classOf.length, holes);
+        return new GaussianEvent(column, of.schema(), mean, deviation, missing, facts, low, high);
+    }
+
+    /** The variance of a column whatever the class; 0 if it has no value. */
+    static double variance(Column column) {
+        double count = 0;
+        double sum = 0;
+        for (int row = 0; row < column.rows(); row++) {
+            double value = column.number(row);
+            count += Double.isNaN(value) ? 0 : 1;
+            sum += Double.isNaN(value) ? 0 : value;
+        }
+        double mean = sum / Math.max(1, count);
+        double squares = 0;
+        for (int row = 0; row < column.rows(); row++) {
+            double off = column.number(row) - mean;
+            squares += Double.isNaN(off) ? 0 : off * off;
+        }
+        return squares / Math.max(1, count);
+    }
+
+    @Override
+    public int[] columns() {
+        return new int[] {column};
+    }
+
+    @Override
+    public void addLog(Table conformed, boolean knownOnly, double[][] sums) {
+        Column of = conformed.column(column);
+        int classes = mean.length;
+        double[] constant = new double[classes];
+        double[] half = new double[classes];
+        double[] hole = new double[classes];
+        for (int c = 0; c < classes; c++) {
+            constant[c] = Math.log((1 - missing[c]) / (deviation[c] * Math.sqrt(2 * Math.PI)));
+            half[c] = 0.5 / (deviation[c] * deviation[c]);
+            hole[c] = Math.log(facts.canBeMissing ? missing[c] : 1 / (facts.rows + 2));
+        }
+        for (int row = 0; row < sums.length; row++) {
+            double value = of.number(row);
+            double[] sum = sums[row];
+            if (!Double.isNaN(value)) {
+                for (int c = 0; c < classes; c++) {
+                    double off = value - mean[c];
+                    sum[c] += constant[c] - off * off * half[c];
+                }
+            } else if (!knownOnly) {
+                for (int c = 0; c < classes; c++) {
+                    sum[c] += hole[c];
+                }
+            }
+        }
+    }
+
+    @Override
+    public Event restrict(TableEvidence known, double[] log) {
+        if (!known.constrains(column)) {
+            return this;
+        }
+        boolean hole = known.missing(column);
+        double from = hole ? Double.POSITIVE_INFINITY : Math.max(low, known.low(column));
+        double to = hole ? Double.NEGATIVE_INFINITY : Math.min(high, known.high(column));
+        double[] allowed = new double[mean.length];
+        for (int c = 0; c < mean.length; c++) {
+            double whole = share(c, facts.low, facts.high);
+            double part = share(c, from, to);
+            double present = hole ? 0 : whole > 0 ? (1 - missing[c]) * part / whole : 0;
+            log[c] += Math.log(hole ? missing[c] : present);
+            allowed[c] = hole ? 1 : 0;
+        }
+        return new GaussianEvent(column, schema, mean, deviation, allowed, facts, from, to);
+    }
+
+    /** The probability that a class gives an interval of values, rounding counted in. */
+    private double share(int c, double from, double to) {
+        if (from > to) {
+            return 0;
+        }
+        double half = Math.max(schema.step(), Math.ulp(to)) / 2;
+        return NormalDistribution.between(
+                (from - half - mean[c]) / deviation[c], (to + half - mean[c]) / deviation[c]);
+    }
+
+    @Override
+    public void draw(int ofClass, Draws draws, double[] values) {
+        if (low > high || (missing[ofClass] > 0 && draws.nextDouble() < missing[ofClass])) {
+            values[column] = Double.NaN;
+            return;
+        }
+        double half = Math.max(schema.step(), Math.ulp(high)) / 2;
+        double z =
+                NormalDistribution.within(
+                        (low - half - mean[ofClass]) / deviation[ofClass],
+                        (high + half - mean[ofClass]) / deviation[ofClass],
+                        draws.nextDouble());
+        double value = schema.nearest(mean[ofClass] + deviation[ofClass] * z);
+        values[column] = Math.max(low, Math.min(high, value));
+    }
+
+    @Override
+    public Event present() {
+        double[] never = new double[missing.length];
+        return new GaussianEvent(column, schema, mean, deviation, never, facts, low, high);
+    }
+
+    @Override
+    public void save(ModelFile.Builder file, String prefix) {
+        file.tensor(prefix + ".mean", mean, mean.length)
+                .tensor(prefix + ".deviation", deviation, mean.length)
+                .tensor(prefix + ".missing", missing, mean.length)
+                .tensor(
+                        prefix + ".facts",
+                        new double[] {
+                            facts.low, facts.high, facts.rows, facts.canBeMissing ? 1 : 0
+                        },
+                        4);
+    }
+
+    static GaussianEvent read(
+            ModelFile file, String prefix, int column, ColumnSchema schema, int classes) {
+        double[] mean = file.doubles(prefix + ".mean", classes);
+        double[] deviation = file.doubles(prefix + ".deviation", classes);
+        double[] missing = file.doubles(prefix + ".missing", classes);
+        double[] f = file.doubles(prefix + ".facts", 4);
+        for (int c = 0; c < classes; c++) {
+            Numbers.finite(file, prefix + ".mean", mean[c]);
+            Numbers.positive(file, prefix + ".deviation", deviation[c]);
+            Numbers.finite(file, prefix + ".missing", missing[c]);
+        }
+        Facts facts = new Facts(f[0], f[1], Numbers.positive(file, prefix, f[2]), f[3] > 0);
+        return new GaussianEvent(
+                column, schema, mean, deviation, missing, facts, facts.low, facts.high);
+    }
+}

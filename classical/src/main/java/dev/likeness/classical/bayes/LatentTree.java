@@ -1,0 +1,180 @@
+package dev.likeness.classical.bayes;
+
+import dev.likeness.InputException;
+import dev.likeness.file.ModelFile;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A distribution over the cells of several columns: hidden variables z, each with H states, form a
+ * tree, and each column x depends on one of them alone.
+ *
+ * <p>p(x) = Σ over z of p(z₀) · Π p(z_v | z_parent(v)) · Π p(x_c | z_node(c)). With one hidden
+ * variable it is a mixture of naive Bayes models; with one for each column, joined as Chow and Liu
+ * join the columns themselves, a hidden Chow-Liu tree (Liu and Van den Broeck, "Tractable
+ * regularization of probabilistic circuits", NeurIPS 2021, section 5).
+ */
+final class LatentTree {
+
+    final TreeShape shape;
+    final int states;
+    final int[] cells;
+
+    /** p(z₀): one number a state. */
+    final float[] prior;
+
+    /** Of each node but the root, p(z = i | parent = j) at (i, j). */
+    final float[][][] down;
+
+    /** The same, at (j, i). */
+    final float[][][] up;
+
+    /** Of each column, p(x = c | z = i) at (c, i). */
+    final float[][][] leaf;
+
+    final int[][] children;
+    final int[][] columnsOf;
+
+    LatentTree(TreeShape shape, int states, int[] cells) {
+        this.shape = shape;
+        this.states = states;
+        this.cells = cells;
+        this.prior = new float[states];
+        this.down = new float[shape.nodes()][][];
+        this.up = new float[shape.nodes()][][];
+        this.leaf = new float[cells.length][][];
+        this.children = shape.children();
+        this.columnsOf = shape.columnsOf();
+        for (int node = 0; node < shape.nodes(); node++) {
+            // An array a row, since only loops that begin at 0 are compiled to vector instructions.
+            int rows = node == 0 ? 0 : states;
+            down[node] = new float[rows][states];
+            up[node] = new float[rows][states];
+        }
+        for (int column = 0; column < cells.length; column++) {
+            leaf[column] = new float[cells[column]][states];
+        }
+    }
+
+    /** How many numbers are stored. */
+    long parameters() {
+        long count = states + (shape.nodes() - 1L) * states * states;
+        for (int some : cells) {
+            count += (long) some * states;
+        }
+        return count;
+    }
+
+    /** Fills {@link #up} from {@link #down}. */
+    void transpose() {
+        for (int node = 1; node < down.length; node++) {
+            transpose(down[node], up[node]);
+        }
+    }
+
+    static void transpose(float[][] from, float[][] to) {
+        for (int i = 0; i < from.length; i++) {
+            for (int j = 0; j < to.length; j++) {
+                to[j][i] = from[i][j];
+            }
+        }
+    }
+
+    void save(ModelFile.Builder file) {
+        long[] parents = Arrays.stream(shape.parents()).asLongStream().toArray();
+        long[] nodes = Arrays.stream(shape.nodeOf()).asLongStream().toArray();
+        file.tensor("tree.parents", parents, parents.length);
+        file.tensor("tree.nodes", nodes, nodes.length);
+        file.tensor("tree.prior", prior, states);
+        for (int node = 1; node < down.length; node++) {
+            file.tensor("tree." + node + ".transition", flat(down[node]), states, states);
+        }
+        for (int column = 0; column < leaf.length; column++) {
+            file.tensor("leaf." + column, flat(leaf[column]), cells[column], states);
+        }
+    }
+
+    /**
+     * @throws InputException if the file lacks a tensor, or holds what is no distribution
+     */
+    static LatentTree read(ModelFile file, int[] cells) {
+        long[] parents = file.longs("tree.parents");
+        long[] nodes = file.longs("tree.nodes", cells.length);
+        TreeShape shape;
+        try {
+            shape = new TreeShape(ints(parents), ints(nodes));
+        } catch (IllegalArgumentException | ArithmeticException | NegativeArraySizeException e) {
+            throw damaged(file, "the tree", e);
+        }
+        float[] prior = file.floats("tree.prior");
+        int states = prior.length;
+        if (parents.length < 1 || states < 1) {
+            throw damaged(file, "the tree", null);
+        }
+        // Tensors are read before arrays are made of what the file claims.
+        float[][] down = new float[parents.length][];
+        for (int node = 1; node < down.length; node++) {
+            String name = "tree." + node + ".transition";
+            down[node] = file.floats(name, states, states);
+            check(file, name, down[node], states);
+        }
+        check(file, "tree.prior", prior, 1);
+        float[][] leaf = new float[cells.length][];
+        for (int column = 0; column < leaf.length; column++) {
+            leaf[column] = file.floats("leaf." + column, cells[column], states);
+            check(file, "leaf." + column, leaf[column], states);
+        }
+        LatentTree tree = new LatentTree(shape, states, cells);
+        System.arraycopy(prior, 0, tree.prior, 0, states);
+        for (int node = 1; node < down.length; node++) {
+            fill(down[node], tree.down[node]);
+        }
+        for (int column = 0; column < leaf.length; column++) {
+            fill(leaf[column], tree.leaf[column]);
+        }
+        tree.transpose();
+        return tree;
+    }
+
+    private static float[] flat(float[][] rows) {
+        int width = rows[0].length;
+        float[] flat = new float[rows.length * width];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, flat, i * width, width);
+        }
+        return flat;
+    }
+
+    private static void fill(float[] flat, float[][] rows) {
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(flat, i * rows[i].length, rows[i], 0, rows[i].length);
+        }
+    }
+
+    private static int[] ints(long[] values) {
+        return Arrays.stream(values).mapToInt(Math::toIntExact).toArray();
+    }
+
+    /** Each of so many distributions sums to one. */
+    private static void check(ModelFile file, String name, float[] numbers, int distributions) {
+        double[] sums = new double[distributions];
+        for (int i = 0; i < numbers.length; i++) {
+            if (!(numbers[i] >= 0)) {
+                throw damaged(file, "tensor \"" + name + "\"", null);
+            }
+            sums[i % distributions] += numbers[i];
+        }
+        for (double sum : sums) {
+            if (!(Math.abs(sum - 1) < 1e-3)) {
+                throw damaged(file, "tensor \"" + name + "\"", null);
+            }
+        }
+    }
+
+    private static InputException damaged(ModelFile file, String what, @Nullable Throwable cause) {
+        String text =
+                "%s: %s holds no probabilities. The file was changed; fit the model again."
+                        .formatted(file.path(), what);
+        return cause == null ? new InputException(text) : new InputException(text, cause);
+    }
+}

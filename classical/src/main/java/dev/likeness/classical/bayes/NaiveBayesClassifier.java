@@ -1,0 +1,46 @@
+package dev.likeness.classical.bayes;
+
+import dev.likeness.Classifier;
+import dev.likeness.ModelCard;
+import dev.likeness.Predictions;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableSchemas;
+import java.util.List;
+import java.util.Set;
+
+/** A {@link NaiveBayesModel} with a target: it also gives the probability of each of its levels. */
+public final class NaiveBayesClassifier extends NaiveBayesModel implements Classifier<Table> {
+
+    NaiveBayesClassifier(ModelCard card, Classes classes, List<Event> events) {
+        super(card, classes, events);
+    }
+
+    /**
+     * The probabilities of the target's levels; 0 for one without a row in the table learnt from.
+     * What the table says of the target, if anything, is not looked at.
+     */
+    @Override
+    public Predictions predict(Table data) {
+        ColumnSchema target = modelled.get(classes.target());
+        Table table = TableSchemas.conform(data, modelled, Set.of(target.name()), notice -> {});
+        double[][] joint = joint(table, false);
+        int levels = target.levels().size();
+        int[] codes = classes.codes();
+        for (int row = 0; row < joint.length; row++) {
+            double[] log = joint[row];
+            double most = Double.NEGATIVE_INFINITY;
+            for (int c = 0; c < log.length; c++) {
+                most = codes[c] < 0 ? most : Math.max(most, log[c]);
+            }
+            double[] probabilities = new double[levels];
+            for (int c = 0; c < log.length; c++) {
+                if (codes[c] >= 0) {
+                    probabilities[codes[c]] = Math.exp(log[c] - most);
+                }
+            }
+            joint[row] = Targets.normalize(probabilities);
+        }
+        return new Predictions(target.levels(), joint);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.likeness.classical.bayes;
+
+import dev.likeness.Estimator;
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.table.Table;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mixture of naive Bayes models: each row is of one of some components, and within a component
+ * the columns are independent (Lowd and Domingos, "Naive Bayes models for probability estimation",
+ * ICML 2005). Learns in seconds, and each component is a kind of row that a person can read.
+ *
+ * @param components how many, 1 to 10,000; none for the number that is likeliest on rows held out.
+ *     Components that less than one row is of are left out in the end
+ * @param cells about how many cells a column of numbers is cut into, and how many levels have one
+ *     of their own, 2 to 4,000
+ * @param smoothing rows that each component is thought to have had before, spread as the columns
+ *     are as a whole; more than 0. More of it learns less by heart
+ * @param epochs passes over the rows at most, at least 1; fewer if there is nothing more to gain
+ * @param target a column of levels to predict; none for no target
+ */
+@RecordBuilder
+public record NaiveBayesMixture(
+        @Nullable Integer components,
+        int cells,
+        double smoothing,
+        int epochs,
+        @Nullable String target)
+        implements Estimator<Table, CircuitModel>, NaiveBayesMixtureBuilder.With {
+
+    static final String FAMILY = "naive-bayes-mixture";
+
+    /** More are not tried when the number is chosen. */
+    private static final int MOST_CHOSEN = 1024;
+
+    public NaiveBayesMixture {
+        CircuitFit.check("components", components, 1, 10_000);
+        CircuitFit.check("cells", cells, 2, 4000);
+        CircuitFit.check("epochs", epochs, 1, 1_000_000);
+        CircuitFit.checkSmoothing("smoothing", smoothing);
+        if (target != null && target.isEmpty()) {
+            throw new InputException("target must be the name of a column, found \"\".");
+        }
+    }
+
+    /** As many components as are likeliest on rows held out, 40 epochs, no target. */
+    public static NaiveBayesMixture defaults() {
+        return new NaiveBayesMixture(null, 64, 2, 40, null);
+    }
+
+    @Override
+    public String family() {
+        return FAMILY;
+    }
+
+    @Override
+    public CircuitModel fit(Table data, Fit fit) {
+        CircuitFit circuit = new CircuitFit(data, fit, this, cells, target);
+        TreeFit.Settings settings = new TreeFit.Settings(epochs, smoothing, 1);
+        int many =
+                components == null ? circuit.chooseComponents(MOST_CHOSEN, settings) : components;
+        TreeShape star = TreeShape.star(circuit.columns());
+        return circuit.finish(circuit.prune(circuit.learn(star, many, settings)));
+    }
+}

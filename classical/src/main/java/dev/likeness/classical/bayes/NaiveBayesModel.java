@@ -1,0 +1,258 @@
+package dev.likeness.classical.bayes;
+
+import dev.likeness.Conditional;
+import dev.likeness.Density;
+import dev.likeness.Evidence;
+import dev.likeness.Imputer;
+import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.ModelCard;
+import dev.likeness.Sampler;
+import dev.likeness.file.ModelFile;
+import dev.likeness.random.Draws;
+import dev.likeness.random.Randomness;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableEvidence;
+import dev.likeness.table.TableSchemas;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A fitted {@link NaiveBayes}: densities, samples given evidence, the probability of evidence and
+ * values for those that are missing, all exact. With a target it is a {@link NaiveBayesClassifier}
+ * too.
+ */
+public sealed class NaiveBayesModel
+        implements Model<Table>, Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table>
+        permits NaiveBayesClassifier {
+
+    private final ModelCard card;
+    private final List<ColumnSchema> schema;
+    final List<ColumnSchema> modelled;
+    final Classes classes;
+    final List<Event> events;
+
+    NaiveBayesModel(ModelCard card, Classes classes, List<Event> events) {
+        this.card = card;
+        this.schema = TableSchemas.of(card);
+        this.modelled = TableSchemas.modelled(schema);
+        this.classes = classes;
+        this.events = List.copyOf(events);
+    }
+
+    static NaiveBayesModel of(ModelCard card, Classes classes, List<Event> events) {
+        return classes.target() < 0
+                ? new NaiveBayesModel(card, classes, events)
+                : new NaiveBayesClassifier(card, classes, events);
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public void save(Path path) {
+        ModelFile.Builder file = ModelFile.of(card);
+        classes.save(file);
+        for (Event event : events) {
+            event.save(file, "event." + event.columns()[0]);
+        }
+        file.write(path);
+    }
+
+    static NaiveBayesModel read(ModelFile file, NaiveBayes recipe) {
+        List<ColumnSchema> modelled = TableSchemas.modelled(TableSchemas.of(file.card()));
+        int target = recipe.target() == null ? -1 : Targets.position(recipe.target(), modelled);
+        int levels = target < 0 ? 0 : modelled.get(target).levels().size();
+        Classes classes = Classes.read(file, target, levels);
+        List<Event> events = new ArrayList<>();
+        List<Integer> counted = new ArrayList<>();
+        for (int column = 0; column < modelled.size(); column++) {
+            boolean number = modelled.get(column).kind().numeric();
+            String prefix = "event." + column;
+            ColumnSchema of = modelled.get(column);
+            if (column == target) {
+                continue;
+            }
+            if (number && recipe.numbers() == NumberEvents.MULTINOMIAL) {
+                counted.add(column);
+            } else if (number && recipe.numbers() == NumberEvents.GAUSSIAN) {
+                events.add(GaussianEvent.read(file, prefix, column, of, classes.count()));
+            } else {
+                events.add(CellEvent.read(file, prefix, column, of, classes.count()));
+            }
+        }
+        if (!counted.isEmpty()) {
+            int[] columns = counted.stream().mapToInt(Integer::intValue).toArray();
+            String prefix = "event." + columns[0];
+            events.add(MultinomialEvent.read(file, prefix, columns, classes.count()));
+        }
+        return of(file.card(), classes, events);
+    }
+
+    /** The logarithm of the probability of each class and of what a row says, at (row, class). */
+    double[][] joint(Table conformed, boolean knownOnly) {
+        double[][] sums = new double[conformed.rows()][classes.count()];
+        for (double[] sum : sums) {
+            for (int c = 0; c < sum.length; c++) {
+                sum[c] = Math.log(classes.prior()[c]);
+            }
+        }
+        for (Event event : events) {
+            event.addLog(conformed, knownOnly, sums);
+        }
+        return sums;
+    }
+
+    @Override
+    public double[] logDensity(Table data) {
+        Table table = TableSchemas.conform(data, modelled);
+        double[][] joint = joint(table, false);
+        int[] classOf = classes.of(table);
+        double[] density = new double[joint.length];
+        double unseen = -Math.log(card.data().count() + 2.0);
+        for (int row = 0; row < density.length; row++) {
+            int c = classOf[row];
+            // A target that was never seen says nothing of the class, but is improbable itself.
+            density[row] = c < 0 ? unseen + Classes.logSum(joint[row]) : joint[row][c];
+        }
+        return density;
+    }
+
+    @Override
+    public Table sample(long first, int count, long seed) {
+        return given(new Evidence(List.of())).sample(first, count, seed);
+    }
+
+    /**
+     * A sampler of rows given evidence, exact: no row is drawn and thrown away.
+     *
+     * @throws InputException if a column or level is unknown, or the evidence cannot happen
+     */
+    @Override
+    public Sampler<Table> given(Evidence evidence) {
+        TableEvidence known = checked(evidence);
+        double[] log = classes.log(known);
+        List<Event> restricted = new ArrayList<>();
+        for (Event event : events) {
+            restricted.add(event.restrict(known, log));
+        }
+        if (Classes.logSum(log) == Double.NEGATIVE_INFINITY) {
+            throw Targets.impossible(evidence);
+        }
+        double[] sums = Classes.sums(log);
+        return (first, count, seed) -> sample(restricted, sums, first, count, seed);
+    }
+
+    private TableEvidence checked(Evidence evidence) {
+        TableEvidence.of(evidence, schema); // knows identifiers too, and says so
+        return TableEvidence.of(evidence, modelled);
+    }
+
+    /**
+     * The logarithm of the probability that a row has the evidence, in nats; negative infinity if
+     * none can.
+     *
+     * @throws InputException if a column or level is unknown
+     */
+    public double logProbability(Evidence evidence) {
+        TableEvidence known = checked(evidence);
+        double[] log = classes.log(known);
+        for (Event event : events) {
+            event.restrict(known, log);
+        }
+        return Classes.logSum(log);
+    }
+
+    private Table sample(List<Event> of, double[] classSums, long first, int count, long seed) {
+        Targets.requirePositions(first, count);
+        Randomness randomness = Randomness.of(seed).fork("sample");
+        double[][] values = new double[modelled.size()][count];
+        double[] row = new double[values.length];
+        for (int i = 0; i < count; i++) {
+            Draws draws = randomness.at(first + i);
+            int c = Sums.pick(classSums, 0, classSums.length, draws.nextDouble());
+            for (Event event : of) {
+                event.draw(c, draws, row);
+            }
+            if (classes.target() >= 0) {
+                row[classes.target()] = classes.codes()[c];
+            }
+            for (int column = 0; column < row.length; column++) {
+                values[column][i] = row[column];
+            }
+        }
+        List<Column> columns = new ArrayList<>();
+        for (int column = 0; column < values.length; column++) {
+            columns.add(Values.column(modelled.get(column), values[column]));
+        }
+        return TableSchemas.complete(Table.of(columns), schema, first, seed);
+    }
+
+    @Override
+    public Table impute(Table data, long seed) {
+        Table table = TableSchemas.conform(data, schema);
+        Table known = TableSchemas.conform(table, modelled, Set.of(), notice -> {});
+        double[][] joint = joint(known, true);
+        int[] classOf = classes.of(known);
+        double[][] values = new double[modelled.size()][];
+        for (int column = 0; column < values.length; column++) {
+            values[column] = Values.of(known.column(column));
+        }
+        List<Event> present = events.stream().map(Event::present).toList();
+        Randomness randomness = Randomness.of(seed).fork("impute");
+        double[] drawn = new double[values.length];
+        for (int i = 0; i < table.rows(); i++) {
+            Draws draws = randomness.at(i);
+            int c = classOf[i];
+            if (c < 0 || classes.codes()[c] < 0) {
+                c = drawClass(joint[i], draws);
+            }
+            for (Event event : present) {
+                if (anyMissing(event, known, i)) {
+                    event.draw(c, draws, drawn);
+                    for (int column : event.columns()) {
+                        if (known.column(column).missing(i)) {
+                            values[column][i] = drawn[column];
+                        }
+                    }
+                }
+            }
+            if (classes.target() >= 0 && known.column(classes.target()).missing(i)) {
+                values[classes.target()][i] = classes.codes()[c];
+            }
+        }
+        List<Column> columns = new ArrayList<>(table.columns());
+        for (int column = 0; column < values.length; column++) {
+            ColumnSchema of = modelled.get(column);
+            columns.set(table.indexOf(of.name()), Values.column(of, values[column]));
+        }
+        return Table.of(columns);
+    }
+
+    private static boolean anyMissing(Event event, Table table, int row) {
+        for (int column : event.columns()) {
+            if (table.column(column).missing(row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A class given what is known of a row; not the one of missing targets if there are others. */
+    private int drawClass(double[] joint, Draws draws) {
+        double[] log = joint.clone();
+        for (int c = 0; c < log.length && log.length > 1; c++) {
+            if (classes.target() >= 0 && classes.codes()[c] < 0) {
+                log[c] = Double.NEGATIVE_INFINITY;
+            }
+        }
+        double[] sums = Classes.sums(log);
+        return Sums.pick(sums, 0, sums.length, draws.nextDouble());
+    }
+}

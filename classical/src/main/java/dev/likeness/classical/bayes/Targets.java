@@ -1,0 +1,94 @@
+package dev.likeness.classical.bayes;
+
+import dev.likeness.Evidence;
+import dev.likeness.InputException;
+import dev.likeness.Nearest;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import java.util.List;
+
+/** The column that is to be predicted. */
+final class Targets {
+
+    private Targets() {}
+
+    /**
+     * The position of the target.
+     *
+     * @throws InputException if there is none of the name, or it has no levels
+     */
+    static int position(String target, List<ColumnSchema> schema) {
+        List<String> names = schema.stream().map(ColumnSchema::name).toList();
+        int position = names.indexOf(target);
+        if (position < 0) {
+            throw new InputException(
+                    "The table has no column \"%s\" to predict.%s"
+                            .formatted(target, Nearest.hint(target, names)));
+        }
+        ColumnSchema of = schema.get(position);
+        if (!of.kind().categorical()) {
+            throw new InputException(
+                    "The target \"%s\" is %s; naive Bayes and circuits predict levels. Declare it a category, or choose another target."
+                            .formatted(target, of.kind().noun()));
+        }
+        return position;
+    }
+
+    /** Refuses a target without a single value. */
+    static void requireValues(Table table, String target) {
+        Column column = table.column(target);
+        for (int row = 0; row < column.rows(); row++) {
+            if (!column.missing(row)) {
+                return;
+            }
+        }
+        throw new InputException(
+                "The target \"%s\" has no value in any of %d rows. Give rows that have one."
+                        .formatted(target, column.rows()));
+    }
+
+    /** Refuses a table without rows or without a column to learn. */
+    static void requireRows(Table table, int modelled) {
+        if (modelled == 0) {
+            throw new InputException(
+                    "The table has no column to learn: identifiers and free text are left out."
+                            + " Give a table with numbers, categories or dates.");
+        } else if (table.rows() == 0) {
+            throw new InputException("The table has no rows. Give at least one.");
+        }
+    }
+
+    /** Refuses a sample that cannot be. */
+    static void requirePositions(long first, int count) {
+        if (first < 0) {
+            throw new InputException("The first position must be 0 or more, found " + first + ".");
+        } else if (count < 1) {
+            throw new InputException("A sample has at least 1 row, found " + count + ".");
+        }
+    }
+
+    /** The evidence cannot happen. */
+    static InputException impossible(Evidence evidence) {
+        return new InputException(
+                "No row can have %s by what the model learnt: the table held nothing like it."
+                        .formatted(
+                                String.join(
+                                        ", ",
+                                        evidence.conditions().stream()
+                                                .map(Evidence.Condition::toString)
+                                                .toList())));
+    }
+
+    /** Lets numbers that are not negative sum to one; all equal if they are all 0. */
+    static double[] normalize(double[] weights) {
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = sum > 0 ? weights[i] / sum : 1.0 / weights.length;
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,262 @@
+package dev.likeness.classical.preprocess;
+
+import dev.likeness.InputException;
+import dev.likeness.file.ModelFile;
+import dev.likeness.random.Draws;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.TableEvidence;
+import java.util.Arrays;
+
+/**
+ * The cells of a column of numbers. The range of the column is tiled by pieces, each a single value
+ * that piles up or a stretch on which values are spread evenly; a cell is one or several pieces.
+ */
+final class NumberCells implements ColumnCells {
+
+    private final ColumnSchema schema;
+    private final long rows;
+    private final Pieces pieces;
+    private final int[] cellOf; // of a piece
+    private final double[] weight; // of a piece within its cell
+    private final int missingCell; // −1 for none
+    private final boolean missingAllowed;
+    private final int[][] piecesOf;
+    private final double[] mass;
+    private final double[] logDensity; // of a piece
+
+    private NumberCells(
+            ColumnSchema schema,
+            long rows,
+            Pieces pieces,
+            int[] cellOf,
+            double[] weight,
+            int missingCell,
+            boolean missingAllowed) {
+        this.schema = schema;
+        this.rows = rows;
+        this.pieces = pieces;
+        this.cellOf = cellOf;
+        this.weight = weight;
+        this.missingCell = missingCell;
+        this.missingAllowed = missingAllowed;
+        int cells = Math.max(missingCell, Arrays.stream(cellOf).max().orElse(-1)) + 1;
+        int[] counts = new int[cells];
+        this.mass = new double[cells];
+        this.logDensity = new double[weight.length];
+        double inside = Math.log((rows + 1.0) / (rows + 2.0));
+        for (int p = 0; p < cellOf.length; p++) {
+            logDensity[p] = inside + Math.log(weight[p] / pieces.width(p));
+            if (weight[p] > 0) {
+                counts[cellOf[p]]++;
+                mass[cellOf[p]] += weight[p];
+            }
+        }
+        if (missingCell >= 0) {
+            mass[missingCell] = missingAllowed ? 1 : 0;
+        }
+        this.piecesOf = new int[cells][];
+        for (int cell = 0; cell < cells; cell++) {
+            piecesOf[cell] = new int[counts[cell]];
+        }
+        int[] filled = new int[cells];
+        for (int p = 0; p < cellOf.length; p++) {
+            if (weight[p] > 0) {
+                piecesOf[cellOf[p]][filled[cellOf[p]]++] = p;
+            }
+        }
+    }
+
+    static NumberCells fit(Column column, int most) {
+        double[] values = column.numbers();
+        Arrays.sort(values); // NaN comes last
+        int present = values.length;
+        while (present > 0 && Double.isNaN(values[present - 1])) {
+            present--;
+        }
+        Pieces.Counted counted = Pieces.of(column.schema(), values, present);
+        int[] cellOf = group(counted.rows(), present, most);
+        int cells = Arrays.stream(cellOf).max().orElse(-1) + 1;
+        double[] total = new double[cells];
+        for (int p = 0; p < cellOf.length; p++) {
+            total[cellOf[p]] += counted.rows()[p];
+        }
+        double[] weight = new double[cellOf.length];
+        for (int p = 0; p < weight.length; p++) {
+            weight[p] = counted.rows()[p] / total[cellOf[p]];
+        }
+        boolean missing = present < values.length || present == 0;
+        return new NumberCells(
+                column.schema(),
+                values.length,
+                counted.pieces(),
+                cellOf,
+                weight,
+                missing ? cells : -1,
+                missing);
+    }
+
+    /** Fewer rows than this are too few to learn from what they depend on. */
+    private static final int LEAST = 8;
+
+    /**
+     * Which pieces make a cell. A piece of many rows is a cell of its own; the others join their
+     * neighbours, across such pieces too, until enough rows are together.
+     */
+    private static int[] group(double[] rows, int total, int most) {
+        int[] cellOf = new int[rows.length];
+        double big = (double) total / most;
+        double rest = 0;
+        int bigs = 0;
+        for (double count : rows) {
+            bigs += count >= big ? 1 : 0;
+            rest += count >= big ? 0 : count;
+        }
+        double enough = Math.min(big, Math.max(rest / Math.max(1, most - bigs), LEAST));
+        int next = 0;
+        int open = -1;
+        int lastShared = -1;
+        double together = 0;
+        for (int p = 0; p < rows.length; p++) {
+            if (rows[p] >= enough) {
+                cellOf[p] = next++;
+                continue;
+            }
+            if (open < 0) {
+                open = next++;
+                together = 0;
+            }
+            cellOf[p] = open;
+            together += rows[p];
+            if (together >= enough) {
+                lastShared = open;
+                open = -1;
+            }
+        }
+        if (open >= 0 && next > 1 && together < enough / 2) {
+            int into = lastShared >= 0 ? lastShared : open == 0 ? 1 : 0;
+            for (int p = 0; p < cellOf.length; p++) {
+                cellOf[p] = cellOf[p] == open ? into : cellOf[p];
+                cellOf[p] -= cellOf[p] > open ? 1 : 0;
+            }
+        }
+        return cellOf;
+    }
+
+    @Override
+    public int cells() {
+        return piecesOf.length;
+    }
+
+    @Override
+    public int cell(Column column, int row) {
+        double value = column.number(row);
+        if (Double.isNaN(value)) {
+            return missingCell;
+        }
+        int piece = pieces.find(value);
+        return piece < 0 ? -1 : cellOf[piece];
+    }
+
+    @Override
+    public double logWithin(Column column, int row, int cell) {
+        double value = column.number(row);
+        if (cell >= 0) {
+            return cell == missingCell
+                    ? Math.log((rows + 1.0) / (rows + 2.0))
+                    : logDensity[pieces.find(value)];
+        }
+        // Below, above, and missing if it never was: equally probable, fading beyond the bounds.
+        double kinds = (missingCell < 0 ? 1 : 0) + 2;
+        double unseen = -Math.log(rows + 2.0) - Math.log(kinds);
+        return Double.isNaN(value) ? unseen : unseen + pieces.logBeyond(value);
+    }
+
+    @Override
+    public double mass(int cell) {
+        return mass[cell];
+    }
+
+    @Override
+    public boolean missing(int cell) {
+        return cell == missingCell;
+    }
+
+    @Override
+    public double draw(int cell, Draws draws) {
+        if (cell == missingCell) {
+            return Double.NaN;
+        }
+        int[] candidates = piecesOf[cell];
+        int piece = candidates[candidates.length - 1];
+        if (candidates.length > 1) {
+            double rest = draws.nextDouble() * mass[cell];
+            for (int candidate : candidates) {
+                rest -= weight[candidate];
+                if (rest < 0) {
+                    piece = candidate;
+                    break;
+                }
+            }
+        }
+        return pieces.draw(piece, schema, draws);
+    }
+
+    @Override
+    public ColumnCells restrict(TableEvidence known, int position) {
+        if (!known.constrains(position)) {
+            return this;
+        }
+        if (known.missing(position)) {
+            return new NumberCells(
+                    schema,
+                    rows,
+                    pieces,
+                    cellOf,
+                    new double[weight.length],
+                    missingCell,
+                    missingAllowed);
+        }
+        double[] share = new double[weight.length];
+        Pieces clipped = pieces.clip(known.low(position), known.high(position), share);
+        for (int p = 0; p < share.length; p++) {
+            share[p] *= weight[p];
+        }
+        return new NumberCells(schema, rows, clipped, cellOf, share, missingCell, false);
+    }
+
+    @Override
+    public ColumnCells present() {
+        return new NumberCells(schema, rows, pieces, cellOf, weight, missingCell, false);
+    }
+
+    @Override
+    public void save(ModelFile.Builder file, String prefix) {
+        long[] cell = Arrays.stream(cellOf).asLongStream().toArray();
+        pieces.save(file, prefix);
+        file.tensor(prefix + ".cell", cell, cell.length)
+                .tensor(prefix + ".weight", weight, weight.length)
+                .tensor(prefix + ".facts", new long[] {rows, missingCell}, 2);
+    }
+
+    static NumberCells read(ModelFile file, String prefix, ColumnSchema schema) {
+        Pieces pieces = Pieces.read(file, prefix, schema);
+        long[] cell = file.longs(prefix + ".cell", pieces.count());
+        double[] weight = file.doubles(prefix + ".weight", pieces.count());
+        long[] facts = file.longs(prefix + ".facts", 2);
+        int[] cellOf = new int[cell.length];
+        boolean sound = facts[0] >= 0 && facts[1] >= -1 && facts[1] <= cell.length;
+        sound &= facts[1] >= 0 || cell.length > 0;
+        for (int p = 0; p < cell.length; p++) {
+            sound &= cell[p] >= 0 && cell[p] < cell.length && weight[p] > 0 && weight[p] <= 1;
+            cellOf[p] = (int) cell[p];
+        }
+        if (!sound) {
+            throw new InputException(
+                    "%s: the cells of column \"%s\" are damaged. The file was changed; fit the model again."
+                            .formatted(file.path(), schema.name()));
+        }
+        return new NumberCells(
+                schema, facts[0], pieces, cellOf, weight, (int) facts[1], facts[1] >= 0);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.likeness.classical.preprocess;
+
+import dev.likeness.InputException;
+import dev.likeness.file.ModelFile;
+import dev.likeness.random.Draws;
+import dev.likeness.table.ColumnSchema;
+import java.util.Arrays;
+
+/**
+ * Stretches that tile the range of a column of numbers, ascending: an adaptive histogram, with a
+ * stretch of one value for each value that piles up. On a grid both ends belong to a stretch;
+ * without one the upper end belongs to the next.
+ */
+final class Pieces {
+
+    /** Pieces and how many rows fell into each; more than none for each. */
+    record Counted(Pieces pieces, double[] rows) {}
+
+    /** A column of at most so many distinct values is taken value by value. */
+    private static final int FEW = 1024;
+
+    /** Of a column of more distinct values, a value piles up if one row in so many has it. */
+    private static final int PILE = 256;
+
+    /** The stretches of a column of many values have one row in so many. */
+    private static final int STRETCHES = 256;
+
+    /** The fewest rows that make a piece of their own. */
+    private static final int LEAST = 4;
+
+    private final double[] low;
+    private final double[] high;
+    private final double step;
+    private final double spike; // the width of a single value where there is no grid
+
+    private Pieces(double[] low, double[] high, double step, double spike) {
+        this.low = low;
+        this.high = high;
+        this.step = step;
+        this.spike = spike;
+    }
+
+    /** Cuts ascending values, none of them missing. */
+    static Counted of(ColumnSchema schema, double[] sorted, int count) {
+        double step = schema.step();
+        int distinct = 0;
+        double closest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || sorted[i] != sorted[i - 1]) {
+                distinct++;
+                closest = i == 0 ? closest : Math.min(closest, sorted[i] - sorted[i - 1]);
+            }
+        }
+        double spike = distinct < 2 ? 1 : Math.max(closest, (sorted[count - 1] - sorted[0]) * 1e-9);
+        double pile = distinct <= FEW ? LEAST : Math.max(LEAST, (double) count / PILE);
+        PieceList list = new PieceList(step, schema);
+        double each = Math.max(LEAST, Math.ceil((double) count / STRETCHES));
+        for (int from = 0; from < count; ) {
+            int to = from + 1;
+            while (to < count && sorted[to] == sorted[from]) {
+                to++;
+            }
+            if (to - from >= pile || distinct == 1) {
+                list.single(sorted[from], to - from);
+            } else {
+                list.join(sorted[from], to - from, each);
+            }
+            from = to;
+        }
+        list.tile();
+        return new Counted(new Pieces(list.low(), list.high(), step, spike), list.rows());
+    }
+
+    int count() {
+        return low.length;
+    }
+
+    /** The piece that holds a value, or −1 if it is beyond the bounds. */
+    int find(double value) {
+        if (low.length == 0 || !(value >= low[0] && value <= high[high.length - 1])) {
+            return -1;
+        }
+        int found = Arrays.binarySearch(low, value);
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** The length of a piece in the column's unit; that of a single value is the step. */
+    double width(int piece) {
+        double length = high[piece] - low[piece];
+        if (step > 0) {
+            return (Math.rint(length / step) + 1) * step;
+        }
+        return length > 0 ? length : spike;
+    }
+
+    /** The log density beyond a bound, fading by a factor e over the width of the range. */
+    double logBeyond(double value) {
+        if (low.length == 0) {
+            return -Math.log1p(Math.abs(value)); // nothing is known of the range
+        }
+        double end = high[high.length - 1];
+        double scale = Math.max(end - low[0], step > 0 ? step : spike);
+        double beyond = value < low[0] ? low[0] - value : Math.max(0, value - end);
+        return -beyond / scale - Math.log(scale);
+    }
+
+    double draw(int piece, ColumnSchema schema, Draws draws) {
+        double from = low[piece];
+        double to = high[piece];
+        if (from == to) {
+            return from;
+        }
+        if (step > 0) {
+            double steps = Math.rint((to - from) / step);
+            double drawn =
+                    schema.nearest(from + Math.floor(draws.nextDouble() * (steps + 1)) * step);
+            return Math.min(drawn, to);
+        }
+        return from + draws.nextDouble() * (to - from);
+    }
+
+    /**
+     * The pieces cut to an interval.
+     *
+     * @param share takes which part of each piece remains, 0 to 1
+     */
+    Pieces clip(double from, double to, double[] share) {
+        double[] clippedLow = low.clone();
+        double[] clippedHigh = high.clone();
+        for (int p = 0; p < low.length; p++) {
+            double whole = width(p);
+            clippedLow[p] = Math.max(low[p], from);
+            clippedHigh[p] = Math.min(high[p], to);
+            if (clippedLow[p] > clippedHigh[p]) {
+                clippedLow[p] = low[p];
+                clippedHigh[p] = high[p];
+            } else if (step > 0) {
+                double steps = Math.rint((clippedHigh[p] - clippedLow[p]) / step) + 1;
+                share[p] = Math.min(1, steps * step / whole);
+            } else if (high[p] == low[p]) {
+                share[p] = 1;
+            } else if (from == to) {
+                share[p] = Math.min(1, spike / whole);
+            } else {
+                share[p] = (clippedHigh[p] - clippedLow[p]) / whole;
+            }
+        }
+        return new Pieces(clippedLow, clippedHigh, step, spike);
+    }
+
+    void save(ModelFile.Builder file, String prefix) {
+        file.tensor(prefix + ".low", low, low.length)
+                .tensor(prefix + ".high", high, high.length)
+                .tensor(prefix + ".spike", new double[] {spike}, 1);
+    }
+
+    static Pieces read(ModelFile file, String prefix, ColumnSchema schema) {
+        double[] low = file.doubles(prefix + ".low");
+        double[] high = file.doubles(prefix + ".high", low.length);
+        double spike = file.doubles(prefix + ".spike", 1)[0];
+        boolean sound = spike > 0 && spike < Double.POSITIVE_INFINITY;
+        for (int p = 0; p < low.length; p++) {
+            sound &= Double.isFinite(low[p]) && Double.isFinite(high[p]) && low[p] <= high[p];
+            sound &= p == 0 || low[p] >= high[p - 1];
+        }
+        if (!sound) {
+            throw new InputException(
+                    "%s: the bounds of column \"%s\" are damaged. The file was changed; fit the model again."
+                            .formatted(file.path(), schema.name()));
+        }
+        return new Pieces(low, high, schema.step(), spike);
+    }
+}
