@@ -51,7 +51,7 @@ final class ClassifiersCommand implements Callable<Integer> {
             List.of(
                     new Pair("naive-bayes", List.of("naive-bayes"), Map.of()),
                     new Pair("tree", List.of("tree"), Map.of()),
-                    new Pair("forest", List.of("forest", "random-forest"), Map.of("trees", "100")),
+                    new Pair("forest", List.of("random-forest"), Map.of("trees", "100")),
                     new Pair("svm", List.of("svm"), Map.of()));
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli

@@ -70,8 +70,8 @@ class TreeSequenceTest {
                                 Rows.whole("x", x),
                                 Column.codes(letters, g),
                                 Column.numbers(tenths, z)));
-        double[] all = Arrays.stream(x).filter(v -> v == v).sorted().toArray();
-        double[] tall = Arrays.stream(z).filter(v -> v == v).sorted().toArray();
+        double[] all = Arrays.stream(x).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] tall = Arrays.stream(z).filter(v -> !Double.isNaN(v)).sorted().toArray();
         int low = (int) all[0];
         int wide = (int) (all[all.length - 1] - low) + 2;
         int from = (int) Math.rint(10 * tall[0]);
