@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,7 @@ record PeerData(String peer, List<DataSet> sets) {
                         .formatted(
                                 where,
                                 key,
-                                type.getSimpleName().toLowerCase(java.util.Locale.ROOT),
+                                type.getSimpleName().toLowerCase(Locale.ROOT),
                                 Json.kind(value)));
     }
 }

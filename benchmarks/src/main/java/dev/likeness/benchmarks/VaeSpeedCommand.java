@@ -135,18 +135,15 @@ final class VaeSpeedCommand implements Callable<Integer> {
     /** The recipe as the peer takes it. */
     static List<String> peerArguments(Vae recipe, int steps, int threads) {
         List<String> arguments = new ArrayList<>();
-        add(arguments, "--steps", steps);
-        add(arguments, "--warmup", PEER_WARMUP);
-        add(arguments, "--threads", threads);
-        add(arguments, "--batch", recipe.batch());
-        add(
-                arguments,
-                "--widths",
-                String.join(",", recipe.widths().stream().map(String::valueOf).toList()));
-        add(arguments, "--latent", recipe.latent());
-        add(arguments, "--top", recipe.topLatent());
-        add(arguments, "--samples", recipe.samples());
-        add(
+        Python.add(arguments, "--steps", steps);
+        Python.add(arguments, "--warmup", PEER_WARMUP);
+        Python.add(arguments, "--threads", threads);
+        Python.add(arguments, "--batch", recipe.batch());
+        Python.add(arguments, "--widths", Python.widths(recipe.widths()));
+        Python.add(arguments, "--latent", recipe.latent());
+        Python.add(arguments, "--top", recipe.topLatent());
+        Python.add(arguments, "--samples", recipe.samples());
+        Python.add(
                 arguments,
                 "--components",
                 recipe.prior() == Vae.Prior.VAMP ? recipe.pseudoInputs() : 0);
@@ -157,11 +154,6 @@ final class VaeSpeedCommand implements Callable<Integer> {
             arguments.add("--average");
         }
         return arguments;
-    }
-
-    private static void add(List<String> arguments, String name, Object value) {
-        arguments.add(name);
-        arguments.add(String.valueOf(value));
     }
 
     private int compare(PrintWriter out, Times ours, List<Times> rounds, int cycle) {

@@ -2,10 +2,12 @@ package dev.likeness.cli;
 
 import dev.likeness.Classifier;
 import dev.likeness.Family;
+import dev.likeness.Reconstructor;
 import dev.likeness.Regressor;
 import dev.likeness.Sampler;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,11 +20,7 @@ final class FitHints {
     static List<String> of(Family family, RunFolder run) {
         String path = run.path().toString();
         if (family.dataType() == Images.class) {
-            return List.of(
-                    "Pictures as they formed: " + run.samples(),
-                    "More of them: "
-                            + Hints.command("sample", path, "-n", "64", "-o", "sample.png"),
-                    "How good they are: " + Hints.command("evaluate", path));
+            return ofPictures(family, run);
         }
         List<String> hints = new ArrayList<>();
         if (FittedModel.can(family, Sampler.class)) {
@@ -32,6 +30,31 @@ final class FitHints {
         }
         if (FittedModel.can(family, Classifier.class) || FittedModel.can(family, Regressor.class)) {
             hints.add("To predict others: " + Hints.command("predict", path, "--data", "new.csv"));
+        }
+        return hints;
+    }
+
+    private static List<String> ofPictures(Family family, RunFolder run) {
+        String path = run.path().toString();
+        List<String> hints = new ArrayList<>();
+        if (Files.isDirectory(run.samples())) {
+            hints.add("Pictures as they formed: " + run.samples());
+        }
+        if (FittedModel.can(family, Sampler.class)) {
+            hints.add(
+                    "More of them: "
+                            + Hints.command("sample", path, "-n", "64", "-o", "sample.png"));
+        }
+        if (FittedModel.can(family, Reconstructor.class)) {
+            hints.add(
+                    "What is left of pictures: "
+                            + Hints.command("reconstruct", path, "-o", "pairs.png"));
+        }
+        if (FittedModel.can(family, Classifier.class)) {
+            hints.add("The classes of pictures: " + Hints.command("predict", path));
+        }
+        if (FittedModel.can(family, Sampler.class)) {
+            hints.add("How good they are: " + Hints.command("evaluate", path));
         }
         return hints;
     }

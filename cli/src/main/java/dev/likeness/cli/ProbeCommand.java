@@ -85,11 +85,12 @@ final class ProbeCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** A model that looks at labels must not tell them to the probe through its codes. */
     private ProbeReport report(Encoder<Images> encoder, Images train, Images test, Progress line) {
         return ProbeReport.of(
-                Blocks.encode(encoder, train, line::at),
+                Blocks.encode(encoder, train.withoutLabels(), line::at),
                 train,
-                Blocks.encode(encoder, test, line::at),
+                Blocks.encode(encoder, test.withoutLabels(), line::at),
                 test,
                 labels,
                 draws,

@@ -3,14 +3,13 @@ package dev.likeness.cli;
 import dev.likeness.InputException;
 import dev.likeness.file.FileProblem;
 import dev.likeness.file.RunRecipe;
-import dev.likeness.random.Randomness;
+import dev.likeness.table.HoldOut;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableFile;
 import dev.likeness.table.TableOptions;
 import dev.likeness.table.Tables;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -89,17 +88,12 @@ record TableChoice(String data, TableOptions options, double holdOut) implements
     /** The rows that are learnt from and the others, both in the order of the file. */
     Parts parts(Consumer<String> notices) {
         Table table = all(notices);
-        int held = (int) (table.rows() * holdOut);
-        if (held == 0) {
+        if ((int) (table.rows() * holdOut) == 0) {
             return new Parts(table, null);
         }
         // The same rows whatever the seed of the fit, so that runs can be compared.
-        int[] order = Randomness.of(0).fork("hold-out").permutation(0, table.rows());
-        return new Parts(some(table, order, held, order.length), some(table, order, 0, held));
-    }
-
-    private static Table some(Table table, int[] order, int from, int to) {
-        return table.rows(Arrays.stream(order, from, to).sorted().toArray());
+        HoldOut split = new HoldOut(holdOut, 0);
+        return new Parts(split.train(table), split.test(table));
     }
 
     /** The rows to judge by: those held out, or all if none are. */

@@ -48,6 +48,18 @@ class FitCommandTest {
     }
 
     @Test
+    void whatToDoNextIsWhatTheFamilyCan() {
+        Run fit = Run.of("fit", "strips", "--data", pictures, "--out", run);
+
+        assertThat(fit.out().lines())
+                .containsExactly(
+                        run.toString(),
+                        "More of them: likeness sample " + run + " -n 64 -o sample.png",
+                        "What is left of pictures: likeness reconstruct " + run + " -o pairs.png",
+                        "How good they are: likeness evaluate " + run);
+    }
+
+    @Test
     void presetSettingsSeedAndDataOptionsReachTheModel() {
         Run fit =
                 Run.of(

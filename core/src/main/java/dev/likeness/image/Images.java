@@ -120,6 +120,11 @@ public final class Images {
                 count, channels, height, width, bytes, floats, labels.clone(), List.copyOf(names));
     }
 
+    /** The same pictures without labels, such as for a model that would look at them. */
+    public Images withoutLabels() {
+        return new Images(count, channels, height, width, bytes, floats, null, List.of());
+    }
+
     /** How many pictures there are, at least 1. */
     public int count() {
         return count;

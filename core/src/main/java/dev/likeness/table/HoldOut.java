@@ -5,9 +5,9 @@ import dev.likeness.random.Randomness;
 import java.util.Arrays;
 
 /**
- * Rows of a table that a model is not to learn from, so that it can be judged by them. Whether a
- * row is held out depends on the seed and its position alone, so the same rows of a file are held
- * out whenever it is read, and rows that are appended to it change nothing for the others.
+ * Rows of a table that a model is not to learn from, so that it can be judged by them. Which they
+ * are depends on the seed and the number of rows alone, so they are the same ones whenever a file
+ * is read.
  *
  * <pre>{@code
  * HoldOut holdOut = new HoldOut(0.2, 7);
@@ -15,7 +15,7 @@ import java.util.Arrays;
  * TableReport report = TableReport.of(model, holdOut.train(people), holdOut.test(people), "income");
  * }</pre>
  *
- * @param share the probability that a row is held out, more than 0 and less than 1
+ * @param share the share of rows held out, rounded down to whole rows; more than 0, less than 1
  * @param seed chooses the rows
  */
 public record HoldOut(double share, long seed) {
@@ -32,38 +32,38 @@ public record HoldOut(double share, long seed) {
     /**
      * The rows to learn from, in their order.
      *
-     * @throws InputException if all rows or none are held out
+     * @throws InputException if there are too few rows to hold one out
      */
     public Table train(Table table) {
-        return table.rows(rows(table, false));
+        int[] order = order(table);
+        return some(table, Arrays.copyOfRange(order, held(table), order.length));
     }
 
     /**
      * The rows held out, in their order.
      *
-     * @throws InputException if all rows or none are held out
+     * @throws InputException if there are too few rows to hold one out
      */
     public Table test(Table table) {
-        return table.rows(rows(table, true));
+        return some(table, Arrays.copyOf(order(table), held(table)));
     }
 
-    private int[] rows(Table table, boolean held) {
-        Randomness randomness = Randomness.of(seed).fork("hold-out");
-        int[] rows = new int[table.rows()];
-        int count = 0;
-        for (int row = 0; row < rows.length; row++) {
-            if (randomness.at(row).nextDouble() < share == held) {
-                rows[count++] = row;
-            }
-        }
-        if (count == 0 || count == rows.length) {
+    private int held(Table table) {
+        int held = (int) (share * table.rows());
+        if (held == 0) {
             throw new InputException(
-                    "Of %d rows %s held out; give more rows, or another share than %s."
-                            .formatted(
-                                    rows.length,
-                                    (count == 0) == held ? "none is" : "all are",
-                                    share));
+                    "Of %d rows a share of %s is none; give more rows, or a greater share."
+                            .formatted(table.rows(), share));
         }
-        return Arrays.copyOf(rows, count);
+        return held;
+    }
+
+    private int[] order(Table table) {
+        return Randomness.of(seed).fork("hold-out").permutation(0, table.rows());
+    }
+
+    private static Table some(Table table, int[] rows) {
+        Arrays.sort(rows);
+        return table.rows(rows);
     }
 }

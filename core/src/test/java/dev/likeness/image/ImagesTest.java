@@ -18,6 +18,16 @@ class ImagesTest {
     }
 
     @Test
+    void labelsCanBeTakenAway() {
+        Images plain = Images.ofBytes(2, 1, 1, 1, new byte[] {1, 2});
+        Images labelled = plain.withLabels(new int[] {0, 1}, List.of("a", "b"));
+        assertThat(labelled.withoutLabels().labelled()).isFalse();
+        assertThat(labelled.withoutLabels().labelNames()).isEmpty();
+        assertThat(labelled.withoutLabels().fingerprint()).isEqualTo(plain.fingerprint());
+        assertThat(labelled.labelled()).isTrue();
+    }
+
+    @Test
     void bytesAreReadAsFractionsOf255() {
         float[] out = new float[5];
         bytes().copyTo(1, out, 3);

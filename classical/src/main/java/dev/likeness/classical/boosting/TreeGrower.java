@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Grows one tree after another on the same rows. */
@@ -213,13 +215,13 @@ final class TreeGrower {
             gradients[i] = gradient[order[i]];
             hessians[i] = hessian[order[i]];
         }
-        double[] mine = java.util.Objects.requireNonNull(node.histogram);
+        double[] mine = Objects.requireNonNull(node.histogram);
         double @Nullable [] its = sibling == null ? null : sibling.histogram;
         int features = binned.length;
         @Nullable Split[] found = new @Nullable Split[features];
         @Nullable Split[] foundByOther = new @Nullable Split[features];
         boolean tryMine = worthTrying(node);
-        java.util.function.IntConsumer piece =
+        IntConsumer piece =
                 f -> {
                     add(node, f, mine);
                     if (tryMine) {

@@ -51,7 +51,7 @@ public record DecisionTree(
         implements Estimator<Table, DecisionTreeModel>, DecisionTreeBuilder.With {
 
     /** The name of the family. */
-    static final String FAMILY = "tree";
+    static final String FAMILY = "decision-tree";
 
     public DecisionTree {
         Checks.require(maxDepth >= 0, "maxDepth", "0 or more", maxDepth);

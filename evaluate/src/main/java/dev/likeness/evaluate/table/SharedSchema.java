@@ -6,7 +6,9 @@ import dev.likeness.table.ColumnKind;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +38,7 @@ final class SharedSchema {
                 }
                 columns.add(schema);
             } else if (schema.kind().categorical()) {
-                Map<String, Integer> levels = new java.util.LinkedHashMap<>();
+                Map<String, Integer> levels = new LinkedHashMap<>();
                 schema.levels().forEach(level -> levels.put(level, levels.size()));
                 for (Table other : others) {
                     ColumnSchema its = other.column(schema.name()).schema();
@@ -97,11 +99,11 @@ final class SharedSchema {
             Column a = first.column(c);
             Column b = second.column(c);
             if (a.schema().kind().numeric()) {
-                double[] both = java.util.Arrays.copyOf(a.numbers(), n + second.rows());
+                double[] both = Arrays.copyOf(a.numbers(), n + second.rows());
                 System.arraycopy(b.numbers(), 0, both, n, second.rows());
                 result.add(Column.numbers(a.schema(), both));
             } else {
-                int[] both = java.util.Arrays.copyOf(a.codes(), n + second.rows());
+                int[] both = Arrays.copyOf(a.codes(), n + second.rows());
                 System.arraycopy(b.codes(), 0, both, n, second.rows());
                 result.add(Column.codes(a.schema(), both));
             }

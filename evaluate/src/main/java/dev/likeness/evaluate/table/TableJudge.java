@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Computes a {@link TableReport}. */
@@ -261,7 +262,7 @@ final class TableJudge {
                 counts[column.code(row)]++;
             }
         }
-        return java.util.stream.IntStream.range(0, counts.length)
+        return IntStream.range(0, counts.length)
                 .filter(level -> counts[level] > 0)
                 .boxed()
                 .min(Comparator.comparing(level -> counts[level]))

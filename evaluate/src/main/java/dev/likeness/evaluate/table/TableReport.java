@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -243,7 +244,7 @@ public record TableReport(
 
     private static Map<String, Object> toMap(Row row) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("kind", row.kind().name().toLowerCase(java.util.Locale.ROOT));
+        map.put("kind", row.kind().name().toLowerCase(Locale.ROOT));
         map.put("name", row.name());
         map.put("count", (long) row.count());
         map.put("shape", row.shape());

@@ -1,33 +1,16 @@
 package dev.likeness.neural.autoencoder;
 
-import dev.likeness.Estimator;
-import dev.likeness.Family;
-import dev.likeness.Model;
-import dev.likeness.file.ModelFile;
-import dev.likeness.image.Images;
-import java.util.List;
+import dev.likeness.neural.ImageFamily;
 
 /** The autoencoders as the command finds them. */
-public final class AutoencoderFamily implements Family {
+public final class AutoencoderFamily extends ImageFamily {
 
-    @Override
-    public String name() {
-        return "autoencoder";
-    }
-
-    @Override
-    public String summary() {
-        return "pictures through a narrow code and back";
-    }
-
-    @Override
-    public Class<?> dataType() {
-        return Images.class;
-    }
-
-    @Override
-    public List<Preset> presets() {
-        return List.of(
+    public AutoencoderFamily() {
+        super(
+                "autoencoder",
+                "pictures through a narrow code and back",
+                Autoencoder.class,
+                AutoencoderModel::load,
                 new Preset(
                         "mlp",
                         "fully connected, 32 numbers, the one of the introductions",
@@ -52,15 +35,5 @@ public final class AutoencoderFamily implements Family {
                         "recurrent",
                         "reads and writes a picture row by row",
                         AutoencoderPresets.recurrent()));
-    }
-
-    @Override
-    public Class<? extends Estimator<?, ?>> recipeType() {
-        return Autoencoder.class;
-    }
-
-    @Override
-    public Model<?> load(ModelFile file) {
-        return AutoencoderModel.load(file);
     }
 }

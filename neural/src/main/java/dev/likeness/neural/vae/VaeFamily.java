@@ -1,33 +1,16 @@
 package dev.likeness.neural.vae;
 
-import dev.likeness.Estimator;
-import dev.likeness.Family;
-import dev.likeness.Model;
-import dev.likeness.file.ModelFile;
-import dev.likeness.image.Images;
-import java.util.List;
+import dev.likeness.neural.ImageFamily;
 
 /** The VAE family as the command finds it. */
-public final class VaeFamily implements Family {
+public final class VaeFamily extends ImageFamily {
 
-    @Override
-    public String name() {
-        return "vae";
-    }
-
-    @Override
-    public String summary() {
-        return "pictures from short codes, with a bound on their likelihood";
-    }
-
-    @Override
-    public Class<?> dataType() {
-        return Images.class;
-    }
-
-    @Override
-    public List<Preset> presets() {
-        return List.of(
+    public VaeFamily() {
+        super(
+                "vae",
+                "pictures from short codes, with a bound on their likelihood",
+                Vae.class,
+                VaeModel::load,
                 new Preset(
                         "gated", "fully connected with gates; good and fast", VaePresets.gated()),
                 new Preset(
@@ -49,15 +32,5 @@ public final class VaeFamily implements Family {
                         "conditional",
                         "told the class, for pictures with labels: sample --label",
                         VaePresets.conditional()));
-    }
-
-    @Override
-    public Class<? extends Estimator<?, ?>> recipeType() {
-        return Vae.class;
-    }
-
-    @Override
-    public Model<?> load(ModelFile file) {
-        return VaeModel.load(file);
     }
 }

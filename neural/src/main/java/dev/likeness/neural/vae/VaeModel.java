@@ -1,6 +1,6 @@
 package dev.likeness.neural.vae;
 
-import dev.likeness.Density;
+import dev.likeness.EstimatedDensity;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
@@ -12,7 +12,9 @@ import dev.likeness.neural.latent.LatentModel;
 import dev.likeness.neural.latent.LatentSamplers;
 import dev.likeness.neural.layer.Parameters;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A conditional model takes the class of labelled pictures from their labels; of others it
  * encodes the class that it finds most probable.
  */
-public sealed class VaeModel implements LatentModel<Images>, Density<Images>
+public sealed class VaeModel implements LatentModel<Images>, EstimatedDensity<Images>
         permits ConditionalVaeModel {
 
-    /** Importance samples that {@link #logDensity} draws for each picture. */
+    /** Importance samples that {@code logDensity} draws for each picture. */
     public static final int DENSITY_SAMPLES = 100;
 
     /** The sampler of a VAE's own: codes drawn from its prior. */
@@ -124,6 +126,16 @@ public sealed class VaeModel implements LatentModel<Images>, Density<Images>
         return sampler;
     }
 
+    /** The prior, and what was fitted to the codes of the training pictures. */
+    @Override
+    public List<String> samplers() {
+        if (samplers == null) {
+            return List.of(PRIOR);
+        }
+        Stream<String> all = Stream.concat(Stream.of(PRIOR), LatentSamplers.NAMES.stream());
+        return Stream.concat(Stream.of(sampler), all).distinct().toList();
+    }
+
     /**
      * The same model, drawing its samples by another latent sampler.
      *
@@ -175,16 +187,26 @@ public sealed class VaeModel implements LatentModel<Images>, Density<Images>
         return data.labelled() ? pictures.withLabels(data.labels(), data.labelNames()) : pictures;
     }
 
+    @Override
+    public int defaultSamples() {
+        return DENSITY_SAMPLES;
+    }
+
     /**
-     * A lower bound of log p(x) in nats for each picture, by importance sampling with {@value
-     * #DENSITY_SAMPLES} samples: probabilities of binary pictures (grey ones are binarised, each
-     * pixel white with its brightness as probability) or of 8-bit levels, or a density in [0, 1]
-     * where the likelihood is Gaussian. It depends on each picture alone. A conditional model gives
-     * log p(x|class) of labelled pictures, and otherwise the mean over classes.
+     * A lower bound of log p(x) in nats for each picture, by importance sampling: of probabilities
+     * of binary pictures (grey ones are binarised, each pixel white with its brightness as
+     * probability) or of 8-bit levels, or of a density in [0, 1] where the likelihood is Gaussian.
+     * It depends on each picture alone. A conditional model gives log p(x|class) of labelled
+     * pictures, and otherwise the mean over classes.
      */
     @Override
-    public double[] logDensity(Images data) {
-        return likelihood(data, DENSITY_SAMPLES, 0, done -> {}).logDensity();
+    public Estimate estimate(Images data, int samples, long seed, Progress progress) {
+        TestLikelihood found =
+                likelihood(data, samples, seed, done -> progress.at(done, data.count()));
+        return new Estimate(
+                found.logDensity(),
+                samples,
+                found.observed() + "; the importance-weighted lower bound");
     }
 
     /**

@@ -1,12 +1,13 @@
 package dev.likeness.neural.vae;
 
 import dev.likeness.image.Images;
-import dev.likeness.neural.backbone.Convolutional;
+import dev.likeness.neural.backbone.Hourglass;
 import dev.likeness.neural.backbone.ImageShape;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.layer.Activation;
 import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Parameters;
@@ -182,9 +183,8 @@ abstract sealed class VaeNetwork permits OneLayer, TwoLayers {
         return convolutions(recipe).decoder(where, in, made).then((x, training) -> x.flatten());
     }
 
-    private static Convolutional convolutions(Vae recipe) {
-        return new Convolutional(
-                Blocks.reversed(recipe.widths()), recipe.widths(), false, false, false);
+    private static Hourglass convolutions(Vae recipe) {
+        return new Hourglass(recipe.widths(), Blocks.reversed(recipe.widths()), 0, Activation.RELU);
     }
 
     final int seenWidth() {

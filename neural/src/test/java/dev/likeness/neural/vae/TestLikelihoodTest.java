@@ -3,6 +3,7 @@ package dev.likeness.neural.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.likeness.EstimatedDensity;
 import dev.likeness.Fit;
 import dev.likeness.image.Images;
 import dev.likeness.neural.Blobs;
@@ -127,6 +128,38 @@ class TestLikelihoodTest {
                 .startsWith("-log p(x) ≤ ")
                 .contains("blobs, 100 pictures, dynamically binarised (seed 1)")
                 .contains("importance-weighted bound of 700 samples (ELBO -");
+    }
+
+    @Test
+    void theEstimateIsTheLikelihoodAndSaysWhatItIsOf() {
+        Images data = Blobs.unlabelled(30, 1, 8, 1);
+        VaeModel model = SmallVaes.gated().fit(data, FIT);
+        AtomicInteger most = new AtomicInteger();
+        EstimatedDensity.Estimate found =
+                model.estimate(
+                        data,
+                        50,
+                        3,
+                        (done, total) ->
+                                most.accumulateAndGet((int) (100 * done / total), Math::max));
+        assertThat(found.logDensity())
+                .isEqualTo(model.likelihood(data, 50, 3, done -> {}).logDensity());
+        assertThat(found.samples()).isEqualTo(50);
+        assertThat(found.protocol())
+                .isEqualTo("dynamically binarised (seed 3); the importance-weighted lower bound");
+        assertThat(most).as("per cent done").hasValue(100);
+    }
+
+    @Test
+    void theSamplersAreItsOwnFirst() {
+        Images data = Blobs.of(40, 1, 8, 1);
+        VaeModel model = SmallVaes.gated().fit(data, FIT);
+        assertThat(model.samplers()).containsExactly("prior", "normal", "gaussian", "mixture");
+        assertThat(model.withSampler("mixture").samplers())
+                .containsExactly("mixture", "prior", "normal", "gaussian");
+        assertThat(SmallVaes.gated().withConditional(true).fit(data, FIT).samplers())
+                .as("of a conditional model")
+                .containsExactly("prior");
     }
 
     @Test

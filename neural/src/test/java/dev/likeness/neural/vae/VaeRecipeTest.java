@@ -213,6 +213,9 @@ class VaeRecipeTest {
     void samplesCanComeFromOtherDistributionsOfCodes() {
         VaeModel model = SmallVaes.gated().fit(DATA, FIT);
         assertThat(model.sampler()).isEqualTo("prior");
+        assertThat(model.samplers()).containsExactly("prior", "normal", "gaussian", "mixture");
+        assertThat(model.withSampler("mixture").samplers())
+                .containsExactly("mixture", "prior", "normal", "gaussian");
         for (String name : List.of("normal", "gaussian", "mixture")) {
             VaeModel other = model.withSampler(name);
             assertThat(other.sampler()).isEqualTo(name);
