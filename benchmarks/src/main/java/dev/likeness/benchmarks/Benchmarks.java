@@ -28,7 +28,9 @@ import picocli.CommandLine.ParseResult;
             TableQualityCommand.class,
             TableFrontierCommand.class,
             ClassifiersCommand.class,
-            SvmCommand.class
+            SvmCommand.class,
+            TreesCommand.class,
+            TreesScaleCommand.class
         })
 public final class Benchmarks {
 

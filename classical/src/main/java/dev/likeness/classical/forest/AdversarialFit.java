@@ -192,8 +192,8 @@ final class AdversarialFit {
                 trees.length,
                 t -> {
                     Regrown regrown = Regrown.of(game.trees().get(t), game.real(), minLeaf);
-                    Splits splits = regrown.nodes().splits().over(game.positions());
-                    int leaves = regrown.start().length - 1;
+                    Splits splits = regrown.splits().over(game.positions());
+                    int leaves = regrown.nodes().leaves();
                     int[] box = boxes.of(splits, leaves, root);
                     LeafTable table = fill(stratum, regrown, box);
                     trees[t] =
@@ -207,21 +207,30 @@ final class AdversarialFit {
     }
 
     private LeafTable fill(Stratum stratum, Regrown regrown, int[] box) {
-        int[] start = regrown.start();
+        Splits splits = regrown.splits();
         LeafTableBuilder builder =
                 new LeafTableBuilder(
-                        columns, boxes, recipe.smoothing(), recipe.runs(), start.length - 1);
+                        columns,
+                        boxes,
+                        recipe.smoothing(),
+                        recipe.runs(),
+                        regrown.nodes().leaves());
         int[] cells = new int[regrown.rows().length];
-        for (int leaf = 0; leaf < start.length - 1; leaf++) {
-            int count = start[leaf + 1] - start[leaf];
+        for (int node = 0; node < splits.nodes(); node++) {
+            if (!splits.leaf(node)) {
+                continue;
+            }
+            int leaf = splits.number(node);
+            int from = regrown.from()[node];
+            int count = regrown.to()[node] - from;
             builder.leaf(leaf, count);
             for (int j = 0; j < columns.size(); j++) {
                 Column column = table.column(j);
                 for (int i = 0; i < count; i++) {
-                    int row = stratum.rows[regrown.rows()[start[leaf] + i]];
+                    int row = stratum.rows[regrown.rows()[from + i]];
                     cells[i] = columns.get(j).cell(column, row);
                 }
-                builder.column(leaf, j, cells, count);
+                builder.column(leaf, j, cells, count, 1);
             }
         }
         return builder.build(box);

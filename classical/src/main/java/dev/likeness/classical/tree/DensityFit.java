@@ -69,14 +69,17 @@ final class DensityFit {
         Nodes pruned = alpha > 0 ? Pruning.of(grown).prune(alpha) : grown;
         Boxes boxes = new Boxes(columns);
         Regrown regrown = Regrown.of(pruned.splits(), codes, 0);
-        Splits splits = regrown.nodes().splits();
-        int leaves = regrown.start().length - 1;
+        Splits splits = regrown.splits();
+        int leaves = regrown.nodes().leaves();
         LeafTableBuilder builder =
                 new LeafTableBuilder(columns, boxes, DensityTreeModel.ALL_OF_IT, 1, leaves);
-        for (int leaf = 0; leaf < leaves; leaf++) {
-            builder.leaf(leaf, regrown.start()[leaf + 1] - regrown.start()[leaf]);
-            for (int j = 0; j < columns.size(); j++) {
-                builder.open(leaf, j);
+        for (int node = 0; node < splits.nodes(); node++) {
+            if (splits.leaf(node)) {
+                int leaf = splits.number(node);
+                builder.leaf(leaf, regrown.to()[node] - regrown.from()[node]);
+                for (int j = 0; j < columns.size(); j++) {
+                    builder.open(leaf, j);
+                }
             }
         }
         MixtureTree tree =

@@ -13,6 +13,7 @@ import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
+import dev.likeness.table.TableEvidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,10 +21,12 @@ import java.util.List;
 /** The trees of all columns, in the order that they are drawn in. */
 final class Sequence {
 
+    private static final int MOST_TRIES = 1_000_000;
+
     private final List<Cells> columns;
     private final int[] order;
     private final List<ColumnTree> trees;
-    private final Allowed[] everything;
+    private final List<Boxes> boxes;
     private final int[] missing;
 
     /** Trees by the position of their column; {@code order} holds positions. */
@@ -32,15 +35,24 @@ final class Sequence {
         this.order = order;
         this.trees = trees;
         this.missing = columns.stream().mapToInt(cells -> cells.feature().missing()).toArray();
-        this.everything = new Allowed[columns.size()];
-        for (int j = 0; j < everything.length; j++) {
-            Cells cells = columns.get(j);
-            everything[j] = Allowed.everything(new Boxes(List.of(cells)), 0, cells);
-        }
+        this.boxes = columns.stream().map(cells -> new Boxes(List.of(cells))).toList();
     }
 
-    /** The rows at some positions of the sample of a seed, of the columns that are learnt. */
-    Table sample(long first, int count, long seed) {
+    /** What evidence leaves of each column. */
+    Allowed[] allowed(TableEvidence evidence) {
+        Allowed[] allowed = new Allowed[columns.size()];
+        for (int j = 0; j < allowed.length; j++) {
+            allowed[j] = Allowed.of(boxes.get(j), 0, columns.get(j), evidence, j);
+        }
+        return allowed;
+    }
+
+    /**
+     * The rows at some positions of the sample of a seed, of the columns that are learnt.
+     *
+     * @throws InputException if what is allowed does not come up in a million tries
+     */
+    Table sample(long first, int count, long seed, Allowed[] allowed) {
         Randomness randomness = Randomness.of(seed).fork("sample");
         int width = columns.size();
         double[][] numbers = new double[width][];
@@ -50,17 +62,24 @@ final class Sequence {
             numbers[j] = new double[category ? 0 : count];
             levels[j] = new int[category ? count : 0];
         }
+        int[] cells = new int[width];
         int[] codes = new int[width];
         for (int i = 0; i < count; i++) {
             Draws draws = randomness.at(first + i);
-            for (int j : order) {
-                int leaf = leaf(j, codes);
-                int cell = trees.get(j).leaves().draw(leaf, 0, everything[j], draws);
-                codes[j] = columns.get(j).code(cell);
+            int tries = 0;
+            while (!draw(cells, codes, allowed, draws)) {
+                if (++tries == MOST_TRIES) {
+                    throw new InputException(
+                            "The evidence did not happen in a million tries. Name its columns"
+                                    + " first, with order, when the model is fitted; or ask a"
+                                    + " model that conditions at no cost, such as forest.");
+                }
+            }
+            for (int j = 0; j < width; j++) {
                 if (columns.get(j).categorical()) {
-                    levels[j][i] = cell == columns.get(j).size() ? -1 : cell;
+                    levels[j][i] = cells[j] == columns.get(j).size() ? -1 : cells[j];
                 } else {
-                    numbers[j][i] = everything[j].value(cell, draws);
+                    numbers[j][i] = allowed[j].value(cells[j], draws);
                 }
             }
         }
@@ -73,6 +92,27 @@ final class Sequence {
                             : Column.numbers(schema, numbers[j]));
         }
         return Table.of(drawn);
+    }
+
+    /**
+     * Draws the cells of a row; false if it must be drawn anew. Whether a column may be as drawn is
+     * decided before it is drawn: it is then drawn from what is allowed.
+     */
+    private boolean draw(int[] cells, int[] codes, Allowed[] allowed, Draws draws) {
+        for (int j : order) {
+            LeafTable leaves = trees.get(j).leaves();
+            int leaf = leaf(j, codes);
+            if (!allowed[j].isEverything()) {
+                double p = leaves.probability(leaf, 0, allowed[j]);
+                boolean always = leaves.leaves() == 1; // the same for every row
+                if (!(p > 0) || (!always && draws.nextDouble() >= p)) {
+                    return false;
+                }
+            }
+            cells[j] = leaves.draw(leaf, 0, allowed[j], draws);
+            codes[j] = columns.get(j).code(cells[j]);
+        }
+        return true;
     }
 
     private int leaf(int column, int[] codes) {

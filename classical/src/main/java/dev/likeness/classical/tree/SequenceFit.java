@@ -11,10 +11,12 @@ import dev.likeness.classical.internal.cart.Grower;
 import dev.likeness.classical.internal.cart.Growth;
 import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Regrown;
+import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.Target;
 import dev.likeness.classical.internal.cart.Threads;
 import dev.likeness.classical.internal.cells.Boxes;
 import dev.likeness.classical.internal.cells.Cells;
+import dev.likeness.classical.internal.cells.LeafTable;
 import dev.likeness.classical.internal.cells.LeafTableBuilder;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One fit of a sequence of trees: each column's tree is a task of its own. */
 final class SequenceFit {
+
+    /** A node above counts if it has so many times the rows of the last that did. */
+    private static final int WIDER = 2;
 
     private final TreeSequence recipe;
     private final Fit fit;
@@ -73,18 +78,15 @@ final class SequenceFit {
 
     private int[] order() {
         Set<Integer> places = new LinkedHashSet<>();
+        if (recipe.target() != null) {
+            places.add(table.indexOf(recipe.target()));
+        }
         for (String name : recipe.order()) {
             if (!places.add(table.indexOf(name))) {
                 throw new InputException("order names column \"" + name + "\" twice.");
             }
         }
         IntStream.range(0, table.columns().size()).forEach(places::add);
-        String target = recipe.target();
-        if (target != null) {
-            int last = table.indexOf(target);
-            places.remove(last);
-            places.add(last);
-        }
         return places.stream().mapToInt(Integer::intValue).toArray();
     }
 
@@ -136,23 +138,48 @@ final class SequenceFit {
                 Grower.grow(
                         known, target(column), null, rows, growth, Randomness.of(fit.seed()), 1);
         Regrown regrown = Regrown.of(nodes.splits(), known, 0);
+        return new ColumnTree(regrown.splits().over(before), leaves(column, regrown));
+    }
+
+    /** The leaves hold their own rows and, more lightly, those of ever wider nodes above them. */
+    private LeafTable leaves(int column, Regrown regrown) {
         List<Cells> one = List.of(columns.get(column));
-        int[] start = regrown.start();
+        Splits splits = regrown.splits();
+        int leaves = regrown.nodes().leaves();
         LeafTableBuilder builder =
                 new LeafTableBuilder(
-                        one, new Boxes(one), recipe.smoothing(), recipe.runs(), start.length - 1);
-        Column values = table.column(column);
+                        one, new Boxes(one), recipe.smoothing(), recipe.runs(), leaves);
+        int[] parent = new int[splits.nodes()];
+        parent[0] = -1;
         int[] cells = new int[table.rows()];
-        for (int leaf = 0; leaf < start.length - 1; leaf++) {
-            int count = start[leaf + 1] - start[leaf];
-            for (int i = 0; i < count; i++) {
-                cells[i] = one.get(0).cell(values, regrown.rows()[start[leaf] + i]);
+        for (int node = 0; node < parent.length; node++) { // children stand behind their parents
+            if (!splits.leaf(node)) {
+                parent[splits.left(node)] = node;
+                parent[splits.right(node)] = node;
+                continue;
             }
+            int leaf = splits.number(node);
+            int count = read(column, regrown, node, cells);
             builder.leaf(leaf, count);
-            builder.column(leaf, 0, cells, count);
+            builder.column(leaf, 0, cells, count, 1);
+            int above = recipe.smoothing() > 0 ? parent[node] : 0;
+            for (; above > 0; above = parent[above]) { // the root's rows are those of the column
+                if (regrown.to()[above] - regrown.from()[above] >= WIDER * count) {
+                    count = read(column, regrown, above, cells);
+                    builder.column(leaf, 0, cells, count, recipe.smoothing() / count);
+                }
+            }
         }
-        return new ColumnTree(
-                regrown.nodes().splits().over(before), builder.build(new int[start.length - 1]));
+        return builder.build(new int[leaves]);
+    }
+
+    private int read(int column, Regrown regrown, int node, int[] cells) {
+        int from = regrown.from()[node];
+        int count = regrown.to()[node] - from;
+        for (int i = 0; i < count; i++) {
+            cells[i] = columns.get(column).cell(table.column(column), regrown.rows()[from + i]);
+        }
+        return count;
     }
 
     /** The levels, or the steps, of a column as classes; a missing value is one too. */

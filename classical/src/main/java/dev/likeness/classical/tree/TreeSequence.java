@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A missing value is a class of its own in every tree, so what is missing is decided together
  * with what is not. A number is told apart by steps of about equally many rows, so that a tree sees
  * its whole distribution and not its mean alone; its leaves hold a smoothed density and no rows,
- * and the model is saved without the data. The density is exact.
+ * and the model is saved without the data. Densities are exact, and so are conditions: those on
+ * columns drawn first at no cost, others by drawing until they hold.
  *
  * <pre>{@code
  * TreeSequenceModel model = TreeSequence.defaults().withTarget("income").fit(people);
@@ -27,14 +28,15 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param target a column that is also to be predicted, by a pruned {@link DecisionTree}; it is then
- *     drawn last. Null for none
+ *     drawn first, so that all others depend on it and it can be given. Null for none
  * @param order the columns that are drawn first, in this order; the others follow as in the table
  * @param criterion how impure the classes and steps of a node are
  * @param maxDepth the most questions above a leaf; 0 for no such limit
  * @param minLeaf the fewest rows of a leaf, at least 1
  * @param steps into how many steps a tree divides a number it is to tell, 2 to 255
  * @param runs the most steps of a leaf's density of a number, at least 1
- * @param smoothing how many rows the whole column's distribution counts for in a leaf, 0 or more
+ * @param smoothing how many rows each of the wider nodes above a leaf, and the whole column, count
+ *     for in it, 0 or more; more makes samples less like the very rows, and less like the table
  * @param bins the most different values of a number that questions tell apart, 2 to 32,000
  */
 @RecordBuilder
@@ -66,7 +68,7 @@ public record TreeSequence(
 
     /** Leaves of twenty rows or more, columns as in the table, and no target. */
     public static TreeSequence defaults() {
-        return new TreeSequence(null, List.of(), Criterion.ENTROPY, 0, 20, 16, 8, 1, 255);
+        return new TreeSequence(null, List.of(), Criterion.ENTROPY, 0, 20, 16, 8, 0.5, 255);
     }
 
     @Override

@@ -31,7 +31,11 @@ public final class TreeSequenceFamily implements Family {
                 new Preset(
                         "columns",
                         "each column by a tree on those before it",
-                        TreeSequence.defaults()));
+                        TreeSequence.defaults()),
+                new Preset(
+                        "careful",
+                        "wider leaves: nearer to the table than to its rows",
+                        TreeSequence.defaults().withMinLeaf(50).withSmoothing(1)));
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.likeness.classical.tree;
 
+import dev.likeness.Conditional;
 import dev.likeness.Density;
+import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.cells.Allowed;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
+import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * are written; a number beyond those seen counts as the nearest of them.
  */
 public abstract sealed class TreeSequenceModel
-        implements Model<Table>, Sampler<Table>, Density<Table>
+        implements Model<Table>, Sampler<Table>, Conditional<Table>, Density<Table>
         permits GeneratingTrees, ClassifyingTrees, EstimatingTrees {
 
     static final String PREDICTOR = "predictor.";
@@ -27,11 +31,15 @@ public abstract sealed class TreeSequenceModel
     private final ModelCard card;
     private final List<ColumnSchema> schema;
     private final Sequence sequence;
+    private final Allowed[] everything;
 
     TreeSequenceModel(ModelCard card, Sequence sequence) {
         this.card = card;
         this.schema = TableSchemas.of(card);
         this.sequence = sequence;
+        this.everything =
+                sequence.allowed(
+                        TableEvidence.of(new Evidence(List.of()), TableSchemas.modelled(schema)));
     }
 
     static TreeSequenceModel of(
@@ -62,6 +70,10 @@ public abstract sealed class TreeSequenceModel
 
     @Override
     public Table sample(long first, int count, long seed) {
+        return sample(first, count, seed, everything);
+    }
+
+    private Table sample(long first, int count, long seed, Allowed[] allowed) {
         if (first < 0 || count < 1) {
             throw new InputException(
                     "A sample begins at position 0 or later and has at least 1 row, found position "
@@ -70,7 +82,26 @@ public abstract sealed class TreeSequenceModel
                             + count
                             + " rows.");
         }
-        return TableSchemas.complete(sequence.sample(first, count, seed), schema, first, seed);
+        Table drawn = sequence.sample(first, count, seed, allowed);
+        return TableSchemas.complete(drawn, schema, first, seed);
+    }
+
+    /**
+     * A sampler of the rows that have the evidence: exact. Rows are drawn until it holds, but a
+     * condition on the column that is drawn first (the target, if there is one) costs nothing.
+     *
+     * @throws InputException if the model knows no such column or level, or the evidence does not
+     *     come up in a million tries
+     */
+    @Override
+    public Sampler<Table> given(Evidence evidence) {
+        Allowed[] allowed = allowed(evidence);
+        sample(0, 1, 0, allowed); // refused now, if it cannot be
+        return (first, count, seed) -> sample(first, count, seed, allowed);
+    }
+
+    private Allowed[] allowed(Evidence evidence) {
+        return sequence.allowed(TableEvidence.of(evidence, TableSchemas.modelled(schema)));
     }
 
     @Override

@@ -59,7 +59,8 @@ class AdversarialForestTest {
         for (int i = 0; i < xs.length; i++) {
             x[i] = i % 31 == 30 ? Double.NaN : i % 31;
             g[i] = i / 31 % 4 - 1;
-            z[i] = (i / 31 / 4) / 10.0;
+            int tenths = i / (31 * 4);
+            z[i] = tenths / 10.0;
         }
         return Table.of(
                 List.of(

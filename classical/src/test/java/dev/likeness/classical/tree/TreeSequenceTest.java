@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.likeness.Evidence;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.random.Draws;
@@ -11,6 +12,7 @@ import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
+import dev.likeness.table.TableEvidence;
 import dev.likeness.testkit.TableContractTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,6 +143,46 @@ class TreeSequenceTest {
         }
         assertThat(wages[0]).as("mean wage of the rich less that of others").isGreaterThan(5);
         assertThat(wages[1] / wages[0]).as("the same in samples").isBetween(0.8, 1.2);
+    }
+
+    @Test
+    void conditionalSamplesAreThoseChosenFromAllSamples() {
+        TreeSequenceModel model =
+                TreeSequence.defaults().fit(TableContractTest.people(1500), ALONE);
+        Evidence evidence = Evidence.parse("rich=yes, age>40");
+        Table all = model.sample(20_000, 1);
+        TableEvidence known = TableEvidence.of(evidence, all.schema());
+        double[] sum = new double[2];
+        double[] squares = new double[2];
+        double[] count = new double[2];
+        Table given = model.given(evidence).sample(3000, 2);
+        for (int t = 0; t < 2; t++) {
+            Table rows = t == 0 ? all : given;
+            for (int row = 0; row < rows.rows(); row++) {
+                if (known.matches(rows, row)) {
+                    double wage = rows.column("wage").number(row);
+                    sum[t] += wage;
+                    squares[t] += wage * wage;
+                    count[t]++;
+                }
+            }
+        }
+        assertThat(count[1]).as("rows with the evidence").isEqualTo(3000);
+        double error = 0;
+        for (int t = 0; t < 2; t++) {
+            double mean = sum[t] / count[t];
+            error += (squares[t] / count[t] - mean * mean) / count[t];
+        }
+        double off = Math.abs(sum[0] / count[0] - sum[1] / count[1]);
+        assertThat(off).as("mean wages differ; 4 standard errors").isLessThan(4 * Math.sqrt(error));
+    }
+
+    @Test
+    void evidenceThatCannotHappenIsRefused() {
+        TreeSequenceModel model = TreeSequence.defaults().fit(TableContractTest.people(200), ALONE);
+        assertThatThrownBy(() -> model.given(Evidence.parse("age>500")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a million tries");
     }
 
     @Test

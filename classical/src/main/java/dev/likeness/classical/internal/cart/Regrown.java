@@ -9,10 +9,11 @@ import java.util.List;
  * split is undone, and all rows go the way of the other side.
  *
  * @param nodes the tree
- * @param rows the rows of the table, leaf after leaf
- * @param start where the rows of each leaf begin, by its number; and the end
+ * @param rows the rows of the table, those of each node side by side
+ * @param from where the rows of each node begin
+ * @param to where they end
  */
-public record Regrown(Nodes nodes, int[] rows, int[] start) {
+public record Regrown(Nodes nodes, int[] rows, int[] from, int[] to) {
 
     private record Open(int node, int old, int from, int to) {}
 
@@ -40,30 +41,25 @@ public record Regrown(Nodes nodes, int[] rows, int[] start) {
                 old = toLeft ? splits.left(old) : splits.right(old);
             }
             builder.weigh(at.node, at.to - at.from);
-            if (splits.leaf(old)) {
-                ranges.add(new int[] {at.node, at.from, at.to});
-            } else {
+            ranges.add(new int[] {at.node, at.from, at.to});
+            if (!splits.leaf(old)) {
                 int left = builder.copySplit(at.node, splits, old);
                 open.add(new Open(left + 1, splits.right(old), middle, at.to));
                 open.add(new Open(left, splits.left(old), at.from, middle));
             }
         }
-        return inOrder(builder.build(), rows, ranges);
+        int[] from = new int[ranges.size()];
+        int[] to = new int[from.length];
+        for (int[] range : ranges) {
+            from[range[0]] = range[1];
+            to[range[0]] = range[2];
+        }
+        return new Regrown(builder.build(), rows, from, to);
     }
 
-    private static Regrown inOrder(Nodes nodes, int[] rows, List<int[]> ranges) {
-        int[][] byNumber = new int[ranges.size()][];
-        for (int[] range : ranges) {
-            byNumber[nodes.splits().number(range[0])] = range;
-        }
-        int[] ordered = new int[rows.length];
-        int[] start = new int[byNumber.length + 1];
-        for (int leaf = 0; leaf < byNumber.length; leaf++) {
-            int count = byNumber[leaf][2] - byNumber[leaf][1];
-            System.arraycopy(rows, byNumber[leaf][1], ordered, start[leaf], count);
-            start[leaf + 1] = start[leaf] + count;
-        }
-        return new Regrown(nodes, ordered, start);
+    /** The shape of the tree. */
+    public Splits splits() {
+        return nodes.splits();
     }
 
     private static int partition(

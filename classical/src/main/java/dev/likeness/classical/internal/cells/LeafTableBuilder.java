@@ -46,11 +46,12 @@ public final class LeafTableBuilder {
     }
 
     /**
-     * Adds a column of a leaf.
+     * Adds a column of a leaf, or more rows to it.
      *
      * @param cells the cells of the leaf's rows, sorted here
+     * @param rowWeight how much one of these rows counts, more than 0
      */
-    public void column(int leaf, int column, int[] cells, int count) {
+    public void column(int leaf, int column, int[] cells, int count, double rowWeight) {
         Arrays.sort(cells, 0, count);
         int missing = columns.get(column).size();
         boolean single = columns.get(column).categorical();
@@ -70,11 +71,11 @@ public final class LeafTableBuilder {
                 }
                 end = further;
             }
-            add(cells[begin], cells[end - 1], end - begin);
+            add(cells[begin], cells[end - 1], rowWeight * (end - begin));
             i = end;
         }
         if (present < count) {
-            add(missing, missing, count - present);
+            add(missing, missing, rowWeight * (count - present));
         }
         start[leaf * columns.size() + column + 1] = runs;
     }
@@ -91,7 +92,7 @@ public final class LeafTableBuilder {
         return j;
     }
 
-    private void add(int from, int to, int count) {
+    private void add(int from, int to, double much) {
         if (runs == first.length) {
             int more = runs + (runs >> 1);
             first = Arrays.copyOf(first, more);
@@ -100,7 +101,7 @@ public final class LeafTableBuilder {
         }
         first[runs] = from;
         last[runs] = to;
-        weight[runs++] = count;
+        weight[runs++] = (float) much;
     }
 
     /** The leaves, whose boxes are these. */
