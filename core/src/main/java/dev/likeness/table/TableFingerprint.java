@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of all that a table holds. */
+/** SHA-256 of all that a table holds: of its schema and of the SHA-256 of each column. */
 final class TableFingerprint {
 
     private static final int BLOCK = 1 << 14;
@@ -23,26 +23,39 @@ final class TableFingerprint {
     private TableFingerprint() {}
 
     static String of(Table table) {
-        MessageDigest digest;
+        MessageDigest digest = sha256();
+        String schema = Json.write(TableSchemas.toMap(table.schema()));
+        digest.update(utf8("table %d %s".formatted(table.rows(), schema)));
+        for (Column column : table.columns()) {
+            digest.update(utf8(column.fingerprint()));
+        }
+        return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** SHA-256 of a column's values, in hexadecimal digits. */
+    static String of(Column column) {
+        MessageDigest digest = sha256();
+        byte[] block = new byte[BLOCK];
+        if (column.schema().kind().numeric()) {
+            numbers(column, block, digest);
+        } else if (column.schema().kind().categorical()) {
+            codes(column, block, digest);
+        } else {
+            texts(column, digest);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("Every Java platform has SHA-256.", impossible);
         }
-        String schema = Json.write(TableSchemas.toMap(table.schema()));
-        digest.update(
-                "table %d %s".formatted(table.rows(), schema).getBytes(StandardCharsets.UTF_8));
-        byte[] block = new byte[BLOCK];
-        for (Column column : table.columns()) {
-            if (column.schema().kind().numeric()) {
-                numbers(column, block, digest);
-            } else if (column.schema().kind().categorical()) {
-                codes(column, block, digest);
-            } else {
-                texts(column, digest);
-            }
-        }
-        return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static void numbers(Column column, byte[] block, MessageDigest digest) {
@@ -72,7 +85,7 @@ final class TableFingerprint {
         byte[] length = new byte[Integer.BYTES];
         for (int row = 0; row < column.rows(); row++) {
             String text = column.text(row);
-            byte[] utf8 = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+            byte[] utf8 = text == null ? new byte[0] : utf8(text);
             // The length first, so that "a", "bc" and "ab", "c" differ.
             INTS.set(length, 0, text == null ? -1 : utf8.length);
             digest.update(length);

@@ -14,8 +14,6 @@ import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,18 +48,16 @@ final class NaiveBayesFit {
         int width = modelled.columns().size();
         @Nullable Event[] cells = new @Nullable Event[width];
         @Nullable Moments[] moments = new @Nullable Moments[width];
-        AtomicReference<ModelCard.@Nullable Data> data = new AtomicReference<>();
         Threads.run(
                 Threads.count(fit.threads()),
-                1 + width,
-                task -> {
-                    if (task == 0) { // the fingerprint takes as long as the columns together
-                        data.set(TableSchemas.data(table));
-                    } else if (is(task - 1, NumberEvents.GAUSSIAN)) {
-                        Column column = modelled.column(task - 1);
-                        moments[task - 1] = Moments.of(column, classOf, classes.count());
-                    } else if (task - 1 != target && !is(task - 1, NumberEvents.MULTINOMIAL)) {
-                        cells[task - 1] = cells(task - 1, classOf, classes.count());
+                width,
+                i -> {
+                    Column column = modelled.column(i);
+                    column.fingerprint(); // for the card; takes as long as the moments
+                    if (is(i, NumberEvents.GAUSSIAN)) {
+                        moments[i] = Moments.of(column, classOf, classes.count());
+                    } else if (i != target && !is(i, NumberEvents.MULTINOMIAL)) {
+                        cells[i] = cells(i, classOf, classes.count());
                     }
                 });
         double leastVariance = recipe.leastVariance() * greatestVariance(moments);
@@ -93,7 +89,7 @@ final class NaiveBayesFit {
                 new ModelCard(
                         NaiveBayes.FAMILY,
                         Recipe.toMap(recipe),
-                        Objects.requireNonNull(data.get()),
+                        TableSchemas.data(table),
                         fit.seed(),
                         1,
                         1,
