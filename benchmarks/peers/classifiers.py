@@ -180,8 +180,8 @@ class MixedNaiveBayes:
 class OnMatrix:
     """A classifier of matrices: numbers, scaled if asked for, and indicators of the levels."""
 
-    def __init__(self, model, scale=False):
-        self.model, self.scale = model, scale
+    def __init__(self, model, scale=False, drop=None):
+        self.model, self.scale, self.drop = model, scale, drop
 
     def fit(self, data):
         n = len(data.numbers)
@@ -189,7 +189,9 @@ class OnMatrix:
             ("numbers", StandardScaler() if self.scale else "passthrough", list(range(n))),
             (
                 "levels",
-                OneHotEncoder(handle_unknown="ignore", sparse_output=False),
+                OneHotEncoder(
+                    handle_unknown="ignore", sparse_output=False, drop=self.drop
+                ),
                 list(range(n, n + len(data.texts))),
             ),
         ]
@@ -234,7 +236,8 @@ def families(threads):
         "naive-bayes": lambda data: MixedNaiveBayes().fit(data),
         "tree": pruned_tree,
         "forest": lambda data: OnMatrix(
-            RandomForestClassifier(100, n_jobs=threads, random_state=0)
+            # two columns for yes and no would make it choose among more columns than we do
+            RandomForestClassifier(100, n_jobs=threads, random_state=0), drop="if_binary"
         ).fit(data),
         "svm": lambda data: OnMatrix(
             CalibratedClassifierCV(SVC(), method="sigmoid", cv=5, ensemble=False), scale=True

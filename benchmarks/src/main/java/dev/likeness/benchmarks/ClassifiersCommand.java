@@ -51,9 +51,9 @@ final class ClassifiersCommand implements Callable<Integer> {
 
     private static final List<Pair> PAIRS =
             List.of(
-                    new Pair("naive-bayes", List.of("naive-bayes"), Map.of()),
+                    new Pair("naive-bayes", List.of("naive-bayes"), Map.of("numbers", "gaussian")),
                     new Pair("tree", List.of("decision-tree"), Map.of()),
-                    new Pair("forest", List.of("random-forest"), Map.of("trees", "100")),
+                    new Pair("forest", List.of("random-forest"), Map.of()),
                     new Pair("svm", List.of("svm"), Map.of()));
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli

@@ -76,6 +76,7 @@ record MadeRows(List<float[]> columns, byte[] labels) {
                 Files.newByteChannel(
                         folder.resolve("x.f32"),
                         StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
             for (float[] column : columns) {
                 ByteBuffer bytes =

@@ -16,6 +16,9 @@ record PairedScores(double ours, double theirs, double error) {
     /** Standard errors that are put down to chance. */
     private static final double NOISE = 2.5;
 
+    /** A difference of this size is of rounding, not of rows. */
+    private static final double ROUNDING = 1e-6;
+
     private static final double LEAST = 1e-15;
 
     static PairedScores of(double[] ours, double[] theirs) {
@@ -40,12 +43,12 @@ record PairedScores(double ours, double theirs, double error) {
 
     /** Whether ours is not less than theirs but for chance. */
     boolean atLeast() {
-        return difference() >= -NOISE * error;
+        return difference() >= -NOISE * error - ROUNDING;
     }
 
     /** Whether ours is not more than theirs but for chance. */
     boolean atMost() {
-        return difference() <= NOISE * error;
+        return difference() <= NOISE * error + ROUNDING;
     }
 
     /** Of each row 1 if the most probable class is the true one, else 0. */

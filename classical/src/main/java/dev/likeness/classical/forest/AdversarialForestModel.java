@@ -19,7 +19,7 @@ public abstract sealed class AdversarialForestModel extends LeafMixtureModel
         permits GeneratingForest, ClassifyingForest, EstimatingForest {
 
     /** The forest that predicts the target, where there is one. */
-    static final RandomForest PREDICTOR = RandomForest.defaults();
+    static final RandomForest PREDICTOR = RandomForest.defaults().withMinLeaf(5);
 
     private static final String PART = "predictor.";
 

@@ -13,8 +13,9 @@ public final class ClassificationForest extends RandomForestModel implements Cla
     }
 
     /**
-     * The mean of the shares that the trees' leaves have, and of one more tree that knows nothing,
-     * so that no class gets the probability 0.
+     * The mean of the shares that the trees' leaves have, and of a tree that knows nothing, so that
+     * no class gets the probability 0. It counts for as many trees, or as small a part of one, as
+     * makes the rows that trees did not see most likely; for one if the forest was not scored.
      */
     @Override
     public Predictions predict(Table data) {
@@ -24,7 +25,8 @@ public final class ClassificationForest extends RandomForestModel implements Cla
         for (int row = 0; row < probabilities.length; row++) {
             for (int k = 0; k < classes; k++) {
                 probabilities[row][k] =
-                        (sums[row * classes + k] + 1.0 / classes) / (parts.trees().size() + 1);
+                        (sums[row * classes + k] + parts.doubt() / classes)
+                                / (parts.trees().size() + parts.doubt());
             }
         }
         return new Predictions(TargetColumn.names(parts.target(), parts.classes()), probabilities);

@@ -72,10 +72,15 @@ final class ForestFit {
                         target.classes(),
                         codes.features(),
                         List.of(trees),
+                        target.target().categorical() ? doubt() : 0,
                         gains);
         return target.target().categorical()
                 ? new ClassificationForest(parts)
                 : new RegressionForest(parts);
+    }
+
+    private double doubt() {
+        return outOfBag == null ? 1 : outOfBag.doubt();
     }
 
     private void growTree(int t) {

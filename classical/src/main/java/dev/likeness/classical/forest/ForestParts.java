@@ -27,6 +27,7 @@ import java.util.Set;
  * @param classes the levels it tells apart; empty for numbers
  * @param features the columns it looks at
  * @param trees its trees
+ * @param doubt how many trees one that knows nothing counts for; 0 for numbers
  * @param gains how much less impure questions about each feature made rows, over all trees
  */
 record ForestParts(
@@ -35,6 +36,7 @@ record ForestParts(
         int[] classes,
         List<Feature> features,
         List<ForestTree> trees,
+        double doubt,
         double[] gains) {
 
     /** Rows that a thread takes at a time. */
@@ -85,7 +87,12 @@ record ForestParts(
             trees.add(new ForestTree(Splits.load(file, prefix, features, said), values));
         }
         double[] gains = file.doubles(part + "gains", features.size());
-        return new ForestParts(card, target, classes, features, List.copyOf(trees), gains);
+        double doubt = classes.length == 0 ? 0 : file.doubles(part + "doubt", 1)[0];
+        if (!(doubt >= 0 && doubt < Double.POSITIVE_INFINITY)) {
+            throw new InputException(
+                    file.path() + ": tensor \"" + part + "doubt\" must be 0 or more.");
+        }
+        return new ForestParts(card, target, classes, features, List.copyOf(trees), doubt, gains);
     }
 
     void save(Path path) {
@@ -100,6 +107,7 @@ record ForestParts(
         if (classes.length > 0) {
             long[] levels = Arrays.stream(classes).asLongStream().toArray();
             out.tensor(part + "classes", levels, levels.length);
+            out.tensor(part + "doubt", new double[] {doubt}, 1);
         }
         out.tensor(part + "gains", gains, gains.length);
         int width = Math.max(1, classes.length);
@@ -112,7 +120,7 @@ record ForestParts(
     }
 
     ForestParts withCard(ModelCard other) {
-        return new ForestParts(other, target, classes, features, trees, gains);
+        return new ForestParts(other, target, classes, features, trees, doubt, gains);
     }
 
     /** The sum of what all trees say of each row, row by row. */

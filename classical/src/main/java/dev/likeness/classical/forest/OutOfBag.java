@@ -1,13 +1,14 @@
 package dev.likeness.classical.forest;
 
 import dev.likeness.classical.internal.cart.Codes;
-import dev.likeness.classical.internal.cart.Target;
 import dev.likeness.classical.internal.cart.TargetColumn;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the trees that did not see a row say of it, summed up tree by tree. */
 final class OutOfBag {
+
+    /** What a tree that knows nothing may count for; 1 where no row tells. */
+    private static final double[] DOUBTS = {1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 3, 10};
 
     private final TargetColumn column;
     private final int width;
@@ -50,43 +51,78 @@ final class OutOfBag {
         }
     }
 
+    /** What rows say to the forest: how far it is off those that its trees did not see. */
     Map<String, Double> scores() {
-        Map<String, Double> scores = new LinkedHashMap<>();
-        Target target = column.target();
+        return column.target().categorical() ? scoresOfClasses() : scoresOfNumbers();
+    }
+
+    private Map<String, Double> scoresOfClasses() {
         int seen = 0;
         double right = 0;
+        for (int row : column.rows()) {
+            seen += trees[row] > 0 ? 1 : 0;
+            right += trees[row] > 0 && best(row) == column.target().labels()[row] ? 1 : 0;
+        }
+        return seen == 0
+                ? Map.of()
+                : Map.of(
+                        "out-of-bag accuracy", right / seen,
+                        "out-of-bag log-loss", logLoss(doubt()));
+    }
+
+    /**
+     * How many trees one that knows nothing must count for, so that the probabilities of the other
+     * rows' classes are most likely: little where trees are hardly ever wrong together.
+     */
+    double doubt() {
+        double best = DOUBTS[0];
+        double least = Double.POSITIVE_INFINITY;
+        for (double doubt : DOUBTS) {
+            double loss = logLoss(doubt);
+            if (loss < least) {
+                least = loss;
+                best = doubt;
+            }
+        }
+        return best;
+    }
+
+    private double logLoss(double doubt) {
+        int seen = 0;
         double loss = 0;
+        for (int row : column.rows()) {
+            if (trees[row] > 0) {
+                seen++;
+                double sum = sums[row * width + column.target().labels()[row]];
+                loss -= Math.log((sum + doubt / width) / (trees[row] + doubt));
+            }
+        }
+        return seen == 0 ? Double.POSITIVE_INFINITY : loss / seen;
+    }
+
+    private Map<String, Double> scoresOfNumbers() {
+        double[] numbers = column.target().numbers();
+        int seen = 0;
         double error = 0;
         double mean = 0;
         for (int row : column.rows()) {
-            mean += target.categorical() ? 0 : target.numbers()[row] / column.rows().length;
+            mean += numbers[row] / column.rows().length;
         }
         double spread = 0;
         for (int row : column.rows()) {
-            if (trees[row] == 0) {
-                continue;
-            }
-            seen++;
-            if (target.categorical()) {
-                int label = target.labels()[row];
-                right += best(row) == label ? 1 : 0;
-                double p = (sums[row * width + label] + 1.0 / width) / (trees[row] + 1);
-                loss -= Math.log(p);
-            } else {
-                double off = sums[row] / trees[row] - target.numbers()[row];
+            if (trees[row] > 0) {
+                seen++;
+                double off = sums[row] / trees[row] - numbers[row];
                 error += off * off;
-                double around = target.numbers()[row] - mean;
+                double around = numbers[row] - mean;
                 spread += around * around;
             }
         }
-        if (seen > 0 && target.categorical()) {
-            scores.put("out-of-bag accuracy", right / seen);
-            scores.put("out-of-bag log-loss", loss / seen);
-        } else if (seen > 0) {
-            scores.put("out-of-bag squared error", error / seen);
-            scores.put("out-of-bag r2", spread > 0 ? 1 - error / spread : 0);
-        }
-        return scores;
+        return seen == 0
+                ? Map.of()
+                : Map.of(
+                        "out-of-bag squared error", error / seen,
+                        "out-of-bag r2", spread > 0 ? 1 - error / spread : 0);
     }
 
     private int best(int row) {

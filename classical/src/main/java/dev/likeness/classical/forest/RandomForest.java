@@ -63,7 +63,7 @@ public record RandomForest(
 
     /** A hundred trees; the target is still to be named. */
     public static RandomForest defaults() {
-        return new RandomForest(null, 100, 0, Criterion.GINI, 0, 5, 1, false, true, 255);
+        return new RandomForest(null, 100, 0, Criterion.GINI, 0, 1, 1, false, true, 255);
     }
 
     @Override

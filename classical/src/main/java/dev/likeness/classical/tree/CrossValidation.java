@@ -13,12 +13,16 @@ import java.util.stream.IntStream;
 
 /**
  * What each price of a leaf is worth on rows that were left out (Breiman et al. 1984, section 3.4):
- * the squared error of the number, or of the probabilities of the classes (Brier's score).
+ * the squared error of the number, or how often the class is wrong; where that is the same, the
+ * squared error of the shares of the classes (Brier's score) decides.
  */
 final class CrossValidation {
 
     /** More prices than this do not find a better one. */
     private static final int MOST_CANDIDATES = 200;
+
+    /** So little that all rows together weigh less than one class that is wrong. */
+    private static final double TIE = 1e-10;
 
     private final Codes codes;
     private final Target target;
@@ -86,7 +90,7 @@ final class CrossValidation {
             while (!pruning.leaf(node, alphas[i])) {
                 int f = splits.feature(node);
                 node =
-                        splits.goesLeft(node, codes.code(f, row), codes.feature(f).missing())
+                        splits.goesLeft(node, codes.code(f, row), codes.missing(f))
                                 ? splits.left(node)
                                 : splits.right(node);
             }
@@ -99,13 +103,16 @@ final class CrossValidation {
             double error = nodes.value(node, 0) - target.numbers()[row];
             return error * error;
         }
+        int label = target.labels()[row];
         double sum = 0;
+        int best = 0;
         for (int k = 0; k < nodes.width(); k++) {
             double error =
                     nodes.value(node, k) / nodes.weight()[node]
-                            - (k == target.labels()[row] ? 1 : 0);
+                            - (k == label ? 1 : 0);
             sum += error * error;
+            best = nodes.value(node, k) > nodes.value(node, best) ? k : best;
         }
-        return sum;
+        return (best == label ? 0 : 1) + TIE * sum;
     }
 }

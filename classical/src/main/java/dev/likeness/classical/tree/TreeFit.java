@@ -101,7 +101,8 @@ final class TreeFit {
                 best = i;
             }
         }
-        scores.put("cross-validated squared error", loss[best]);
+        String what = target.target().categorical() ? "error rate" : "squared error";
+        scores.put("cross-validated " + what, loss[best]);
         return candidates[best];
     }
 }

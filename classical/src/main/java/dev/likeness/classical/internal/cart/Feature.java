@@ -2,6 +2,7 @@ package dev.likeness.classical.internal.cart;
 
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A column as a tree sees it: every value is one of a few codes in order, and a missing one the
@@ -161,18 +162,30 @@ public final class Feature {
     /** The codes of a column of the same schema, as {@code byte[]} or {@code char[]}. */
     Object encode(Column column) {
         int rows = column.rows();
+        IntUnaryOperator coder = coder(column);
         if (narrow()) {
             byte[] out = new byte[rows];
             for (int i = 0; i < rows; i++) {
-                out[i] = (byte) code(column, i);
+                out[i] = (byte) coder.applyAsInt(i);
             }
             return out;
         }
         char[] out = new char[rows];
         for (int i = 0; i < rows; i++) {
-            out[i] = (char) code(column, i);
+            out[i] = (char) coder.applyAsInt(i);
         }
         return out;
+    }
+
+    private IntUnaryOperator coder(Column column) {
+        if (categorical() || column.rows() < cuts.length) { // an index would not pay
+            return row -> code(column, row);
+        }
+        CutIndex index = new CutIndex(cuts);
+        return row -> {
+            double value = column.number(row);
+            return Double.isNaN(value) ? size : index.code(value);
+        };
     }
 
     /** The code of a column's value at a row. */

@@ -139,12 +139,13 @@ public final class Features {
         double[] high = new double[plain.size()];
         Arrays.fill(low, Double.POSITIVE_INFINITY);
         Arrays.fill(high, Double.NEGATIVE_INFINITY);
+        CutIndex index = new CutIndex(cuts);
         for (int row = 0; row < column.rows(); row++) {
             double value = column.number(row);
             if (!Double.isNaN(value)) {
-                int code = plain.code(value);
-                low[code] = Math.min(low[code], value);
-                high[code] = Math.max(high[code], value);
+                int code = index.code(value);
+                low[code] = value < low[code] ? value : low[code];
+                high[code] = value > high[code] ? value : high[code];
             }
         }
         return Feature.numbers(column.schema(), cuts, low, high, missing);

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Splitter {
 
+    /** So few codes are sorted faster by comparing them than digit by digit. */
+    private static final int FEW = 160;
+
     private final Codes codes;
     private final int @Nullable [] weights;
     private final Growth growth;
@@ -21,6 +24,8 @@ final class Splitter {
     private int from;
     private int[] packed = new int[64];
     private int[] spare = new int[0];
+    private final int[] lowStarts = new int[257];
+    private final int[] highStarts = new int[257];
     private final int[] order = new int[256];
     private final double[] keys = new double[256];
 
@@ -171,27 +176,28 @@ final class Splitter {
     }
 
     private void sort(int count) {
-        if (count < 512) {
+        if (count < FEW) {
             Arrays.sort(packed, 0, count);
             return;
         }
         if (spare.length < count) {
             spare = new int[packed.length];
         }
-        radix(packed, spare, count, 16, 0);
-        radix(spare, packed, count, 24, 0x80);
-    }
-
-    private static void radix(int[] in, int[] out, int count, int shift, int flip) {
-        int[] starts = new int[257];
+        Arrays.fill(lowStarts, 0);
+        Arrays.fill(highStarts, 0);
         for (int i = 0; i < count; i++) {
-            starts[(((in[i] >>> shift) & 255) ^ flip) + 1]++;
+            lowStarts[((packed[i] >>> 16) & 255) + 1]++;
+            highStarts[((packed[i] >>> 24) ^ 0x80) + 1]++;
         }
         for (int b = 0; b < 256; b++) {
-            starts[b + 1] += starts[b];
+            lowStarts[b + 1] += lowStarts[b];
+            highStarts[b + 1] += highStarts[b];
         }
         for (int i = 0; i < count; i++) {
-            out[starts[((in[i] >>> shift) & 255) ^ flip]++] = in[i];
+            spare[lowStarts[(packed[i] >>> 16) & 255]++] = packed[i];
+        }
+        for (int i = 0; i < count; i++) {
+            packed[highStarts[(spare[i] >>> 24) ^ 0x80]++] = spare[i];
         }
     }
 
