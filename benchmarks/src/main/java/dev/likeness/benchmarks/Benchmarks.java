@@ -31,7 +31,7 @@ import picocli.CommandLine.ParseResult;
             NaiveBayesCommand.class,
             SvmCommand.class,
             TreesCommand.class,
-            TreesScaleCommand.class
+            ScaleCommand.class
         })
 public final class Benchmarks {
 

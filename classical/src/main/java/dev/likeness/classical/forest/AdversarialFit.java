@@ -1,6 +1,7 @@
 package dev.likeness.classical.forest;
 
 import dev.likeness.Fit;
+import dev.likeness.FitEvent;
 import dev.likeness.FitListener;
 import dev.likeness.InputException;
 import dev.likeness.classical.internal.cart.Codes;
@@ -72,6 +73,12 @@ final class AdversarialFit {
         this.boxes = new Boxes(columns);
         long runs = (long) table.rows() * recipe.trees() * columns.size() * recipe.runs();
         this.minLeaf = (int) Math.max(recipe.minLeaf(), runs / MOST_RUNS);
+        if (minLeaf > recipe.minLeaf()) {
+            String message =
+                    "The table is large: leaves have %,d rows or more, not %,d, so that the model fits into memory. Fewer trees allow smaller leaves.";
+            fit.listener()
+                    .on(new FitEvent.Warning(0, message.formatted(minLeaf, recipe.minLeaf())));
+        }
     }
 
     AdversarialForestModel run() {

@@ -1,6 +1,7 @@
 package dev.likeness.classical.tree;
 
 import dev.likeness.Fit;
+import dev.likeness.FitEvent;
 import dev.likeness.FitListener;
 import dev.likeness.InputException;
 import dev.likeness.classical.internal.cart.Codes;
@@ -36,6 +37,12 @@ final class SequenceFit {
     /** A node above counts if it has so many times the rows of the last that did. */
     private static final int WIDER = 2;
 
+    /** The most runs that the leaves of all columns have together: some hundred megabytes. */
+    private static final long MOST_RUNS = 48_000_000;
+
+    /** A node of a table of more columns looks at so many, drawn anew. */
+    private static final int MOST_CHOICES = 200;
+
     private final TreeSequence recipe;
     private final Fit fit;
     private final int threads;
@@ -44,6 +51,7 @@ final class SequenceFit {
     private final FitProgress progress;
     private final List<Cells> columns;
     private final Codes codes;
+    private final int minLeaf;
 
     SequenceFit(TreeSequence recipe, Table data, Fit fit) {
         this.recipe = recipe;
@@ -60,6 +68,28 @@ final class SequenceFit {
                 j -> cells[j] = Cells.learn(features.get(j), table.column(j)));
         this.columns = List.of(cells);
         this.codes = Codes.of(features, table, threads);
+        this.minLeaf = minLeaf();
+        if (minLeaf > recipe.minLeaf()) {
+            warn(
+                    "The table is large: leaves have %,d rows or more, not %,d, so that the model fits into memory."
+                            .formatted(minLeaf, recipe.minLeaf()));
+        }
+        if (table.columns().size() > MOST_CHOICES + 1) {
+            warn(
+                    "The table has %,d columns: each question chooses from %d of those before, drawn anew. Give fewer columns for the best trees."
+                            .formatted(table.columns().size(), MOST_CHOICES));
+        }
+    }
+
+    private void warn(String message) {
+        fit.listener().on(new FitEvent.Warning(0, message));
+    }
+
+    /** A leaf has runs of its own, and of each wider node above it. */
+    private int minLeaf() {
+        double above = recipe.smoothing() > 0 ? Math.log(table.rows()) / Math.log(WIDER) : 0;
+        double runs = (1 + above) * recipe.runs() * table.rows() * table.columns().size();
+        return (int) Math.max(recipe.minLeaf(), runs / MOST_RUNS);
     }
 
     /** The columns of a table that can be learnt. */
@@ -130,9 +160,9 @@ final class SequenceFit {
                 new Growth(
                         recipe.criterion() == Criterion.ENTROPY,
                         recipe.maxDepth(),
-                        recipe.minLeaf(),
+                        minLeaf,
                         2,
-                        Math.max(1, before.length),
+                        Math.max(1, Math.min(MOST_CHOICES, before.length)),
                         false);
         Nodes nodes =
                 Grower.grow(
@@ -151,7 +181,14 @@ final class SequenceFit {
                         one, new Boxes(one), recipe.smoothing(), recipe.runs(), leaves);
         int[] parent = new int[splits.nodes()];
         parent[0] = -1;
+        int[] cellOf = new int[table.rows()];
+        for (int row = 0; row < cellOf.length; row++) {
+            cellOf[row] = columns.get(column).cell(table.column(column), row);
+        }
         int[] cells = new int[table.rows()];
+        // Of the wider nodes, each once, however many leaves lie below it.
+        LeafTableBuilder.@Nullable Runs[] wider =
+                new LeafTableBuilder.@Nullable Runs[splits.nodes()];
         for (int node = 0; node < parent.length; node++) { // children stand behind their parents
             if (!splits.leaf(node)) {
                 parent[splits.left(node)] = node;
@@ -159,25 +196,31 @@ final class SequenceFit {
                 continue;
             }
             int leaf = splits.number(node);
-            int count = read(column, regrown, node, cells);
+            int count = read(cellOf, regrown, node, cells);
             builder.leaf(leaf, count);
             builder.column(leaf, 0, cells, count, 1);
             int above = recipe.smoothing() > 0 ? parent[node] : 0;
             for (; above > 0; above = parent[above]) { // the root's rows are those of the column
-                if (regrown.to()[above] - regrown.from()[above] >= WIDER * count) {
-                    count = read(column, regrown, above, cells);
-                    builder.column(leaf, 0, cells, count, recipe.smoothing() / count);
+                int rows = regrown.to()[above] - regrown.from()[above];
+                if (rows >= WIDER * count) {
+                    LeafTableBuilder.Runs runs = wider[above];
+                    if (runs == null) {
+                        runs = builder.runs(0, cells, read(cellOf, regrown, above, cells));
+                        wider[above] = runs;
+                    }
+                    count = rows;
+                    builder.column(leaf, 0, runs, recipe.smoothing() / count);
                 }
             }
         }
         return builder.build(new int[leaves]);
     }
 
-    private int read(int column, Regrown regrown, int node, int[] cells) {
+    private static int read(int[] cellOf, Regrown regrown, int node, int[] cells) {
         int from = regrown.from()[node];
         int count = regrown.to()[node] - from;
         for (int i = 0; i < count; i++) {
-            cells[i] = columns.get(column).cell(table.column(column), regrown.rows()[from + i]);
+            cells[i] = cellOf[regrown.rows()[from + i]];
         }
         return count;
     }

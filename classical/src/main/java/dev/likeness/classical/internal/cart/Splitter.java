@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Splitter {
 
+    /** To sum up by codes and classes is worth while for so many of them a row. */
+    private static final long CELLS = 8;
+
+    /** The place of so many rows fits beside their code. */
+    private static final int MOST_SORTED = 1 << 16;
+
     /** So few codes are sorted faster by comparing them than digit by digit. */
     private static final int FEW = 160;
 
     private final Codes codes;
     private final int @Nullable [] weights;
     private final Growth growth;
+    private final int width;
     final Sides sides;
     final Split best = new Split();
 
@@ -33,6 +40,7 @@ final class Splitter {
         this.codes = codes;
         this.weights = weights;
         this.growth = growth;
+        this.width = Math.max(2, target.width());
         this.sides = Sides.of(target, growth.entropy(), mostRows);
     }
 
@@ -64,7 +72,7 @@ final class Splitter {
         if (feature.categorical()) {
             sides.tally(codes.column(f), rows, from, groups);
             return considerSets(f, place, groups);
-        } else if (groups <= 4 * sides.count) {
+        } else if ((long) groups * width <= CELLS * sides.count || sides.count > MOST_SORTED) {
             sides.tally(codes.column(f), rows, from, groups);
             return considerGroups(f, place, feature.size());
         }

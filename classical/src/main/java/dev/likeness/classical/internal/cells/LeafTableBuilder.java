@@ -46,14 +46,38 @@ public final class LeafTableBuilder {
     }
 
     /**
+     * The cells of some rows: runs of neighbours, and how many rows each has.
+     *
+     * @param count how many of the arrays' places are used
+     */
+    public record Runs(int[] first, int[] last, int[] rows, int count) {}
+
+    /**
      * Adds a column of a leaf, or more rows to it.
      *
      * @param cells the cells of the leaf's rows, sorted here
      * @param rowWeight how much one of these rows counts, more than 0
      */
     public void column(int leaf, int column, int[] cells, int count, double rowWeight) {
-        Arrays.sort(cells, 0, count);
+        column(leaf, column, runs(column, cells, count), rowWeight);
+    }
+
+    /** Adds a column of a leaf, or more rows to it, of which the runs are known. */
+    public void column(int leaf, int column, Runs of, double rowWeight) {
+        for (int i = 0; i < of.count; i++) {
+            add(of.first[i], of.last[i], rowWeight * of.rows[i]);
+        }
+        start[leaf * columns.size() + column + 1] = runs;
+    }
+
+    /**
+     * The runs of some rows.
+     *
+     * @param cells the cells of the rows, sorted here
+     */
+    public Runs runs(int column, int[] cells, int count) {
         int missing = columns.get(column).size();
+        sort(cells, count, missing);
         boolean single = columns.get(column).categorical();
         int present = count;
         while (present > 0 && cells[present - 1] == missing) {
@@ -61,9 +85,13 @@ public final class LeafTableBuilder {
         }
         int most = single ? Integer.MAX_VALUE : runsFor(present);
         double share = present / (double) most;
-        for (int i = 0; i < present; ) {
+        int[] from = new int[8];
+        int[] to = new int[8];
+        int[] many = new int[8];
+        int found = 0;
+        for (int i = 0; i < count; ) {
             int begin = i;
-            int end = next(cells, i, present);
+            int end = i < present ? next(cells, i, present) : count; // missing ones come last
             while (!single && end < present && end - begin < share) {
                 int further = next(cells, end, present);
                 if (further - end >= share && further - end > 1) {
@@ -71,13 +99,34 @@ public final class LeafTableBuilder {
                 }
                 end = further;
             }
-            add(cells[begin], cells[end - 1], rowWeight * (end - begin));
+            if (found == from.length) {
+                from = Arrays.copyOf(from, 2 * found);
+                to = Arrays.copyOf(to, 2 * found);
+                many = Arrays.copyOf(many, 2 * found);
+            }
+            from[found] = cells[begin];
+            to[found] = cells[end - 1];
+            many[found++] = end - begin;
             i = end;
         }
-        if (present < count) {
-            add(missing, missing, rowWeight * (count - present));
+        return new Runs(from, to, many, found);
+    }
+
+    /** Sorts cells, by counting them if there are many of few kinds. */
+    private static void sort(int[] cells, int count, int missing) {
+        if (count <= 2 * missing) {
+            Arrays.sort(cells, 0, count);
+            return;
         }
-        start[leaf * columns.size() + column + 1] = runs;
+        int[] tally = new int[missing + 1];
+        for (int i = 0; i < count; i++) {
+            tally[cells[i]]++;
+        }
+        int at = 0;
+        for (int cell = 0; cell <= missing; cell++) {
+            Arrays.fill(cells, at, at + tally[cell], cell);
+            at += tally[cell];
+        }
     }
 
     private int runsFor(int rows) {
