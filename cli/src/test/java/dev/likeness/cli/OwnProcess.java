@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -99,6 +100,15 @@ final class OwnProcess implements AutoCloseable {
             }
             Thread.sleep(20);
         }
+    }
+
+    /** Waits until one of two ends, and gives that one. */
+    static OwnProcess firstToEnd(OwnProcess one, OwnProcess other) throws Exception {
+        return (OwnProcess)
+                CompletableFuture.anyOf(
+                                one.process.onExit().thenApply(ended -> one),
+                                other.process.onExit().thenApply(ended -> other))
+                        .get(PATIENCE, TimeUnit.SECONDS);
     }
 
     int exitCode() throws Exception {
