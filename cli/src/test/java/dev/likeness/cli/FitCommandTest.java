@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.likeness.Models;
 import dev.likeness.file.Json;
 import dev.likeness.file.RunFolder;
-import java.nio.file.Files;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 class FitCommandTest {
 
@@ -36,6 +38,7 @@ class FitCommandTest {
                         "How good they are: likeness evaluate " + run);
         assertThat(Run.filesIn(run))
                 .containsExactly(
+                        ".lock",
                         "checkpoint.safetensors",
                         "metrics.jsonl",
                         "model.safetensors",

@@ -2,6 +2,7 @@ package dev.likeness.file;
 
 import dev.likeness.FitListener;
 import dev.likeness.InputException;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,6 +70,17 @@ public record RunFolder(Path path) {
         return run;
     }
 
+    /**
+     * Keeps other processes from fitting in this folder until the lock is closed or this process
+     * has ended. Take it before {@link #create}, or after {@link #open}; the folder is made if it
+     * is not there.
+     *
+     * @throws InputException if another fit is running in it, or it cannot be written to
+     */
+    public RunLock lock() {
+        return RunLock.take(path);
+    }
+
     /** Whether a run was begun here. */
     public boolean exists() {
         return Files.isRegularFile(recipeFile());
@@ -119,7 +131,8 @@ public record RunFolder(Path path) {
         return path.resolve("samples");
     }
 
-    private Path recipeFile() {
+    /** Where it stands what the run is. */
+    public Path recipeFile() {
         return path.resolve("recipe.json");
     }
 

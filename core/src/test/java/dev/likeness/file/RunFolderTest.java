@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.likeness.FitEvent;
 import dev.likeness.FitListener;
 import dev.likeness.InputException;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,9 +19,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
 
@@ -128,6 +130,32 @@ class RunFolderTest {
         RunFolder.open(path);
         assertThat(left).doesNotExist();
         assertThat(path.resolve("recipe.json")).exists();
+    }
+
+    @Test
+    void aLockKeepsOthersOutUntilItIsClosed() {
+        RunFolder run = new RunFolder(path);
+        try (RunLock held = run.lock()) {
+            assertThat(held.file()).exists();
+            RunFolder.create(path, recipe());
+            assertThatThrownBy(() -> new RunFolder(path).lock())
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(
+                            path
+                                    + " is in use: another fit is running in it. Wait until it has"
+                                    + " ended, or choose another folder.");
+        }
+        try (RunLock again = run.lock()) {
+            assertThat(again.file()).as("locked again").exists();
+        }
+    }
+
+    @Test
+    void lockThatCannotBeWrittenIsRefusedInASentence() throws IOException {
+        Files.createDirectories(path.resolve(".lock"));
+        assertThatThrownBy(() -> new RunFolder(path).lock())
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(path.resolve(".lock") + " cannot be written: ");
     }
 
     @Test
