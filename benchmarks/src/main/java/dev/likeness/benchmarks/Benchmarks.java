@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
             TableQualityCommand.class,
             TableFrontierCommand.class,
             ClassifiersCommand.class,
+            NaiveBayesCommand.class,
             SvmCommand.class,
             TreesCommand.class,
             TreesScaleCommand.class
