@@ -34,10 +34,10 @@ public final class ObservedTable {
     public static ObservedTable of(TableCodec codec, Table table) {
         Table known = TableSchemas.conform(table, codec.schema());
         int[][] places = new int[known.columns().size()][known.rows()];
-        Draws draws = Randomness.of(0).at(0); // which of the modes does not count
+        Randomness always = Randomness.of(0); // equal values are of the same mode
         for (int c = 0; c < places.length; c++) {
             for (int row = 0; row < known.rows(); row++) {
-                places[c][row] = codec.places(c).place(known.column(c), row, draws);
+                places[c][row] = codec.places(c).place(known.column(c), row, always.at(0));
             }
         }
         return new ObservedTable(codec, known, places);
@@ -69,6 +69,27 @@ public final class ObservedTable {
             hash = hash * 0x9E3779B97F4A7C15L + bits;
         }
         return hash;
+    }
+
+    /** Some rows as an encoder sees them, each number in one of its modes, (rows, width). */
+    public Tensor seen(int[] rows) {
+        float[] values = new float[rows.length * codec.width()];
+        for (int i = 0; i < rows.length; i++) {
+            int from = i * codec.width();
+            for (int c = 0; c < places.length; c++) {
+                Span span = codec.spans().get(c);
+                int place = places[c][rows[i]];
+                if (place >= 0) {
+                    values[from + span.first() + place] = 1;
+                }
+                if (place >= 0 && place < span.modes()) {
+                    double number = table.column(c).number(rows[i]);
+                    double measure = codec.places(c).modes().measure(number, place);
+                    values[from + span.measure()] = (float) Math.max(-1, Math.min(1, measure));
+                }
+            }
+        }
+        return Tensor.of(values, rows.length, codec.width());
     }
 
     /**

@@ -218,7 +218,7 @@ public final class TableCodec {
     }
 
     /**
-     * How often {@link #decode} draws each place of each column.
+     * How many of such rows, from the first of a sample on, have each place of each column.
      *
      * @return (columns, places)
      */
