@@ -1,6 +1,7 @@
 package dev.likeness;
 
 import dev.likeness.file.ModelFile;
+
 import java.util.List;
 import java.util.Map;
 

@@ -6,6 +6,7 @@ import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.TableEvidence;
+
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -31,7 +32,13 @@ final class LevelPlaces implements ColumnPlaces {
     private final double[] counts;
     private final int[] levelOf; // of a place; −1 for rare and missing
 
-    private LevelPlaces(ColumnSchema schema, int[] placeOf, double[] levels, double missing, int places, int rarePlace) {
+    private LevelPlaces(
+            ColumnSchema schema,
+            int[] placeOf,
+            double[] levels,
+            double missing,
+            int places,
+            int rarePlace) {
         this.schema = schema;
         this.placeOf = placeOf;
         this.levels = levels;
@@ -134,7 +141,7 @@ final class LevelPlaces implements ColumnPlaces {
     public double logWithin(Column column, int row, int place) {
         double seen = ColumnPlaces.logSeen(Arrays.stream(counts).sum(), place >= 0);
         if (place < 0) {
-            long kinds = Arrays.stream(placeOf).filter(p -> p < 0).count();
+            int kinds = (int) Arrays.stream(placeOf).filter(p -> p < 0).count();
             return seen - Math.log(Math.max(1, kinds + (missingPlace() < 0 ? 1 : 0)));
         }
         return place == rarePlace

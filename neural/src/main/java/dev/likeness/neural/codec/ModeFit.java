@@ -173,8 +173,7 @@ final class ModeFit {
         for (int k = 0; k < modes; k++) {
             double precision = StrictMath.log(2 / degrees[k]) + digamma(degrees[k] / 2);
             base[k] =
-                    logWeight[k]
-                            + 0.5 * (precision - StrictMath.log(spread[k]) - 1 / certainty[k]);
+                    logWeight[k] + 0.5 * (precision - StrictMath.log(spread[k]) - 1 / certainty[k]);
         }
         double[] log = new double[modes];
         double all = 0;

@@ -6,7 +6,10 @@ import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.TableEvidence;
+
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * The places of a column of numbers: modes, then values that pile up, then the missing values. A
@@ -23,11 +26,15 @@ final class NumberPlaces implements ColumnPlaces {
     /** … if they come up so often on average: else they are a small sample of many values. */
     private static final int OFTEN = 5;
 
-    /** A pile has at least this part of the rows … */
+    /** A pile has at least this part of the rows, and so many … */
     private static final double PILE = 0.005;
 
-    /** … and so many times as many as the values that are no piles have on average. */
+    private static final int LEAST = 10;
+
+    /** … and so many times as many rows as the values next to it, the median of three a side. */
     private static final double STEEP = 3;
+
+    private static final int BESIDE = 3;
 
     private final ColumnSchema schema;
     private final Modes modes;
@@ -72,8 +79,7 @@ final class NumberPlaces implements ColumnPlaces {
             rows[d]++;
         }
         boolean valueByValue = distinct.length <= FEW && n >= (long) OFTEN * distinct.length;
-        double[] piles =
-                valueByValue || distinct.length < 2 ? distinct : piles(distinct, rows, n);
+        double[] piles = valueByValue || distinct.length < 2 ? distinct : piles(distinct, rows, n);
         double[] spread =
                 Arrays.stream(sorted).filter(v -> Arrays.binarySearch(piles, v) < 0).toArray();
         double step = column.schema().step();
@@ -103,24 +109,27 @@ final class NumberPlaces implements ColumnPlaces {
                 counts);
     }
 
-    /** The values that pile up among others, the most frequent first taken out. */
+    /** The values that pile up among others, those of most rows first, ascending in the end. */
     private static double[] piles(double[] distinct, double[] rows, int n) {
-        Integer[] byRows = new Integer[distinct.length];
-        Arrays.setAll(byRows, i -> i);
-        Arrays.sort(byRows, (a, b) -> Double.compare(rows[b], rows[a]));
-        double rest = n;
-        double[] piles = new double[MOST];
-        int found = 0;
-        while (found < Math.min(MOST, distinct.length - 1)) {
-            int next = byRows[found];
-            double others = (rest - rows[next]) / (distinct.length - found - 1);
-            if (rows[next] < Math.max(OFTEN, PILE * n) || rows[next] < STEEP * others) {
-                break;
-            }
-            rest -= rows[next];
-            piles[found++] = distinct[next];
-        }
-        return Arrays.stream(piles, 0, found).sorted().toArray();
+        return IntStream.range(0, distinct.length)
+                .filter(i -> rows[i] >= Math.max(LEAST, PILE * n))
+                .filter(i -> rows[i] >= STEEP * beside(rows, i))
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -rows[i]))
+                .limit(MOST)
+                .mapToDouble(i -> distinct[i])
+                .sorted()
+                .toArray();
+    }
+
+    private static double beside(double[] rows, int i) {
+        double[] near =
+                IntStream.rangeClosed(i - BESIDE, i + BESIDE)
+                        .filter(j -> j != i && j >= 0 && j < rows.length)
+                        .mapToDouble(j -> rows[j])
+                        .sorted()
+                        .toArray();
+        return near[near.length / 2];
     }
 
     @Override
@@ -132,7 +141,6 @@ final class NumberPlaces implements ColumnPlaces {
     public Modes modes() {
         return modes;
     }
-
 
     @Override
     public int place(Column column, int row, Draws draws) {

@@ -15,6 +15,7 @@ import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,8 @@ public final class TableCodec {
         Table learnt = TableSchemas.modelled(table);
         if (learnt.columns().isEmpty()) {
             throw new InputException(
-                    "The table has no column that can be learnt: identifiers and free text are not. Expected numbers, categories or dates.");
+                    "The table has no column that can be learnt: identifiers and free text are not."
+                            + " Expected numbers, categories or dates.");
         } else if (table.rows() == 0) {
             throw new InputException("The table has no rows, so there is nothing to learn from.");
         }
@@ -178,8 +180,7 @@ public final class TableCodec {
                 places[c][row] = place;
                 if (place >= 0 && place < modes.count()) {
                     double spread = known.column(c).number(row) + step * (draws.nextDouble() - 0.5);
-                    found[c][row] =
-                            (float) Math.max(-1, Math.min(1, modes.measure(spread, place)));
+                    found[c][row] = (float) Math.max(-1, Math.min(1, modes.measure(spread, place)));
                 }
             }
         }

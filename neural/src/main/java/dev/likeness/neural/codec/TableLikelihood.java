@@ -2,6 +2,7 @@ package dev.likeness.neural.codec;
 
 import dev.likeness.neural.engine.CrossEntropy;
 import dev.likeness.neural.engine.Tensor;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,7 +96,8 @@ public final class TableLikelihood {
             }
             int m = span.measure();
             Tensor own = log.slice(0, m, m + 1L);
-            Tensor off = standing.slice(1, mode, mode + span.modes()).sub(means.slice(1, m, m + 1L));
+            Tensor off =
+                    standing.slice(1, mode, mode + span.modes()).sub(means.slice(1, m, m + 1L));
             Tensor normal =
                     off.square().mul(own.mul(-2).exp()).mul(-0.5).sub(own).sub(HALF_LOG_2_PI);
             Tensor joint = logs.slice(1, 0, span.modes()).add(normal).sub(logWidths(c));

@@ -9,6 +9,7 @@ import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
+
 import java.util.Arrays;
 
 /**

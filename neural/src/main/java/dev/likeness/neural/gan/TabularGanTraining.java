@@ -17,6 +17,7 @@ import dev.likeness.neural.training.Trainer;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
+
 import org.jspecify.annotations.Nullable;
 
 /** Fits a tabular GAN: builds both networks, trains them, and gives back the averaged generator. */
@@ -41,9 +42,7 @@ final class TabularGanTraining {
         Engine.threads(fit.threads());
         RowGenerator generator = generator(recipe, codec, conditions, randomness);
         @Nullable RowGenerator averaged =
-                recipe.emaHalfLife() > 0
-                        ? generator(recipe, codec, conditions, randomness)
-                        : null;
+                recipe.emaHalfLife() > 0 ? generator(recipe, codec, conditions, randomness) : null;
         RowCritic critic =
                 new RowCritic(
                         recipe,

@@ -8,6 +8,7 @@ import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.random.Randomness;
+
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -82,8 +83,7 @@ final class RowDensity {
             }
         }
         for (int row = from; row < to; row++) {
-            logDensity[row] =
-                    sums[row - from].value() - Math.log(samples) + data.logWithin(row);
+            logDensity[row] = sums[row - from].value() - Math.log(samples) + data.logWithin(row);
         }
     }
 

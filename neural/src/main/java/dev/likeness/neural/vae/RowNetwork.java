@@ -6,6 +6,7 @@ import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Parameters;
+
 import org.jspecify.annotations.Nullable;
 
 /** q(z|x), p(z) and p(x|z) of rows. */
@@ -23,8 +24,7 @@ final class RowNetwork {
         this.latent = recipe.latent();
         Blocks blocks = new Blocks(false);
         encoder =
-                blocks.stack(
-                        parameters.at("encoder"), codec.width(), recipe.widths(), 2 * latent);
+                blocks.stack(parameters.at("encoder"), codec.width(), recipe.widths(), 2 * latent);
         decoder =
                 blocks.stack(
                         parameters.at("decoder"),
@@ -35,19 +35,14 @@ final class RowNetwork {
                 new TableLikelihood(
                         codec,
                         parameters.learn(
-                                "log_deviation",
-                                Initializer.constant(-1),
-                                codec.measures()));
+                                "log_deviation", Initializer.constant(-1), codec.measures()));
         Parameters prior = parameters.at("prior");
         components =
                 recipe.prior() == TabularVae.Prior.NORMAL
                         ? null
                         : new DiagonalGaussian(
                                 prior.learn(
-                                        "mean",
-                                        Initializer.normal(1),
-                                        recipe.components(),
-                                        latent),
+                                        "mean", Initializer.normal(1), recipe.components(), latent),
                                 prior.learn(
                                         "log_variance",
                                         Initializer.constant(0),

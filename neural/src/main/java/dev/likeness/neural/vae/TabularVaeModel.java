@@ -16,6 +16,7 @@ import dev.likeness.neural.layer.Parameters;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
+
 import java.nio.file.Path;
 
 /**
@@ -84,14 +85,14 @@ public final class TabularVaeModel
                     NoGradient still = NoGradient.open();
                     Tape fused = Tape.open()) { // records nothing, but its products are faster
                 Tensor codes =
-                        network.prior()
-                                .sample(Tensor.of(noise, BLOCK, network.latent()), uniforms);
+                        network.prior().sample(Tensor.of(noise, BLOCK, network.latent()), uniforms);
                 float[] decoded = network.decode(codes).toFloats();
-                System.arraycopy(
-                        decoded, 0, out, from * codec.width(), rows * codec.width());
+                System.arraycopy(decoded, 0, out, from * codec.width(), rows * codec.width());
             }
         }
-        spread(out, first, randomness.fork("measure"));
+        if (codec.measures() > 0) {
+            spread(out, first, randomness.fork("measure"));
+        }
         return codec.decode(out, first, seed);
     }
 
