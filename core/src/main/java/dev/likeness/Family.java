@@ -1,6 +1,7 @@
 package dev.likeness;
 
 import dev.likeness.file.ModelFile;
+
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,14 @@ public interface Family {
      */
     default Map<String, List<String>> searchSpace(Estimator<?, ?> recipe) {
         return Map.of();
+    }
+
+    /**
+     * Whether the default recipe learns from a usual table within about a minute, so that it is
+     * worth a try where all families are compared.
+     */
+    default boolean quick() {
+        return true;
     }
 
     /** The record class of the family's recipes. */
