@@ -13,13 +13,11 @@ import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
 import dev.likeness.image.SheetLayout;
 import dev.likeness.table.Table;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A fit that goes on in its run folder: progress, Ctrl-C, and what is said when it fails. */
 final class Learning {

@@ -1,14 +1,12 @@
 package dev.likeness.cli;
 
 import dev.likeness.InputException;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A folder that is about to be made, and can be unmade as long as nothing came of it. */
 final class NewFolder {

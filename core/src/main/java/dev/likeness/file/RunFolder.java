@@ -2,7 +2,6 @@ package dev.likeness.file;
 
 import dev.likeness.FitListener;
 import dev.likeness.InputException;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

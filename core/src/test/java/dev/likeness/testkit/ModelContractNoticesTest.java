@@ -9,14 +9,6 @@ import dev.likeness.toy.Gaussian;
 import dev.likeness.toy.GaussianContractTest;
 import dev.likeness.toy.MarginsContractTest;
 import dev.likeness.toy.Points;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -24,6 +16,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The test kit can fail: each broken promise is noticed by the test that is named for it. */
 class ModelContractNoticesTest {

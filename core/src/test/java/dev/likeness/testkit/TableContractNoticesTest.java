@@ -19,11 +19,6 @@ import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
 import dev.likeness.toy.Margins;
 import dev.likeness.toy.MarginsModel;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +26,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The test kit of tables can fail: each broken promise is noticed by the test named for it. */
 class TableContractNoticesTest {

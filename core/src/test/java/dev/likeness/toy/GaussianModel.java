@@ -16,7 +16,6 @@ import dev.likeness.Sampler;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

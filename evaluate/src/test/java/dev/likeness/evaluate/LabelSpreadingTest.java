@@ -32,8 +32,7 @@ class LabelSpreadingTest {
         int[] labels = {0, 1};
 
         int[] spread = new LabelSpreading(known, asked, Progress.NONE).predict(labelled, labels, 2);
-        int[] nearest =
-                new NearestNeighbours(known.select(labelled), labels, 2).predict(asked, 1);
+        int[] nearest = new NearestNeighbours(known.select(labelled), labels, 2).predict(asked, 1);
 
         assertThat(spread).isEqualTo(lineOfEach());
         assertThat(nearest).as("half of each line").isNotEqualTo(lineOfEach());

@@ -14,7 +14,6 @@ import dev.likeness.neural.training.Objective;
 import dev.likeness.neural.training.Updates;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,9 +5,7 @@ import dev.likeness.Fit;
 import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
 import dev.likeness.table.Table;
-
 import io.soabase.recordbuilder.core.RecordBuilder;
-
 import java.util.List;
 
 /**

@@ -7,7 +7,6 @@ import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
 import dev.likeness.neural.training.Updates;
-
 import java.util.List;
 
 /** The evidence lower bound of rows (Kingma and Welling 2014; Xu et al. 2019, section 4.4). */

@@ -13,7 +13,6 @@ import dev.likeness.neural.training.Plan;
 import dev.likeness.neural.training.Trainer;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
-
 import org.jspecify.annotations.Nullable;
 
 /** Fits a variational autoencoder of tables and gives back its averaged weights. */

@@ -12,16 +12,14 @@ import dev.likeness.neural.MadeTables;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
 import dev.likeness.testkit.TableContractTest;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TabularVaeTest {
 
