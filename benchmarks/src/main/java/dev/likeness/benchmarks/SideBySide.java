@@ -90,7 +90,7 @@ final class SideBySide {
 
     double median(String side, String model, String measure) {
         return Times.median(
-                turns.get(new Key(side, model)).stream()
+                turns.getOrDefault(new Key(side, model), List.of()).stream()
                         .mapToDouble(turn -> turn.get(measure))
                         .toArray());
     }

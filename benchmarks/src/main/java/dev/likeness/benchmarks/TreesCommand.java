@@ -126,9 +126,7 @@ final class TreesCommand implements Callable<Integer> {
                 trees,
                 threads,
                 rounds,
-                sides.peers().isEmpty()
-                        ? ""
-                        : "; beside " + String.join(" and ", sides.peers()));
+                sides.peers().isEmpty() ? "" : "; beside " + String.join(" and ", sides.peers()));
         int exitCode = report(out);
         if (!scikit) {
             out.println("scikit-learn was not measured: " + Python.command() + " has none.");

@@ -37,7 +37,7 @@ record Moments(
             if (value > high) {
                 high = value;
             }
-            if (value == value) {
+            if (!Double.isNaN(value)) {
                 int at = 2 * (BANKS * c + (row & 1));
                 sums[at] += off;
                 sums[at + 1] += off * off;

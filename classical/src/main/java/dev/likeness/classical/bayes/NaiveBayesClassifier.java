@@ -26,7 +26,8 @@ public final class NaiveBayesClassifier extends NaiveBayesModel implements Class
         Table table = TableSchemas.conform(data, modelled, Set.of(target.name()), notice -> {});
         int levels = target.levels().size();
         return new Predictions(
-                target.levels(), rows(table, Event.Asked.CLASS, logs -> probabilities(logs, levels)));
+                target.levels(),
+                rows(table, Event.Asked.CLASS, logs -> probabilities(logs, levels)));
     }
 
     private double[] probabilities(double[] logs, int levels) {

@@ -102,8 +102,7 @@ final class NaiveBayesFit {
 
     /** Whether a column is of numbers with such events. */
     private boolean is(int column, NumberEvents events) {
-        return recipe.numbers() == events
-                && modelled.column(column).schema().kind().numeric();
+        return recipe.numbers() == events && modelled.column(column).schema().kind().numeric();
     }
 
     private Event cells(int column, int[] classOf, int classes) {
