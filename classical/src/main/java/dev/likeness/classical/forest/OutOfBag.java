@@ -66,8 +66,10 @@ final class OutOfBag {
         return seen == 0
                 ? Map.of()
                 : Map.of(
-                        "out-of-bag accuracy", right / seen,
-                        "out-of-bag log-loss", logLoss(doubt()));
+                        "out-of-bag accuracy",
+                        right / seen,
+                        "out-of-bag log-loss",
+                        logLoss(doubt()));
     }
 
     /**
@@ -121,8 +123,10 @@ final class OutOfBag {
         return seen == 0
                 ? Map.of()
                 : Map.of(
-                        "out-of-bag squared error", error / seen,
-                        "out-of-bag r2", spread > 0 ? 1 - error / spread : 0);
+                        "out-of-bag squared error",
+                        error / seen,
+                        "out-of-bag r2",
+                        spread > 0 ? 1 - error / spread : 0);
     }
 
     private int best(int row) {

@@ -107,9 +107,7 @@ final class CrossValidation {
         double sum = 0;
         int best = 0;
         for (int k = 0; k < nodes.width(); k++) {
-            double error =
-                    nodes.value(node, k) / nodes.weight()[node]
-                            - (k == label ? 1 : 0);
+            double error = nodes.value(node, k) / nodes.weight()[node] - (k == label ? 1 : 0);
             sum += error * error;
             best = nodes.value(node, k) > nodes.value(node, best) ? k : best;
         }

@@ -191,4 +191,27 @@ class RandomForestTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no such column");
     }
+
+    @Test
+    void doubtIsLittleWhereTreesAreNeverWrongAndOneTreeWhereNobodyLooked() {
+        double[] x = new double[2000];
+        int[] y = new int[2000];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i;
+            y[i] = i < 1000 ? 0 : 1;
+        }
+        Table clear =
+                Table.of(
+                        List.of(
+                                Rows.whole("x", x),
+                                Column.codes(ColumnSchema.category("y", List.of("a", "b")), y)));
+        Predictions scored = ((ClassificationForest) FOREST.fit(clear, ALONE)).predict(clear);
+        assertThat(scored.probabilities()[10][1]).as("of the other class").isBetween(1e-9, 1e-3);
+        Predictions unscored =
+                ((ClassificationForest) FOREST.withOutOfBag(false).fit(clear, ALONE))
+                        .predict(clear);
+        assertThat(unscored.probabilities()[10][1])
+                .as("half of one more tree")
+                .isCloseTo(0.5 / 41, within(1e-12));
+    }
 }

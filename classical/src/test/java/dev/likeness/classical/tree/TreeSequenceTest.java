@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Evidence;
 import dev.likeness.Fit;
+import dev.likeness.FitEvent;
 import dev.likeness.InputException;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -17,6 +18,7 @@ import dev.likeness.testkit.TableContractTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -224,5 +226,30 @@ class TreeSequenceTest {
         assertThat(Files.mismatch(folder.resolve("one"), folder.resolve("four")))
                 .as("first byte that differs")
                 .isEqualTo(-1);
+    }
+
+    @Test
+    void wideTablesAreBoundedInWords() {
+        List<Column> columns = new ArrayList<>();
+        for (int j = 0; j < 203; j++) {
+            double[] x = new double[40];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = Randomness.of(j).at(i).nextInt(9);
+            }
+            columns.add(Rows.whole("x" + j, x));
+        }
+        List<String> warnings = new ArrayList<>();
+        Fit fit =
+                ALONE.withListener(
+                        event -> {
+                            if (event instanceof FitEvent.Warning warning) {
+                                warnings.add(warning.message());
+                            }
+                        });
+        TreeSequence.defaults().fit(Table.of(columns), fit);
+        assertThat(warnings)
+                .containsExactly(
+                        "The table has 203 columns: each question chooses from 200 of those before,"
+                                + " drawn anew. Give fewer columns for the best trees.");
     }
 }

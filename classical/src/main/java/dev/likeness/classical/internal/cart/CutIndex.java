@@ -2,7 +2,10 @@ package dev.likeness.classical.internal.cart;
 
 import java.util.Arrays;
 
-/** Finds the code of many numbers: looks first at which of many equal parts of the range they lie in. */
+/**
+ * Finds the code of many numbers: looks first at which of many equal parts of the range they lie
+ * in.
+ */
 final class CutIndex {
 
     private final double[] cuts;

@@ -17,7 +17,9 @@ class CutIndexTest {
         CutIndex index = new CutIndex(cuts);
         for (double cut : cuts) {
             for (double value : new double[] {cut, Math.nextUp(cut), Math.nextDown(cut)}) {
-                assertThat(index.code(value)).as("code of %s", value).isEqualTo(feature.code(value));
+                assertThat(index.code(value))
+                        .as("code of %s", value)
+                        .isEqualTo(feature.code(value));
             }
         }
         for (int i = 0; i < 1000; i++) {
