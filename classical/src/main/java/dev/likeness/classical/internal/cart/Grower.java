@@ -4,6 +4,7 @@ import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ public final class Grower {
     private final Randomness randomness;
     private final int[] spare;
 
+    /** The features in the order they are looked at; of equal splits the first is taken. */
+    private int[] order;
+
     private Grower(
             Codes codes,
             Target target,
@@ -41,6 +45,7 @@ public final class Grower {
         this.growth = growth;
         this.randomness = randomness;
         this.spare = new int[rows.length];
+        this.order = natural();
     }
 
     /**
@@ -61,6 +66,9 @@ public final class Grower {
         Grower grower = new Grower(codes, target, weights, rows, growth, randomness);
         NodesBuilder tree = new NodesBuilder(target.width());
         Open root = new Open(tree.add(), 0, rows.length, 0, 1);
+        if (growth.exact() && growth.features() >= codes.width()) {
+            grower.rank(threads);
+        }
         if (threads > 1 && grower.large(root, threads)) {
             grower.growTogether(tree, root, threads);
         } else {
@@ -75,16 +83,45 @@ public final class Grower {
         return size > share && (long) size * growth.features() > LARGE;
     }
 
+    /**
+     * Looks first at what parts all rows best. Many splits of a few rows are as good as each other;
+     * what helps with all rows is then more likely to help with others.
+     */
+    private void rank(int threads) {
+        double[] score = new double[codes.width()];
+        @Nullable Splitter[] splitters = new @Nullable Splitter[Math.min(threads, score.length)];
+        Threads.run(
+                threads,
+                score.length,
+                (f, thread) -> {
+                    Splitter splitter = splitters[thread];
+                    if (splitter == null) {
+                        splitter = new Splitter(codes, target, weights, growth, rows.length);
+                        splitter.node(rows, 0, rows.length);
+                        splitters[thread] = splitter;
+                    }
+                    splitter.best.clear();
+                    splitter.consider(f, f);
+                    score[f] = splitter.best.score;
+                });
+        order =
+                IntStream.range(0, score.length)
+                        .boxed()
+                        .sorted((a, b) -> Double.compare(score[b], score[a])) // stable
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+    }
+
     private void growAlone(NodesBuilder tree, Open root) {
         Splitter splitter = new Splitter(codes, target, weights, growth, root.to - root.from);
-        int[] order = natural();
+        int[] mine = order.clone();
         List<Open> open = new ArrayList<>(List.of(root));
         while (!open.isEmpty()) {
             Open node = open.remove(open.size() - 1);
             splitter.node(rows, node.from, node.to);
             tree.learnt(node.node, splitter.sides);
             if (mayGrow(node) && splitter.splittable()) {
-                search(splitter, order, node.key);
+                search(splitter, mine, node.key);
                 divide(tree, node, splitter.best, splitter.sides.nodeScore(), open);
             }
         }
@@ -101,7 +138,7 @@ public final class Grower {
         int width = order.length;
         if (growth.features() >= width) {
             for (int f = 0; f < width; f++) {
-                splitter.consider(f, f);
+                splitter.consider(order[f], f);
             }
             return;
         }
@@ -236,7 +273,7 @@ public final class Grower {
             Threads.run(
                     splitters.length,
                     codes.width(),
-                    (f, thread) -> splitters[thread].consider(f, f));
+                    (f, thread) -> splitters[thread].consider(order[f], f));
         } else {
             search(splitters[0], natural(), node.key);
         }
