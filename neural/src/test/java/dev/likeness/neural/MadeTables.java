@@ -5,7 +5,6 @@ import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
-
 import java.util.List;
 
 /** Tables whose columns depend on each other in a known way. */

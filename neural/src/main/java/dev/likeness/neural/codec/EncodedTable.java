@@ -2,7 +2,6 @@ package dev.likeness.neural.codec;
 
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.training.BatchSource;
-
 import java.util.List;
 
 /**

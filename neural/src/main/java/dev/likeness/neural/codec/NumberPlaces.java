@@ -6,7 +6,6 @@ import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.TableEvidence;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -15,7 +15,6 @@ import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package dev.likeness.neural.codec;
 
 import dev.likeness.neural.engine.CrossEntropy;
 import dev.likeness.neural.engine.Tensor;
-
 import java.util.ArrayList;
 import java.util.List;
 

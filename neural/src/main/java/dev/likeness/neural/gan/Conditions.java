@@ -3,7 +3,6 @@ package dev.likeness.neural.gan;
 import dev.likeness.neural.codec.Span;
 import dev.likeness.neural.codec.TableCodec;
 import dev.likeness.random.Draws;
-
 import java.util.ArrayList;
 import java.util.List;
 

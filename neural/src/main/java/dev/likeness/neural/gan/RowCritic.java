@@ -4,7 +4,6 @@ import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Linear;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.random.Randomness;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,7 +9,6 @@ import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
-
 import java.util.Arrays;
 
 /**

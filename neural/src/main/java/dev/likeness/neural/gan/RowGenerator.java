@@ -8,7 +8,6 @@ import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Linear;
 import dev.likeness.neural.layer.Parameters;
-
 import java.util.ArrayList;
 import java.util.List;
 

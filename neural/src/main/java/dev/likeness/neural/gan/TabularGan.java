@@ -5,9 +5,7 @@ import dev.likeness.Fit;
 import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
 import dev.likeness.table.Table;
-
 import io.soabase.recordbuilder.core.RecordBuilder;
-
 import java.util.List;
 
 /**
@@ -30,6 +28,8 @@ import java.util.List;
  * @param dropout part of the critic's hidden numbers that is left out at each look, 0 to below 1
  * @param temperature of the Gumbel-softmax, more than 0: the less, the closer to a single 1
  * @param gradientPenalty weight of the one-centred penalty between real and fake (WGAN-GP)
+ * @param penaltyEvery the penalty is taken every so many steps, and weighs so many times more
+ *     (Karras et al. 2020, lazy regularisation)
  * @param criticSteps critic steps for each generator step, at least 1
  * @param generatorLearningRate more than 0
  * @param criticLearningRate more than 0
@@ -51,6 +51,7 @@ public record TabularGan(
         double dropout,
         double temperature,
         double gradientPenalty,
+        int penaltyEvery,
         int criticSteps,
         double generatorLearningRate,
         double criticLearningRate,
@@ -75,6 +76,7 @@ public record TabularGan(
         Ranges.within("dropout", dropout, 0, 0.999999);
         Ranges.within("temperature", temperature, Double.MIN_VALUE, 100);
         Ranges.within("gradientPenalty", gradientPenalty, 0, Double.MAX_VALUE);
+        Ranges.atLeast("penaltyEvery", penaltyEvery, 1);
         Ranges.atLeast("criticSteps", criticSteps, 1);
         Ranges.within("generatorLearningRate", generatorLearningRate, Double.MIN_VALUE, 10);
         Ranges.within("criticLearningRate", criticLearningRate, Double.MIN_VALUE, 10);
@@ -96,6 +98,7 @@ public record TabularGan(
                 0.5,
                 0.2,
                 10,
+                1,
                 1,
                 2e-4,
                 2e-4,

@@ -12,7 +12,6 @@ import dev.likeness.neural.codec.TableCodec;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
-
 import java.nio.file.Path;
 import java.util.Arrays;
 

@@ -17,7 +17,6 @@ import dev.likeness.neural.training.Trainer;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
-
 import org.jspecify.annotations.Nullable;
 
 /** Fits a tabular GAN: builds both networks, trains them, and gives back the averaged generator. */

@@ -8,7 +8,6 @@ import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.random.Randomness;
-
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 

@@ -6,7 +6,6 @@ import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Parameters;
-
 import org.jspecify.annotations.Nullable;
 
 /** q(z|x), p(z) and p(x|z) of rows. */

@@ -5,9 +5,7 @@ import dev.likeness.Fit;
 import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
 import dev.likeness.table.Table;
-
 import io.soabase.recordbuilder.core.RecordBuilder;
-
 import java.util.List;
 
 /**
@@ -29,6 +27,7 @@ import java.util.List;
  * @param components of a mixture as prior, at least 1
  * @param beta weight of the Kullback-Leibler divergence (Higgins et al. 2017); the paper's program
  *     doubles the other term instead, which is 0.5
+ * @param klWarmup epochs over which that weight rises from 0 (Bowman et al. 2016); 0 for none
  * @param learningRate of Adam at its greatest, more than 0
  * @param beta1 decay of Adam's first moment, 0 to below 1
  * @param beta2 decay of Adam's second moment, 0 to below 1
@@ -46,6 +45,7 @@ public record TabularVae(
         Prior prior,
         int components,
         double beta,
+        double klWarmup,
         double learningRate,
         double beta1,
         double beta2,
@@ -72,6 +72,7 @@ public record TabularVae(
         Ranges.atLeast("latent", latent, 1);
         Ranges.atLeast("components", components, 1);
         Ranges.within("beta", beta, 0, Double.MAX_VALUE);
+        Ranges.within("klWarmup", klWarmup, 0, Double.MAX_VALUE);
         Ranges.within("learningRate", learningRate, Double.MIN_VALUE, 10);
         Ranges.within("beta1", beta1, 0, 0.999999);
         Ranges.within("beta2", beta2, 0, 0.999999);
@@ -87,8 +88,9 @@ public record TabularVae(
                 List.of(256, 256),
                 32,
                 Prior.MIXTURE,
-                100,
+                500,
                 1,
+                40,
                 1e-3,
                 0.9,
                 0.999,
@@ -106,10 +108,16 @@ public record TabularVae(
                 .withLatent(128)
                 .withPrior(Prior.NORMAL)
                 .withBeta(0.5)
+                .withKlWarmup(0)
                 .withSchedule(Schedule.CONSTANT)
                 .withEmaHalfLife(0)
                 .withBatch(500)
                 .withEpochs(300);
+    }
+
+    /** The weight of the divergence after some epochs. */
+    double klWeight(double epochsDone) {
+        return klWarmup == 0 ? beta : beta * Math.min(1, epochsDone / klWarmup);
     }
 
     @Override

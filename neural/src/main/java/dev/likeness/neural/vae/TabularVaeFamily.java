@@ -5,7 +5,6 @@ import dev.likeness.Family;
 import dev.likeness.Model;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
-
 import java.util.List;
 
 /** The variational autoencoder of tables as the command finds it. */

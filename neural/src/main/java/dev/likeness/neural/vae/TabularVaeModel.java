@@ -16,7 +16,6 @@ import dev.likeness.neural.layer.Parameters;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
-
 import java.nio.file.Path;
 
 /**

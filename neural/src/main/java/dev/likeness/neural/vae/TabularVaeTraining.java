@@ -13,7 +13,6 @@ import dev.likeness.neural.training.Plan;
 import dev.likeness.neural.training.Trainer;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
-
 import org.jspecify.annotations.Nullable;
 
 /** Fits a variational autoencoder of tables and gives back its averaged weights. */
@@ -56,15 +55,13 @@ final class TabularVaeTraining {
                         averaged == null
                                 ? null
                                 : new Learner.Average(recipe.emaHalfLife(), RAMP_UP));
+        int batch = Math.min(recipe.batch(), data.rows());
+        double stepsPerEpoch = Math.max(1, data.rows() / batch);
         Trainer.Result result =
                 Trainer.run(
-                        new Plan(
-                                TabularVae.FAMILY,
-                                Math.min(recipe.batch(), data.rows()),
-                                recipe.epochs(),
-                                null),
+                        new Plan(TabularVae.FAMILY, batch, recipe.epochs(), null),
                         encoded,
-                        new TabularVaeObjective(recipe, network, learner),
+                        new TabularVaeObjective(recipe, network, learner, stepsPerEpoch),
                         fit);
         return new TabularVaeModel(
                 TableCodec.card(recipe, data, fit.seed(), result),

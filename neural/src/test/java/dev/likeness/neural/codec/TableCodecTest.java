@@ -12,11 +12,9 @@ import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 
 class TableCodecTest {
 

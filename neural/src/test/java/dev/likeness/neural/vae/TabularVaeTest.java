@@ -12,16 +12,14 @@ import dev.likeness.neural.MadeTables;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
 import dev.likeness.testkit.TableContractTest;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TabularVaeTest {
 
@@ -117,6 +115,15 @@ class TabularVaeTest {
         Path last = folder.resolve("last.safetensors");
         recipe.fit(DATA, parts).save(last);
         assertThat(Files.mismatch(whole, last)).as("first byte that differs").isEqualTo(-1);
+    }
+
+    @Test
+    void weightOfTheDivergenceRisesOverTheFirstEpochs() {
+        TabularVae recipe = TabularVae.defaults().withBeta(0.8).withKlWarmup(20);
+        assertThat(recipe.klWeight(0)).isZero();
+        assertThat(recipe.klWeight(10)).isEqualTo(0.4);
+        assertThat(recipe.klWeight(30)).isEqualTo(0.8);
+        assertThat(recipe.withKlWarmup(0).klWeight(0)).isEqualTo(0.8);
     }
 
     @Test
