@@ -1,7 +1,6 @@
 package dev.likeness;
 
 import dev.likeness.file.ModelFile;
-
 import java.util.List;
 import java.util.Map;
 

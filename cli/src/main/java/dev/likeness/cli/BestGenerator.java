@@ -13,13 +13,11 @@ import dev.likeness.evaluate.table.GeneratorChoice.Candidate;
 import dev.likeness.evaluate.table.TableReport;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code fit table} stands for: the best generator for the table at hand, known when the table
