@@ -27,7 +27,8 @@ import java.util.List;
  * @param components of a mixture as prior, at least 1
  * @param beta weight of the Kullback-Leibler divergence (Higgins et al. 2017); the paper's program
  *     doubles the other term instead, which is 0.5
- * @param klWarmup epochs over which that weight rises from 0 (Bowman et al. 2016); 0 for none
+ * @param klWarmup epochs over which that weight rises from 0 (Bowman et al. 2016); 0 for none. More
+ *     of a table so small that it is passed over more often
  * @param learningRate of Adam at its greatest, more than 0
  * @param beta1 decay of Adam's first moment, 0 to below 1
  * @param beta2 decay of Adam's second moment, 0 to below 1
@@ -37,6 +38,8 @@ import java.util.List;
  *     the weights themselves
  * @param batch rows a step, at least 2; fewer where the table has fewer
  * @param epochs passes over the data when a fit names no limit
+ * @param leastSteps steps that such a fit takes at least, 0 or more: a small table needs more
+ *     passes
  */
 @RecordBuilder
 public record TabularVae(
@@ -53,7 +56,8 @@ public record TabularVae(
         Schedule schedule,
         double emaHalfLife,
         int batch,
-        int epochs)
+        int epochs,
+        int leastSteps)
         implements Estimator<Table, TabularVaeModel>, TabularVaeBuilder.With {
 
     /** The prior of the code. */
@@ -80,6 +84,7 @@ public record TabularVae(
         Ranges.within("emaHalfLife", emaHalfLife, 0, Double.MAX_VALUE);
         Ranges.atLeast("batch", batch, 2);
         Ranges.atLeast("epochs", epochs, 1);
+        Ranges.atLeast("leastSteps", leastSteps, 0);
     }
 
     /**
@@ -102,7 +107,8 @@ public record TabularVae(
                 Schedule.COSINE,
                 50_000,
                 250,
-                60);
+                60,
+                2000);
     }
 
     /** The networks and settings of the paper and its program. */
@@ -122,6 +128,12 @@ public record TabularVae(
     /** The weight of the divergence after some epochs. */
     double klWeight(double epochsDone) {
         return klWarmup == 0 ? beta : beta * Math.min(1, epochsDone / klWarmup);
+    }
+
+    /** Passes over so many rows when a fit names no limit, in batches of a size. */
+    int epochs(int rows, int batch) {
+        int steps = rows / batch; // of an epoch, at least 1
+        return Math.max(epochs, (leastSteps + steps - 1) / steps);
     }
 
     @Override

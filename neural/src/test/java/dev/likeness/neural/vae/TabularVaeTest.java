@@ -127,6 +127,13 @@ class TabularVaeTest {
     }
 
     @Test
+    void smallTableIsPassedOverMoreOften() {
+        TabularVae recipe = TabularVae.defaults().withEpochs(60).withLeastSteps(2000);
+        assertThat(recipe.epochs(18_000, 250)).as("72 steps an epoch").isEqualTo(60);
+        assertThat(recipe.epochs(600, 250)).as("2 steps an epoch").isEqualTo(1000);
+    }
+
+    @Test
     void oneRowIsRefused() {
         assertThatThrownBy(() -> SmallTabularVaes.small().fit(DATA.slice(0, 1), FIT))
                 .isInstanceOf(InputException.class)
