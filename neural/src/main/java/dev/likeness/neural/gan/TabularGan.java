@@ -104,7 +104,7 @@ public record TabularGan(
                 .withSchedule(Schedule.LINEAR)
                 .withEmaHalfLife(50_000)
                 .withBatch(200)
-                .withEpochs(100);
+                .withEpochs(40);
     }
 
     /** The networks and settings of the paper and its program. */
