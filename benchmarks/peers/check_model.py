@@ -168,7 +168,9 @@ def main():
     if expected.dtype != np.float32:
         sys.exit(f"{arguments.pictures} must hold float32, found {expected.dtype}.")
     with torch.no_grad():
-        found = torch.sigmoid(generator(card, tensors, z.shape[1])(torch.from_numpy(z))).numpy()
+        raw = generator(card, tensors, z.shape[1])(torch.from_numpy(z))
+        residual = card["recipe"]["architecture"] == "residual"
+        found = ((raw * 0.5 + 0.5).clamp(0, 1) if residual else torch.sigmoid(raw)).numpy()
     if found.shape != expected.shape:
         sys.exit(f"PyTorch's pictures have shape {found.shape}, Likeness's {expected.shape}.")
     difference = float(np.abs(found.astype(np.float64) - expected).max())

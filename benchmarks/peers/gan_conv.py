@@ -91,7 +91,7 @@ class ResidualGenerator(nn.Module):
 
     def forward(self, z):
         x = self.fc(z)[:, :, None, None] * self.basis
-        return torch.sigmoid(self.stages(x))
+        return self.stages(x) * 0.5 + 0.5
 
 
 class ResidualDiscriminator(nn.Module):

@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
             TableFrontierCommand.class,
             TableSamplingCommand.class,
             ClassifiersCommand.class,
+            NaiveBayesCommand.class,
             SvmCommand.class,
             TreesCommand.class,
             TreesScaleCommand.class

@@ -140,16 +140,20 @@ final class LikelihoodCommand implements Callable<Integer> {
         return Files.isDirectory(run) ? RunFolder.open(run).recipe().data() : "mnist";
     }
 
-    /** Says every ten seconds how far it is. */
+    /** Says every ten seconds how far it is, and how long the rest takes at this rate. */
     private IntConsumer progress(int count) {
         PrintWriter err = spec.commandLine().getErr();
-        AtomicLong said = new AtomicLong(System.nanoTime());
+        long start = System.nanoTime();
+        AtomicLong said = new AtomicLong(start);
         return done -> {
             long now = System.nanoTime();
             long before = said.get();
             if ((now - before > 10_000_000_000L || done == count)
                     && said.compareAndSet(before, now)) {
-                err.printf("%d of %d pictures%n", done, count);
+                double left = (now - start) / 1e9 / done * (count - done);
+                err.printf(
+                        "%,d of %,d pictures; %d:%02d left%n",
+                        done, count, (int) left / 60, (int) left % 60);
                 err.flush();
             }
         };

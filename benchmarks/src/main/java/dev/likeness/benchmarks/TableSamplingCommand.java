@@ -113,7 +113,7 @@ final class TableSamplingCommand implements Callable<Integer> {
                 }
                 table.row(
                         family,
-                        rows(count),
+                        rows((double) count),
                         rows(aMinute),
                         rows(memory.now()),
                         rows(memory.peak()),

@@ -86,15 +86,16 @@ final class Probe {
         for (int number : numbers) {
             check(number, byClass);
         }
-        long total = 3L * (numbers.size() * (long) draws + 1);
+        LabelSpreading graph = new LabelSpreading(trainCodes, testCodes, progress);
+        long total = 4L * (numbers.size() * (long) draws + 1);
         long done = 0;
         List<Row> rows = new ArrayList<>();
         for (int number : numbers) {
-            rows.add(row(number, draws, byClass, done, total));
-            done += 3L * draws;
+            rows.add(row(draws(number, draws, byClass), graph, done, total));
+            done += 4L * draws;
         }
         int[] all = IntStream.range(0, trainLabels.length).toArray();
-        rows.add(row(List.of(all), done, total));
+        rows.add(row(List.of(all), graph, done, total));
         return new ProbeReport(trainCodes.width(), testLabels.length, seed, rows);
     }
 
@@ -126,7 +127,7 @@ final class Probe {
         return positions;
     }
 
-    private Row row(int number, int draws, int[][] byClass, long done, long total) {
+    private List<int[]> draws(int number, int draws, int[][] byClass) {
         List<int[]> drawn = new ArrayList<>();
         for (int draw = 0; draw < draws; draw++) {
             int[] chosen = new int[number];
@@ -140,12 +141,13 @@ final class Probe {
             }
             drawn.add(chosen);
         }
-        return row(drawn, done, total);
+        return drawn;
     }
 
-    private Row row(List<int[]> draws, long done, long total) {
+    private Row row(List<int[]> draws, LabelSpreading graph, long done, long total) {
         List<Double> linear = new ArrayList<>();
         List<Double> neighbours = new ArrayList<>();
+        List<Double> spread = new ArrayList<>();
         List<Double> pixels = new ArrayList<>();
         int number = draws.get(0).length;
         String what = "%,d labels".formatted(number);
@@ -155,11 +157,18 @@ final class Probe {
             progress.at(what, ++done, total);
             neighbours.add(neighbours(trainCodes.select(chosen), labels));
             progress.at(what, ++done, total);
+            spread.add(accuracy(graph.predict(chosen, labels, classes)));
+            progress.at(what, ++done, total);
             pixels.add(regression(trainPixels.select(chosen), labels, testPixels));
             progress.at(what, ++done, total);
         }
         return new Row(
-                number, draws.size(), Score.of(linear), Score.of(neighbours), Score.of(pixels));
+                number,
+                draws.size(),
+                Score.of(linear),
+                Score.of(neighbours),
+                Score.of(spread),
+                Score.of(pixels));
     }
 
     private double neighbours(Rows rows, int[] labels) {

@@ -12,8 +12,9 @@ import java.util.Map;
 /**
  * How well the classes of pictures can be told from their codes when few pictures have labels: a
  * linear probe (Alain and Bengio, "Understanding intermediate layers using linear classifier
- * probes", 2016) and nearest neighbours, beside logistic regression on the pixels, the floor, and
- * all labels, the ceiling.
+ * probes", 2016), nearest neighbours, and labels that spread over the graph of nearest neighbours
+ * of all codes of the training half (Zhou et al., "Learning with local and global consistency",
+ * 2004), beside logistic regression on the pixels, the floor, and all labels, the ceiling.
  *
  * <p>Each draw labels equally many pictures of each class of the training half, and no other label
  * is looked at: the penalty of a regression is chosen by cross-validation within the draw, the
@@ -48,9 +49,11 @@ public record ProbeReport(int codeWidth, int testPictures, long seed, List<Row> 
      * @param draws how often they were drawn
      * @param linear logistic regression on the codes
      * @param neighbours nearest neighbours of the codes
+     * @param spread labels spread over the graph of nearest codes of the whole training half
      * @param pixels logistic regression on the pixels, the floor
      */
-    public record Row(int labels, int draws, Score linear, Score neighbours, Score pixels) {}
+    public record Row(
+            int labels, int draws, Score linear, Score neighbours, Score spread, Score pixels) {}
 
     public ProbeReport {
         rows = List.copyOf(rows);
@@ -85,7 +88,14 @@ public record ProbeReport(int codeWidth, int testPictures, long seed, List<Row> 
     public String toText() {
         AlignedTable table =
                 new AlignedTable()
-                        .row(List.of("labels", "draws", "linear", "neighbours", "on pixels"));
+                        .row(
+                                List.of(
+                                        "labels",
+                                        "draws",
+                                        "linear",
+                                        "neighbours",
+                                        "spread",
+                                        "on pixels"));
         for (Row row : rows) {
             table.row(
                     List.of(
@@ -93,6 +103,7 @@ public record ProbeReport(int codeWidth, int testPictures, long seed, List<Row> 
                             format("%d", row.draws()),
                             text(row.linear()),
                             text(row.neighbours()),
+                            text(row.spread()),
                             text(row.pixels())));
         }
         StringBuilder text = new StringBuilder();
@@ -109,6 +120,8 @@ public record ProbeReport(int codeWidth, int testPictures, long seed, List<Row> 
                                 + " by cross-validation within the labels;%n"
                                 + "neighbours: nearest codes, their number chosen by leaving one"
                                 + " out;%n"
+                                + "spread: labels spread over the graph of nearest codes of all"
+                                + " training pictures;%n"
                                 + "on pixels: the same logistic regression without the model.%n",
                         seed));
         return text.toString();
@@ -133,6 +146,7 @@ public record ProbeReport(int codeWidth, int testPictures, long seed, List<Row> 
             values.put("draws", (long) row.draws());
             values.put("linear", values(row.linear()));
             values.put("neighbours", values(row.neighbours()));
+            values.put("spread", values(row.spread()));
             values.put("pixels", values(row.pixels()));
             list.add(values);
         }

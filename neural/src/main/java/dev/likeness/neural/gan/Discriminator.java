@@ -10,7 +10,8 @@ import dev.likeness.random.Randomness;
 /**
  * The discriminator: from pictures to logits, (batch, 1). A conditional one sees the class beside
  * the picture: as further numbers when it is fully connected (Mirza and Osindero 2014), as a plane
- * a class when it is convolutional.
+ * a class when it is convolutional. Pixels come to it in [-1, 1]: a fully connected one that sees
+ * them in [0, 1], where most are 0, wins within an epoch, and the generator ends in one picture.
  */
 final class Discriminator {
 
@@ -38,10 +39,11 @@ final class Discriminator {
     /**
      * The logits of pictures being real.
      *
-     * @param x (batch, channels, height, width)
+     * @param pictures (batch, channels, height, width)
      * @param oneHot (batch, classes); not looked at when the network is not conditional
      */
-    Tensor forward(Tensor x, Tensor oneHot) {
+    Tensor forward(Tensor pictures, Tensor oneHot) {
+        Tensor x = flat ? pictures.mul(2).sub(1) : pictures; // the other backbones do it themselves
         if (classes == 0) {
             return layers.forward(x, true);
         }
