@@ -46,10 +46,7 @@ class RareClassTest {
     /** F1 of the rare class, of a judge that learnt from some rows. */
     private static double f1(Table rows, Table test) {
         Predictions predictions =
-                GradientBoosting.defaults()
-                        .withPatience(0)
-                        .fit(rows, "fails", FIT)
-                        .predict(test);
+                GradientBoosting.defaults().withPatience(0).fit(rows, "fails", FIT).predict(test);
         double both = 0;
         double either = 0;
         for (int row = 0; row < test.rows(); row++) {
@@ -69,8 +66,7 @@ class RareClassTest {
             rare += train.column("fails").code(row);
         }
         assertThat(rare / train.rows()).as("share of the class").isBetween(0.008, 0.022);
-        CircuitModel model =
-                Circuit.defaults().withStates(40).withTarget("fails").fit(train, FIT);
+        CircuitModel model = Circuit.defaults().withStates(40).withTarget("fails").fit(train, FIT);
         double real = f1(train, test);
         double made = f1(model.sample(train.rows(), 5), test);
         assertThat(real).as("F1 of real rows").isGreaterThan(0.35);
