@@ -42,7 +42,9 @@ final class TableSamplingCommand implements Callable<Integer> {
     private static final int FIRST_BLOCK = 8;
     private static final double MOST_SECONDS = 5;
 
-    /** Draws rows until one has the evidence, and so is not held to the bar of those that do not. */
+    /**
+     * Draws rows until one has the evidence, and so is not held to the bar of those that do not.
+     */
     private static final String REJECTS = "tree";
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
@@ -132,7 +134,7 @@ final class TableSamplingCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%d columns; evidence: %s; heap of at most %,d MB.%n%n",
                 train.columns().size(),
-                evidence,
+                given,
                 Runtime.getRuntime().maxMemory() / 1_000_000);
         out.println(table);
         out.println(Check.table(checks));
