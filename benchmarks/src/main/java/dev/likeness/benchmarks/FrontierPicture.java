@@ -87,6 +87,7 @@ final class FrontierPicture {
         int high = left + SIDE - MARGIN / 2;
         int bottom = SIDE - MARGIN;
         int top = MARGIN;
+        canvas.setStroke(new BasicStroke(1));
         canvas.setColor(Color.BLACK);
         canvas.drawString(title, low, top - 30);
         canvas.drawString(
@@ -125,9 +126,11 @@ final class FrontierPicture {
                         y.place(score.applyAsDouble(after), bottom, top));
             }
         }
+        int at = low;
         for (int i = 0; i < lines.size(); i++) {
             canvas.setColor(COLOURS[i % COLOURS.length]);
-            canvas.drawString(lines.get(i), low + 110 * i, top - 10);
+            canvas.drawString(lines.get(i), at, top - 10);
+            at += canvas.getFontMetrics().stringWidth(lines.get(i)) + 16;
         }
     }
 

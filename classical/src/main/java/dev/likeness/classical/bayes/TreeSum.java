@@ -71,7 +71,7 @@ final class TreeSum {
             sum.trees[k] = LatentTree.read(file, sum.prefix(k), cells);
             for (int cell = 0; cell < weights.length; cell++) {
                 for (float probability : sum.trees[k].leaf[column][cell]) {
-                    sound &= probability == (cell == k ? 1 : 0);
+                    sound &= cell == k || probability == 0;
                 }
             }
         }

@@ -237,7 +237,10 @@ class CircuitTest {
     @Test
     void sharesOfLevelsThatWereChangedInTheFileAreRefused(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("m.safetensors");
-        circuit("b").save(file);
+        CircuitModel model = circuit("b");
+        model.save(file);
+        CircuitModel same = (CircuitModel) new CircuitFamily().load(ModelFile.read(file));
+        assertThat(same.logDensity(CHAIN)).isEqualTo(model.logDensity(CHAIN));
         double share = 0;
         for (int row = 0; row < CHAIN.rows(); row++) {
             share += CHAIN.column("b").code(row) == 0 ? 1 : 0;
