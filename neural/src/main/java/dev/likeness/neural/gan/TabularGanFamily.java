@@ -28,7 +28,11 @@ public final class TabularGanFamily implements Family {
     @Override
     public List<Preset> presets() {
         return List.of(
-                new Preset("default", "the paper's networks, minutes", TabularGan.defaults()));
+                new Preset(
+                        "default",
+                        "the paper's networks, learning faster; minutes",
+                        TabularGan.defaults()),
+                new Preset("paper", "the paper's networks and settings", TabularGan.paper()));
     }
 
     @Override

@@ -108,19 +108,27 @@ final class TabularGanObjective implements Objective {
             fake = critic.packed(Tensor.cat(1, rows, vectors));
         }
         Tensor real = critic.packed(told.real());
-        Tensor onReal = critic.forward(real, randomness.fork("real"), batch.step());
-        Tensor onFake = critic.forward(fake, randomness.fork("fake"), batch.step());
-        Tensor loss = GanLoss.WASSERSTEIN.discriminator(onReal, onFake, 0);
+        boolean penalise =
+                recipe.gradientPenalty() > 0 && batch.step() % recipe.penaltyEvery() == 0;
+        try (Tape tape = penalise ? null : Tape.open()) { // no tape has second derivatives
+            Tensor onReal = critic.forward(real, randomness.fork("real"), batch.step());
+            Tensor onFake = critic.forward(fake, randomness.fork("fake"), batch.step());
+            Tensor loss = GanLoss.WASSERSTEIN.discriminator(onReal, onFake, 0);
+            updates.minimize(
+                    judging, penalise ? loss.add(penalty(batch, randomness, real, fake)) : loss);
+            return loss.detach();
+        }
+    }
+
+    private Tensor penalty(Batch batch, Randomness randomness, Tensor real, Tensor fake) {
         float[] mix = new float[(int) real.size(0)];
         randomness.fork("mix").uniforms(batch.step(), mix);
-        Tensor penalty =
-                GradientPenalty.oneCentred(
+        return GradientPenalty.oneCentred(
                         x -> critic.forward(x, randomness.fork("between"), batch.step()),
                         real,
                         fake,
-                        Tensor.of(mix, mix.length, 1));
-        updates.minimize(judging, loss.add(penalty.mul(recipe.gradientPenalty())));
-        return loss.detach();
+                        Tensor.of(mix, mix.length, 1))
+                .mul(recipe.gradientPenalty() * recipe.penaltyEvery());
     }
 
     private Tensor generatorStep(Batch batch, Randomness randomness, Updates updates) {

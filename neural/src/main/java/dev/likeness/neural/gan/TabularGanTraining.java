@@ -91,7 +91,7 @@ final class TabularGanTraining {
                         });
         Trainer.Result result =
                 Trainer.run(
-                        new Plan(TabularGan.FAMILY, batch, recipe.epochs(), null),
+                        new Plan(TabularGan.FAMILY, batch, recipe.epochs(data.rows(), batch), null),
                         new RowCount(encoded.count()),
                         objective,
                         fit);

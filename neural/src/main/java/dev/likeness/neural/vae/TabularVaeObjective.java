@@ -15,11 +15,14 @@ final class TabularVaeObjective implements Objective {
     private final TabularVae recipe;
     private final RowNetwork network;
     private final Learner learner;
+    private final double stepsPerEpoch;
 
-    TabularVaeObjective(TabularVae recipe, RowNetwork network, Learner learner) {
+    TabularVaeObjective(
+            TabularVae recipe, RowNetwork network, Learner learner, double stepsPerEpoch) {
         this.recipe = recipe;
         this.network = network;
         this.learner = learner;
+        this.stepsPerEpoch = stepsPerEpoch;
     }
 
     @Override
@@ -29,6 +32,7 @@ final class TabularVaeObjective implements Objective {
 
     @Override
     public Losses step(Batch batch, Updates updates) {
+        double weight = recipe.klWeight(batch.step() / stepsPerEpoch);
         try (Tape tape = Tape.open()) {
             Tensor noise = batch.normals("code", recipe.latent());
             DiagonalGaussian q = network.infer(batch.x());
@@ -36,7 +40,7 @@ final class TabularVaeObjective implements Objective {
             Tensor reconstruction =
                     network.likelihood().negativeLog(network.decode(z), batch.x()).mean();
             Tensor divergence = network.divergence(q, noise, z).mean();
-            updates.minimize(learner, reconstruction.add(divergence.mul(recipe.beta())));
+            updates.minimize(learner, reconstruction.add(divergence.mul(weight)));
             // in nats a row: of places and measures, not yet of numbers in their own unit
             return Losses.of("elbo", reconstruction.add(divergence).neg().detach())
                     .and("reconstruction", reconstruction.detach())

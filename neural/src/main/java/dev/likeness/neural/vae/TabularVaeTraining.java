@@ -55,15 +55,17 @@ final class TabularVaeTraining {
                         averaged == null
                                 ? null
                                 : new Learner.Average(recipe.emaHalfLife(), RAMP_UP));
+        int batch = Math.min(recipe.batch(), data.rows());
+        int epochs = recipe.epochs(data.rows(), batch);
+        // where a small table is passed over more often, the divergence rises as much longer
+        double stretched = fit.unlimited() ? (double) epochs / recipe.epochs() : 1;
+        int stepsPerEpoch = data.rows() / batch;
         Trainer.Result result =
                 Trainer.run(
-                        new Plan(
-                                TabularVae.FAMILY,
-                                Math.min(recipe.batch(), data.rows()),
-                                recipe.epochs(),
-                                null),
+                        new Plan(TabularVae.FAMILY, batch, epochs, null),
                         encoded,
-                        new TabularVaeObjective(recipe, network, learner),
+                        new TabularVaeObjective(
+                                recipe, network, learner, stretched * stepsPerEpoch),
                         fit);
         return new TabularVaeModel(
                 TableCodec.card(recipe, data, fit.seed(), result),

@@ -118,6 +118,22 @@ class TabularVaeTest {
     }
 
     @Test
+    void weightOfTheDivergenceRisesOverTheFirstEpochs() {
+        TabularVae recipe = TabularVae.defaults().withBeta(0.8).withKlWarmup(20);
+        assertThat(recipe.klWeight(0)).isZero();
+        assertThat(recipe.klWeight(10)).isEqualTo(0.4);
+        assertThat(recipe.klWeight(30)).isEqualTo(0.8);
+        assertThat(recipe.withKlWarmup(0).klWeight(0)).isEqualTo(0.8);
+    }
+
+    @Test
+    void smallTableIsPassedOverMoreOften() {
+        TabularVae recipe = TabularVae.defaults().withEpochs(60).withLeastSteps(2000);
+        assertThat(recipe.epochs(18_000, 250)).as("72 steps an epoch").isEqualTo(60);
+        assertThat(recipe.epochs(600, 250)).as("2 steps an epoch").isEqualTo(1000);
+    }
+
+    @Test
     void oneRowIsRefused() {
         assertThatThrownBy(() -> SmallTabularVaes.small().fit(DATA.slice(0, 1), FIT))
                 .isInstanceOf(InputException.class)
