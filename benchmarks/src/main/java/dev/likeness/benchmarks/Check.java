@@ -1,5 +1,6 @@
 package dev.likeness.benchmarks;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,6 +33,13 @@ record Check(String what, double obtained, String bar, boolean passed) {
     /** The exit code of a command that made these checks. */
     static int exitCode(List<Check> checks) {
         return checks.stream().allMatch(Check::passed) ? 0 : 1;
+    }
+
+    /** Prints these checks as the last that a command has to say, and gives its exit code. */
+    static int report(PrintWriter out, List<Check> checks) {
+        out.print(table(checks));
+        out.flush();
+        return exitCode(checks);
     }
 
     static MarkdownTable table(List<Check> checks) {

@@ -3,9 +3,6 @@ package dev.likeness.benchmarks;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Version;
-import dev.likeness.datasets.Datasets;
-import dev.likeness.datasets.ImageOptions;
-import dev.likeness.datasets.Split;
 import dev.likeness.image.Images;
 import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.gan.Gan;
@@ -16,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,11 +38,7 @@ final class GanSpeedCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
-    @Option(
-            names = "--preset",
-            defaultValue = "mlp",
-            description = "mlp, dcgan, dcgan-wide, wgan-gp or r3 (default: ${DEFAULT-VALUE}).")
-    private String preset = "";
+    @Mixin private GanOptions gan = new GanOptions();
 
     @Option(
             names = "--steps",
@@ -64,29 +58,23 @@ final class GanSpeedCommand implements Callable<Integer> {
             description = "Steps before, which are not counted (default: ${DEFAULT-VALUE}).")
     private int warmup;
 
-    @Option(
-            names = "--threads",
-            defaultValue = "2",
-            description = "Threads of each side (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
     private final List<Python.Measured> peers = new ArrayList<>();
     private final List<Double> byMatmul = new ArrayList<>();
     private final List<Double> byFusedLinear = new ArrayList<>();
 
     @Override
     public Integer call() {
-        if (steps < 1 || rounds < 1 || warmup < 1 || threads < 1) {
+        if (steps < 1 || rounds < 1 || warmup < 1 || gan.threads() < 1) {
             throw new InputException(
                     "--steps, --rounds, --warmup and --threads must be at least 1.");
         }
-        Gan recipe = Presets.gan(preset);
+        Gan recipe = gan.recipe();
         boolean penalized = recipe.r1() + recipe.r2() + recipe.gradientPenalty() > 0;
         int cycle = penalized ? recipe.penaltyEvery() : 1;
         int stepsEach = cycle * Math.max(1, Math.round((float) steps / rounds / cycle));
         PrintWriter out = spec.commandLine().getOut();
         boolean beside = Python.has("torch");
-        Images digits = Datasets.load("mnist", Split.TRAIN, ImageOptions.defaults());
+        Images digits = GanOptions.digits();
         Work work = recipe.architecture() == Gan.Architecture.MLP ? work(recipe, digits) : null;
         Rounds likeness =
                 new Rounds(
@@ -98,18 +86,18 @@ final class GanSpeedCommand implements Callable<Integer> {
         recipe.fit(
                 digits,
                 Fit.defaults()
-                        .withThreads(threads)
+                        .withThreads(gan.threads())
                         .withSteps(Rounds.steps(warmup, stepsEach, rounds))
                         .withListener(likeness));
         Engine.Info engine = Engine.info();
         out.printf(
                 "%s: %d rounds of %d steps a side in turns, batch %d, %d threads.%nLikeness %s on"
                         + " libtorch %s with %s%s.%n%n",
-                preset,
+                gan.preset(),
                 rounds,
                 stepsEach,
                 recipe.batch(),
-                threads,
+                gan.threads(),
                 Version.likeness(),
                 engine.version(),
                 engine.blas(),
@@ -136,7 +124,7 @@ final class GanSpeedCommand implements Callable<Integer> {
     /** The peer's turn, and the machine's rate of products while it is as it is now. */
     private void between(Gan recipe, int stepsEach, boolean beside, @Nullable Work work) {
         if (beside) {
-            List<String> arguments = peerArguments(recipe, DIGITS, stepsEach, threads);
+            List<String> arguments = peerArguments(recipe, DIGITS, stepsEach, gan.threads());
             peers.add(
                     Python.measure(
                             recipe.architecture() == Gan.Architecture.MLP
@@ -204,7 +192,7 @@ final class GanSpeedCommand implements Callable<Integer> {
         List<Times> theirRounds = peers.stream().map(Python.Measured::times).toList();
         Times ours = Times.of(rounds).cycles(cycle);
         Times theirs = Times.of(theirRounds).cycles(cycle);
-        double bar = preset.equals("mlp") ? BAR_MLP : BAR_CONVOLUTIONAL;
+        double bar = gan.mlp() ? BAR_MLP : BAR_CONVOLUTIONAL;
         Check check = Check.atMost("ratio", ours.median() / theirs.median(), bar);
         MarkdownTable table =
                 new MarkdownTable("a step", "Likeness, ms", "PyTorch, ms", "ratio", "bar", "");

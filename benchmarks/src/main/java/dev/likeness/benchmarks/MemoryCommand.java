@@ -4,9 +4,6 @@ import dev.likeness.Fit;
 import dev.likeness.FitEvent;
 import dev.likeness.FitListener;
 import dev.likeness.InputException;
-import dev.likeness.datasets.Datasets;
-import dev.likeness.datasets.ImageOptions;
-import dev.likeness.datasets.Split;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
 import dev.likeness.neural.gan.Gan;
@@ -18,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,11 +32,7 @@ final class MemoryCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
-    @Option(
-            names = "--preset",
-            defaultValue = "mlp",
-            description = "mlp, dcgan, dcgan-wide, wgan-gp or r3 (default: ${DEFAULT-VALUE}).")
-    private String preset = "";
+    @Mixin private GanOptions gan = new GanOptions();
 
     @Option(
             names = "--steps",
@@ -53,23 +47,18 @@ final class MemoryCommand implements Callable<Integer> {
                     "The first step looked at, and the steps between (default: ${DEFAULT-VALUE}).")
     private int every;
 
-    @Option(
-            names = "--threads",
-            defaultValue = "2",
-            description = "Threads of arithmetic (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
     @Override
     public Integer call() {
         if (every < 1 || steps < 2 * every) {
             throw new InputException("--steps must be at least twice --every.");
         }
-        Gan recipe = Presets.gan(preset);
-        Images digits = Datasets.load("mnist", Split.TRAIN, ImageOptions.defaults());
+        Gan recipe = gan.recipe();
+        Images digits = GanOptions.digits();
         Look look = new Look(every);
         try (Scratch scratch = Scratch.make()) {
-            Fit limits = Fit.defaults().withThreads(threads).withSteps((long) steps);
-            RunFolder run = Runs.create(scratch.path().resolve("run"), preset, recipe, limits);
+            Fit limits = Fit.defaults().withThreads(gan.threads()).withSteps((long) steps);
+            RunFolder run =
+                    Runs.create(scratch.path().resolve("run"), gan.preset(), recipe, limits);
             recipe.fit(digits, limits.withRun(run).withListener(Runs.listener(run).and(look)));
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -77,7 +66,7 @@ final class MemoryCommand implements Callable<Integer> {
         out.printf(
                 "%s: resident memory of the whole process, MB; median of the %d steps before."
                         + " Java's heap: %s MB at most.%n%n",
-                preset, Look.WINDOW, Check.number(heap / 1e6));
+                gan.preset(), Look.WINDOW, Check.number(heap / 1e6));
         MarkdownTable table = new MarkdownTable("step", "resident, MB", "peak so far, MB");
         look.seen()
                 .forEach(
@@ -88,9 +77,7 @@ final class MemoryCommand implements Callable<Integer> {
                                         Check.number(memory.peak())));
         out.println(table);
         List<Check> checks = checks(look.seen());
-        out.print(Check.table(checks));
-        out.flush();
-        return Check.exitCode(checks);
+        return Check.report(out, checks);
     }
 
     private List<Check> checks(SortedMap<Long, ResidentMemory> seen) {
@@ -101,7 +88,7 @@ final class MemoryCommand implements Callable<Integer> {
                 "resident memory, step %d to %d, MB of change"
                         .formatted(seen.firstKey(), seen.lastKey());
         checks.add(Check.atMost(what, Math.abs(last.now() - first.now()), MOST_CHANGE_MB));
-        if (preset.equals("mlp")) {
+        if (gan.mlp()) {
             checks.add(Check.below("peak, MB", ResidentMemory.read().peak(), PEAK_MLP_MB));
         }
         return checks;

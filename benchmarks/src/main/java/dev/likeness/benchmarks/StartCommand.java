@@ -39,9 +39,7 @@ final class StartCommand implements Callable<Integer> {
                         Check.below("likeness models, s", seconds("models"), MODELS_SECONDS));
         PrintWriter out = spec.commandLine().getOut();
         out.printf("Wall time, median of %d calls after one to warm up.%n%n", times);
-        out.print(Check.table(checks));
-        out.flush();
-        return Check.exitCode(checks);
+        return Check.report(out, checks);
     }
 
     private double seconds(String command) {

@@ -17,27 +17,27 @@ abstract sealed class TensorValues permits TensorFunctions {
     }
 
     /** The sizes of the dimensions. */
-    public final long[] shape() {
+    public long[] shape() {
         return raw.shape();
     }
 
     /** The size of a dimension; negative counts from the last. */
-    public final long size(int dimension) {
+    public long size(int dimension) {
         return raw.size(dimension);
     }
 
     /** How many dimensions. */
-    public final int dimensions() {
+    public int dimensions() {
         return (int) raw.dim();
     }
 
     /** How many elements. */
-    public final long count() {
+    public long count() {
         return raw.numel();
     }
 
     /** The only element. */
-    public final double item() {
+    public double item() {
         if (raw.numel() != 1) {
             throw new EngineException(
                     "item needs a tensor of one element, found shape " + Arrays.toString(shape()),
@@ -47,7 +47,7 @@ abstract sealed class TensorValues permits TensorFunctions {
     }
 
     /** The elements in row-major order, as 32-bit numbers. */
-    public final float[] toFloats() {
+    public float[] toFloats() {
         float[] out = new float[Math.toIntExact(count())];
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
@@ -57,7 +57,7 @@ abstract sealed class TensorValues permits TensorFunctions {
     }
 
     /** The elements in row-major order, as 64-bit numbers. */
-    public final double[] toDoubles() {
+    public double[] toDoubles() {
         double[] out = new double[Math.toIntExact(count())];
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
@@ -67,7 +67,7 @@ abstract sealed class TensorValues permits TensorFunctions {
     }
 
     /** The elements in row-major order, as whole numbers. */
-    public final long[] toLongs() {
+    public long[] toLongs() {
         long[] out = new long[Math.toIntExact(count())];
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
@@ -77,7 +77,7 @@ abstract sealed class TensorValues permits TensorFunctions {
     }
 
     @Override
-    public final String toString() {
+    public String toString() {
         return "Tensor" + Arrays.toString(shape());
     }
 }

@@ -1,0 +1,45 @@
+package dev.likeness.benchmarks;
+
+import dev.likeness.datasets.Datasets;
+import dev.likeness.datasets.ImageOptions;
+import dev.likeness.datasets.Split;
+import dev.likeness.image.Images;
+import dev.likeness.neural.gan.Gan;
+import picocli.CommandLine.Option;
+
+/** Which GAN is trained on the digits, and by how many threads. */
+final class GanOptions {
+
+    @Option(
+            names = "--preset",
+            defaultValue = "mlp",
+            description = "mlp, dcgan, dcgan-wide, wgan-gp or r3 (default: ${DEFAULT-VALUE}).")
+    private String preset = "";
+
+    @Option(
+            names = "--threads",
+            defaultValue = "2",
+            description = "Threads of arithmetic, on each side (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    String preset() {
+        return preset;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    /** Whether it is the fully connected pair of every introduction, which has bars of its own. */
+    boolean mlp() {
+        return preset.equals("mlp");
+    }
+
+    Gan recipe() {
+        return Presets.gan(preset);
+    }
+
+    static Images digits() {
+        return Datasets.load("mnist", Split.TRAIN, ImageOptions.defaults());
+    }
+}
