@@ -12,9 +12,9 @@ import java.util.Map;
 /**
  * How well the classes of pictures can be told from their codes when few pictures have labels: a
  * linear probe (Alain and Bengio, "Understanding intermediate layers using linear classifier
- * probes", 2016), nearest neighbours, and labels that spread over the graph of nearest neighbours of
- * all codes of the training half (Zhou et al., "Learning with local and global consistency", 2004),
- * beside logistic regression on the pixels, the floor, and all labels, the ceiling.
+ * probes", 2016), nearest neighbours, and labels that spread over the graph of nearest neighbours
+ * of all codes of the training half (Zhou et al., "Learning with local and global consistency",
+ * 2004), beside logistic regression on the pixels, the floor, and all labels, the ceiling.
  *
  * <p>Each draw labels equally many pictures of each class of the training half, and no other label
  * is looked at: the penalty of a regression is chosen by cross-validation within the draw, the
@@ -88,7 +88,14 @@ public record ProbeReport(int codeWidth, int testPictures, long seed, List<Row> 
     public String toText() {
         AlignedTable table =
                 new AlignedTable()
-                        .row(List.of("labels", "draws", "linear", "neighbours", "spread", "on pixels"));
+                        .row(
+                                List.of(
+                                        "labels",
+                                        "draws",
+                                        "linear",
+                                        "neighbours",
+                                        "spread",
+                                        "on pixels"));
         for (Row row : rows) {
             table.row(
                     List.of(

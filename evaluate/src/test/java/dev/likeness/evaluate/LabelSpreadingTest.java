@@ -32,8 +32,7 @@ class LabelSpreadingTest {
         int[] labels = {0, 1};
 
         int[] spread = new LabelSpreading(known, asked, Progress.NONE).predict(labelled, labels, 2);
-        int[] nearest =
-                new NearestNeighbours(known.select(labelled), labels, 2).predict(asked, 1);
+        int[] nearest = new NearestNeighbours(known.select(labelled), labels, 2).predict(asked, 1);
 
         assertThat(spread).isEqualTo(lineOfEach());
         assertThat(nearest).as("half of each line").isNotEqualTo(lineOfEach());
@@ -57,11 +56,11 @@ class LabelSpreadingTest {
     }
 
     @Test
-    void codesThatAreAllTheSameHaveAClassEach() {
+    void codesThatAreAllTheSameHaveTheClassOfMostLabels() {
         Rows rows = Rows.of(new float[20][3]);
         int[] predicted =
                 new LabelSpreading(rows, rows, Progress.NONE)
                         .predict(new int[] {0, 1, 2}, new int[] {0, 1, 1}, 2);
-        assertThat(predicted).as("by what most labels say").containsOnly(0, 1);
+        assertThat(predicted).containsOnly(1);
     }
 }
