@@ -12,16 +12,13 @@ import java.util.Arrays;
  */
 final class LabelSpreading {
 
-    private static final int NEIGHBOURS = 12;
+    private static final int NEIGHBOURS = 8;
 
     /** What a node takes from its neighbours in a step; the rest is its own label. */
-    private static final double TAKEN = 0.999;
+    private static final double TAKEN = 0.99;
 
-    /**
-     * Steps of spreading; many more would wash out what is near. This and the numbers above were
-     * chosen by the training half of Fashion-MNIST, not by the test half that judges.
-     */
-    private static final int STEPS = 80;
+    /** Steps of spreading; many more would wash out what is near. */
+    private static final int STEPS = 50;
 
     /** Steps by which the classes' masses come to the labels' shares. */
     private static final int BALANCING = 20;
@@ -166,7 +163,7 @@ final class LabelSpreading {
      *
      * @param each how many each has
      * @param index theirs, the neighbours of an example together
-     * @param weight exp(-8 d² / D²), where D is the distance of the farthest of them
+     * @param weight exp(-4 d² / D²), where D is the distance of the farthest of them
      */
     private record Near(int each, int[] index, double[] weight) {
 
@@ -186,7 +183,7 @@ final class LabelSpreading {
                         for (int n = 0; n < each; n++) {
                             index[i * each + n] = nearest[n];
                             weight[i * each + n] =
-                                    Math.exp(-8 * Math.max(0, smallest[n]) / farthest);
+                                    Math.exp(-4 * Math.max(0, smallest[n]) / farthest);
                         }
                         if (i % 1000 == 999 || i == from.count() - 1) {
                             progress.at("neighbours of codes", before + i + 1, total);

@@ -47,10 +47,7 @@ final class LatentWatch {
             metrics.put("validation elbo", coding.elbo(validation, seed));
         }
         double kl = meanLosses.getOrDefault("kl", Double.NaN);
-        return new Objective.Look(
-                metrics,
-                Optional.of(sheet()),
-                warnings(epoch, active, kl));
+        return new Objective.Look(metrics, Optional.of(sheet()), warnings(epoch, active, kl));
     }
 
     /** Of a conditional model a column is a class, and a row shows one code told each class. */
