@@ -5,7 +5,7 @@
 Writes into FOLDER, for each split of each data set, NAME-0-train.csv and NAME-0-test.csv, and for each
 family NAME-0-FAMILY.json: the probability of each class for each row to test on. A data set of fewer
 than 3,000 rows has five splits, which test on every row once; a larger one has one, which tests on a
-third. Prints one line of JSON: the peer, and for each data set its target, the kinds of its columns,
+third. peer.json, written last, is a line of JSON: the peer, and for each data set its target, the kinds of its columns,
 its number of splits and the seconds of all fits. The data sets are those that scikit-learn brings, two that it makes, Adult if its file is
 given, and those of R's mlbench (Debian's r-cran-mlbench, needs the package rdata) if the folder of
 its .rda files is given.
@@ -261,6 +261,7 @@ def main():
     parser.add_argument("--most", type=int, default=15000, help="rows of a data set at most")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
     fits = families(arguments.threads)
     wanted = [name for name in arguments.data.split(",") if name]
     sets = []
@@ -297,7 +298,8 @@ def main():
                 "seconds": seconds,
             }
         )
-    print(json.dumps({"peer": f"scikit-learn {sklearn.__version__}", "sets": sets}))
+    said = {"peer": f"scikit-learn {sklearn.__version__}", "sets": sets}
+    (arguments.folder / "peer.json").write_text(json.dumps(said))
 
 
 if __name__ == "__main__":

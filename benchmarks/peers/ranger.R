@@ -19,11 +19,12 @@ clock <- proc.time()
 # Leaves as small and as many as scikit-learn's, and no score of left-out rows, which it has not.
 model <- ranger(
   x = fitted, y = y[seq_len(train)], num.trees = as.integer(given[5]),
-  num.threads = as.integer(given[6]), min.node.size = 1, oob.error = FALSE, seed = 1
+  num.threads = as.integer(given[6]), min.node.size = 1, oob.error = FALSE, seed = 1,
+  verbose = FALSE # or it says how far it is among the output
 )
 spent <- proc.time() - clock
 others <- seq.int(train + 1, rows)
-said <- predict(model, data = x[others, ], num.threads = as.integer(given[6]))$predictions
+said <- predict(model, data = x[others, ], num.threads = as.integer(given[6]), verbose = FALSE)$predictions
 cat(sprintf(
   '{"peer": "ranger %s", "forest": {"seconds": %.3f, "processor": %.3f, "accuracy": %.6f}}\n',
   packageVersion("ranger"), spent[["elapsed"]], spent[["user.self"]] + spent[["sys.self"]],

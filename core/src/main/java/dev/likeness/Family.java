@@ -41,6 +41,14 @@ public interface Family {
         return Map.of();
     }
 
+    /**
+     * Whether the default recipe learns from a usual table within about a minute, so that it is
+     * worth a try where all families are compared.
+     */
+    default boolean quick() {
+        return true;
+    }
+
     /** The record class of the family's recipes. */
     Class<? extends Estimator<?, ?>> recipeType();
 

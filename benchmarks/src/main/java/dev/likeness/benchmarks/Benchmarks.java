@@ -27,7 +27,9 @@ import picocli.CommandLine.ParseResult;
             ModelFileCommand.class,
             TableQualityCommand.class,
             TableFrontierCommand.class,
+            TableSamplingCommand.class,
             ClassifiersCommand.class,
+            NaiveBayesCommand.class,
             SvmCommand.class,
             TreesCommand.class,
             TreesScaleCommand.class

@@ -11,7 +11,9 @@ import dev.likeness.table.ColumnKind;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableOptions;
 import dev.likeness.table.Tables;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,6 +84,14 @@ final class ClassifiersCommand implements Callable<Integer> {
     private @Nullable Path mlbench;
 
     @Option(
+            names = "--folder",
+            paramLabel = "FOLDER",
+            description =
+                    "Keep what the peer writes, 200 MB; if it is there already, compare with it and"
+                            + " do not run the peer.")
+    private @Nullable Path folder;
+
+    @Option(
             names = "--threads",
             defaultValue = "2",
             description = "Threads of each side (default: ${DEFAULT-VALUE}).")
@@ -107,7 +117,8 @@ final class ClassifiersCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try (Scratch scratch = Scratch.make()) {
-            PeerData peers = peers(scratch.path(), pairs);
+            Path work = folder == null ? scratch.path() : folder;
+            PeerData peers = peers(work, pairs);
             MarkdownTable table =
                     new MarkdownTable(
                             "data",
@@ -125,7 +136,9 @@ final class ClassifiersCommand implements Callable<Integer> {
             boolean passed = true;
             for (PeerData.DataSet set : peers.sets()) {
                 for (Pair pair : pairs) {
-                    passed &= compare(scratch.path(), set, pair, table);
+                    if (Files.exists(prediction(work, set.name() + "-0-", pair))) {
+                        passed &= compare(work, set, pair, table);
+                    }
                 }
             }
             out.printf("Beside %s, %d threads.%n%n", peers.peer(), threads);
@@ -142,7 +155,23 @@ final class ClassifiersCommand implements Callable<Integer> {
                 .orElse(null);
     }
 
+    private static Path prediction(Path folder, String stem, Pair pair) {
+        return folder.resolve(stem + pair.peer() + ".json");
+    }
+
     private PeerData peers(Path folder, List<Pair> pairs) {
+        Path said = folder.resolve("peer.json");
+        if (!Files.exists(said)) {
+            runPeer(folder, pairs);
+        }
+        try {
+            return PeerData.parse(Files.readString(said), said.toString());
+        } catch (IOException e) {
+            throw new InputException(said + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void runPeer(Path folder, List<Pair> pairs) {
         List<String> arguments = new ArrayList<>(List.of(folder.toString()));
         arguments.addAll(
                 List.of("--families", String.join(",", pairs.stream().map(Pair::peer).toList())));
@@ -160,7 +189,6 @@ final class ClassifiersCommand implements Callable<Integer> {
                     "The peer classifiers.py ended with exit code %d; the reason stands above."
                             .formatted(ended.exitCode()));
         }
-        return PeerData.parse(ended.output().strip(), "classifiers.py");
     }
 
     @SuppressWarnings("unchecked") // recipes of these families are of tables
@@ -196,7 +224,7 @@ final class ClassifiersCommand implements Callable<Integer> {
                 throw new InputException(family + " is no classifier.");
             }
             Predictions ours = ((Classifier<Table>) model).predict(test.without(List.of(target)));
-            Predictions theirs = PeerData.predictions(folder.resolve(stem + pair.peer() + ".json"));
+            Predictions theirs = PeerData.predictions(prediction(folder, stem, pair));
             Column truth = test.column(target);
             add(scores[0], PairedScores.right(ours, truth));
             add(scores[1], PairedScores.right(theirs, truth));

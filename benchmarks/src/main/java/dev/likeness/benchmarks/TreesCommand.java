@@ -8,11 +8,9 @@ import dev.likeness.Model;
 import dev.likeness.Predictions;
 import dev.likeness.classical.forest.RandomForest;
 import dev.likeness.classical.tree.DecisionTree;
-import dev.likeness.file.Json;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,11 +78,21 @@ final class TreesCommand implements Callable<Integer> {
             description = "What to fit (default: ${DEFAULT-VALUE}).")
     private List<String> models = new ArrayList<>();
 
-    /** One fit: seconds by the clock and of the processor, and the accuracy on other rows. */
-    private record Turn(double seconds, double processor, double accuracy) {}
+    private final SideBySide sides =
+            new SideBySide(
+                    ordered(
+                            "seconds", "fit, s",
+                            "processor", "of the processor, s",
+                            "accuracy", "accuracy"));
 
-    private final Map<String, List<Turn>> turns = new LinkedHashMap<>();
-    private final List<String> peers = new ArrayList<>();
+    /** Keys and values, in order. */
+    static Map<String, String> ordered(String... keysAndValues) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
 
     @Override
     public Integer call() {
@@ -100,7 +108,7 @@ final class TreesCommand implements Callable<Integer> {
             Table test = made.table(rows, rows + rows / 4);
             for (int round = 0; round < rounds; round++) {
                 for (String model : models) {
-                    add("Likeness " + model, ours(model, train, test));
+                    sides.add(SideBySide.OURS, model, ours(model, train, test));
                 }
                 if (scikit) {
                     scikitLearn(scratch.path());
@@ -118,7 +126,7 @@ final class TreesCommand implements Callable<Integer> {
                 trees,
                 threads,
                 rounds,
-                peers.isEmpty() ? "" : "; beside " + String.join(" and ", peers));
+                sides.peers().isEmpty() ? "" : "; beside " + String.join(" and ", sides.peers()));
         int exitCode = report(out);
         if (!scikit) {
             out.println("scikit-learn was not measured: " + Python.command() + " has none.");
@@ -130,11 +138,7 @@ final class TreesCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private void add(String side, Turn turn) {
-        turns.computeIfAbsent(side, key -> new ArrayList<>()).add(turn);
-    }
-
-    private Turn ours(String model, Table train, Table test) {
+    private Map<String, Double> ours(String model, Table train, Table test) {
         Estimator<Table, ? extends Model<Table>> recipe =
                 model.equals("tree")
                         ? DecisionTree.defaults().withTarget("y").withMinLeaf(1).withAlpha(0.0)
@@ -143,23 +147,20 @@ final class TreesCommand implements Callable<Integer> {
                                 .withMinLeaf(1)
                                 .withTrees(trees)
                                 .withOutOfBag(false);
-        long clock = System.nanoTime();
-        long processor = processor();
+        SideBySide.Clock start = SideBySide.Clock.now();
         Model<Table> fitted = recipe.fit(train, Fit.defaults().withThreads(threads));
-        double spent = (processor() - processor) / 1e9;
-        double seconds = (System.nanoTime() - clock) / 1e9;
-        return new Turn(seconds, spent, accuracy(fitted, test));
-    }
-
-    private static long processor() {
-        return ManagementFactory.getOperatingSystemMXBean()
-                        instanceof com.sun.management.OperatingSystemMXBean system
-                ? system.getProcessCpuTime()
-                : 0;
+        SideBySide.Clock spent = SideBySide.Clock.now().since(start);
+        return Map.of(
+                "seconds",
+                spent.seconds(),
+                "processor",
+                spent.processor(),
+                "accuracy",
+                accuracy(fitted, test));
     }
 
     @SuppressWarnings("unchecked") // a model of tables predicts from tables
-    private static double accuracy(Model<Table> model, Table test) {
+    static double accuracy(Model<Table> model, Table test) {
         Predictions predictions = ((Classifier<Table>) model).predict(test);
         Column truth = test.column("y");
         double right = 0;
@@ -188,7 +189,7 @@ final class TreesCommand implements Callable<Integer> {
                         String.valueOf(threads),
                         "--models",
                         String.join(",", models));
-        read("scikit-learn", "trees.py", Home.runWell(line).output());
+        sides.read("scikit-learn", "trees.py", Home.runWell(line).output(), models);
     }
 
     private static boolean hasRanger() {
@@ -207,76 +208,20 @@ final class TreesCommand implements Callable<Integer> {
         for (int number : new int[] {rows + rows / 4, columns, rows, trees, threads}) {
             line.add(String.valueOf(number));
         }
-        read("ranger", "ranger.R", Home.runWell(line).output());
-    }
-
-    private void read(String side, String script, String output) {
-        Map<String, Object> json = Json.readObject(output.strip(), script);
-        String peer = String.valueOf(json.get("peer"));
-        if (!peers.contains(peer)) {
-            peers.add(peer);
-        }
-        for (String model : models) {
-            if (json.get(model) instanceof Map<?, ?> found) {
-                add(
-                        side + " " + model,
-                        new Turn(
-                                number(found, "seconds", script),
-                                number(found, "processor", script),
-                                number(found, "accuracy", script)));
-            }
-        }
-    }
-
-    private static double number(Map<?, ?> map, String key, String script) {
-        if (map.get(key) instanceof Number number) {
-            return number.doubleValue();
-        }
-        throw new InputException(script + " gave no number " + key + ".");
+        sides.read("ranger", "ranger.R", Home.runWell(line).output(), models);
     }
 
     private int report(PrintWriter out) {
-        MarkdownTable table = new MarkdownTable("", "fit, s", "of the processor, s", "accuracy");
-        turns.forEach(
-                (side, all) ->
-                        table.row(
-                                side,
-                                Check.number(median(all, 0)),
-                                Check.number(median(all, 1)),
-                                Check.number(median(all, 2))));
-        out.println(table);
+        out.println(sides.table());
         List<Check> checks = new ArrayList<>();
         for (String model : models) {
             for (String peer : List.of("scikit-learn", "ranger")) {
-                List<Turn> theirs = turns.get(peer + " " + model);
-                List<Turn> ours = turns.get("Likeness " + model);
-                if (theirs != null && ours != null) {
-                    double bar = peer.equals("ranger") ? BAR_RANGER : BAR_SCIKIT_LEARN;
-                    checks.add(
-                            Check.atMost(
-                                    model + ": fit / " + peer,
-                                    median(ours, 0) / median(theirs, 0),
-                                    bar));
-                    checks.add(
-                            Check.atLeast(
-                                    model + ": accuracy less that of " + peer,
-                                    median(ours, 2) - median(theirs, 2),
-                                    -BAR_ACCURACY));
-                }
+                double bar = peer.equals("ranger") ? BAR_RANGER : BAR_SCIKIT_LEARN;
+                sides.checkRatio(checks, model, peer, "seconds", bar);
+                sides.checkLess(checks, model, peer, "accuracy", BAR_ACCURACY);
             }
         }
         out.println(Check.table(checks));
         return checks.isEmpty() ? 1 : Check.exitCode(checks);
-    }
-
-    private static double median(List<Turn> all, int what) {
-        return Times.median(
-                all.stream()
-                        .mapToDouble(
-                                turn ->
-                                        what == 0
-                                                ? turn.seconds
-                                                : what == 1 ? turn.processor : turn.accuracy)
-                        .toArray());
     }
 }

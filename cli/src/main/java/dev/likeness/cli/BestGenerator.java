@@ -40,7 +40,7 @@ record BestGenerator(@Nullable String target) implements Family {
     record Chosen(Family family, Family.Preset preset, Estimator<?, ?> recipe) {}
 
     /**
-     * Tries the default recipe of every family that makes tables.
+     * Tries the default recipe of every family that makes tables, but of those that take minutes.
      *
      * @param result takes what was found
      * @throws InputException if there is no such family, or none can learn from the table
@@ -48,8 +48,13 @@ record BestGenerator(@Nullable String target) implements Family {
     Chosen choose(Table table, Fit fit, Output output, Map<String, @Nullable Object> result) {
         Map<String, Chosen> known = new LinkedHashMap<>();
         List<Candidate> candidates = new ArrayList<>();
+        List<String> slow = new ArrayList<>();
         for (Family family : Models.families()) {
-            if (family.dataType() == Table.class && FittedModel.can(family, Sampler.class)) {
+            boolean makes =
+                    family.dataType() == Table.class && FittedModel.can(family, Sampler.class);
+            if (makes && !family.quick()) {
+                slow.add(family.name());
+            } else if (makes) {
                 Family.Preset preset = family.presets().get(0);
                 Estimator<?, ?> recipe = withTarget(preset.recipe());
                 known.put(family.name(), new Chosen(family, preset, recipe));
@@ -61,8 +66,13 @@ record BestGenerator(@Nullable String target) implements Family {
         }
         output.err()
                 .println(
-                        "Trying %s on rows of which a fifth is held out."
-                                .formatted(String.join(", ", known.keySet())));
+                        "Trying %s on rows of which a fifth is held out.%s"
+                                .formatted(
+                                        String.join(", ", known.keySet()),
+                                        slow.isEmpty()
+                                                ? ""
+                                                : " Left out, because they take minutes: %s."
+                                                        .formatted(String.join(", ", slow))));
         Fit brief = fit.unlimited() ? fit.withMinutes(MINUTES) : fit;
         GeneratorChoice choice =
                 output.working(

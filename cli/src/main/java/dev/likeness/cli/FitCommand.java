@@ -1,27 +1,20 @@
 package dev.likeness.cli;
 
-import dev.likeness.DivergedException;
 import dev.likeness.Estimator;
 import dev.likeness.Family;
 import dev.likeness.Fit;
-import dev.likeness.FitEvent;
-import dev.likeness.FitInterruptedException;
 import dev.likeness.InputException;
-import dev.likeness.Model;
 import dev.likeness.Models;
 import dev.likeness.Recipe;
 import dev.likeness.classical.tuning.Tuning;
 import dev.likeness.file.RunFolder;
-import dev.likeness.image.ImageFiles;
-import dev.likeness.image.Images;
-import dev.likeness.image.SheetLayout;
+import dev.likeness.file.RunLock;
 import dev.likeness.table.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -155,12 +148,18 @@ final class FitCommand implements Callable<Integer> {
                                     plan.folder(),
                                     Hints.command("fit", "--resume", plan.folder().toString())));
         }
-        boolean[] started = {false};
-        try {
-            return learn(
-                    plan, started, chosen -> RunFolder.create(chosen.folder(), chosen.toRecipe()));
+        Source.Halves halves = plan.data().read(output.err()::println);
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        FitPlan chosen = tuned(plan, halves.train(), result);
+        RunFolder run = new RunFolder(chosen.folder());
+        Learning learning = new Learning(run, output.err());
+        try (RunLock lock = run.lock()) {
+            folder.made(lock.file());
+            RunFolder.create(run.path(), chosen.toRecipe());
+            folder.made(run.recipeFile());
+            return learn(learning, chosen, halves, run, result);
         } finally {
-            if (!started[0]) {
+            if (!learning.began()) {
                 folder.undo();
             }
         }
@@ -184,21 +183,31 @@ final class FitCommand implements Callable<Integer> {
         }
         Fit limits = output.asUsage(this::limits);
         RunFolder run = RunFolder.open(path);
-        FitPlan plan = FitPlan.resume(run, limits, threads.given());
-        if (Files.exists(run.model()) && limits.unlimited()) {
-            output.err()
-                    .println(
-                            "This run is finished. To learn on, give a higher limit, such as"
-                                    + " --epochs 200.");
-            return done(plan, run, new LinkedHashMap<>());
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        try (RunLock lock = run.lock()) {
+            FitPlan plan = FitPlan.resume(run, limits, threads.given());
+            if (Files.exists(run.model()) && limits.unlimited()) {
+                output.err()
+                        .println(
+                                "This run is finished. To learn on, give a higher limit, such as"
+                                        + " --epochs 200.");
+                return done(plan, run, result);
+            }
+            Source.Halves halves = plan.data().read(output.err()::println);
+            run.write(plan.toRecipe());
+            return learn(new Learning(run, output.err()), plan, halves, run, result);
         }
-        return learn(
-                plan,
-                new boolean[1],
-                chosen -> {
-                    run.write(chosen.toRecipe());
-                    return run;
-                });
+    }
+
+    private int learn(
+            Learning learning,
+            FitPlan plan,
+            Source.Halves halves,
+            RunFolder run,
+            Map<String, @Nullable Object> result) {
+        return learning.learn(plan, halves, result)
+                ? done(plan, run, result)
+                : Problems.INTERRUPTED;
     }
 
     private FitPlan plan() {
@@ -260,80 +269,6 @@ final class FitCommand implements Callable<Integer> {
                 .withThreads(threads.given() == null ? 0 : threads.given());
     }
 
-    private int learn(FitPlan given, boolean[] started, Function<FitPlan, RunFolder> open) {
-        Source.Halves halves = given.data().read(output.err()::println);
-        Object train = halves.train();
-        Map<String, @Nullable Object> result = new LinkedHashMap<>();
-        FitPlan plan = tuned(given, train, result);
-        RunFolder run = open.apply(plan);
-        Progress progress = Progress.of(output.err());
-        if (train instanceof Table) {
-            progress.counts("rows");
-        }
-        FitEvent.Finished[] finished = new FitEvent.Finished[1];
-        Fit fit =
-                plan.fit()
-                        .withRun(run)
-                        .withValidation(halves.validation())
-                        .withListener(
-                                run.listener(
-                                                (sample, file) -> {
-                                                    if (sample instanceof Images images) {
-                                                        ImageFiles.writeSheet(
-                                                                images,
-                                                                file,
-                                                                SheetLayout.defaults());
-                                                    }
-                                                })
-                                        .and(progress)
-                                        .and(
-                                                event -> {
-                                                    started[0] = true;
-                                                    if (event instanceof FitEvent.Finished last) {
-                                                        finished[0] = last;
-                                                    }
-                                                }));
-        output.err().println("The run is in " + run.path() + "; it learns from " + train + ".");
-        try (Interrupts interrupts =
-                new Interrupts(
-                        () ->
-                                progress.line(
-                                        "Stopping after this step; Ctrl-C again ends at once and"
-                                                + " loses what came after the last checkpoint."))) {
-            Model<?> model =
-                    Problems.withinMemory(
-                            "This fit", () -> fit(plan.recipe(), train, fit.withStop(interrupts)));
-            model.save(run.model());
-            started[0] = true;
-        } catch (FitInterruptedException e) {
-            progress.line(
-                    "Interrupted after step %d; go on with: %s".formatted(e.step(), resuming(run)));
-            return Problems.INTERRUPTED;
-        } catch (DivergedException e) {
-            progress.clear();
-            throw new InputException(e.getMessage() + kept(run, "The last good checkpoint"), e);
-        } catch (InputException e) {
-            progress.clear();
-            throw new InputException(e.getMessage() + kept(run, "The last checkpoint"), e);
-        } catch (RuntimeException e) {
-            progress.clear();
-            throw e;
-        }
-        FitEvent.Finished last = finished[0];
-        if (last != null) {
-            result.put("step", last.step());
-            result.put("epoch", last.epoch());
-            result.put("reason", last.reason());
-            result.put("seconds", last.seconds());
-        }
-        return done(plan, run, result);
-    }
-
-    @SuppressWarnings("unchecked") // the plan has checked what the family learns from
-    private static Model<?> fit(Estimator<?, ?> recipe, Object data, Fit fit) {
-        return ((Estimator<Object, ? extends Model<Object>>) recipe).fit(data, fit);
-    }
-
     /** The plan with the best family or settings, where a search for them was asked for. */
     private FitPlan tuned(FitPlan plan, Object train, Map<String, @Nullable Object> result) {
         Tuning search = plan.search();
@@ -361,13 +296,5 @@ final class FitCommand implements Callable<Integer> {
                 },
                 () -> result);
         return 0;
-    }
-
-    private static String kept(RunFolder run, String what) {
-        return Files.exists(run.checkpoint()) ? " %s: %s".formatted(what, run.checkpoint()) : "";
-    }
-
-    private static String resuming(RunFolder run) {
-        return Hints.command("fit", "--resume", run.path().toString());
     }
 }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A folder that is about to be made, and can be unmade as long as nothing came of it. */
 final class NewFolder {
 
-    private final Path folder;
-    private final List<Path> missing = new ArrayList<>();
+    private final List<Path> made = new ArrayList<>();
 
     /**
      * Looks whether the folder could be made and written to.
@@ -20,10 +19,9 @@ final class NewFolder {
      * @throws InputException if it could not
      */
     NewFolder(Path folder) {
-        this.folder = folder;
         @Nullable Path path = folder.toAbsolutePath().normalize();
         while (path != null && !Files.exists(path)) {
-            missing.add(path);
+            made.add(path);
             path = path.getParent();
         }
         if (path != null && !Files.isDirectory(path)) {
@@ -37,11 +35,15 @@ final class NewFolder {
         }
     }
 
-    /** Removes the recipe of a run that never began, and the folders that were made for it. */
+    /** Notes a file that was made in it. */
+    void made(Path file) {
+        made.add(0, file);
+    }
+
+    /** Removes the files of a run that never began, and the folders that were made for it. */
     void undo() {
         try {
-            Files.deleteIfExists(folder.resolve("recipe.json"));
-            for (Path path : missing) {
+            for (Path path : made) {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {

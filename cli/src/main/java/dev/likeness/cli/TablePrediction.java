@@ -5,6 +5,7 @@ import dev.likeness.InputException;
 import dev.likeness.Predictions;
 import dev.likeness.file.Csv;
 import dev.likeness.table.Column;
+import dev.likeness.table.ColumnKind;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableSchemas;
@@ -133,7 +134,7 @@ final class TablePrediction {
         RowFacts facts = new RowFacts(table, target);
         List<String> header = new ArrayList<>(facts.header());
         header.add("predicted");
-        boolean dates = !schema.format().isEmpty();
+        boolean dates = schema.kind() == ColumnKind.DATE || schema.kind() == ColumnKind.DATE_TIME;
         Csv.write(
                 Targets.path(file),
                 header,

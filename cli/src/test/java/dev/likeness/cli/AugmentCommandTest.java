@@ -147,7 +147,8 @@ class AugmentCommandTest {
         assertThat(fit.code()).as(fit.err()).isZero();
         String family = Models.card(run).family();
         assertThat(fit.err())
-                .contains("Trying ", family + " is taken: boosted trees tell its rows", "AUC of ");
+                .contains("Trying ", family + " is taken: boosted trees tell its rows", "AUC of ")
+                .contains("Left out, because they take minutes: tabular-gan, tabular-vae.");
         assertThat(new RunFolder(run).recipe().family()).isEqualTo(family);
         assertThat(Run.of("sample", run, "-n", 10, "-o", more).code()).isZero();
     }

@@ -36,6 +36,7 @@ class FitCommandTest {
                         "How good they are: likeness evaluate " + run);
         assertThat(Run.filesIn(run))
                 .containsExactly(
+                        ".lock",
                         "checkpoint.safetensors",
                         "metrics.jsonl",
                         "model.safetensors",

@@ -1,10 +1,13 @@
 package dev.likeness.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -13,6 +16,12 @@ final class OwnProcess implements AutoCloseable {
 
     /** Seconds; long, because machines that test are often busy. */
     private static final long PATIENCE = 120;
+
+    /**
+     * A process inherits what is ignored, and a shell starts what runs in the background with
+     * Ctrl-C ignored: the tests may be such a process.
+     */
+    private static final List<String> RESETTING = List.of("env", "--default-signal=INT");
 
     private final Process process;
     private final Path out;
@@ -32,6 +41,9 @@ final class OwnProcess implements AutoCloseable {
     static OwnProcess start(Path folder, List<String> java, Object... arguments)
             throws IOException {
         List<String> command = new ArrayList<>();
+        if (ignored("self", "INT") && resetsSignals()) {
+            command.addAll(RESETTING);
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(java);
@@ -46,7 +58,37 @@ final class OwnProcess implements AutoCloseable {
         return new OwnProcess(folder, command);
     }
 
+    /** Whether the process was told to ignore a signal; false where that cannot be known. */
+    private static boolean ignored(String process, String signal) throws IOException {
+        Path status = Path.of("/proc", process, "status");
+        if (!Files.isReadable(status)) {
+            return false;
+        }
+        int number = signal.equals("INT") ? 2 : 15;
+        for (String line : Files.readAllLines(status)) {
+            if (line.startsWith("SigIgn:")) {
+                long mask = Long.parseUnsignedLong(line.substring(7).strip(), 16);
+                return (mask >> (number - 1) & 1) == 1;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is an {@code env} that gives signals back their meaning (GNU's, from 8.31). */
+    private static boolean resetsSignals() throws IOException {
+        List<String> nothing = new ArrayList<>(RESETTING);
+        nothing.add("true");
+        try {
+            return new ProcessBuilder(nothing).start().waitFor() == 0;
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
     void signal(String name) throws Exception {
+        assumeFalse(
+                ignored(Long.toString(process.pid()), name),
+                () -> "the tests were started with SIG" + name + " ignored, and so is the command");
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
     }
 
@@ -58,6 +100,15 @@ final class OwnProcess implements AutoCloseable {
             }
             Thread.sleep(20);
         }
+    }
+
+    /** Waits until one of two ends, and gives that one. */
+    static OwnProcess firstToEnd(OwnProcess one, OwnProcess other) throws Exception {
+        return (OwnProcess)
+                CompletableFuture.anyOf(
+                                one.process.onExit().thenApply(ended -> one),
+                                other.process.onExit().thenApply(ended -> other))
+                        .get(PATIENCE, TimeUnit.SECONDS);
     }
 
     int exitCode() throws Exception {

@@ -18,13 +18,17 @@ class OwnProcessTest {
     @TempDir private Path folder;
 
     private OwnProcess slowFit(Path run, int pause) throws Exception {
+        return slowFit(run, pause, Pictures.folder(folder));
+    }
+
+    private OwnProcess slowFit(Path run, int pause, Path pictures) throws Exception {
         return OwnProcess.start(
                 folder,
                 List.of(),
                 "fit",
                 "pixels",
                 "--data",
-                Pictures.folder(folder),
+                pictures,
                 "--out",
                 run,
                 "--set",
@@ -66,6 +70,45 @@ class OwnProcessTest {
             fit.signal("INT");
 
             assertThat(fit.exitCode()).as(fit.err()).isEqualTo(130);
+        }
+    }
+
+    @Test
+    void aSecondFitInTheSameFolderIsRefusedUntilTheFirstIsGoneEvenIfKilled() throws Exception {
+        Path run = folder.resolve("run");
+        try (OwnProcess fit = slowFit(run, 5)) {
+            fit.waitUntil(() -> fit.err().contains("epoch 1"));
+            try (OwnProcess second =
+                    OwnProcess.start(folder, List.of(), "fit", "--resume", run, "--epochs", 9)) {
+                assertThat(second.exitCode()).as(second.err()).isEqualTo(1);
+                assertThat(second.err())
+                        .isEqualTo(
+                                run
+                                        + " is in use: another fit is running in it. Wait until it"
+                                        + " has ended, or choose another folder."
+                                        + System.lineSeparator());
+            }
+            fit.close();
+            assertThat(fit.exitCode()).as("killed").isNotZero();
+        }
+        Run resumed = Run.of("fit", "--resume", run, "--epochs", 60);
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+    }
+
+    @Test
+    void ofTwoFitsThatMakeTheSameFolderOneIsRefusedAndTheOtherKeepsItsFiles() throws Exception {
+        Path run = folder.resolve("run");
+        Path pictures = Pictures.folder(folder);
+        try (OwnProcess one = slowFit(run, 5, pictures);
+                OwnProcess other = slowFit(run, 5, pictures)) {
+            OwnProcess refused = OwnProcess.firstToEnd(one, other);
+            assertThat(refused.exitCode()).as(refused.err()).isEqualTo(1);
+            assertThat(refused.err())
+                    .containsPattern("is in use|already holds a run")
+                    .doesNotContain("epoch");
+            OwnProcess kept = refused == one ? other : one;
+            kept.waitUntil(() -> kept.err().contains("epoch 2"));
+            assertThat(Run.filesIn(run)).contains(".lock", "recipe.json", "metrics.jsonl");
         }
     }
 

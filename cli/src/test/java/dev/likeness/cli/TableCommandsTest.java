@@ -88,6 +88,41 @@ class TableCommandsTest {
                 .isEqualTo(Map.of("zip", "category"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"tabular-gan", "tabular-vae"})
+    void networksLearnFromTablesToo(String family) {
+        Run fit =
+                Run.of(
+                        "fit",
+                        family,
+                        "--data",
+                        people,
+                        "--out",
+                        run,
+                        "--steps",
+                        3,
+                        "--threads",
+                        1,
+                        "--set",
+                        "batch=50",
+                        "--hold-out",
+                        0.2);
+        assertThat(fit.code()).as(fit.err()).isZero();
+        assertThat(fit.err()).contains("rows/s").doesNotContain("pictures");
+        Path file = folder.resolve("synthetic.csv");
+        assertThat(Run.of("sample", run, "-n", 30, "-o", file).code()).isZero();
+        assertThat(Tables.read(file).rows()).isEqualTo(30);
+        Run given = Run.of("sample", run, "-n", 30, "-o", file, "--given", "sex=Female");
+        if (family.equals("tabular-gan")) {
+            assertThat(given.code()).as(given.err()).isZero();
+            assertThat(Tables.read(file).column("sex").schema().levels()).containsOnly("Female");
+        } else {
+            assertThat(given.code()).isOne();
+            assertThat(given.err())
+                    .contains("A tabular-vae cannot sample under conditions", "These can: ");
+        }
+    }
+
     @Test
     void resumedRunReadsTheTableAsItWasRead() throws IOException {
         fit();

@@ -69,6 +69,17 @@ public record RunFolder(Path path) {
         return run;
     }
 
+    /**
+     * Keeps other processes from fitting in this folder until the lock is closed or this process
+     * has ended. Take it before {@link #create}, or after {@link #open}; the folder is made if it
+     * is not there.
+     *
+     * @throws InputException if another fit is running in it, or it cannot be written to
+     */
+    public RunLock lock() {
+        return RunLock.take(path);
+    }
+
     /** Whether a run was begun here. */
     public boolean exists() {
         return Files.isRegularFile(recipeFile());
@@ -119,7 +130,8 @@ public record RunFolder(Path path) {
         return path.resolve("samples");
     }
 
-    private Path recipeFile() {
+    /** Where it stands what the run is. */
+    public Path recipeFile() {
         return path.resolve("recipe.json");
     }
 

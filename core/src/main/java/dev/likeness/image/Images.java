@@ -42,7 +42,7 @@ public final class Images {
     private final int @Nullable [] labels;
     private final List<String> labelNames;
 
-    private Images(
+    Images(
             int count,
             int channels,
             int height,
@@ -252,32 +252,7 @@ public final class Images {
      * @throws InputException if there are no indices or the result is too large for one array
      */
     public Images select(int[] indices) {
-        int n = pixels();
-        int size = Checks.size(indices.length, n);
-        byte[] someBytes = bytes == null ? null : new byte[size];
-        float[] someFloats = floats == null ? null : new float[size];
-        int[] someLabels = labels == null ? null : new int[indices.length];
-        for (int i = 0; i < indices.length; i++) {
-            int from = start(indices[i]);
-            if (bytes != null && someBytes != null) {
-                System.arraycopy(bytes, from, someBytes, i * n, n);
-            }
-            if (floats != null && someFloats != null) {
-                System.arraycopy(floats, from, someFloats, i * n, n);
-            }
-            if (labels != null && someLabels != null) {
-                someLabels[i] = labels[indices[i]];
-            }
-        }
-        return new Images(
-                indices.length,
-                channels,
-                height,
-                width,
-                someBytes,
-                someFloats,
-                someLabels,
-                labelNames);
+        return Joined.select(this, indices);
     }
 
     /**
@@ -292,38 +267,7 @@ public final class Images {
                     "Only pictures of one size can be joined: %s and %s (channels × height × width)."
                             .formatted(size(), others.size()));
         }
-        int n = pixels();
-        int all = count + others.count;
-        int size = Checks.size(all, n);
-        byte[] allBytes = null;
-        float[] allFloats = null;
-        if (bytes != null && others.bytes != null) {
-            allBytes = Arrays.copyOf(bytes, size);
-            System.arraycopy(others.bytes, 0, allBytes, count * n, others.count * n);
-        } else {
-            allFloats = new float[size];
-            for (int i = 0; i < all; i++) {
-                if (i < count) {
-                    copyTo(i, allFloats, i * n);
-                } else {
-                    others.copyTo(i - count, allFloats, i * n);
-                }
-            }
-        }
-        int[] allLabels = null;
-        if (labels != null && others.labels != null && labelNames.equals(others.labelNames)) {
-            allLabels = Arrays.copyOf(labels, all);
-            System.arraycopy(others.labels, 0, allLabels, count, others.count);
-        }
-        return new Images(
-                all,
-                channels,
-                height,
-                width,
-                allBytes,
-                allFloats,
-                allLabels,
-                allLabels == null ? List.of() : labelNames);
+        return Joined.concat(this, others);
     }
 
     /** The same pictures with their values rounded to 8 bits; this if they have 8 bits already. */
@@ -361,7 +305,8 @@ public final class Images {
         return "%d × %d × %d".formatted(channels, height, width);
     }
 
-    private int start(int index) {
+    /** Where the values of a picture begin among those of all. */
+    int start(int index) {
         if (index < 0 || index >= count) {
             throw new IndexOutOfBoundsException(
                     "Picture %d of %d pictures.".formatted(index, count));

@@ -12,6 +12,7 @@ public final class Column {
     private final int[] codes;
     private final @Nullable String[] texts;
     private final int rows;
+    private volatile @Nullable String fingerprint;
 
     private Column(
             ColumnSchema schema,
@@ -142,6 +143,20 @@ public final class Column {
     /** A copy of the indices, −1 where one is missing; empty if the kind is not categorical. */
     public int[] codes() {
         return codes.clone();
+    }
+
+    /**
+     * SHA-256 of the values, in hexadecimal digits; a part of the {@linkplain
+     * TableSchemas#fingerprint fingerprint} of a table. It is kept once it was asked for: several
+     * threads can ask several columns, and who asks for the table's then need not wait.
+     */
+    public String fingerprint() {
+        String known = fingerprint;
+        if (known == null) {
+            known = TableFingerprint.of(this);
+            fingerprint = known;
+        }
+        return known;
     }
 
     /** The values at some rows, in the order given. */

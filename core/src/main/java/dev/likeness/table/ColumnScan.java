@@ -18,6 +18,13 @@ final class ColumnScan {
     long infinite;
     long others;
     int digits;
+
+    /** The digits behind the point that every number has; -1 if they differ. */
+    private int places;
+
+    /** Whether a number ends in a zero behind the point. */
+    private boolean padded;
+
     long characters;
 
     /** Whether each whole number is one more than that before, from 0 or 1. */
@@ -90,6 +97,8 @@ final class ColumnScan {
 
     private void number(boolean whole) {
         double value = number.value();
+        places = numbers() == 0 || places == number.places() ? number.places() : -1;
+        padded |= number.places() > number.digits();
         if (whole) {
             counting =
                     counting
@@ -103,6 +112,11 @@ final class ColumnScan {
         }
         least = Math.min(least, value);
         most = Math.max(most, value);
+    }
+
+    /** The format of a column of decimals: {@code 0.00} where 1.5 is written 1.50, else empty. */
+    String decimalFormat() {
+        return padded && places > 0 && places <= 16 ? "0." + "0".repeat(places) : "";
     }
 
     private void time(char[] text, int from, int to) {

@@ -14,9 +14,10 @@ import java.util.List;
  *     many as a double has; else 0
  * @param levels of {@code CATEGORY} and {@code BOOLEAN}: the values as they stand in a file, each
  *     once, in the order of their indices ({@code BOOLEAN}: false, then true); else empty
- * @param format of {@code DATE} and {@code DATE_TIME}: the pattern of {@link
- *     java.time.format.DateTimeFormatter}; of {@code IDENTIFIER}: the pattern new ones are made by,
- *     see {@link Identifiers}; else empty
+ * @param format of {@code DECIMAL}: {@code 0.00} where every number is written with as many digits
+ *     behind the point, zeros too, else empty; of {@code DATE} and {@code DATE_TIME}: the pattern
+ *     of {@link java.time.format.DateTimeFormatter}; of {@code IDENTIFIER}: the pattern new ones
+ *     are made by, see {@link Identifiers}; else empty
  */
 @RecordBuilder
 public record ColumnSchema(
@@ -31,6 +32,11 @@ public record ColumnSchema(
         if (digits < 0 || digits > 17) {
             throw new InputException(
                     "Column \"" + name + "\" must have 0 to 17 digits, found " + digits + ".");
+        }
+        if (kind == ColumnKind.DECIMAL && !format.matches("|0\\.0{1,16}")) {
+            throw new InputException(
+                    "Column \"%s\" is decimal, and its format is empty or such as 0.00, found \"%s\"."
+                            .formatted(name, format));
         }
         if (!kind.categorical() && !levels.isEmpty()) {
             throw new InputException(
@@ -86,7 +92,12 @@ public record ColumnSchema(
         }
         return kind == ColumnKind.DATE || kind == ColumnKind.DATE_TIME
                 ? TimeFormat.of(format).write(value)
-                : NumberOut.text(value, digits);
+                : NumberOut.text(value, digits, places());
+    }
+
+    /** How many digits at least stand behind the point of a number that is written. */
+    int places() {
+        return kind == ColumnKind.DECIMAL && !format.isEmpty() ? format.length() - 2 : 0;
     }
 
     /**

@@ -65,8 +65,8 @@ final class CsvOut {
             put(field(time.write(column.number(row))));
         } else if (column.schema().kind().numeric()) {
             room(NumberOut.LONGEST);
-            int digits = column.schema().digits();
-            length = NumberOut.write(column.number(row), digits, buffer, length);
+            ColumnSchema as = column.schema();
+            length = NumberOut.write(column.number(row), as.digits(), as.places(), buffer, length);
         } else {
             put(field(String.valueOf(column.text(row))));
         }

@@ -64,7 +64,7 @@ final class KindChoice {
                                     seen.infiniteText,
                                     quoted(name)));
         } else if (seen.decimals > 0) {
-            return ColumnSchema.decimal(name, seen.digits);
+            return decimals(name, seen);
         }
         boolean named =
                 IDENTIFIER_NAME.matcher(name).matches()
@@ -76,6 +76,11 @@ final class KindChoice {
             return identifier(name, format, "--whole");
         }
         return ColumnSchema.whole(name);
+    }
+
+    private static ColumnSchema decimals(String name, ColumnScan seen) {
+        return new ColumnSchema(
+                name, ColumnKind.DECIMAL, seen.digits, List.of(), seen.decimalFormat());
     }
 
     private ColumnSchema identifier(String name, String format, String way) {
@@ -181,7 +186,7 @@ final class KindChoice {
         String format = options.formats().getOrDefault(name, "");
         return switch (kind) {
             case WHOLE -> ColumnSchema.whole(name);
-            case DECIMAL -> ColumnSchema.decimal(name, seen.digits);
+            case DECIMAL -> decimals(name, seen);
             case CATEGORY -> ColumnSchema.category(name, List.of());
             case BOOLEAN -> booleans(name, seen);
             case DATE, DATE_TIME -> declaredTime(name, kind, format, seen);

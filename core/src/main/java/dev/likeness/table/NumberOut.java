@@ -21,18 +21,20 @@ final class NumberOut {
 
     private NumberOut() {}
 
-    static String text(double value, int digits) {
+    static String text(double value, int digits, int places) {
         byte[] out = new byte[LONGEST];
-        return new String(out, 0, write(value, digits, out, 0), StandardCharsets.US_ASCII);
+        int length = write(value, digits, places, out, 0);
+        return new String(out, 0, length, StandardCharsets.US_ASCII);
     }
 
     /**
-     * Writes a finite number rounded to some digits, without trailing zeros.
+     * Writes a finite number rounded to some digits, without trailing zeros beyond some places.
      *
      * @param digits digits behind the point; 17 for the shortest text that reads back the same
+     * @param places digits behind the point that are written even where they are zeros, 0 to 16
      * @return where the text ends
      */
-    static int write(double value, int digits, byte[] out, int at) {
+    static int write(double value, int digits, int places, byte[] out, int at) {
         double size = Math.abs(value);
         if (digits < 17 && size * TENS[Math.min(18, digits)] < 0x1p53) {
             long scaled = Math.round(size * TENS[digits]);
@@ -42,27 +44,30 @@ final class NumberOut {
             }
             end = whole(scaled / TENS[digits], out, end);
             long fraction = scaled % TENS[digits];
-            if (fraction == 0) {
+            int shown = digits;
+            while (shown > places && fraction % 10 == 0) {
+                fraction /= 10;
+                shown--;
+            }
+            if (shown == 0 && places == 0) {
                 return end;
             }
             out[end++] = '.';
-            int places = digits;
-            while (fraction % 10 == 0) {
-                fraction /= 10;
-                places--;
-            }
-            for (int i = end + places - 1; i >= end; i--) {
+            for (int i = end + shown - 1; i >= end; i--) {
                 out[i] = (byte) ('0' + fraction % 10);
                 fraction /= 10;
             }
-            return end + places;
+            for (; shown < places; shown++) {
+                out[end + shown] = '0';
+            }
+            return end + shown;
         }
-        byte[] text = slow(value, digits).getBytes(StandardCharsets.US_ASCII);
+        byte[] text = slow(value, digits, places).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(text, 0, out, at, text.length);
         return at + text.length;
     }
 
-    private static String slow(double value, int digits) {
+    private static String slow(double value, int digits, int places) {
         if (digits >= 17) {
             return value == Math.rint(value) && Math.abs(value) < 1e15
                     ? Long.toString((long) value)
@@ -71,7 +76,9 @@ final class NumberOut {
         BigDecimal exact = new BigDecimal(Double.toString(value));
         BigDecimal rounded =
                 exact.scale() > digits ? exact.setScale(digits, RoundingMode.HALF_EVEN) : exact;
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        BigDecimal shortest =
+                rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
+        return shortest.setScale(Math.max(places, shortest.scale())).toPlainString();
     }
 
     private static int whole(long number, byte[] out, int at) {

@@ -32,6 +32,7 @@ final class NumberText {
     private final char point;
     private double value;
     private int digits;
+    private int places;
 
     NumberText(char point) {
         this.point = point;
@@ -45,6 +46,11 @@ final class NumberText {
     /** The digits behind the point of the number last read, trailing zeros left out; at most 17. */
     int digits() {
         return digits;
+    }
+
+    /** The digits behind the point as they stood there; -1 if the number had an exponent. */
+    int places() {
+        return places;
     }
 
     Found read(String text) {
@@ -123,6 +129,7 @@ final class NumberText {
             return Found.INFINITE;
         }
         value += 0.0; // no negative zero
+        places = scientific ? -1 : fraction;
         digits = Math.max(0, Math.min(17, fraction - trailing - exponent));
         if (digits > 0 && value == Math.rint(value)) {
             digits = 0; // 15e-1 has a digit, 150e-1 has none

@@ -106,7 +106,7 @@ public record TableOptions(
         TableOptions options = defaults().withMayLack(true).withFreeText(FreeText.KEEP);
         for (ColumnSchema column : schema) {
             options =
-                    column.format().isEmpty()
+                    column.format().isEmpty() || column.kind() == ColumnKind.DECIMAL
                             ? options.declare(column.name(), column.kind())
                             : options.declareFormat(column.name(), column.kind(), column.format());
         }

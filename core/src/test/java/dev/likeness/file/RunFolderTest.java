@@ -131,6 +131,32 @@ class RunFolderTest {
     }
 
     @Test
+    void aLockKeepsOthersOutUntilItIsClosed() {
+        RunFolder run = new RunFolder(path);
+        try (RunLock held = run.lock()) {
+            assertThat(held.file()).exists();
+            RunFolder.create(path, recipe());
+            assertThatThrownBy(() -> new RunFolder(path).lock())
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(
+                            path
+                                    + " is in use: another fit is running in it. Wait until it has"
+                                    + " ended, or choose another folder.");
+        }
+        try (RunLock again = run.lock()) {
+            assertThat(again.file()).as("locked again").exists();
+        }
+    }
+
+    @Test
+    void lockThatCannotBeWrittenIsRefusedInASentence() throws IOException {
+        Files.createDirectories(path.resolve(".lock"));
+        assertThatThrownBy(() -> new RunFolder(path).lock())
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(path.resolve(".lock") + " cannot be written: ");
+    }
+
+    @Test
     void everyEventButCheckpointsIsALine() {
         RunFolder run = newRun();
         FitListener listener = run.listener(RunFolderTest::noSheets);

@@ -54,7 +54,7 @@ class TableWritingTest {
             Draws draws = Randomness.of(3).at(i);
             int digits = draws.nextInt(12);
             double value = draws.nextGaussian() * Math.pow(10, draws.nextInt(25) - 8);
-            BigDecimal exact = new BigDecimal(NumberOut.text(value, digits));
+            BigDecimal exact = new BigDecimal(NumberOut.text(value, digits, 0));
             BigDecimal error = exact.subtract(new BigDecimal(value)).abs();
             BigDecimal half = new BigDecimal("0.5").movePointLeft(digits);
             BigDecimal slack = new BigDecimal(Math.ulp(value) * 2);
@@ -63,11 +63,50 @@ class TableWritingTest {
                     .isLessThanOrEqualTo(half.add(slack));
             assertThat(Math.max(0, exact.stripTrailingZeros().scale())).isLessThanOrEqualTo(digits);
         }
-        assertThat(NumberOut.text(-0.004, 2)).isEqualTo("0");
-        assertThat(NumberOut.text(1234.5, 2)).isEqualTo("1234.5");
-        assertThat(NumberOut.text(-0.05, 2)).isEqualTo("-0.05");
-        assertThat(NumberOut.text(1.0 / 3, 17)).isEqualTo("0.3333333333333333");
-        assertThat(NumberOut.text(1e300, 0)).hasSize(301);
+        assertThat(NumberOut.text(-0.004, 2, 0)).isEqualTo("0");
+        assertThat(NumberOut.text(1234.5, 2, 0)).isEqualTo("1234.5");
+        assertThat(NumberOut.text(-0.05, 2, 0)).isEqualTo("-0.05");
+        assertThat(NumberOut.text(1.0 / 3, 17, 0)).isEqualTo("0.3333333333333333");
+        assertThat(NumberOut.text(1e300, 0, 0)).hasSize(301);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "price\n12.50\n3.00\n-0.05\n1234567890123.10\n",
+                "price\n12.500\n3.000\n",
+                "price\n12.5\n3.25\n4\n",
+                "price\n12.5\n3.5\n0.1\n",
+                "price,paid\n12.50,1\n,2\n7.00,3\n"
+            })
+    void zerosBehindThePointAreWrittenWhereEveryNumberOfTheFileHasThem(String text)
+            throws IOException {
+        Table read = Tables.read(write(folder, "t.csv", text));
+        Path copy = folder.resolve("copy.csv");
+        Tables.write(read, copy);
+        assertThat(Files.readString(copy)).isEqualTo(text);
+        assertThat(Tables.read(copy, TableOptions.like(read.schema()))).isEqualTo(read);
+        assertThat(NumberOut.text(1e22, 1, 3))
+                .as("a long one")
+                .isEqualTo("1" + "0".repeat(22) + ".000");
+    }
+
+    @Test
+    void zerosThatOnlySomeNumbersHaveAreNotWritten() throws IOException {
+        Table read = Tables.read(write(folder, "t.csv", "price\n12.50\n3.2\n1e-1\n4.0\n"));
+        Path copy = folder.resolve("copy.csv");
+        Tables.write(read, copy);
+        assertThat(Files.readString(copy)).isEqualTo("price\n12.5\n3.2\n0.1\n4\n");
+    }
+
+    @Test
+    void formatOfDecimalsThatIsNoneIsRefused() {
+        assertThatThrownBy(
+                        () -> new ColumnSchema("price", ColumnKind.DECIMAL, 2, List.of(), "yyyy"))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "Column \"price\" is decimal, and its format is empty or such as 0.00, found"
+                                + " \"yyyy\".");
     }
 
     @Test

@@ -7,14 +7,16 @@ import dev.likeness.Model;
 import dev.likeness.toy.Fault;
 import dev.likeness.toy.Gaussian;
 import dev.likeness.toy.GaussianContractTest;
+import dev.likeness.toy.MarginsContractTest;
 import dev.likeness.toy.Points;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,7 @@ class ModelContractNoticesTest {
 
     private static final String POSITIONS = "positionsOfASampleDependOnNothingButTheSeed";
     private static final String THREADS = "samplingFromFourThreadsGivesTheSameAsAlone";
-    private static final String LOADED = "loadedModelGivesTheSameAnswersToTheLastBit";
+    private static final String LOADED = "loadedModelSamplesTheSame";
     private static final String GIVEN = "conditionalSamplesKeepTheSamplersPromises";
     private static final String CARD = "cardSaysWhatTheModelWasFittedOnAndWith";
 
@@ -46,7 +48,15 @@ class ModelContractNoticesTest {
                 fault(Fault.DEPENDS_ON_THREAD, THREADS),
                 fault(Fault.SAMPLES_ONE_TOO_FEW, "sampleOfNHasN", POSITIONS, GIVEN),
                 fault(Fault.SAMPLES_NONE_GLADLY, "samplesThatCannotBeAreRefused"),
-                fault(Fault.ROUNDS_WHEN_SAVED, LOADED, GIVEN),
+                fault(
+                        Fault.ROUNDS_WHEN_SAVED,
+                        LOADED,
+                        "loadedModelGivesTheSameCodes",
+                        "loadedModelGivesTheSameDensities",
+                        "loadedModelGivesTheSameProbabilities",
+                        "loadedModelPredictsTheSameNumbers",
+                        "loadedModelReconstructsTheSame",
+                        GIVEN),
                 fault(
                         Fault.WRITES_THE_CLOCK,
                         "loadedModelSavesTheSameBytes",
@@ -56,12 +66,13 @@ class ModelContractNoticesTest {
                 fault(Fault.RECIPE_GROWS, CARD, "recipeRoundTripsThroughJson"),
                 fault(Fault.INFINITE_DENSITY, "logDensityIsFiniteForEveryTrainingExample"),
                 fault(Fault.PROBABILITIES_OF_TWO, "probabilitiesOfEachExampleSumToOne"),
+                fault(Fault.LOSES_NUMBERS, "predictedNumbersAreFiniteForEveryTrainingExample"),
                 fault(
                         Fault.RAGGED_CODES,
                         "codesAreFiniteAndOfOneWidth",
                         "codesDecodeToAsManyExamples",
                         "thereIsOneReconstructionAnExample",
-                        LOADED),
+                        "loadedModelReconstructsTheSame"),
                 fault(Fault.DECODES_ANY_WIDTH, "codesDecodeToAsManyExamples"),
                 fault(Fault.LOSES_RECONSTRUCTIONS, "thereIsOneReconstructionAnExample"),
                 fault(Fault.TAKES_ANY_EVIDENCE, "evidenceAboutAnUnknownColumnIsRefused"));
@@ -73,8 +84,7 @@ class ModelContractNoticesTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void brokenPromiseIsNoticed(Fault fault, Set<String> failing, @TempDir Path folder)
-            throws IllegalAccessException {
+    void brokenPromiseIsNoticed(Fault fault, Set<String> failing, @TempDir Path folder) {
         assertThat(failuresOf(fault, folder))
                 .as("tests of the kit that fail")
                 .isEqualTo(new TreeSet<>(failing));
@@ -87,7 +97,28 @@ class ModelContractNoticesTest {
         assertThat(tried).isEqualTo(EnumSet.allOf(Fault.class));
     }
 
-    private static Set<String> failuresOf(Fault fault, Path folder) throws IllegalAccessException {
+    @Test
+    void aTestIsMadeForEachAbilityOfTheModelAndForNoOther() {
+        assertThat(abilitiesOf(new MarginsContractTest()))
+                .contains("sampleOfNHasN", "holesAreFilledAndWhatIsKnownStays")
+                .contains("everyConditionalSampleHasTheEvidence")
+                .doesNotContain("probabilitiesOfEachExampleSumToOne")
+                .doesNotContain("targetNeedNotBeKnownToBePredicted");
+        long all =
+                Stream.of(ModelContractTest.class.getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(Ability.class))
+                        .count();
+        assertThat(abilitiesOf(new GaussianContractTest()))
+                .as("tests of a model that can do everything")
+                .hasSize((int) all);
+    }
+
+    private static List<String> abilitiesOf(ModelContractTest<?> kit) {
+        kit.fitOnce();
+        return kit.abilities().map(DynamicTest::getDisplayName).toList();
+    }
+
+    private static Set<String> failuresOf(Fault fault, Path folder) {
         ModelContractTest<Points> kit =
                 new GaussianContractTest() {
                     @Override
@@ -96,16 +127,21 @@ class ModelContractNoticesTest {
                     }
                 };
         ModelContractTest.folder = folder;
+        return failuresOf(kit, ModelContractTest.class);
+    }
+
+    /** The names of the tests of a class of the kit that fail. */
+    static Set<String> failuresOf(ModelContractTest<?> kit, Class<?> part) {
         kit.fitOnce();
         Set<String> failures = new TreeSet<>();
-        for (Method method : ModelContractTest.class.getDeclaredMethods()) {
-            if (!method.isAnnotationPresent(Test.class)) {
-                continue;
-            }
-            try {
-                method.invoke(kit);
-            } catch (InvocationTargetException e) {
-                failures.add(method.getName());
+        for (Method test : part.getDeclaredMethods()) {
+            boolean always = test.isAnnotationPresent(Test.class);
+            if (always || (test.isAnnotationPresent(Ability.class) && kit.applies(test))) {
+                try {
+                    kit.run(test);
+                } catch (Exception | AssertionError e) {
+                    failures.add(test.getName());
+                }
             }
         }
         return failures;

@@ -2,7 +2,7 @@ package dev.likeness.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
 
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
@@ -19,12 +19,15 @@ import dev.likeness.Models;
 import dev.likeness.Predictions;
 import dev.likeness.Recipe;
 import dev.likeness.Reconstructor;
+import dev.likeness.Regressor;
 import dev.likeness.Sampler;
 import dev.likeness.file.Json;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,15 +35,20 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * What every estimator and every fitted model must satisfy. Extend it with a small, fast recipe and
  * a little data; the model is fitted once for all tests, and once more where two are compared. What
- * a model cannot do is skipped, and what it can do follows from the interfaces it implements.
+ * a model can do follows from the interfaces it implements, and so do its tests.
  *
  * @param <X> the kind of data
  */
@@ -104,46 +112,30 @@ public abstract class ModelContractTest<X> {
         return loaded;
     }
 
-    @SuppressWarnings("unchecked") // a model of X samples X
-    private static <X> Sampler<X> sampler(Model<X> model) {
-        assumeTrue(model instanceof Sampler<?>, "the model does not sample");
-        return (Sampler<X>) model;
+    /** The model once saved and loaded again, which can do the same. */
+    @SuppressWarnings("unchecked") // a file is loaded as the class that wrote it
+    private <A> A loaded(A ability) {
+        assertThat(loaded()).as("loaded model").isInstanceOf(ability.getClass());
+        return (A) loaded();
     }
 
-    @SuppressWarnings("unchecked") // a model of X is conditional on X
-    private static <X> Conditional<X> conditional(Model<X> model) {
-        assumeTrue(model instanceof Conditional<?>, "the model is not conditional");
-        return (Conditional<X>) model;
+    /** The tests of what this model can do: each {@link Ability} whose interfaces it implements. */
+    @TestFactory
+    Stream<DynamicTest> abilities() {
+        return AnnotationSupport.findAnnotatedMethods(getClass(), Ability.class, TOP_DOWN).stream()
+                .filter(this::applies)
+                .map(test -> DynamicTest.dynamicTest(test.getName(), () -> run(test)));
     }
 
-    @SuppressWarnings("unchecked") // a model of X gives densities of X
-    private static <X> Density<X> density(Model<X> model) {
-        assumeTrue(model instanceof Density<?>, "the model has no density");
-        return (Density<X>) model;
+    final boolean applies(Method test) {
+        return Stream.of(test.getParameterTypes()).allMatch(type -> type.isInstance(model));
     }
 
-    @SuppressWarnings("unchecked") // a model of X classifies X
-    private static <X> Classifier<X> classifier(Model<X> model) {
-        assumeTrue(model instanceof Classifier<?>, "the model does not classify");
-        return (Classifier<X>) model;
-    }
-
-    @SuppressWarnings("unchecked") // a model of X encodes X
-    private static <X> Encoder<X> encoder(Model<X> model) {
-        assumeTrue(model instanceof Encoder<?>, "the model does not encode");
-        return (Encoder<X>) model;
-    }
-
-    @SuppressWarnings("unchecked") // a model of X decodes to X
-    private static <X> Decoder<X> decoder(Model<X> model) {
-        assumeTrue(model instanceof Decoder<?>, "the model does not decode");
-        return (Decoder<X>) model;
-    }
-
-    @SuppressWarnings("unchecked") // a model of X reconstructs X
-    private static <X> Reconstructor<X> reconstructor(Model<X> model) {
-        assumeTrue(model instanceof Reconstructor<?>, "the model does not reconstruct");
-        return (Reconstructor<X>) model;
+    /** Calls a test with the model for each of its parameters. */
+    final void run(Method test) {
+        Object[] models = new Object[test.getParameterCount()];
+        Arrays.fill(models, model);
+        ReflectionSupport.invokeMethod(test, this, models);
     }
 
     private void assertSame(X expected, X actual, String what) {
@@ -153,31 +145,28 @@ public abstract class ModelContractTest<X> {
 
     // Samples
 
-    @Test
-    void sampleOfNHasN() {
-        Sampler<X> sampler = sampler(model);
+    @Ability
+    void sampleOfNHasN(Sampler<X> sampler) {
         for (int n : new int[] {1, 5, 64, 70}) {
             assertThat(count(sampler.sample(n, 1))).as("sample(%d, 1)", n).isEqualTo(n);
         }
     }
 
-    @Test
-    void sameSeedGivesTheSameSample() {
-        Sampler<X> sampler = sampler(model);
+    @Ability
+    void sameSeedGivesTheSameSample(Sampler<X> sampler) {
         assertSame(sampler.sample(70, 1), sampler.sample(70, 1), "two samples of seed 1");
     }
 
-    @Test
-    void anotherSeedGivesAnotherSample() {
-        Sampler<X> sampler = sampler(model);
+    @Ability
+    void anotherSeedGivesAnotherSample(Sampler<X> sampler) {
         assertThat(same(sampler.sample(20, 1), sampler.sample(20, 2)))
                 .as("samples of seeds 1 and 2 are the same")
                 .isFalse();
     }
 
-    @Test
-    void positionsOfASampleDependOnNothingButTheSeed() {
-        assertPositions(sampler(model));
+    @Ability
+    void positionsOfASampleDependOnNothingButTheSeed(Sampler<X> sampler) {
+        assertPositions(sampler);
     }
 
     private void assertPositions(Sampler<X> sampler) {
@@ -199,9 +188,8 @@ public abstract class ModelContractTest<X> {
                 .isFalse();
     }
 
-    @Test
-    void samplingFromFourThreadsGivesTheSameAsAlone() throws Exception {
-        Sampler<X> sampler = sampler(model);
+    @Ability
+    void samplingFromFourThreadsGivesTheSameAsAlone(Sampler<X> sampler) throws Exception {
         List<X> alone = new ArrayList<>();
         for (int seed = 0; seed < 4; seed++) {
             alone.add(sampler.sample(70, seed));
@@ -227,9 +215,8 @@ public abstract class ModelContractTest<X> {
         }
     }
 
-    @Test
-    void samplesThatCannotBeAreRefused() {
-        Sampler<X> sampler = sampler(model);
+    @Ability
+    void samplesThatCannotBeAreRefused(Sampler<X> sampler) {
         assertRefused(() -> sampler.sample(0, 1), "0");
         assertRefused(() -> sampler.sample(-3, 1), "-3");
         assertRefused(() -> sampler.sample(-2L, 4, 1), "-2");
@@ -241,18 +228,17 @@ public abstract class ModelContractTest<X> {
                 .hasMessageContaining(found);
     }
 
-    @Test
-    void conditionalSamplesKeepTheSamplersPromises() {
-        Sampler<X> given = conditional(model).given(evidence());
+    @Ability
+    void conditionalSamplesKeepTheSamplersPromises(Conditional<X> conditional) {
+        Sampler<X> given = conditional.given(evidence());
         assertThat(count(given.sample(5, 1))).as("count under evidence").isEqualTo(5);
         assertPositions(given);
-        Sampler<X> again = conditional(loaded()).given(evidence());
+        Sampler<X> again = loaded(conditional).given(evidence());
         assertSame(given.sample(20, 3), again.sample(20, 3), "conditional sample after loading");
     }
 
-    @Test
-    void evidenceAboutAnUnknownColumnIsRefused() {
-        Conditional<X> conditional = conditional(model);
+    @Ability
+    void evidenceAboutAnUnknownColumnIsRefused(Conditional<X> conditional) {
         assertRefused(
                 () -> conditional.given(Evidence.of("no such column", "1")), "no such column");
     }
@@ -260,34 +246,49 @@ public abstract class ModelContractTest<X> {
     // Files
 
     @Test
-    void loadedModelGivesTheSameAnswersToTheLastBit() {
-        Model<X> again = loaded();
-        assertThat(again.card()).as("card after loading").isEqualTo(model.card());
-        X data = data();
-        if (model instanceof Sampler<?>) {
-            assertSame(sampler(model).sample(70, 1), sampler(again).sample(70, 1), "sample");
-        }
-        if (model instanceof Density<?>) {
-            assertThat(density(again).logDensity(data))
-                    .as("log density after loading")
-                    .isEqualTo(density(model).logDensity(data));
-        }
-        if (model instanceof Encoder<?>) {
-            assertThat(encoder(again).encode(data))
-                    .as("codes after loading")
-                    .isDeepEqualTo(encoder(model).encode(data));
-        }
-        if (model instanceof Classifier<?>) {
-            assertThat(classifier(again).predict(data).probabilities())
-                    .as("probabilities after loading")
-                    .isDeepEqualTo(classifier(model).predict(data).probabilities());
-        }
-        if (model instanceof Reconstructor<?>) {
-            assertSame(
-                    reconstructor(model).reconstruct(data),
-                    reconstructor(again).reconstruct(data),
-                    "reconstruction");
-        }
+    void loadedModelHasTheSameCard() {
+        assertThat(loaded().card()).as("card after loading").isEqualTo(model.card());
+    }
+
+    @Ability
+    void loadedModelSamplesTheSame(Sampler<X> sampler) {
+        assertSame(sampler.sample(70, 1), loaded(sampler).sample(70, 1), "sample");
+    }
+
+    @Ability
+    void loadedModelGivesTheSameDensities(Density<X> density) {
+        assertThat(loaded(density).logDensity(data()))
+                .as("log density after loading")
+                .isEqualTo(density.logDensity(data()));
+    }
+
+    @Ability
+    void loadedModelGivesTheSameCodes(Encoder<X> encoder) {
+        assertThat(loaded(encoder).encode(data()))
+                .as("codes after loading")
+                .isDeepEqualTo(encoder.encode(data()));
+    }
+
+    @Ability
+    void loadedModelGivesTheSameProbabilities(Classifier<X> classifier) {
+        assertThat(loaded(classifier).predict(data()).probabilities())
+                .as("probabilities after loading")
+                .isDeepEqualTo(classifier.predict(data()).probabilities());
+    }
+
+    @Ability
+    void loadedModelPredictsTheSameNumbers(Regressor<X> regressor) {
+        assertThat(loaded(regressor).predictNumbers(data()))
+                .as("predicted numbers after loading")
+                .isEqualTo(regressor.predictNumbers(data()));
+    }
+
+    @Ability
+    void loadedModelReconstructsTheSame(Reconstructor<X> reconstructor) {
+        assertSame(
+                reconstructor.reconstruct(data()),
+                loaded(reconstructor).reconstruct(data()),
+                "reconstruction");
     }
 
     @Test
@@ -332,7 +333,6 @@ public abstract class ModelContractTest<X> {
     @Test
     void unknownKeyIsRefusedWithTheNearest() {
         Map<String, Object> map = new LinkedHashMap<>(Recipe.toMap(estimator()));
-        assumeTrue(!map.isEmpty(), "the recipe has no settings");
         String key = map.keySet().iterator().next();
         map.put(key + "x", 1L);
         assertThatThrownBy(() -> recipeOf(map))
@@ -348,18 +348,18 @@ public abstract class ModelContractTest<X> {
 
     // What the model can do with data
 
-    @Test
-    void logDensityIsFiniteForEveryTrainingExample() {
-        double[] density = density(model).logDensity(data());
-        assertThat(density).as("one number an example").hasSize(count(data()));
-        for (int i = 0; i < density.length; i++) {
-            assertThat(density[i]).as("log density of example %d", i).isFinite();
+    @Ability
+    void logDensityIsFiniteForEveryTrainingExample(Density<X> density) {
+        double[] densities = density.logDensity(data());
+        assertThat(densities).as("one number an example").hasSize(count(data()));
+        for (int i = 0; i < densities.length; i++) {
+            assertThat(densities[i]).as("log density of example %d", i).isFinite();
         }
     }
 
-    @Test
-    void probabilitiesOfEachExampleSumToOne() {
-        Predictions predictions = classifier(model).predict(data());
+    @Ability
+    void probabilitiesOfEachExampleSumToOne(Classifier<X> classifier) {
+        Predictions predictions = classifier.predict(data());
         assertThat(predictions.count()).as("predictions").isEqualTo(count(data()));
         assertThat(predictions.classes()).as("classes").isNotEmpty().doesNotHaveDuplicates();
         for (double[] row : predictions.probabilities()) {
@@ -373,9 +373,18 @@ public abstract class ModelContractTest<X> {
         }
     }
 
-    @Test
-    void codesAreFiniteAndOfOneWidth() {
-        float[][] codes = encoder(model).encode(data());
+    @Ability
+    void predictedNumbersAreFiniteForEveryTrainingExample(Regressor<X> regressor) {
+        double[] numbers = regressor.predictNumbers(data());
+        assertThat(numbers).as("one number an example").hasSize(count(data()));
+        for (int i = 0; i < numbers.length; i++) {
+            assertThat(numbers[i]).as("number of example %d", i).isFinite();
+        }
+    }
+
+    @Ability
+    void codesAreFiniteAndOfOneWidth(Encoder<X> encoder) {
+        float[][] codes = encoder.encode(data());
         assertThat(codes).as("one code an example").hasNumberOfRows(count(data()));
         for (float[] code : codes) {
             assertThat(code).as("width of a code").hasSameSizeAs(codes[0]);
@@ -385,18 +394,17 @@ public abstract class ModelContractTest<X> {
         }
     }
 
-    @Test
-    void codesDecodeToAsManyExamples() {
-        Decoder<X> decoder = decoder(model);
-        float[][] codes = encoder(model).encode(data());
+    @Ability
+    void codesDecodeToAsManyExamples(Encoder<X> encoder, Decoder<X> decoder) {
+        float[][] codes = encoder.encode(data());
         assertThat(count(decoder.decode(codes))).as("decoded").isEqualTo(codes.length);
         float[][] tooWide = new float[2][codes[0].length + 1];
         assertRefused(() -> decoder.decode(tooWide), String.valueOf(codes[0].length + 1));
     }
 
-    @Test
-    void thereIsOneReconstructionAnExample() {
-        X reconstructed = reconstructor(model).reconstruct(data());
+    @Ability
+    void thereIsOneReconstructionAnExample(Reconstructor<X> reconstructor) {
+        X reconstructed = reconstructor.reconstruct(data());
         assertThat(count(reconstructed)).as("reconstructions").isEqualTo(count(data()));
     }
 }

@@ -19,8 +19,6 @@ import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
 import dev.likeness.toy.Margins;
 import dev.likeness.toy.MarginsModel;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,11 +26,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.opentest4j.TestAbortedException;
 
 /** The test kit of tables can fail: each broken promise is noticed by the test named for it. */
 class TableContractNoticesTest {
@@ -87,7 +83,7 @@ class TableContractNoticesTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void brokenPromiseIsNoticed(Fault fault, Set<String> failing) throws IllegalAccessException {
+    void brokenPromiseIsNoticed(Fault fault, Set<String> failing) {
         TableContractTest kit =
                 new TableContractTest() {
                     @Override
@@ -95,21 +91,9 @@ class TableContractNoticesTest {
                         return new Breaking(fault);
                     }
                 };
-        kit.fitOnce();
-        Set<String> failures = new TreeSet<>();
-        for (Method method : TableContractTest.class.getDeclaredMethods()) {
-            if (!method.isAnnotationPresent(Test.class)) {
-                continue;
-            }
-            try {
-                method.invoke(kit);
-            } catch (InvocationTargetException e) {
-                if (!(e.getCause() instanceof TestAbortedException)) {
-                    failures.add(method.getName());
-                }
-            }
-        }
-        assertThat(failures).as("tests of the kit that fail").isEqualTo(new TreeSet<>(failing));
+        assertThat(ModelContractNoticesTest.failuresOf(kit, TableContractTest.class))
+                .as("tests of the kit that fail")
+                .isEqualTo(new TreeSet<>(failing));
     }
 
     private record Breaking(Fault fault) implements Estimator<Table, Broken> {

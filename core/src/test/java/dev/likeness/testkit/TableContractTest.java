@@ -2,7 +2,6 @@ package dev.likeness.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
@@ -12,6 +11,7 @@ import dev.likeness.Fit;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.Model;
+import dev.likeness.Regressor;
 import dev.likeness.Sampler;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -136,18 +136,6 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
         return ColumnSchema.category(name, List.of(levels));
     }
 
-    @SuppressWarnings("unchecked") // a model of tables samples tables
-    private Sampler<Table> sampler() {
-        assumeTrue(model() instanceof Sampler<?>, "the model does not sample");
-        return (Sampler<Table>) model();
-    }
-
-    @SuppressWarnings("unchecked") // a model of tables is conditional on tables
-    private Conditional<Table> conditional() {
-        assumeTrue(model() instanceof Conditional<?>, "the model is not conditional");
-        return (Conditional<Table>) model();
-    }
-
     @SuppressWarnings("unchecked") // a model of tables gives densities and predictions of tables
     private void assertSameAnswers(Table expected, Table actual, String what) {
         if (model() instanceof Density<?>) {
@@ -162,6 +150,12 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
                     .as("probabilities %s", what)
                     .isDeepEqualTo(classifier.predict(expected).probabilities());
         }
+        if (model() instanceof Regressor<?>) {
+            Regressor<Table> regressor = (Regressor<Table>) model();
+            assertThat(regressor.predictNumbers(actual))
+                    .as("predicted numbers %s", what)
+                    .containsExactly(regressor.predictNumbers(expected));
+        }
     }
 
     @Test
@@ -169,14 +163,14 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
         assertThat(TableSchemas.of(model().card())).isEqualTo(data().schema());
     }
 
-    @Test
-    void sampleHasTheSchemaOfTheData() {
-        assertThat(sampler().sample(50, 1).schema()).isEqualTo(data().schema());
+    @Ability
+    void sampleHasTheSchemaOfTheData(Sampler<Table> sampler) {
+        assertThat(sampler.sample(50, 1).schema()).isEqualTo(data().schema());
     }
 
-    @Test
-    void sampledNumbersHaveTheDigitsOfTheirColumn() {
-        for (Column column : sampler().sample(200, 1).columns()) {
+    @Ability
+    void sampledNumbersHaveTheDigitsOfTheirColumn(Sampler<Table> sampler) {
+        for (Column column : sampler.sample(200, 1).columns()) {
             for (int row = 0; row < 200 && column.schema().kind().numeric(); row++) {
                 double value = column.number(row);
                 if (!column.missing(row)) {
@@ -189,9 +183,9 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
         }
     }
 
-    @Test
-    void sampledNumbersStayWithinTheBoundsOfTheData() {
-        Table sample = sampler().sample(500, 1);
+    @Ability
+    void sampledNumbersStayWithinTheBoundsOfTheData(Sampler<Table> sampler) {
+        Table sample = sampler.sample(500, 1);
         for (Column column : data().columns()) {
             if (column.schema().kind().numeric()) {
                 double[] seen =
@@ -207,9 +201,9 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
         }
     }
 
-    @Test
-    void sampledIdentifiersAreNewAndUnique() {
-        Table sample = sampler().sample(300, 1);
+    @Ability
+    void sampledIdentifiersAreNewAndUnique(Sampler<Table> sampler) {
+        Table sample = sampler.sample(300, 1);
         for (Column column : data().columns()) {
             if (column.schema().kind() == ColumnKind.IDENTIFIER) {
                 Set<String> made = new HashSet<>();
@@ -224,18 +218,17 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
         }
     }
 
-    @Test
-    void everyConditionalSampleHasTheEvidence() {
-        Table sample = conditional().given(evidence()).sample(200, 1);
+    @Ability
+    void everyConditionalSampleHasTheEvidence(Conditional<Table> conditional) {
+        Table sample = conditional.given(evidence()).sample(200, 1);
         TableEvidence known = TableEvidence.of(evidence(), sample.schema());
         for (int row = 0; row < sample.rows(); row++) {
             assertThat(known.matches(sample, row)).as("row %d has %s", row, evidence()).isTrue();
         }
     }
 
-    @Test
-    void evidenceThatContradictsItselfIsRefused() {
-        Conditional<Table> conditional = conditional();
+    @Ability
+    void evidenceThatContradictsItselfIsRefused(Conditional<Table> conditional) {
         Evidence first = evidence();
         Evidence.Condition one = first.conditions().get(0);
         for (ColumnSchema column : data().schema()) {
@@ -252,9 +245,8 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
         }
     }
 
-    @Test
-    void unknownLevelInEvidenceIsRefused() {
-        Conditional<Table> conditional = conditional();
+    @Ability
+    void unknownLevelInEvidenceIsRefused(Conditional<Table> conditional) {
         Evidence.Condition one = evidence().conditions().get(0);
         Evidence unknown = Evidence.of(one.column(), "no such level");
         assertThatThrownBy(() -> conditional.given(unknown))
@@ -279,7 +271,9 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
                 continue;
             }
             Table without = data.without(List.of(column.name()));
-            if (model() instanceof Density<?> || model() instanceof Classifier<?>) {
+            if (model() instanceof Density<?>
+                    || model() instanceof Classifier<?>
+                    || model() instanceof Regressor<?>) {
                 assertThatThrownBy(() -> assertSameAnswers(data, without, "without a column"))
                         .as("without %s", column.name())
                         .isInstanceOf(InputException.class)
@@ -288,20 +282,22 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
         }
     }
 
-    @Test
-    @SuppressWarnings("unchecked") // a model of tables gives predictions of tables
-    void targetNeedNotBeKnownToBePredicted() {
-        assumeTrue(target() != null && model() instanceof Classifier<?>, "nothing is predicted");
-        Classifier<Table> classifier = (Classifier<Table>) model();
+    @Ability
+    void targetNeedNotBeKnownToBePredicted(Classifier<Table> classifier) {
+        assertThat(target()).as("override target(): the model classifies").isNotNull();
         assertThat(classifier.predict(data().without(List.of(target()))).probabilities())
                 .isDeepEqualTo(classifier.predict(data()).probabilities());
     }
 
-    @Test
-    @SuppressWarnings("unchecked") // a model of tables imputes tables
-    void holesAreFilledAndWhatIsKnownStays() {
-        assumeTrue(model() instanceof Imputer<?>, "the model does not impute");
-        Imputer<Table> imputer = (Imputer<Table>) model();
+    @Ability
+    void targetNeedNotBeKnownToPredictItsNumber(Regressor<Table> regressor) {
+        assertThat(target()).as("override target(): the model predicts").isNotNull();
+        assertThat(regressor.predictNumbers(data().without(List.of(target()))))
+                .containsExactly(regressor.predictNumbers(data()));
+    }
+
+    @Ability
+    void holesAreFilledAndWhatIsKnownStays(Imputer<Table> imputer) {
         Table holes = data();
         Table filled = imputer.impute(holes, 3);
         assertThat(filled.schema()).as("schema").isEqualTo(holes.schema());

@@ -11,6 +11,7 @@ import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Predictions;
 import dev.likeness.Reconstructor;
+import dev.likeness.Regressor;
 import dev.likeness.Sampler;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
@@ -27,6 +28,7 @@ public final class GaussianModel
                 Conditional<Points>,
                 Density<Points>,
                 Classifier<Points>,
+                Regressor<Points>,
                 Encoder<Points>,
                 Decoder<Points>,
                 Reconstructor<Points> {
@@ -140,6 +142,14 @@ public final class GaussianModel
             probabilities[i] = new double[] {below, above};
         }
         return new Predictions(List.of("below", "above"), probabilities);
+    }
+
+    /** The deviation of the first column from its mean. */
+    @Override
+    public double[] predictNumbers(Points data) {
+        double[] numbers = new double[data.count()];
+        Arrays.setAll(numbers, i -> data.rows()[i][0] - mean[0]);
+        return fault == Fault.LOSES_NUMBERS ? Arrays.copyOf(numbers, 1) : numbers;
     }
 
     @Override

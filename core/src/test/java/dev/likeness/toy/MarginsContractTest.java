@@ -6,7 +6,7 @@ import dev.likeness.table.Table;
 import dev.likeness.testkit.TableContractTest;
 
 /** The toy family of tables keeps the contract. */
-class MarginsContractTest extends TableContractTest {
+public class MarginsContractTest extends TableContractTest {
 
     @Override
     protected Estimator<Table, ? extends Model<Table>> estimator() {

@@ -68,24 +68,39 @@ final class CellEvent implements Event {
     }
 
     @Override
-    public void addLog(Table conformed, boolean knownOnly, double[][] sums) {
+    public RowLogs logs(Table conformed, Asked asked) {
         Column of = conformed.column(column);
-        int classes = probability.length;
-        double[][] log = new double[cells.cells()][classes];
-        for (int cell = 0; cell < log.length; cell++) {
-            for (int c = 0; c < classes; c++) {
-                log[cell][c] = Math.log(probability[c][cell]);
-            }
+        int width = cells.cells();
+        double[] log = new double[probability.length * width];
+        for (int at = 0; at < log.length; at++) {
+            log[at] = Math.log(probability[at / width][at % width]);
         }
-        for (int row = 0; row < sums.length; row++) {
-            if (knownOnly && of.missing(row)) {
-                continue;
+        return (from, count, out) -> {
+            int[] cell = new int[count];
+            boolean all = true;
+            for (int i = 0; i < count; i++) {
+                boolean silent = asked == Asked.CLASS_BY_KNOWN && of.missing(from + i);
+                cell[i] = silent ? -1 : cells.cell(of, from + i);
+                all &= cell[i] >= 0; // a value that was never seen tells no class from another
             }
-            int cell = cells.cell(of, row);
-            double within = cells.logWithin(of, row, cell);
-            double[] sum = sums[row];
-            for (int c = 0; c < classes; c++) {
-                sum[c] += cell < 0 ? within : within + log[cell][c];
+            for (int c = 0; c < probability.length; c++) {
+                int ofClass = c * width;
+                int at = c * count;
+                for (int i = 0; i < count; i++) {
+                    out[at + i] += all || cell[i] >= 0 ? log[ofClass + cell[i]] : 0;
+                }
+            }
+            if (asked == Asked.DENSITY) {
+                addWithin(of, from, cell, out);
+            }
+        };
+    }
+
+    private void addWithin(Column of, int from, int[] cell, double[] out) {
+        for (int i = 0; i < cell.length; i++) {
+            double within = cells.logWithin(of, from + i, cell[i]);
+            for (int at = i; at < out.length; at += cell.length) {
+                out[at] += within;
             }
         }
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * is a hidden variable; the hidden variables form the tree that Chow and Liu (1968) find for the
  * columns (Liu and Van den Broeck, "Tractable regularization of probabilistic circuits", NeurIPS
  * 2021). It says more with fewer numbers than a mixture, and still answers every question exactly.
+ * Where there is a target the model is a sum of such trees, one for each of its levels, so that
+ * what the target depends on is not blurred by the way through the tree.
  *
  * <pre>{@code
  * CircuitModel model = Circuit.defaults().fit(people);
@@ -27,7 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param leafSmoothing rows that each state is thought to have had before, spread as the column is
  *     as a whole; more than 0
  * @param stateSmoothing the same of transitions between states; more than 0
- * @param epochs passes over the rows at most, at least 1; fewer if there is nothing more to gain
+ * @param classSmoothing where there is a target of at most 32 levels, each level has a tree of its
+ *     own, which sets out from the tree of all rows: so many rows each of its states is thought to
+ *     have had before, spread as in that tree; 0 for one tree for all levels
+ * @param epochs passes over the rows at most, at least 1; fewer if there is nothing more to gain.
+ *     One in five is of the levels' own trees
  * @param target a column of levels to predict; none for no target. It stands at the tree's root
  */
 @RecordBuilder
@@ -36,6 +42,7 @@ public record Circuit(
         int cells,
         double leafSmoothing,
         double stateSmoothing,
+        double classSmoothing,
         int epochs,
         @Nullable String target)
         implements Estimator<Table, CircuitModel>, CircuitBuilder.With {
@@ -53,6 +60,10 @@ public record Circuit(
         CircuitFit.check("epochs", epochs, 1, 1_000_000);
         CircuitFit.checkSmoothing("leafSmoothing", leafSmoothing);
         CircuitFit.checkSmoothing("stateSmoothing", stateSmoothing);
+        if (!(classSmoothing >= 0 && classSmoothing < Double.POSITIVE_INFINITY)) {
+            throw new InputException(
+                    "classSmoothing must be 0 or more, found %s.".formatted(classSmoothing));
+        }
         if (target != null && target.isEmpty()) {
             throw new InputException("target must be the name of a column, found \"\".");
         }
@@ -60,7 +71,7 @@ public record Circuit(
 
     /** Up to 64 states and cells, 40 epochs, no target. */
     public static Circuit defaults() {
-        return new Circuit(null, 64, 1, 1, 40, null);
+        return new Circuit(null, 64, 1, 1, 8, 40, null);
     }
 
     @Override
@@ -73,7 +84,7 @@ public record Circuit(
         CircuitFit circuit = new CircuitFit(data, fit, this, cells, target);
         TreeFit.Settings settings = new TreeFit.Settings(epochs, leafSmoothing, stateSmoothing);
         int most = states == null ? affordable(data.rows(), circuit.columns()) : states;
-        return circuit.finish(circuit.learn(circuit.chowLiu(), most, settings));
+        return circuit.finish(circuit.learn(circuit.chowLiu(), most, settings, classSmoothing));
     }
 
     private static int affordable(int rows, int columns) {

@@ -15,8 +15,8 @@ public final class CircuitClassifier extends CircuitModel implements Classifier<
 
     private final int target;
 
-    CircuitClassifier(ModelCard card, TableCells cells, LatentTree tree, int target) {
-        super(card, cells, tree);
+    CircuitClassifier(ModelCard card, TableCells cells, TreeSum sum, int target) {
+        super(card, cells, sum);
         this.target = target;
     }
 
@@ -29,28 +29,34 @@ public final class CircuitClassifier extends CircuitModel implements Classifier<
         Table table = cells.conform(data, Set.of(cells.schema().get(target).name()));
         short[][] codes = cells.encode(table);
         double[][] probabilities = new double[table.rows()][];
-        Messages messages = new Messages(tree);
-        int node = tree.shape.nodeOf()[target];
-        int states = tree.states;
+        SumMessages messages = new SumMessages(sum);
         int[] row = new int[codes.length];
         for (int i = 0; i < probabilities.length; i++) {
             for (int column = 0; column < row.length; column++) {
                 row[column] = column == target ? -1 : codes[column][i];
             }
             messages.collect(row);
-            float[] posterior = messages.below[0];
-            if (node != 0) {
-                messages.distribute();
-                posterior = messages.posterior[node];
-            }
-            double[] ofCells = new double[tree.cells[target]];
-            for (int cell = 0; cell < ofCells.length; cell++) {
-                for (int z = 0; z < states; z++) {
-                    ofCells[cell] += posterior[z] * tree.leaf[target][cell][z];
-                }
-            }
+            double[] ofCells = sum.perCell() ? messages.share : ofCells(messages.of[0]);
             probabilities[i] = Targets.normalize(cells.levels(target, ofCells));
         }
         return new Predictions(cells.schema().get(target).levels(), probabilities);
+    }
+
+    /** The probability of each cell of the target in a single tree. */
+    private double[] ofCells(Messages messages) {
+        LatentTree tree = sum.trees[0];
+        int node = tree.shape.nodeOf()[target];
+        float[] posterior = messages.below[0];
+        if (node != 0) {
+            messages.distribute();
+            posterior = messages.posterior[node];
+        }
+        double[] ofCells = new double[tree.cells[target]];
+        for (int cell = 0; cell < ofCells.length; cell++) {
+            for (int z = 0; z < tree.states; z++) {
+                ofCells[cell] += posterior[z] * tree.leaf[target][cell][z];
+            }
+        }
+        return ofCells;
     }
 }

@@ -28,6 +28,9 @@ final class CircuitFit {
 
     private static final int CHOOSING_EPOCHS = 8;
 
+    /** Of so many passes over the rows, the trees of the classes have the last one. */
+    private static final int CLASS_SHARE = 5;
+
     private final Table table;
     private final Fit fit;
     private final Estimator<Table, CircuitModel> recipe;
@@ -39,6 +42,7 @@ final class CircuitFit {
     private final Randomness randomness;
     private final int root;
     private long steps;
+    private int epochs;
 
     CircuitFit(
             Table table,
@@ -95,9 +99,25 @@ final class CircuitFit {
         return found.shape();
     }
 
-    LatentTree learn(TreeShape shape, int states, TreeFit.Settings settings) {
+    /** One tree of all rows. */
+    TreeSum learn(TreeShape shape, int states, TreeFit.Settings settings) {
+        return learn(shape, states, settings, 0);
+    }
+
+    /**
+     * One tree of all rows; where there is a target of few levels, then one of the rows of each.
+     *
+     * @param classSmoothing rows that each state of a level's tree is thought to have had before,
+     *     spread as in the tree of all rows; 0 for a single tree
+     */
+    TreeSum learn(TreeShape shape, int states, TreeFit.Settings settings, double classSmoothing) {
         LatentTree tree = new LatentTree(shape, states, counts);
-        double within = within();
+        FitRun run = new FitRun(fit, settings.epochs(), table.rows(), within());
+        boolean split =
+                target != null
+                        && classSmoothing > 0
+                        && ClassTrees.affordable(counts[root], tree.parameters());
+        int classEpochs = split ? run.epochs() / CLASS_SHARE : 0;
         try (Workers workers = new Workers(tree, fit.threads())) {
             int batches = TreeFit.batches(table.rows());
             fit.listener()
@@ -106,13 +126,22 @@ final class CircuitFit {
                                     recipe.family(),
                                     0,
                                     batches,
-                                    tree.parameters(),
+                                    tree.parameters() * (classEpochs > 0 ? counts[root] : 1),
                                     Map.of("threads", String.valueOf(workers.threads()))));
-            TreeFit learning =
-                    new TreeFit(tree, codes, margins, settings, randomness.fork("learn"));
-            steps = learning.run(fit, workers, within);
+            Randomness learning = randomness.fork("learn");
+            TreeFit all = new TreeFit(tree, codes, margins, settings, learning);
+            double share = classEpochs > 0 ? 1 - 1.0 / CLASS_SHARE : 1;
+            all.run(run, workers, run.epochs() - classEpochs, share);
+            TreeSum sum = TreeSum.of(tree);
+            if (classEpochs > 0) {
+                ClassTrees classes = new ClassTrees(tree, codes, root, classSmoothing, learning);
+                sum = classes.learn(run, workers, classEpochs);
+            }
+            run.finish();
+            steps = run.steps();
+            epochs = run.epoch();
+            return sum;
         }
-        return tree;
     }
 
     /**
@@ -138,8 +167,9 @@ final class CircuitFit {
             LatentTree tree = new LatentTree(TreeShape.star(codes.length), components, counts);
             try (Workers workers = new Workers(tree, fit.threads())) {
                 Fit quiet = Fit.defaults().withEpochs(CHOOSING_EPOCHS).withStop(fit.stop());
+                FitRun run = new FitRun(quiet, CHOOSING_EPOCHS, train[0].length, 0);
                 new TreeFit(tree, train, margins, settings, randomness.fork("trial"))
-                        .run(quiet, workers, 0);
+                        .run(run, workers, CHOOSING_EPOCHS, 1);
             }
             double mean = TreeFit.mean(tree, test);
             if (mean > bestMean) {
@@ -160,8 +190,9 @@ final class CircuitFit {
         return some;
     }
 
-    /** The tree without states that less than one row in the whole table is in. */
-    LatentTree prune(LatentTree tree) {
+    /** A single tree without states that less than one row in the whole table is in. */
+    TreeSum prune(TreeSum sum) {
+        LatentTree tree = sum.trees[0];
         int kept = 0;
         int[] keep = new int[tree.states];
         for (int i = 0; i < tree.states; i++) {
@@ -170,15 +201,15 @@ final class CircuitFit {
             }
         }
         if (kept == 0 || kept == tree.states || tree.shape.nodes() > 1) {
-            return tree;
+            return sum;
         }
         LatentTree pruned = new LatentTree(tree.shape, kept, counts);
-        double sum = 0;
+        double total = 0;
         for (int k = 0; k < kept; k++) {
-            sum += tree.prior[keep[k]];
+            total += tree.prior[keep[k]];
         }
         for (int k = 0; k < kept; k++) {
-            pruned.prior[k] = (float) (tree.prior[keep[k]] / sum);
+            pruned.prior[k] = (float) (tree.prior[keep[k]] / total);
         }
         for (int column = 0; column < counts.length; column++) {
             for (int cell = 0; cell < counts[column]; cell++) {
@@ -187,7 +218,7 @@ final class CircuitFit {
                 }
             }
         }
-        return pruned;
+        return TreeSum.of(pruned);
     }
 
     /** The mean log density within cells, which no model of cells can change. */
@@ -199,7 +230,7 @@ final class CircuitFit {
         return Arrays.stream(sums).average().orElse(0);
     }
 
-    CircuitModel finish(LatentTree tree) {
+    CircuitModel finish(TreeSum sum) {
         ModelCard card =
                 new ModelCard(
                         recipe.family(),
@@ -207,36 +238,31 @@ final class CircuitFit {
                         TableSchemas.data(table),
                         fit.seed(),
                         steps,
-                        Math.toIntExact(Math.min(1_000_000_000, epochs())),
+                        epochs,
                         Map.of("likeness", Version.likeness()),
                         Map.of());
-        CircuitModel model = model(card, cells, tree, target);
+        CircuitModel model = model(card, cells, sum, target);
         Table some = table.slice(0, Math.min(SCORED_ROWS, table.rows()));
         double mean = Arrays.stream(model.logDensity(some)).average().orElse(0);
         return model(
                 card.withScores(Map.of("mean log density of training rows", mean)),
                 cells,
-                tree,
+                sum,
                 target);
-    }
-
-    private long epochs() {
-        int batches = TreeFit.batches(table.rows());
-        return (steps + batches - 1) / batches;
     }
 
     static CircuitModel read(ModelFile file, @Nullable String target) {
         TableCells cells = TableCells.read(file, TableSchemas.of(file.card()));
-        LatentTree tree = LatentTree.read(file, counts(cells));
-        return model(file.card(), cells, tree, target);
+        int position = target == null ? -1 : Targets.position(target, cells.schema());
+        TreeSum sum = TreeSum.read(file, counts(cells), position);
+        return model(file.card(), cells, sum, target);
     }
 
     private static CircuitModel model(
-            ModelCard card, TableCells cells, LatentTree tree, @Nullable String target) {
+            ModelCard card, TableCells cells, TreeSum sum, @Nullable String target) {
         return target == null
-                ? new CircuitModel(card, cells, tree)
-                : new CircuitClassifier(
-                        card, cells, tree, Targets.position(target, cells.schema()));
+                ? new CircuitModel(card, cells, sum)
+                : new CircuitClassifier(card, cells, sum, Targets.position(target, cells.schema()));
     }
 
     static void check(String name, @Nullable Integer value, int least, int most) {

@@ -37,15 +37,15 @@ public sealed class CircuitModel
     final ModelCard card;
     final List<ColumnSchema> schema;
     final TableCells cells;
-    final LatentTree tree;
+    final TreeSum sum;
     private final TreeSampler sampler;
 
-    CircuitModel(ModelCard card, TableCells cells, LatentTree tree) {
+    CircuitModel(ModelCard card, TableCells cells, TreeSum sum) {
         this.card = card;
         this.schema = TableSchemas.of(card);
         this.cells = cells;
-        this.tree = tree;
-        this.sampler = new TreeSampler(tree, cells, schema);
+        this.sum = sum;
+        this.sampler = new TreeSampler(sum, cells, schema);
     }
 
     @Override
@@ -57,7 +57,7 @@ public sealed class CircuitModel
     public void save(Path path) {
         ModelFile.Builder file = ModelFile.of(card);
         cells.save(file);
-        tree.save(file);
+        sum.save(file);
         file.write(path);
     }
 
@@ -93,7 +93,7 @@ public sealed class CircuitModel
     private TreeSampler under(Evidence evidence) {
         TableEvidence.of(evidence, schema); // knows identifiers too, and says so
         TableEvidence known = TableEvidence.of(evidence, cells.schema());
-        return new TreeSampler(tree, cells.restrict(known), schema);
+        return new TreeSampler(sum, cells.restrict(known), schema);
     }
 
     @Override
@@ -102,7 +102,7 @@ public sealed class CircuitModel
         short[][] codes = cells.encode(table);
         double[] density = new double[table.rows()];
         cells.addLogWithin(table, codes, density);
-        Messages messages = new Messages(tree);
+        SumMessages messages = new SumMessages(sum);
         int[] row = new int[codes.length];
         for (int i = 0; i < density.length; i++) {
             for (int column = 0; column < row.length; column++) {
@@ -124,7 +124,7 @@ public sealed class CircuitModel
             values[column] = Values.of(modelled.column(column));
         }
         Randomness randomness = Randomness.of(seed).fork("impute");
-        Messages messages = new Messages(tree);
+        SumMessages messages = new SumMessages(sum);
         int[] row = new int[codes.length];
         for (int i = 0; i < table.rows(); i++) {
             boolean holes = false;
@@ -147,12 +147,20 @@ public sealed class CircuitModel
     }
 
     private void fill(
-            Messages messages,
+            SumMessages all,
             Table table,
             List<ColumnCells> present,
             int row,
             double[][] values,
             Draws draws) {
+        int which = 0;
+        if (sum.trees.length > 1) {
+            double[] shares = all.share.clone();
+            Sums.sum(shares);
+            which = Sums.pick(shares, 0, shares.length, draws.nextDouble());
+        }
+        LatentTree tree = sum.trees[which];
+        Messages messages = all.of[which];
         int states = tree.states;
         int[] state = new int[tree.shape.nodes()];
         double[] weights = new double[states];

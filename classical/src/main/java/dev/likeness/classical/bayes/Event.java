@@ -12,12 +12,32 @@ sealed interface Event permits CellEvent, GaussianEvent, MultinomialEvent {
     int[] columns();
 
     /**
-     * Adds the log density of each row's values under each class.
+     * Makes ready to say what a table's rows tell of the classes.
      *
-     * @param knownOnly whether a missing value says nothing, rather than being a value like another
-     * @param sums (rows, classes)
+     * @param asked what of it is wanted
      */
-    void addLog(Table conformed, boolean knownOnly, double[][] sums);
+    RowLogs logs(Table conformed, Asked asked);
+
+    /** What is wanted of the rows' values under each class. */
+    enum Asked {
+        /** The log density. */
+        DENSITY,
+        /** The log density up to what is the same in every class. */
+        CLASS,
+        /** The same, and a missing value says nothing rather than being a value like another. */
+        CLASS_BY_KNOWN
+    }
+
+    /** The logarithms of rows, block by block; safe to use from several threads. */
+    interface RowLogs {
+
+        /**
+         * Adds the logarithms of the rows {@code from … from + count - 1}.
+         *
+         * @param sums of class c and row {@code from + i} at {@code c * count + i}
+         */
+        void add(int from, int count, double[] sums);
+    }
 
     /**
      * Restricts the values.

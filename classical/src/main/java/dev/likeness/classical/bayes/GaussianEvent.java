@@ -60,69 +60,29 @@ final class GaussianEvent implements Event {
      * @param leastVariance added to each variance
      */
     static GaussianEvent fit(
-            Table table,
+            ColumnSchema schema,
             int column,
-            int[] classOf,
-            int classes,
+            Moments moments,
             double smoothing,
             double leastVariance) {
-        Column of = table.column(column);
-        double[] count = new double[classes];
-        double[] all = new double[classes];
+        int classes = moments.rows().length;
+        double rows = Arrays.stream(moments.rows()).sum();
+        boolean holes = moments.present() < rows;
+        double overall = moments.overallMean();
         double[] mean = new double[classes];
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int row = 0; row < classOf.length; row++) {
-            double value = of.number(row);
-            int c = classOf[row];
-            all[c]++;
-            if (!Double.isNaN(value)) {
-                count[c]++;
-                mean[c] += value;
-                low = Math.min(low, value);
-                high = Math.max(high, value);
-            }
-        }
-        double total = Arrays.stream(count).sum();
-        double overall = Arrays.stream(mean).sum() / Math.max(1, total);
-        for (int c = 0; c < classes; c++) {
-            mean[c] = count[c] > 0 ? mean[c] / count[c] : overall;
-        }
-        double[] variance = new double[classes];
-        for (int row = 0; row < classOf.length; row++) {
-            double off = of.number(row) - mean[classOf[row]];
-            if (!Double.isNaN(off)) {
-                variance[classOf[row]] += off * off;
-            }
-        }
-        boolean holes = total < classOf.length;
         double[] deviation = new double[classes];
         double[] missing = new double[classes];
         for (int c = 0; c < classes; c++) {
-            double spread = variance[c] / Math.max(1, count[c]) + leastVariance;
+            double count = moments.count()[c];
+            double all = moments.rows()[c];
+            mean[c] = count > 0 ? moments.mean()[c] : overall;
+            double spread = moments.squares()[c] / Math.max(1, count) + leastVariance;
             deviation[c] = Math.sqrt(spread > 0 ? spread : 1e-9);
-            missing[c] = holes ? (all[c] - count[c] + smoothing) / (all[c] + 2 * smoothing) : 0;
+            missing[c] = holes ? (all - count + smoothing) / (all + 2 * smoothing) : 0;
         }
-        Facts facts = new Facts(low, high, classOf.length, holes);
-        return new GaussianEvent(column, of.schema(), mean, deviation, missing, facts, low, high);
-    }
-
-    /** The variance of a column whatever the class; 0 if it has no value. */
-    static double variance(Column column) {
-        double count = 0;
-        double sum = 0;
-        for (int row = 0; row < column.rows(); row++) {
-            double value = column.number(row);
-            count += Double.isNaN(value) ? 0 : 1;
-            sum += Double.isNaN(value) ? 0 : value;
-        }
-        double mean = sum / Math.max(1, count);
-        double squares = 0;
-        for (int row = 0; row < column.rows(); row++) {
-            double off = column.number(row) - mean;
-            squares += Double.isNaN(off) ? 0 : off * off;
-        }
-        return squares / Math.max(1, count);
+        Facts facts = new Facts(moments.low(), moments.high(), rows, holes);
+        return new GaussianEvent(
+                column, schema, mean, deviation, missing, facts, facts.low, facts.high);
     }
 
     @Override
@@ -131,7 +91,7 @@ final class GaussianEvent implements Event {
     }
 
     @Override
-    public void addLog(Table conformed, boolean knownOnly, double[][] sums) {
+    public RowLogs logs(Table conformed, Asked asked) {
         Column of = conformed.column(column);
         int classes = mean.length;
         double[] constant = new double[classes];
@@ -140,21 +100,48 @@ final class GaussianEvent implements Event {
         for (int c = 0; c < classes; c++) {
             constant[c] = Math.log((1 - missing[c]) / (deviation[c] * Math.sqrt(2 * Math.PI)));
             half[c] = 0.5 / (deviation[c] * deviation[c]);
-            hole[c] = Math.log(facts.canBeMissing ? missing[c] : 1 / (facts.rows + 2));
+            if (asked != Asked.CLASS_BY_KNOWN) {
+                hole[c] = Math.log(facts.canBeMissing ? missing[c] : 1 / (facts.rows + 2));
+            }
         }
-        for (int row = 0; row < sums.length; row++) {
-            double value = of.number(row);
-            double[] sum = sums[row];
-            if (!Double.isNaN(value)) {
-                for (int c = 0; c < classes; c++) {
-                    double off = value - mean[c];
-                    sum[c] += constant[c] - off * off * half[c];
-                }
-            } else if (!knownOnly) {
-                for (int c = 0; c < classes; c++) {
-                    sum[c] += hole[c];
+        return (from, count, out) -> {
+            double[] value = new double[count];
+            boolean holes = false;
+            for (int i = 0; i < count; i++) {
+                value[i] = of.number(from + i);
+                holes |= Double.isNaN(value[i]);
+            }
+            for (int c = 0; c < classes; c++) {
+                int at = c * count;
+                if (holes) {
+                    addSome(value, mean[c], half[c], constant[c], hole[c], out, at);
+                } else {
+                    addAll(value, mean[c], half[c], constant[c], out, at);
                 }
             }
+        };
+    }
+
+    /** Without a branch, so that it is done for several values at once. */
+    private static void addAll(
+            double[] value, double mean, double half, double constant, double[] out, int at) {
+        for (int i = 0; i < value.length; i++) {
+            double off = value[i] - mean;
+            out[at + i] += constant - off * off * half;
+        }
+    }
+
+    private static void addSome(
+            double[] value,
+            double mean,
+            double half,
+            double constant,
+            double hole,
+            double[] out,
+            int at) {
+        for (int i = 0; i < value.length; i++) {
+            double off = value[i] - mean;
+            out[at + i] += Double.isNaN(off) ? hole : constant - off * off * half;
         }
     }
 

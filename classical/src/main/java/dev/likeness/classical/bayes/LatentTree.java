@@ -56,6 +56,42 @@ final class LatentTree {
         }
     }
 
+    /** This tree given the cell of a column that hangs on the root. */
+    LatentTree given(int column, int cell) {
+        if (shape.nodeOf()[column] != 0) {
+            throw new IllegalArgumentException("column " + column + " is not at the root");
+        }
+        LatentTree given = new LatentTree(shape, states, cells);
+        given.copy(this);
+        double sum = 0;
+        for (int i = 0; i < states; i++) {
+            sum += (double) prior[i] * leaf[column][cell][i];
+        }
+        for (int i = 0; i < states; i++) {
+            given.prior[i] = (float) (prior[i] * leaf[column][cell][i] / sum);
+        }
+        for (int other = 0; other < cells[column]; other++) {
+            Arrays.fill(given.leaf[column][other], other == cell ? 1f : 0f);
+        }
+        return given;
+    }
+
+    /** Takes the numbers of another tree of the same form. */
+    void copy(LatentTree other) {
+        System.arraycopy(other.prior, 0, prior, 0, states);
+        copy(other.down, down);
+        copy(other.up, up);
+        copy(other.leaf, leaf);
+    }
+
+    private static void copy(float[][][] from, float[][][] to) {
+        for (int k = 0; k < from.length; k++) {
+            for (int row = 0; row < from[k].length; row++) {
+                System.arraycopy(from[k][row], 0, to[k][row], 0, from[k][row].length);
+            }
+        }
+    }
+
     /** How many numbers are stored. */
     long parameters() {
         long count = states + (shape.nodes() - 1L) * states * states;
@@ -80,33 +116,36 @@ final class LatentTree {
         }
     }
 
-    void save(ModelFile.Builder file) {
+    /**
+     * @param prefix of the names of its tensors; may be empty
+     */
+    void save(ModelFile.Builder file, String prefix) {
         long[] parents = Arrays.stream(shape.parents()).asLongStream().toArray();
         long[] nodes = Arrays.stream(shape.nodeOf()).asLongStream().toArray();
-        file.tensor("tree.parents", parents, parents.length);
-        file.tensor("tree.nodes", nodes, nodes.length);
-        file.tensor("tree.prior", prior, states);
+        file.tensor(prefix + "tree.parents", parents, parents.length);
+        file.tensor(prefix + "tree.nodes", nodes, nodes.length);
+        file.tensor(prefix + "tree.prior", prior, states);
         for (int node = 1; node < down.length; node++) {
-            file.tensor("tree." + node + ".transition", flat(down[node]), states, states);
+            file.tensor(prefix + "tree." + node + ".transition", flat(down[node]), states, states);
         }
         for (int column = 0; column < leaf.length; column++) {
-            file.tensor("leaf." + column, flat(leaf[column]), cells[column], states);
+            file.tensor(prefix + "leaf." + column, flat(leaf[column]), cells[column], states);
         }
     }
 
     /**
      * @throws InputException if the file lacks a tensor, or holds what is no distribution
      */
-    static LatentTree read(ModelFile file, int[] cells) {
-        long[] parents = file.longs("tree.parents");
-        long[] nodes = file.longs("tree.nodes", cells.length);
+    static LatentTree read(ModelFile file, String prefix, int[] cells) {
+        long[] parents = file.longs(prefix + "tree.parents");
+        long[] nodes = file.longs(prefix + "tree.nodes", cells.length);
         TreeShape shape;
         try {
             shape = new TreeShape(ints(parents), ints(nodes));
         } catch (IllegalArgumentException | ArithmeticException | NegativeArraySizeException e) {
             throw damaged(file, "the tree", e);
         }
-        float[] prior = file.floats("tree.prior");
+        float[] prior = file.floats(prefix + "tree.prior");
         int states = prior.length;
         if (parents.length < 1 || states < 1) {
             throw damaged(file, "the tree", null);
@@ -114,15 +153,15 @@ final class LatentTree {
         // Tensors are read before arrays are made of what the file claims.
         float[][] down = new float[parents.length][];
         for (int node = 1; node < down.length; node++) {
-            String name = "tree." + node + ".transition";
+            String name = prefix + "tree." + node + ".transition";
             down[node] = file.floats(name, states, states);
             check(file, name, down[node], states);
         }
-        check(file, "tree.prior", prior, 1);
+        check(file, prefix + "tree.prior", prior, 1);
         float[][] leaf = new float[cells.length][];
         for (int column = 0; column < leaf.length; column++) {
-            leaf[column] = file.floats("leaf." + column, cells[column], states);
-            check(file, "leaf." + column, leaf[column], states);
+            leaf[column] = file.floats(prefix + "leaf." + column, cells[column], states);
+            check(file, prefix + "leaf." + column, leaf[column], states);
         }
         LatentTree tree = new LatentTree(shape, states, cells);
         System.arraycopy(prior, 0, tree.prior, 0, states);

@@ -9,7 +9,6 @@ import dev.likeness.table.ColumnKind;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -93,35 +92,54 @@ final class MultinomialEvent implements Event {
     }
 
     @Override
-    public void addLog(Table conformed, boolean knownOnly, double[][] rows) {
+    public RowLogs logs(Table conformed, Asked asked) {
         double[] totals = totals(conformed, columns);
-        sum.addLog(Table.of(List.of(Column.numbers(SUM, totals))), knownOnly, rows);
+        RowLogs ofSum = sum.logs(Table.of(List.of(Column.numbers(SUM, totals))), asked);
         int classes = probability.length;
-        double[][] log = new double[columns.length][classes];
-        for (int k = 0; k < log.length; k++) {
-            for (int c = 0; c < classes; c++) {
-                log[k][c] = Math.log(probability[c][k]);
+        double[][] log = new double[classes][columns.length];
+        for (int c = 0; c < classes; c++) {
+            for (int k = 0; k < columns.length; k++) {
+                log[c][k] = Math.log(probability[c][k]);
             }
         }
-        LogFactorial factorial = new LogFactorial();
-        for (int row = 0; row < rows.length; row++) {
-            if (!(totals[row] >= 0)) {
-                continue; // as if the sum alone were known to be missing
-            }
-            double ways = factorial.of(totals[row]);
-            for (int column : columns) {
-                ways -= factorial.of(conformed.column(column).number(row));
-            }
-            double[] out = rows[row];
-            for (int c = 0; c < classes; c++) {
-                out[c] += ways;
-            }
-            for (int k = 0; k < columns.length; k++) {
-                double count = conformed.column(columns[k]).number(row);
-                for (int c = 0; count > 0 && c < classes; c++) {
-                    out[c] += count * log[k][c];
+        LogFactorial factorial = new LogFactorial(largest(totals));
+        return (from, count, out) -> {
+            ofSum.add(from, count, out);
+            for (int i = 0; i < count; i++) {
+                if (totals[from + i] >= 0) { // else as if the sum alone were known to be missing
+                    add(conformed, from + i, totals[from + i], log, factorial, out, i, count);
                 }
             }
+        };
+    }
+
+    private static double largest(double[] totals) {
+        double largest = 0;
+        for (double total : totals) {
+            largest = total > largest ? total : largest;
+        }
+        return largest;
+    }
+
+    private void add(
+            Table conformed,
+            int row,
+            double total,
+            double[][] log,
+            LogFactorial factorial,
+            double[] out,
+            int at,
+            int stride) {
+        double ways = factorial.of(total);
+        for (int k = 0; k < columns.length; k++) {
+            double count = conformed.column(columns[k]).number(row);
+            ways -= factorial.of(count);
+            for (int c = 0; count > 0 && c < log.length; c++) {
+                out[at + c * stride] += count * log[c][k];
+            }
+        }
+        for (int c = 0; c < log.length; c++) {
+            out[at + c * stride] += ways;
         }
     }
 
@@ -184,16 +202,20 @@ final class MultinomialEvent implements Event {
 
     /** Logarithms of factorials, remembered up to a bound. */
     private static final class LogFactorial {
-        private final List<Double> known = new ArrayList<>(List.of(0.0));
+        private final double[] known;
+
+        LogFactorial(double most) {
+            known = new double[1 + (int) Math.min(most, 100_000)];
+            for (int i = 1; i < known.length; i++) {
+                known[i] = known[i - 1] + Math.log(i);
+            }
+        }
 
         double of(double n) {
-            if (n > 100_000) { // Stirling's series, exact to 1e-16 here
+            if (n >= known.length) { // Stirling's series, exact to 1e-16 here
                 return n * Math.log(n) - n + 0.5 * Math.log(2 * Math.PI * n) + 1 / (12 * n);
             }
-            for (int i = known.size(); i <= n; i++) {
-                known.add(known.get(i - 1) + Math.log(i));
-            }
-            return known.get((int) n);
+            return known[(int) n];
         }
     }
 }

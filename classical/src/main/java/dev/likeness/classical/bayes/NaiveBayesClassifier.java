@@ -24,23 +24,24 @@ public final class NaiveBayesClassifier extends NaiveBayesModel implements Class
     public Predictions predict(Table data) {
         ColumnSchema target = modelled.get(classes.target());
         Table table = TableSchemas.conform(data, modelled, Set.of(target.name()), notice -> {});
-        double[][] joint = joint(table, false);
         int levels = target.levels().size();
+        return new Predictions(
+                target.levels(),
+                rows(table, Event.Asked.CLASS, logs -> probabilities(logs, levels)));
+    }
+
+    private double[] probabilities(double[] logs, int levels) {
         int[] codes = classes.codes();
-        for (int row = 0; row < joint.length; row++) {
-            double[] log = joint[row];
-            double most = Double.NEGATIVE_INFINITY;
-            for (int c = 0; c < log.length; c++) {
-                most = codes[c] < 0 ? most : Math.max(most, log[c]);
-            }
-            double[] probabilities = new double[levels];
-            for (int c = 0; c < log.length; c++) {
-                if (codes[c] >= 0) {
-                    probabilities[codes[c]] = Math.exp(log[c] - most);
-                }
-            }
-            joint[row] = Targets.normalize(probabilities);
+        double most = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < logs.length; c++) {
+            most = codes[c] < 0 ? most : Math.max(most, logs[c]);
         }
-        return new Predictions(target.levels(), joint);
+        double[] probabilities = new double[levels];
+        for (int c = 0; c < logs.length; c++) {
+            if (codes[c] >= 0) {
+                probabilities[codes[c]] = Math.exp(logs[c] - most);
+            }
+        }
+        return Targets.normalize(probabilities);
     }
 }

@@ -5,13 +5,17 @@ import dev.likeness.FitEvent;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Version;
+import dev.likeness.classical.internal.cart.Threads;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One fit of {@link NaiveBayes}. */
 final class NaiveBayesFit {
@@ -41,42 +45,41 @@ final class NaiveBayesFit {
         int[] classOf = classes.of(modelled);
         Map<String, String> facts = Map.of("classes", String.valueOf(classes.count()));
         fit.listener().on(new FitEvent.Started(NaiveBayes.FAMILY, 0, 1, 0, facts));
+        int width = modelled.columns().size();
+        @Nullable Event[] cells = new @Nullable Event[width];
+        @Nullable Moments[] moments = new @Nullable Moments[width];
+        Threads.run(
+                Threads.count(fit.threads()),
+                width,
+                i -> {
+                    Column column = modelled.column(i);
+                    column.fingerprint(); // for the card; takes as long as the moments
+                    if (is(i, NumberEvents.GAUSSIAN)) {
+                        moments[i] = Moments.of(column, classOf, classes.count());
+                    } else if (i != target && !is(i, NumberEvents.MULTINOMIAL)) {
+                        cells[i] = cells(i, classOf, classes.count());
+                    }
+                });
+        double leastVariance = recipe.leastVariance() * greatestVariance(moments);
         List<Event> events = new ArrayList<>();
-        List<Integer> counted = new ArrayList<>();
-        double leastVariance = leastVariance();
-        for (int column = 0; column < modelled.columns().size(); column++) {
-            boolean number = modelled.column(column).schema().kind().numeric();
-            if (column == target) {
-                continue;
-            }
-            if (number && recipe.numbers() == NumberEvents.MULTINOMIAL) {
-                counted.add(column);
-            } else if (number && recipe.numbers() == NumberEvents.GAUSSIAN) {
+        for (int column = 0; column < width; column++) {
+            Event ofCells = cells[column];
+            Moments of = moments[column];
+            if (ofCells != null) {
+                events.add(ofCells);
+            } else if (of != null) {
+                ColumnSchema schema = modelled.column(column).schema();
                 events.add(
-                        GaussianEvent.fit(
-                                modelled,
-                                column,
-                                classOf,
-                                classes.count(),
-                                recipe.smoothing(),
-                                leastVariance));
-            } else {
-                ColumnCells cells = ColumnCells.fit(modelled.column(column), recipe.cells());
-                events.add(
-                        CellEvent.fit(
-                                modelled,
-                                column,
-                                cells,
-                                classOf,
-                                classes.count(),
-                                recipe.smoothing()));
+                        GaussianEvent.fit(schema, column, of, recipe.smoothing(), leastVariance));
             }
         }
-        if (!counted.isEmpty()) {
+        int[] counted =
+                IntStream.range(0, width).filter(c -> is(c, NumberEvents.MULTINOMIAL)).toArray();
+        if (counted.length > 0) {
             events.add(
                     MultinomialEvent.fit(
                             modelled,
-                            counted.stream().mapToInt(Integer::intValue).toArray(),
+                            counted,
                             classOf,
                             classes.count(),
                             recipe.smoothing(),
@@ -97,13 +100,21 @@ final class NaiveBayesFit {
         return NaiveBayesModel.of(card, classes, events);
     }
 
-    private double leastVariance() {
+    /** Whether a column is of numbers with such events. */
+    private boolean is(int column, NumberEvents events) {
+        return recipe.numbers() == events && modelled.column(column).schema().kind().numeric();
+    }
+
+    private Event cells(int column, int[] classOf, int classes) {
+        ColumnCells cells = ColumnCells.fit(modelled.column(column), recipe.cells());
+        return CellEvent.fit(modelled, column, cells, classOf, classes, recipe.smoothing());
+    }
+
+    private static double greatestVariance(@Nullable Moments[] moments) {
         double greatest = 0;
-        for (Column column : modelled.columns()) {
-            if (recipe.numbers() == NumberEvents.GAUSSIAN && column.schema().kind().numeric()) {
-                greatest = Math.max(greatest, GaussianEvent.variance(column));
-            }
+        for (Moments of : moments) {
+            greatest = of == null ? greatest : Math.max(greatest, of.overallVariance());
         }
-        return recipe.leastVariance() * greatest;
+        return greatest;
     }
 }

@@ -8,6 +8,7 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.cart.Threads;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -18,8 +19,10 @@ import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A fitted {@link NaiveBayes}: densities, samples given evidence, the probability of evidence and
@@ -29,6 +32,9 @@ import java.util.Set;
 public sealed class NaiveBayesModel
         implements Model<Table>, Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table>
         permits NaiveBayesClassifier {
+
+    /** Rows that are looked at together, so that what is summed up stays close at hand. */
+    private static final int BLOCK = 1024;
 
     private final ModelCard card;
     private final List<ColumnSchema> schema;
@@ -96,23 +102,48 @@ public sealed class NaiveBayesModel
     }
 
     /** The logarithm of the probability of each class and of what a row says, at (row, class). */
-    double[][] joint(Table conformed, boolean knownOnly) {
-        double[][] sums = new double[conformed.rows()][classes.count()];
-        for (double[] sum : sums) {
-            for (int c = 0; c < sum.length; c++) {
-                sum[c] = Math.log(classes.prior()[c]);
-            }
-        }
-        for (Event event : events) {
-            event.addLog(conformed, knownOnly, sums);
-        }
-        return sums;
+    private double[][] joint(Table conformed, Event.Asked asked) {
+        return rows(conformed, asked, logs -> logs);
+    }
+
+    /**
+     * What is made of the logarithm of the probability of each class and of what a row says, for
+     * each row.
+     */
+    final double[][] rows(Table conformed, Event.Asked asked, UnaryOperator<double[]> finish) {
+        int classCount = classes.count();
+        double[] priors = Arrays.stream(classes.prior()).map(Math::log).toArray();
+        List<Event.RowLogs> ofEvents =
+                events.stream().map(event -> event.logs(conformed, asked)).toList();
+        double[][] made = new double[conformed.rows()][];
+        Threads.run(
+                Runtime.getRuntime().availableProcessors(),
+                (made.length + BLOCK - 1) / BLOCK,
+                block -> {
+                    int from = block * BLOCK;
+                    int count = Math.min(BLOCK, made.length - from);
+                    double[] sums = new double[classCount * count];
+                    for (int c = 0; c < classCount; c++) {
+                        Arrays.fill(sums, c * count, (c + 1) * count, priors[c]);
+                    }
+                    for (Event.RowLogs event : ofEvents) {
+                        event.add(from, count, sums);
+                    }
+                    for (int i = 0; i < count; i++) {
+                        double[] row = new double[classCount];
+                        for (int c = 0; c < classCount; c++) {
+                            row[c] = sums[c * count + i];
+                        }
+                        made[from + i] = finish.apply(row);
+                    }
+                });
+        return made;
     }
 
     @Override
     public double[] logDensity(Table data) {
         Table table = TableSchemas.conform(data, modelled);
-        double[][] joint = joint(table, false);
+        double[][] joint = joint(table, Event.Asked.DENSITY);
         int[] classOf = classes.of(table);
         double[] density = new double[joint.length];
         double unseen = -Math.log(card.data().count() + 2.0);
@@ -198,7 +229,7 @@ public sealed class NaiveBayesModel
     public Table impute(Table data, long seed) {
         Table table = TableSchemas.conform(data, schema);
         Table known = TableSchemas.conform(table, modelled, Set.of(), notice -> {});
-        double[][] joint = joint(known, true);
+        double[][] joint = joint(known, Event.Asked.CLASS_BY_KNOWN);
         int[] classOf = classes.of(known);
         double[][] values = new double[modelled.size()][];
         for (int column = 0; column < values.length; column++) {

@@ -36,4 +36,26 @@ final class Sums {
         }
         return sum;
     }
+
+    /**
+     * Weights of which only the logarithms are known, as shares of their sum.
+     *
+     * @param share takes them; all 0 if there is no weight
+     * @return the logarithm of the sum; negative infinity if there is no weight
+     */
+    static double shares(double[] log, double[] share) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (double some : log) {
+            most = Math.max(most, some);
+        }
+        double sum = 0;
+        for (int k = 0; k < log.length; k++) {
+            share[k] = log[k] == Double.NEGATIVE_INFINITY ? 0 : Math.exp(log[k] - most);
+            sum += share[k];
+        }
+        for (int k = 0; k < log.length && sum > 0; k++) {
+            share[k] /= sum;
+        }
+        return most + Math.log(Math.max(sum, Double.MIN_NORMAL));
+    }
 }

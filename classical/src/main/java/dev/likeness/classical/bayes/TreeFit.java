@@ -1,11 +1,8 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.Fit;
-import dev.likeness.FitEvent;
-import dev.likeness.FitInterruptedException;
 import dev.likeness.random.Randomness;
 import java.util.Arrays;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a {@link LatentTree} by stepwise expectation maximisation (Liang and Klein, "Online EM for
@@ -39,8 +36,19 @@ final class TreeFit {
     private final double[][] margins;
     private final Settings settings;
     private final Randomness randomness;
+    private final @Nullable LatentTree toward;
     private final int rows;
     private final Counts sums;
+    private long step;
+    private int passes;
+
+    /** The sum of the log probabilities of the rows that a pass got to. */
+    record Pass(double sum, int rows) {
+
+        double mean() {
+            return sum / Math.max(1, rows);
+        }
+    }
 
     /**
      * @param codes (columns, rows); negative where nothing is known
@@ -52,12 +60,31 @@ final class TreeFit {
             double[][] margins,
             Settings settings,
             Randomness randomness) {
+        this(tree, codes, margins, settings, randomness, null);
+    }
+
+    /**
+     * @param toward a tree of the same form to set out from and to keep near, as if each of its
+     *     states had had the rows of the smoothing before; null to set out from rows drawn at
+     *     random and to keep near the columns as a whole
+     */
+    TreeFit(
+            LatentTree tree,
+            short[][] codes,
+            double[][] margins,
+            Settings settings,
+            Randomness randomness,
+            @Nullable LatentTree toward) {
         this.tree = tree;
+        this.toward = toward;
         this.codes = codes;
         this.margins = margins;
         this.settings = settings;
         this.randomness = randomness;
         this.rows = codes[0].length;
+        if (toward != null) {
+            tree.copy(toward);
+        }
         this.sums = new Counts(tree);
     }
 
@@ -84,75 +111,49 @@ final class TreeFit {
         return share;
     }
 
-    /** Fits the tree in place; tells the listener how far it is. */
-    long run(Fit fit, Workers workers, double within) {
-        new TreeStart(tree, codes, margins, randomness.fork("start")).set();
-        int epochs = fit.epochs() != null ? fit.epochs() : settings.epochs();
-        boolean limited = !fit.unlimited() && fit.epochs() == null;
-        int batches = batches(rows);
-        long started = System.nanoTime();
-        long step = 0;
+    /**
+     * Fits the tree in place.
+     *
+     * @param epochs passes over the rows, unless the run is limited otherwise
+     * @param share how much of the run's limits may be used
+     */
+    void run(FitRun run, Workers workers, int epochs, double share) {
         double before = Double.NEGATIVE_INFINITY;
-        String reason = "all " + epochs + " epochs done";
-        int epoch = 1;
-        for (; epoch <= epochs || limited; epoch++) {
-            int[] order = randomness.fork("order").permutation(epoch, rows);
-            double sum = 0;
-            boolean over = false;
-            int done = 0;
-            for (int b = 0; b < batches && !over; b++) {
-                int from = (int) ((long) rows * b / batches);
-                int to = (int) ((long) rows * (b + 1) / batches);
-                Counts counts = workers.count(tree, codes, order, from, to);
-                learn(counts, batches == 1 ? 1 : Math.pow(step + 1.0, -FORGETTING));
-                sum += counts.logLikelihood;
-                done += to - from;
-                step++;
-                double seconds = (System.nanoTime() - started) / 1e9;
-                over = fit.steps() != null && step >= fit.steps();
-                over |= fit.minutes() != null && seconds >= 60 * fit.minutes();
-                double fraction = fraction(fit, epochs, batches, step, seconds);
-                Map<String, Double> losses =
-                        Map.of("nats", -counts.logLikelihood / (to - from) - within);
-                double rate = ((epoch - 1.0) * rows + done) / Math.max(1e-9, seconds);
-                fit.listener().on(new FitEvent.Step(step, epoch, losses, rate, seconds, fraction));
-                if (fit.stop().getAsBoolean()) {
-                    throw new FitInterruptedException(step);
-                }
-            }
-            double mean = sum / done;
-            double seconds = (System.nanoTime() - started) / 1e9;
-            fit.listener()
-                    .on(new FitEvent.Epoch(epoch, step, Map.of("nats", -mean - within), seconds));
-            if (over) {
-                reason = "the limit is reached";
-                break;
-            } else if (mean - before < LEAST_GAIN
-                    && epoch > 2
-                    && fit.epochs() == null
-                    && fit.steps() == null) {
-                reason = "nothing more to gain";
+        for (int epoch = 1; epoch <= epochs || run.limited(); epoch++) {
+            run.beginEpoch();
+            double mean = pass(run, workers, share, 0).mean();
+            run.endEpoch(mean);
+            boolean gained = mean - before >= LEAST_GAIN || epoch <= 2 || !run.mayEndEarly();
+            if (run.over(share) || !gained) {
                 break;
             }
             before = mean;
         }
-        double seconds = (System.nanoTime() - started) / 1e9;
-        fit.listener().on(new FitEvent.Finished(step, Math.min(epoch, epochs), reason, seconds));
-        return step;
     }
 
-    private static double fraction(Fit fit, int epochs, int batches, long step, double seconds) {
-        double fraction = 0;
-        if (fit.steps() != null) {
-            fraction = (double) step / fit.steps();
+    /**
+     * One pass over the rows, or as much of it as a share of the run's limits allows.
+     *
+     * @param more added to the log probability of each row
+     */
+    Pass pass(FitRun run, Workers workers, double share, double more) {
+        if (passes == 0 && toward == null) {
+            new TreeStart(tree, codes, margins, randomness.fork("start")).set();
         }
-        if (fit.minutes() != null) {
-            fraction = Math.max(fraction, seconds / (60 * fit.minutes()));
+        int[] order = randomness.fork("order").permutation(++passes, rows);
+        int batches = batches(rows);
+        double sum = 0;
+        int to = 0;
+        for (int b = 0; b < batches && (b == 0 || !run.over(share)); b++) {
+            int from = (int) ((long) rows * b / batches);
+            to = (int) ((long) rows * (b + 1) / batches);
+            Counts counts = workers.count(tree, codes, order, from, to);
+            learn(counts, batches == 1 ? 1 : Math.pow(step + 1.0, -FORGETTING));
+            step++;
+            sum += counts.logLikelihood + more * (to - from);
+            run.step(counts.logLikelihood / (to - from) + more, to - from);
         }
-        if (fit.epochs() != null || fit.unlimited()) {
-            fraction = Math.max(fraction, (double) step / ((double) epochs * batches));
-        }
-        return Math.min(1, fraction);
+        return new Pass(sum, to);
     }
 
     private void learn(Counts counts, double rate) {
@@ -189,11 +190,35 @@ final class TreeFit {
             tree.prior[i] = (float) ((sums.root[i] + least) / total);
         }
         for (int node = 1; node < sums.pairs.length; node++) {
-            transition(sums.pairs[node], tree.up[node], settings.stateSmoothing());
+            if (toward == null) {
+                transition(sums.pairs[node], tree.up[node], settings.stateSmoothing());
+            } else {
+                transition(
+                        sums.pairs[node],
+                        tree.up[node],
+                        toward.up[node],
+                        (float) settings.stateSmoothing());
+            }
             LatentTree.transpose(tree.up[node], tree.down[node]);
         }
         for (int column = 0; column < sums.leaf.length; column++) {
-            leaf(sums.leaf[column], tree.leaf[column], margins[column]);
+            float[][] to = toward == null ? null : toward.leaf[column];
+            leaf(sums.leaf[column], tree.leaf[column], margins[column], to);
+        }
+    }
+
+    /** Towards the same transition of another tree. */
+    private static void transition(
+            float[][] counts, float[][] up, float[][] toward, float smoothing) {
+        for (int j = 0; j < up.length; j++) {
+            float sum = 0;
+            for (float count : counts[j]) {
+                sum += count;
+            }
+            float factor = 1 / (sum + smoothing);
+            for (int i = 0; i < up.length; i++) {
+                up[j][i] = (counts[j][i] + smoothing * toward[j][i]) * factor;
+            }
         }
     }
 
@@ -224,7 +249,7 @@ final class TreeFit {
         }
     }
 
-    private void leaf(float[][] counts, float[][] leaf, double[] margin) {
+    private void leaf(float[][] counts, float[][] leaf, double[] margin, float @Nullable [][] to) {
         int states = tree.states;
         float[] factor = new float[states];
         for (int cell = 0; cell < margin.length; cell++) {
@@ -239,7 +264,8 @@ final class TreeFit {
         for (int cell = 0; cell < margin.length; cell++) {
             float prior = (float) (smoothing * margin[cell]);
             for (int i = 0; i < states; i++) {
-                leaf[cell][i] = (counts[cell][i] + prior) * factor[i];
+                float before = to == null ? prior : smoothing * to[cell][i];
+                leaf[cell][i] = (counts[cell][i] + before) * factor[i];
             }
         }
     }

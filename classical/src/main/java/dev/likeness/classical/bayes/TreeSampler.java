@@ -1,7 +1,6 @@
 package dev.likeness.classical.bayes;
 
 import dev.likeness.Sampler;
-import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -12,24 +11,16 @@ import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Rows of a {@link LatentTree} given evidence, drawn one hidden variable after another from the
- * root down. The evidence is worked in once; after that a row costs the same with it as without.
- */
+/** Rows of a {@link TreeSum} given evidence: first which tree, then a row of it. */
 final class TreeSampler implements Sampler<Table> {
 
-    private final LatentTree tree;
+    private final TreeDraws[] trees;
     private final TableCells cells;
     private final List<ColumnSchema> schema;
+    private final int nodes;
 
-    /** Ascending sums of the probabilities of the root's states. */
-    private final double[] root;
-
-    /** Of each node, for each state of the parent, ascending sums. */
-    private final double[][] down;
-
-    /** Of each column, for each state, ascending sums over the cells. */
-    private final double[][] leaf;
+    /** Ascending sums of the probabilities of the trees. */
+    private final double[] which;
 
     private final double logProbability;
 
@@ -37,60 +28,19 @@ final class TreeSampler implements Sampler<Table> {
      * @param cells the cells, restricted to what the evidence allows
      * @param schema the schema of whole rows
      */
-    TreeSampler(LatentTree tree, TableCells cells, List<ColumnSchema> schema) {
-        this.tree = tree;
+    TreeSampler(TreeSum sum, TableCells cells, List<ColumnSchema> schema) {
         this.cells = cells;
         this.schema = schema;
-        Messages messages = new Messages(tree);
-        this.logProbability = messages.collect(likelihood(tree, cells));
-        int states = tree.states;
-        this.root = new double[states];
-        this.down = new double[tree.down.length][];
-        this.leaf = new double[tree.leaf.length][];
-        double sum = 0;
-        for (int i = 0; i < states; i++) {
-            root[i] = sum += messages.below[0][i];
+        this.nodes = sum.trees[0].shape.nodes();
+        this.trees = new TreeDraws[sum.trees.length];
+        this.which = new double[trees.length];
+        double[] log = new double[trees.length];
+        for (int k = 0; k < trees.length; k++) {
+            trees[k] = new TreeDraws(sum.trees[k], cells);
+            log[k] = Math.log(sum.weights[k]) + trees[k].logProbability();
         }
-        for (int node = 1; node < down.length; node++) {
-            down[node] = new double[states * states];
-            for (int j = 0; j < states; j++) {
-                sum = 0;
-                for (int i = 0; i < states; i++) {
-                    int at = j * states + i;
-                    down[node][at] = sum += (double) tree.up[node][j][i] * messages.below[node][i];
-                }
-            }
-        }
-        for (int column = 0; column < leaf.length; column++) {
-            int count = tree.cells[column];
-            leaf[column] = new double[states * count];
-            ColumnCells of = cells.columns().get(column);
-            for (int i = 0; i < states; i++) {
-                sum = 0;
-                for (int cell = 0; cell < count; cell++) {
-                    sum += tree.leaf[column][cell][i] * of.mass(cell);
-                    leaf[column][i * count + cell] = sum;
-                }
-            }
-        }
-    }
-
-    private static float[][] likelihood(LatentTree tree, TableCells cells) {
-        float[][] likelihood = new float[tree.leaf.length][];
-        for (int column = 0; column < likelihood.length; column++) {
-            ColumnCells of = cells.columns().get(column);
-            boolean free = true;
-            float[] says = new float[tree.states];
-            for (int cell = 0; cell < tree.cells[column]; cell++) {
-                double mass = of.mass(cell);
-                free &= mass > 1 - 1e-9;
-                for (int i = 0; i < says.length; i++) {
-                    says[i] += (float) (mass * tree.leaf[column][cell][i]);
-                }
-            }
-            likelihood[column] = free ? new float[0] : says;
-        }
-        return likelihood;
+        this.logProbability = Sums.shares(log, which);
+        Sums.sum(which);
     }
 
     /** The logarithm of the probability of the evidence; negative infinity if it cannot happen. */
@@ -102,24 +52,16 @@ final class TreeSampler implements Sampler<Table> {
     public Table sample(long first, int count, long seed) {
         Targets.requirePositions(first, count);
         Randomness randomness = Randomness.of(seed).fork("sample");
-        double[][] values = new double[leaf.length][count];
-        int[] state = new int[down.length];
+        double[][] values = new double[cells.columns().size()][count];
+        int[] state = new int[nodes];
         for (int row = 0; row < count; row++) {
             Draws draws = randomness.at(first + row);
-            state[0] = Sums.pick(root, 0, root.length, draws.nextDouble());
-            for (int node = 1; node < state.length; node++) {
-                int from = state[tree.shape.parents()[node]] * tree.states;
-                state[node] = Sums.pick(down[node], from, tree.states, draws.nextDouble());
-            }
-            for (int column = 0; column < leaf.length; column++) {
-                int many = tree.cells[column];
-                int from = state[tree.shape.nodeOf()[column]] * many;
-                int cell = Sums.pick(leaf[column], from, many, draws.nextDouble());
-                values[column][row] = cells.columns().get(column).draw(cell, draws);
-            }
+            int tree =
+                    trees.length == 1 ? 0 : Sums.pick(which, 0, which.length, draws.nextDouble());
+            trees[tree].draw(draws, state, values, row);
         }
         List<Column> columns = new ArrayList<>();
-        for (int column = 0; column < leaf.length; column++) {
+        for (int column = 0; column < values.length; column++) {
             columns.add(Values.column(cells.schema().get(column), values[column]));
         }
         return TableSchemas.complete(Table.of(columns), schema, first, seed);

@@ -21,9 +21,9 @@ final class Workers implements AutoCloseable {
     private final ExecutorService threads;
     private final int count;
     private final List<Counts> counts = new ArrayList<>();
-    private final List<Messages> messages = new ArrayList<>();
 
     /**
+     * @param tree for the form of what is counted
      * @param threads how many, 0 for one a core
      */
     Workers(LatentTree tree, int threads) {
@@ -31,7 +31,6 @@ final class Workers implements AutoCloseable {
         long parts = Math.max(1, Math.min(MOST_PARTS, MOST_NUMBERS / tree.parameters()));
         for (int part = 0; part < parts; part++) {
             counts.add(new Counts(tree));
-            messages.add(new Messages(tree));
         }
         this.count = Math.min(many, (int) parts);
         this.threads =
@@ -51,6 +50,8 @@ final class Workers implements AutoCloseable {
 
     /**
      * The expected counts of the rows at {@code from … to - 1} of an order; valid till the next.
+     *
+     * @param tree of the form that the workers were made for
      */
     Counts count(LatentTree tree, short[][] codes, int[] order, int from, int to) {
         int parts = counts.size();
@@ -59,12 +60,11 @@ final class Workers implements AutoCloseable {
             int first = from + (int) ((long) (to - from) * part / parts);
             int end = from + (int) ((long) (to - from) * (part + 1) / parts);
             Counts mine = counts.get(part);
-            Messages own = messages.get(part);
             running.add(
                     threads.submit(
                             () -> {
                                 mine.clear();
-                                mine.add(tree, own, codes, order, first, end);
+                                mine.add(tree, new Messages(tree), codes, order, first, end);
                             }));
         }
         try {

@@ -1,6 +1,7 @@
 package dev.likeness.classical.preprocess;
 
 import dev.likeness.InputException;
+import dev.likeness.classical.internal.Sorting;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
@@ -69,7 +70,7 @@ final class NumberCells implements ColumnCells {
 
     static NumberCells fit(Column column, int most) {
         double[] values = column.numbers();
-        Arrays.sort(values); // NaN comes last
+        Sorting.ascending(values); // NaN comes last
         int present = values.length;
         while (present > 0 && Double.isNaN(values[present - 1])) {
             present--;

@@ -32,12 +32,30 @@ final class Pieces {
     private final double[] high;
     private final double step;
     private final double spike; // the width of a single value where there is no grid
+    private final double bins; // how many of the equal parts of the range make a unit
+    private final int[] firstOf; // the first piece that begins in such a part, or later
 
     private Pieces(double[] low, double[] high, double step, double spike) {
         this.low = low;
         this.high = high;
         this.step = step;
         this.spike = spike;
+        double range = low.length == 0 ? 0 : high[high.length - 1] - low[0];
+        this.firstOf = new int[4 * low.length + 2];
+        double perUnit = 4 * low.length / range;
+        this.bins = perUnit < Double.POSITIVE_INFINITY ? perUnit : 0; // else all is in one part
+        int bin = 0;
+        for (int p = 0; p < low.length; p++) {
+            while (bin <= bin(low[p])) {
+                firstOf[bin++] = p;
+            }
+        }
+        Arrays.fill(firstOf, bin, firstOf.length, low.length);
+    }
+
+    /** The part of the range that holds a value within the bounds. */
+    private int bin(double value) {
+        return (int) ((value - low[0]) * bins); // at most 4 × pieces
     }
 
     /** Cuts ascending values, none of them missing. */
@@ -80,7 +98,9 @@ final class Pieces {
         if (low.length == 0 || !(value >= low[0] && value <= high[high.length - 1])) {
             return -1;
         }
-        int found = Arrays.binarySearch(low, value);
+        int bin = bin(value);
+        int from = firstOf[bin]; // the piece before may reach into the part
+        int found = Arrays.binarySearch(low, from, firstOf[bin + 1], value);
         return found >= 0 ? found : -found - 2;
     }
 

@@ -9,16 +9,22 @@ import dev.likeness.Fit;
 import dev.likeness.FitEvent;
 import dev.likeness.Predictions;
 import dev.likeness.Sampler;
+import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CircuitTest {
 
@@ -160,6 +166,94 @@ class CircuitTest {
         }
     }
 
+    /** The target is whether two columns agree: the one way through a tree blurs that. */
+    @Test
+    void eachLevelOfTheTargetHasATreeOfItsOwn() {
+        Table rows = agreeing(4000, 1);
+        Table others = agreeing(4000, 2);
+        Circuit recipe = Circuit.defaults().withStates(3).withTarget("agree");
+        Fit fit = Fit.defaults().withThreads(1);
+        CircuitClassifier own = (CircuitClassifier) recipe.fit(rows, fit);
+        CircuitClassifier one = (CircuitClassifier) recipe.withClassSmoothing(0).fit(rows, fit);
+        double right = 0;
+        Predictions predictions = own.predict(others);
+        for (int row = 0; row < others.rows(); row++) {
+            right += predictions.best(row) == others.column("agree").code(row) ? 1 : 0;
+        }
+        assertThat(right / others.rows()).as("right of one in two").isGreaterThan(0.9);
+        assertThat(mean(own.logDensity(others)))
+                .as("nats, of at most ln 2 to gain")
+                .isGreaterThan(mean(one.logDensity(others)) + 0.4);
+        Table sample = own.given(Evidence.of("agree", "yes")).sample(2000, 1);
+        double same = 0;
+        for (int row = 0; row < sample.rows(); row++) {
+            same += sample.column("a").code(row) == sample.column("b").code(row) ? 1 : 0;
+        }
+        assertThat(same / sample.rows()).as("rows that agree").isGreaterThan(0.9);
+    }
+
+    private static Table agreeing(int rows, long seed) {
+        int[] a = new int[rows];
+        int[] b = new int[rows];
+        int[] agree = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            Draws draws = Randomness.of(seed).at(i);
+            a[i] = draws.nextInt(2);
+            b[i] = draws.nextInt(2);
+            agree[i] = draws.nextInt(50) == 0 ? draws.nextInt(2) : a[i] == b[i] ? 1 : 0;
+        }
+        List<String> levels = List.of("no", "yes");
+        return Table.of(
+                List.of(
+                        Column.codes(ColumnSchema.category("a", levels), a),
+                        Column.codes(ColumnSchema.category("b", levels), b),
+                        Column.codes(ColumnSchema.category("agree", levels), agree)));
+    }
+
+    @Test
+    void limitedFitStopsInTimeWithTreesOfTheLevels() {
+        for (Fit fit :
+                List.of(
+                        Fit.defaults().withSteps(1L),
+                        Fit.defaults().withSteps(9L),
+                        Fit.defaults().withEpochs(5),
+                        Fit.defaults().withEpochs(1))) {
+            List<FitEvent> events = new ArrayList<>();
+            CircuitModel model =
+                    Circuit.defaults()
+                            .withStates(3)
+                            .withTarget("b")
+                            .fit(CHAIN, fit.withListener(events::add));
+            if (fit.steps() != null) {
+                assertThat(model.card().steps()).as("steps").isEqualTo(fit.steps());
+            } else {
+                assertThat(model.card().epochs()).as("epochs").isEqualTo(fit.epochs());
+            }
+            assertThat(events.get(events.size() - 1)).isInstanceOf(FitEvent.Finished.class);
+            assertThat(events.stream().filter(FitEvent.Finished.class::isInstance)).hasSize(1);
+        }
+    }
+
+    @Test
+    void sharesOfLevelsThatWereChangedInTheFileAreRefused(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("m.safetensors");
+        circuit("b").save(file);
+        double share = 0;
+        for (int row = 0; row < CHAIN.rows(); row++) {
+            share += CHAIN.column("b").code(row) == 0 ? 1 : 0;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int at = 0;
+        while (bytes.getDouble(at) != share / CHAIN.rows()) {
+            at++;
+        }
+        bytes.putDouble(at, 0.9);
+        Files.write(file, bytes.array());
+        ModelFile read = ModelFile.read(file);
+        NaiveBayesTest.assertRefused(
+                () -> new CircuitFamily().load(read), "\"class.weight\" holds no shares");
+    }
+
     @Test
     void treeJoinsTheColumnsThatHangTogether() {
         int rows = 5000;
@@ -270,6 +364,8 @@ class CircuitTest {
         NaiveBayesTest.assertRefused(() -> Circuit.defaults().withStates(0), "states must be 1 to");
         NaiveBayesTest.assertRefused(
                 () -> Circuit.defaults().withLeafSmoothing(0), "leafSmoothing");
+        NaiveBayesTest.assertRefused(
+                () -> Circuit.defaults().withClassSmoothing(-1), "classSmoothing must be 0 or");
         NaiveBayesTest.assertRefused(
                 () -> Circuit.defaults().withTarget("d").fit(CHAIN), "no column \"d\"");
         NaiveBayesTest.assertRefused(

@@ -2,11 +2,8 @@ package dev.likeness.neural.engine;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -19,16 +16,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * Tensor hidden = x.matmul(w).add(b).relu();      // (batch, width)
  * }</pre>
  */
-public final class Tensor {
-
-    private final org.bytedeco.pytorch.Tensor raw;
+public final class Tensor extends TensorFunctions {
 
     Tensor(org.bytedeco.pytorch.Tensor raw) {
-        this.raw = raw;
-    }
-
-    org.bytedeco.pytorch.Tensor raw() {
-        return raw;
+        super(raw);
     }
 
     // ---- making ----
@@ -85,17 +76,17 @@ public final class Tensor {
      * @return (batch, count)
      */
     public static Tensor oneHot(Tensor classes, int count) {
-        return new Tensor(torch.one_hot(classes.raw, count).to(ScalarType.Float));
+        return new Tensor(torch.one_hot(classes.raw(), count).to(ScalarType.Float));
     }
 
     /** Zeros of the shape and type of this one. */
     public Tensor zerosLike() {
-        return new Tensor(torch.zeros_like(raw));
+        return new Tensor(torch.zeros_like(raw()));
     }
 
     /** The same numbers in the memory order of another tensor of the same shape. */
     Tensor orderedAs(Tensor other) {
-        if (Arrays.equals(raw.strides().vec().get(), other.raw.strides().vec().get())) {
+        if (Arrays.equals(raw().strides().vec().get(), other.raw().strides().vec().get())) {
             return this;
         }
         return other.zerosLike().copyInPlace(this);
@@ -103,355 +94,92 @@ public final class Tensor {
 
     /** Marks a tensor as one to differentiate by, and lets it outlive every scope. */
     public Tensor asParameter() {
-        raw.requires_grad_(true);
+        raw().requires_grad_(true);
         return keep();
     }
 
     /** Marks a tensor as one to differentiate by, for this scope only. */
     public Tensor tracked() {
-        raw.requires_grad_(true);
+        raw().requires_grad_(true);
         return this;
-    }
-
-    // ---- reading ----
-
-    /** The sizes of the dimensions. */
-    public long[] shape() {
-        return raw.shape();
-    }
-
-    /** The size of a dimension; negative counts from the last. */
-    public long size(int dimension) {
-        return raw.size(dimension);
-    }
-
-    /** How many dimensions. */
-    public int dimensions() {
-        return (int) raw.dim();
-    }
-
-    /** How many elements. */
-    public long count() {
-        return raw.numel();
-    }
-
-    /** The only element. */
-    public double item() {
-        if (raw.numel() != 1) {
-            throw new EngineException(
-                    "item needs a tensor of one element, found shape " + Arrays.toString(shape()),
-                    new IllegalStateException());
-        }
-        return raw.item_double();
-    }
-
-    /** The elements in row-major order, as 32-bit numbers. */
-    public float[] toFloats() {
-        float[] out = new float[Math.toIntExact(count())];
-        try (Scope scope = Scope.open();
-                NoGradient still = NoGradient.open()) {
-            raw.to(ScalarType.Float).contiguous().data_ptr_float().get(out);
-        }
-        return out;
-    }
-
-    /** The elements in row-major order, as 64-bit numbers. */
-    public double[] toDoubles() {
-        double[] out = new double[Math.toIntExact(count())];
-        try (Scope scope = Scope.open();
-                NoGradient still = NoGradient.open()) {
-            raw.to(ScalarType.Double).contiguous().data_ptr_double().get(out);
-        }
-        return out;
-    }
-
-    /** The elements in row-major order, as whole numbers. */
-    public long[] toLongs() {
-        long[] out = new long[Math.toIntExact(count())];
-        try (Scope scope = Scope.open();
-                NoGradient still = NoGradient.open()) {
-            raw.to(ScalarType.Long).contiguous().data_ptr_long().get(out);
-        }
-        return out;
     }
 
     // ---- types ----
 
     /** The same numbers in 32 bits. */
     public Tensor toFloat32() {
-        return new Tensor(raw.to(ScalarType.Float));
+        return new Tensor(raw().to(ScalarType.Float));
     }
 
     /** The same numbers in 64 bits. */
     public Tensor toFloat64() {
-        return new Tensor(raw.to(ScalarType.Double));
+        return new Tensor(raw().to(ScalarType.Double));
     }
 
     /** The same numbers as whole numbers, cut off towards zero. */
     public Tensor toInt64() {
-        return new Tensor(raw.to(ScalarType.Long));
-    }
-
-    // ---- elementwise ----
-
-    /** The greater of each element and zero. */
-    public Tensor relu() {
-        return new Tensor(raw.relu());
-    }
-
-    /** 1 / (1 + exp(-x)) of each element. */
-    public Tensor sigmoid() {
-        return new Tensor(raw.sigmoid());
-    }
-
-    /** The hyperbolic tangent of each element. */
-    public Tensor tanh() {
-        return new Tensor(raw.tanh());
-    }
-
-    /** e to the power of each element. */
-    public Tensor exp() {
-        return new Tensor(raw.exp());
-    }
-
-    /** e to the power of each element, less 1; exact near 0. */
-    public Tensor expm1() {
-        return new Tensor(raw.expm1());
-    }
-
-    /** The natural logarithm of each element. */
-    public Tensor log() {
-        return new Tensor(raw.log());
-    }
-
-    /** The square root of each element. */
-    public Tensor sqrt() {
-        return new Tensor(raw.sqrt());
-    }
-
-    /** The square of each element. */
-    public Tensor square() {
-        return new Tensor(raw.square());
-    }
-
-    /** The absolute value of each element. */
-    public Tensor abs() {
-        return new Tensor(raw.abs());
-    }
-
-    /** Minus each element. */
-    public Tensor neg() {
-        return new Tensor(raw.neg());
-    }
-
-    /** x · sigmoid(x) of each element. */
-    public Tensor silu() {
-        return new Tensor(torch.silu(raw));
-    }
-
-    /** log(1 + exp(x)) of each element. */
-    public Tensor softplus() {
-        return new Tensor(torch.softplus(raw));
-    }
-
-    /** The first half along a dimension times the logistic function of the second half. */
-    public Tensor glu(int dimension) {
-        return new Tensor(torch.glu(raw, dimension));
-    }
-
-    /** x · Φ(x) of each element, Φ the normal distribution function. */
-    public Tensor gelu() {
-        return new Tensor(torch.gelu(raw));
-    }
-
-    /** Each element where it is positive, and a slope times it where it is negative. */
-    public Tensor leakyRelu(double slope) {
-        return new Tensor(torch.leaky_relu(raw, new Scalar(slope)));
-    }
-
-    /** Each element to a power. */
-    public Tensor pow(double exponent) {
-        return new Tensor(raw.pow(new Scalar(exponent)));
-    }
-
-    /** Each element, moved to the nearer end where it lies outside [low, high]. */
-    public Tensor clamp(double low, double high) {
-        return new Tensor(
-                raw.clamp(
-                        new ScalarOptional(new Scalar(low)), new ScalarOptional(new Scalar(high))));
-    }
-
-    /** The sum, element by element; shapes are broadcast. */
-    public Tensor add(Tensor other) {
-        return checked("add", other, () -> raw.add(other.raw));
-    }
-
-    /** The sum of each element and a number. */
-    public Tensor add(double number) {
-        return new Tensor(raw.add(new Scalar(number)));
-    }
-
-    /** The difference, element by element; shapes are broadcast. */
-    public Tensor sub(Tensor other) {
-        return checked("sub", other, () -> raw.sub(other.raw));
-    }
-
-    /** The difference of each element and a number. */
-    public Tensor sub(double number) {
-        return new Tensor(raw.sub(new Scalar(number)));
-    }
-
-    /** The product, element by element; shapes are broadcast. */
-    public Tensor mul(Tensor other) {
-        return checked("mul", other, () -> raw.mul(other.raw));
-    }
-
-    /** The product of each element and a number. */
-    public Tensor mul(double number) {
-        return new Tensor(raw.mul(new Scalar(number)));
-    }
-
-    /** The quotient, element by element; shapes are broadcast. */
-    public Tensor div(Tensor other) {
-        return checked("div", other, () -> raw.div(other.raw));
-    }
-
-    /** The quotient of each element and a number. */
-    public Tensor div(double number) {
-        return new Tensor(raw.div(new Scalar(number)));
-    }
-
-    /** The greater of two, element by element. */
-    public Tensor maximum(Tensor other) {
-        return checked("maximum", other, () -> raw.maximum(other.raw));
-    }
-
-    /** 1 where this is greater than a number, 0 elsewhere. */
-    public Tensor greater(double number) {
-        return new Tensor(raw.gt(new Scalar(number)).to(ScalarType.Float));
-    }
-
-    /** 1 where two are equal, 0 elsewhere. */
-    public Tensor equalTo(Tensor other) {
-        return checked("equalTo", other, () -> raw.eq(other.raw).to(ScalarType.Float));
+        return new Tensor(raw().to(ScalarType.Long));
     }
 
     // ---- in place ----
 
     /** Sets every element to a value. */
     public Tensor fillInPlace(double value) {
-        raw.fill_(new Scalar(value));
+        raw().fill_(new Scalar(value));
         return this;
     }
 
     /** Copies another tensor's elements into this one. */
     public Tensor copyInPlace(Tensor other) {
-        raw.copy_(other.raw);
+        raw().copy_(other.raw());
         return this;
     }
 
     /** Moves this a part of the way towards another: this + weight · (other - this). */
     public Tensor lerpInPlace(Tensor other, double weight) {
-        raw.lerp_(other.raw, new Scalar(weight));
+        raw().lerp_(other.raw(), new Scalar(weight));
         return this;
     }
 
     /** Adds a multiple of another tensor. */
     public Tensor addInPlace(Tensor other, double times) {
-        raw.add_(other.raw, new Scalar(times));
+        raw().add_(other.raw(), new Scalar(times));
         return this;
     }
 
     /** Multiplies every element by a number. */
     public Tensor mulInPlace(double number) {
-        raw.mul_(new Scalar(number));
+        raw().mul_(new Scalar(number));
         return this;
     }
 
     /** Adds a multiple of the product of two tensors. */
     public Tensor addProductInPlace(Tensor a, Tensor b, double times) {
-        raw.addcmul_(a.raw, b.raw, new Scalar(times));
+        raw().addcmul_(a.raw(), b.raw(), new Scalar(times));
         return this;
     }
 
     /** Adds a multiple of the quotient of two tensors. */
     public Tensor addQuotientInPlace(Tensor a, Tensor b, double times) {
-        raw.addcdiv_(a.raw, b.raw, new Scalar(times));
+        raw().addcdiv_(a.raw(), b.raw(), new Scalar(times));
         return this;
-    }
-
-    // ---- reductions ----
-
-    /** The sum of all elements. */
-    public Tensor sum() {
-        return new Tensor(raw.sum());
-    }
-
-    /** The sums over some dimensions, which vanish. */
-    public Tensor sum(long... dimensions) {
-        return new Tensor(raw.sum(dimensions));
-    }
-
-    /** The mean of all elements. */
-    public Tensor mean() {
-        return new Tensor(raw.mean());
-    }
-
-    /** The means over some dimensions, which vanish. */
-    public Tensor mean(long... dimensions) {
-        return new Tensor(raw.mean(dimensions));
-    }
-
-    /** The means over some dimensions, which stay with size 1. */
-    public Tensor meanKeep(long... dimensions) {
-        return new Tensor(raw.mean(dimensions, true, new ScalarTypeOptional()));
-    }
-
-    /** The greatest element along a dimension, which vanishes. */
-    public Tensor max(int dimension) {
-        return new Tensor(raw.max(dimension).get0());
-    }
-
-    /** The position of the greatest element along a dimension, which vanishes. */
-    public Tensor argmax(int dimension) {
-        return new Tensor(raw.argmax(new LongOptional(dimension), false));
-    }
-
-    /** The k smallest elements along the last dimension, in rising order. */
-    public Tensor smallest(int k) {
-        return new Tensor(raw.topk(k, -1, false, true).get0());
-    }
-
-    /** The logarithm of the sum of exponentials along a dimension, which vanishes. */
-    public Tensor logSumExp(int dimension) {
-        return new Tensor(raw.logsumexp(dimension));
-    }
-
-    /** Exponentials along a dimension, divided by their sum. */
-    public Tensor softmax(int dimension) {
-        return new Tensor(torch.softmax(raw, dimension));
-    }
-
-    /** Whether every element is a finite number. */
-    public boolean allFinite() {
-        return raw.isfinite().all().item_bool();
     }
 
     // ---- matrices ----
 
     /** The matrix product. */
     public Tensor matmul(Tensor other) {
-        return checked("matmul", other, () -> raw.matmul(other.raw));
+        return checked("matmul", other, () -> raw().matmul(other.raw()));
     }
 
     /** Rows and columns exchanged. */
     public Tensor transpose() {
-        return new Tensor(raw.transpose(-2, -1));
+        return new Tensor(raw().transpose(-2, -1));
     }
 
     /** The eigenvalues, rising, of a symmetric matrix. */
     public Tensor symmetricEigenvalues() {
-        return new Tensor(torch.linalg_eigvalsh(raw));
+        return new Tensor(torch.linalg_eigvalsh(raw()));
     }
 
     /**
@@ -460,7 +188,7 @@ public final class Tensor {
      * @return the eigenvalues (n) and the eigenvectors (n, n)
      */
     public List<Tensor> symmetricEigen() {
-        var pair = torch.linalg_eigh(raw);
+        var pair = torch.linalg_eigh(raw());
         return List.of(new Tensor(pair.get0()), new Tensor(pair.get1()));
     }
 
@@ -469,7 +197,7 @@ public final class Tensor {
     /** The same elements in another shape; one size may be -1. */
     public Tensor reshape(long... shape) {
         try {
-            return new Tensor(raw.reshape(shape));
+            return new Tensor(raw().reshape(shape));
         } catch (RuntimeException e) {
             throw new EngineException(
                     "reshape cannot turn "
@@ -487,13 +215,13 @@ public final class Tensor {
 
     /** The dimensions in another order. */
     public Tensor permute(long... order) {
-        return new Tensor(raw.permute(order));
+        return new Tensor(raw().permute(order));
     }
 
     /** The part from one index up to but not including another, along a dimension. */
     public Tensor slice(int dimension, long from, long to) {
         try {
-            return new Tensor(raw.narrow(dimension, from, to - from));
+            return new Tensor(raw().narrow(dimension, from, to - from));
         } catch (RuntimeException e) {
             throw new EngineException(
                     "slice " + from + " to " + to + " does not fit " + Arrays.toString(shape()), e);
@@ -502,14 +230,15 @@ public final class Tensor {
 
     /** The rows at some indices. */
     public Tensor rows(Tensor indices) {
-        return checked("rows", indices, () -> raw.index_select(0, indices.raw));
+        return checked("rows", indices, () -> raw().index_select(0, indices.raw()));
     }
 
     /** Each row so many times, one after another. */
     public Tensor repeatRows(long times) {
         return times == 1
                 ? this
-                : new Tensor(raw.repeat_interleave(times, new LongOptional(0), new LongOptional()));
+                : new Tensor(
+                        raw().repeat_interleave(times, new LongOptional(0), new LongOptional()));
     }
 
     /** Tensors one after another along a dimension. */
@@ -523,58 +252,37 @@ public final class Tensor {
 
     /** Zeros around the last two dimensions. */
     public Tensor padded(long around) {
-        return new Tensor(torch.constant_pad_nd(raw, around, around, around, around));
+        return new Tensor(torch.constant_pad_nd(raw(), around, around, around, around));
     }
 
     /** The elements in the opposite order along a dimension. */
     public Tensor flip(int dimension) {
-        return new Tensor(raw.flip(dimension));
+        return new Tensor(raw().flip(dimension));
     }
 
     /** A new dimension of size 1. */
     public Tensor unsqueeze(int dimension) {
-        return new Tensor(raw.unsqueeze(dimension));
+        return new Tensor(raw().unsqueeze(dimension));
     }
 
     /** The same elements repeated to a larger shape, without a copy. */
     public Tensor expand(long... shape) {
-        return new Tensor(raw.expand(shape));
+        return new Tensor(raw().expand(shape));
     }
 
     /** A copy of its own. */
     public Tensor copy() {
-        return new Tensor(raw.clone());
+        return new Tensor(raw().clone());
     }
 
     /** The same elements, cut off from gradients. */
     public Tensor detach() {
-        return new Tensor(raw.detach());
+        return new Tensor(raw().detach());
     }
 
     Tensor keep() {
-        raw.retainReference();
+        raw().retainReference();
         return this;
-    }
-
-    @Override
-    public String toString() {
-        return "Tensor" + Arrays.toString(shape());
-    }
-
-    private Tensor checked(
-            String operation, Tensor other, Supplier<org.bytedeco.pytorch.Tensor> call) {
-        try {
-            return new Tensor(call.get());
-        } catch (RuntimeException e) {
-            throw new EngineException(
-                    operation
-                            + " of shapes "
-                            + Arrays.toString(shape())
-                            + " and "
-                            + Arrays.toString(other.shape())
-                            + " does not fit",
-                    e);
-        }
     }
 
     static String shapes(Tensor... tensors) {

@@ -104,9 +104,8 @@ public final class GanPresets {
                 .withR1(0.5)
                 .withR2(0.5)
                 .withPenaltyEvery(4)
-                .withGeneratorLearningRate(2e-4)
-                .withDiscriminatorLearningRate(2e-4)
-                .withEmaHalfLife(100_000)
-                .withEpochs(60);
+                .withGeneratorLearningRate(6e-4)
+                .withDiscriminatorLearningRate(6e-4)
+                .withEpochs(20);
     }
 }

@@ -1,5 +1,6 @@
 package dev.likeness.classical.internal.cart;
 
+import dev.likeness.classical.internal.Sorting;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnKind;
 import dev.likeness.table.Table;
@@ -65,7 +66,7 @@ public final class Features {
 
     private static Feature numbers(Column column, int bins) {
         double[] sorted = sample(column, bins);
-        Arrays.sort(sorted);
+        Sorting.ascending(sorted);
         double[] values = new double[sorted.length];
         int[] counts = new int[sorted.length];
         int distinct = 0;

@@ -1,0 +1,101 @@
+package dev.likeness.neural.gan;
+
+import dev.likeness.Conditional;
+import dev.likeness.Evidence;
+import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.ModelCard;
+import dev.likeness.Recipe;
+import dev.likeness.Sampler;
+import dev.likeness.file.ModelFile;
+import dev.likeness.neural.codec.TableCodec;
+import dev.likeness.neural.layer.Parameters;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableEvidence;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * A fitted {@link TabularGan}: its generator, with the averaged weights when they were averaged. It
+ * draws rows, and rows of which the value of one column is known.
+ */
+public final class TabularGanModel implements Model<Table>, Sampler<Table>, Conditional<Table> {
+
+    private final ModelCard card;
+    private final RowDrawing drawing;
+
+    TabularGanModel(ModelCard card, RowDrawing drawing) {
+        this.card = card;
+        this.drawing = drawing;
+    }
+
+    static TabularGanModel load(ModelFile file) {
+        TabularGan recipe = Recipe.fromMap(TabularGan.class, file.card().recipe());
+        TableCodec codec = TableCodec.read(file);
+        Conditions conditions = new Conditions(codec);
+        RowGenerator generator =
+                new RowGenerator(
+                        recipe,
+                        codec,
+                        conditions.width(),
+                        Parameters.stored("generator.", file::floats));
+        return new TabularGanModel(
+                file.card(), new RowDrawing(recipe.latent(), codec, conditions, generator));
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public void save(Path path) {
+        ModelFile.Builder file = ModelFile.of(card);
+        drawing.codec().save(file);
+        drawing.generator()
+                .parameters()
+                .forEach(
+                        (name, tensor) ->
+                                file.tensor(
+                                        "generator." + name, tensor.toFloats(), tensor.shape()));
+        file.write(path);
+    }
+
+    @Override
+    public Table sample(long first, int count, long seed) {
+        return drawing.sample(first, count, seed);
+    }
+
+    /**
+     * A sampler of rows of which one column is known: a category, or a number of a column of few
+     * values. The generator is told it; what other columns say follows as well as it has learnt.
+     *
+     * @throws InputException if a column or level is unknown, never came up in the data, or the
+     *     evidence is about numbers of many values or several columns
+     */
+    @Override
+    public Sampler<Table> given(Evidence evidence) {
+        TableCodec codec = drawing.codec();
+        TableEvidence.of(evidence, codec.wholeSchema()); // knows identifiers too, and says so
+        TableEvidence known = TableEvidence.of(evidence, codec.schema());
+        int[] columns = known.columns();
+        int which = columns.length == 1 ? drawing.conditions().columns().indexOf(columns[0]) : -1;
+        if (which < 0) {
+            throw new InputException(
+                    "A tabular GAN draws rows given one category, such as sex=Female, found %s. Conditions of every kind are met by circuit, naive-bayes-mixture and forest."
+                            .formatted(
+                                    String.join(
+                                            ", ",
+                                            evidence.conditions().stream()
+                                                    .map(Evidence.Condition::toString)
+                                                    .toList())));
+        }
+        TableCodec restricted = codec.restrict(known);
+        if (Arrays.stream(restricted.counts(columns[0])).sum() == 0) {
+            throw new InputException(
+                    "No row that the model learnt from has %s, so it cannot draw any."
+                            .formatted(evidence.conditions().get(0)));
+        }
+        return (first, count, seed) -> drawing.given(which, restricted, first, count, seed);
+    }
+}

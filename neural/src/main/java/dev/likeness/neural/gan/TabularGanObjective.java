@@ -1,0 +1,177 @@
+package dev.likeness.neural.gan;
+
+import dev.likeness.neural.codec.EncodedTable;
+import dev.likeness.neural.codec.Span;
+import dev.likeness.neural.codec.TableCodec;
+import dev.likeness.neural.engine.CrossEntropy;
+import dev.likeness.neural.engine.NoGradient;
+import dev.likeness.neural.engine.Tape;
+import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.training.Batch;
+import dev.likeness.neural.training.Learner;
+import dev.likeness.neural.training.Losses;
+import dev.likeness.neural.training.Objective;
+import dev.likeness.neural.training.Updates;
+import dev.likeness.random.Draws;
+import dev.likeness.random.Randomness;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The adversarial step of tables (Xu et al. 2019, algorithm 1). */
+final class TabularGanObjective implements Objective {
+
+    private final TabularGan recipe;
+    private final TableCodec codec;
+    private final Conditions conditions;
+    private final EncodedTable data;
+    private final RowsByCondition having;
+    private final RowGenerator generator;
+    private final RowCritic critic;
+    private final Learner generating;
+    private final Learner judging;
+    private final Supplier<Double> marginals;
+
+    TabularGanObjective(
+            TabularGan recipe,
+            TableCodec codec,
+            Conditions conditions,
+            EncodedTable data,
+            RowGenerator generator,
+            RowCritic critic,
+            Learner generating,
+            Learner judging,
+            Supplier<Double> marginals) {
+        this.recipe = recipe;
+        this.codec = codec;
+        this.conditions = conditions;
+        this.data = data;
+        this.having = new RowsByCondition(conditions, data);
+        this.generator = generator;
+        this.critic = critic;
+        this.generating = generating;
+        this.judging = judging;
+        this.marginals = marginals;
+    }
+
+    @Override
+    public List<Learner> learners() {
+        return List.of(generating, judging);
+    }
+
+    @Override
+    public Losses step(Batch batch, Updates updates) {
+        Tensor criticLoss = Tensor.zeros(1);
+        for (int k = 0; k < recipe.criticSteps(); k++) {
+            criticLoss = criticStep(batch, batch.randomness().fork("critic").fork(k), updates);
+        }
+        Tensor generatorLoss = generatorStep(batch, batch.randomness().fork("generator"), updates);
+        return Losses.of("generator", generatorLoss).and("critic", criticLoss);
+    }
+
+    /** What the rows of a step are told, and rows of the data that have it. */
+    private final class Told {
+
+        private final float[] vectors;
+        private final int[] rows;
+
+        Told(int count, Randomness randomness, long step) {
+            Draws draws = randomness.fork("condition").at(step);
+            vectors = new float[count * conditions.width()];
+            rows = new int[count];
+            for (int i = 0; i < count; i++) {
+                Conditions.Condition condition = conditions.forTraining(draws);
+                conditions.write(condition, vectors, i * conditions.width());
+                rows[i] = having.draw(condition, draws);
+            }
+        }
+
+        Tensor vectors() {
+            return Tensor.of(vectors, rows.length, conditions.width());
+        }
+
+        /** (batch, width + conditions), as the critic sees real rows. */
+        Tensor real() {
+            return Tensor.cat(1, data.rows(rows), vectors());
+        }
+    }
+
+    private Tensor criticStep(Batch batch, Randomness randomness, Updates updates) {
+        Told told = new Told(batch.size(), randomness, batch.step());
+        Tensor vectors = told.vectors();
+        Tensor fake;
+        try (NoGradient still = NoGradient.open();
+                Tape fused = Tape.open()) { // records nothing, but its products are faster
+            Tensor out = generator.forward(codes(batch, randomness, vectors), true);
+            Tensor rows = generator.rows(out, uniforms(batch, randomness));
+            fake = critic.packed(Tensor.cat(1, rows, vectors));
+        }
+        Tensor real = critic.packed(told.real());
+        boolean penalise =
+                recipe.gradientPenalty() > 0 && batch.step() % recipe.penaltyEvery() == 0;
+        try (Tape tape = penalise ? null : Tape.open()) { // no tape has second derivatives
+            Tensor onReal = critic.forward(real, randomness.fork("real"), batch.step());
+            Tensor onFake = critic.forward(fake, randomness.fork("fake"), batch.step());
+            Tensor loss = GanLoss.WASSERSTEIN.discriminator(onReal, onFake, 0);
+            updates.minimize(
+                    judging, penalise ? loss.add(penalty(batch, randomness, real, fake)) : loss);
+            return loss.detach();
+        }
+    }
+
+    private Tensor penalty(Batch batch, Randomness randomness, Tensor real, Tensor fake) {
+        float[] mix = new float[(int) real.size(0)];
+        randomness.fork("mix").uniforms(batch.step(), mix);
+        return GradientPenalty.oneCentred(
+                        x -> critic.forward(x, randomness.fork("between"), batch.step()),
+                        real,
+                        fake,
+                        Tensor.of(mix, mix.length, 1))
+                .mul(recipe.gradientPenalty() * recipe.penaltyEvery());
+    }
+
+    private Tensor generatorStep(Batch batch, Randomness randomness, Updates updates) {
+        Tensor vectors = new Told(batch.size(), randomness, batch.step()).vectors();
+        try (Tape tape = Tape.open()) {
+            Tensor out = generator.forward(codes(batch, randomness, vectors), true);
+            Tensor rows = generator.rows(out, uniforms(batch, randomness));
+            Tensor fake = critic.packed(Tensor.cat(1, rows, vectors));
+            Tensor onFake = critic.forward(fake, randomness.fork("fake"), batch.step());
+            Tensor loss = GanLoss.WASSERSTEIN.generator(onFake, onFake);
+            updates.minimize(generating, loss.add(disobedience(out, vectors)));
+            return loss.detach();
+        }
+    }
+
+    /** The cross-entropy of what a row was told with what it says (Xu et al. 2019, section 4.3). */
+    private Tensor disobedience(Tensor out, Tensor vectors) {
+        if (conditions.width() == 0) {
+            return Tensor.zeros(1).reshape();
+        }
+        Tensor[] logs =
+                conditions.columns().stream()
+                        .map(column -> codec.spans().get(column))
+                        .map((Span s) -> CrossEntropy.logSoftmax(out.slice(1, s.first(), s.end())))
+                        .toArray(Tensor[]::new);
+        return Tensor.cat(1, logs).mul(vectors).sum(1).mean().neg();
+    }
+
+    private Tensor codes(Batch batch, Randomness randomness, Tensor vectors) {
+        float[] noise = new float[batch.size() * recipe.latent()];
+        randomness.fork("latent").normals(batch.step(), noise);
+        return Tensor.cat(1, Tensor.of(noise, batch.size(), recipe.latent()), vectors);
+    }
+
+    private Tensor uniforms(Batch batch, Randomness randomness) {
+        int places = codec.width() - codec.measures();
+        float[] uniforms = new float[batch.size() * places];
+        randomness.fork("gumbel").uniforms(batch.step(), uniforms);
+        return Tensor.of(uniforms, batch.size(), places);
+    }
+
+    @Override
+    public Look look(int epoch, Map<String, Double> meanLosses) {
+        return new Look(Map.of("marginals", marginals.get()), Optional.empty(), List.of());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.likeness.neural.gan;
+
+import dev.likeness.Estimator;
+import dev.likeness.Evidence;
+import dev.likeness.Fit;
+import dev.likeness.Model;
+import dev.likeness.table.Table;
+import dev.likeness.testkit.TableContractTest;
+
+class TabularGanContractTest extends TableContractTest {
+
+    @Override
+    protected Estimator<Table, ? extends Model<Table>> estimator() {
+        return SmallTabularGans.small();
+    }
+
+    @Override
+    protected Fit fit() {
+        return Fit.defaults().withSteps(5L).withThreads(1);
+    }
+
+    @Override
+    protected Evidence evidence() {
+        return Evidence.of("job", "cook");
+    }
+}

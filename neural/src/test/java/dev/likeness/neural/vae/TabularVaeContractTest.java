@@ -1,0 +1,20 @@
+package dev.likeness.neural.vae;
+
+import dev.likeness.Estimator;
+import dev.likeness.Fit;
+import dev.likeness.Model;
+import dev.likeness.table.Table;
+import dev.likeness.testkit.TableContractTest;
+
+class TabularVaeContractTest extends TableContractTest {
+
+    @Override
+    protected Estimator<Table, ? extends Model<Table>> estimator() {
+        return SmallTabularVaes.small();
+    }
+
+    @Override
+    protected Fit fit() {
+        return Fit.defaults().withSteps(5L).withThreads(1);
+    }
+}
