@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measure how well classes can be told from a model's codes when few pictures have"
                     + " labels.",
-            "A linear probe and nearest neighbours learn from labelled codes of the training half"
-                    + " and are judged by the test half, beside logistic regression on the pixels"
-                    + " and beside all labels."
+            "A linear probe and nearest neighbours learn from labelled codes of the training half,"
+                    + " and labels spread over the graph of all its codes; all are judged by the"
+                    + " test half, beside logistic regression on the pixels and beside all labels."
         },
         footerHeading = "%nExamples:%n",
         footer = {

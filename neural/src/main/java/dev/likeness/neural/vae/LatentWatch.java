@@ -18,6 +18,9 @@ final class LatentWatch {
     /** How many pictures are encoded, or scored, to look at. */
     private static final int SEEN = 1_000;
 
+    private static final int FEWEST_COLUMNS = 6;
+    private static final int MOST_COLUMNS = 16;
+
     /** A number of the code whose mean varies by less than this carries nothing (Burda et al.). */
     private static final double ACTIVE = 0.01;
 
@@ -44,10 +47,23 @@ final class LatentWatch {
             metrics.put("validation elbo", coding.elbo(validation, seed));
         }
         double kl = meanLosses.getOrDefault("kl", Double.NaN);
-        return new Objective.Look(
-                metrics,
-                Optional.of(coding.sample(0, SHEET, seed, -1)),
-                warnings(epoch, active, kl));
+        return new Objective.Look(metrics, Optional.of(sheet()), warnings(epoch, active, kl));
+    }
+
+    /** Of a conditional model a column is a class, and a row shows one code told each class. */
+    private Images sheet() {
+        int classes = coding.network().classes();
+        if (classes < FEWEST_COLUMNS || classes > MOST_COLUMNS) {
+            return coding.sample(0, SHEET, seed, -1);
+        }
+        float[][] codes = new float[classes * classes][];
+        for (int k = 0; k < classes; k++) {
+            float[][] told = coding.latent(0, classes, seed, k);
+            for (int row = 0; row < classes; row++) {
+                codes[row * classes + k] = told[row];
+            }
+        }
+        return coding.decode(codes);
     }
 
     /** Numbers of the code whose posterior means vary over pictures (Burda et al. 2016, 5.2). */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,27 @@ class VaeRecipeTest {
                 () -> model.encode(others), "must have the labels of the model", "[cat, dog]");
         assertThat(model.encode(bare)[0]).as("code and class").hasSize(4 + 3);
         assertThat(model.sample(20, 1).labelNames()).isEqualTo(Blobs.CLASSES);
+    }
+
+    @Test
+    void conditionalSheetHasAColumnAClass() {
+        List<String> names = List.of("a", "b", "c", "d", "e", "f", "g");
+        int[] labels = IntStream.range(0, 70).map(i -> i % 7).toArray();
+        Images data = Blobs.unlabelled(70, 1, 8, 1).withLabels(labels, names);
+        List<Images> sheets = new ArrayList<>();
+        SmallVaes.gated()
+                .withConditional(true)
+                .fit(
+                        data,
+                        FIT.withListener(
+                                event -> {
+                                    if (event instanceof FitEvent.Sheet sheet) {
+                                        sheets.add((Images) sheet.sample());
+                                    }
+                                }));
+        assertThat(sheets).isNotEmpty();
+        int[] columns = IntStream.range(0, 49).map(i -> i % 7).toArray();
+        assertThat(sheets.get(0).labels()).as("seven rows of seven").isEqualTo(columns);
     }
 
     @Test
