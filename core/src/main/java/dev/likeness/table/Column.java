@@ -1,6 +1,8 @@
 package dev.likeness.table;
 
 import dev.likeness.InputException;
+import java.nio.DoubleBuffer;
+import java.nio.IntBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +145,16 @@ public final class Column {
     /** A copy of the indices, −1 where one is missing; empty if the kind is not categorical. */
     public int[] codes() {
         return codes.clone();
+    }
+
+    /** Numbers one after another into a buffer, bit by bit as they are. */
+    void copyNumbers(int from, int count, DoubleBuffer into) {
+        into.put(numbers, from, count);
+    }
+
+    /** Indices of levels one after another into a buffer. */
+    void copyCodes(int from, int count, IntBuffer into) {
+        into.put(codes, from, count);
     }
 
     /**

@@ -3,7 +3,10 @@ package dev.likeness.table;
 import dev.likeness.file.Json;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,9 +16,6 @@ import java.util.HexFormat;
 final class TableFingerprint {
 
     private static final int BLOCK = 1 << 14;
-
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final VarHandle INTS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -59,24 +59,21 @@ final class TableFingerprint {
     }
 
     private static void numbers(Column column, byte[] block, MessageDigest digest) {
+        DoubleBuffer view = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer();
         int many = block.length / Double.BYTES;
         for (int from = 0; from < column.rows(); from += many) {
             int count = Math.min(many, column.rows() - from);
-            for (int i = 0; i < count; i++) {
-                long bits = Double.doubleToRawLongBits(column.number(from + i));
-                LONGS.set(block, i * Double.BYTES, bits);
-            }
+            column.copyNumbers(from, count, view.rewind());
             digest.update(block, 0, count * Double.BYTES);
         }
     }
 
     private static void codes(Column column, byte[] block, MessageDigest digest) {
+        IntBuffer view = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
         int many = block.length / Integer.BYTES;
         for (int from = 0; from < column.rows(); from += many) {
             int count = Math.min(many, column.rows() - from);
-            for (int i = 0; i < count; i++) {
-                INTS.set(block, i * Integer.BYTES, column.code(from + i));
-            }
+            column.copyCodes(from, count, view.rewind());
             digest.update(block, 0, count * Integer.BYTES);
         }
     }
