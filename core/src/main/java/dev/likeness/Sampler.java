@@ -25,4 +25,19 @@ public interface Sampler<X> {
     default X sample(int n, long seed) {
         return sample(0, n, seed);
     }
+
+    /**
+     * Refuses positions that no sample has.
+     *
+     * @throws InputException if {@code first} is negative or {@code count} is not positive
+     */
+    static void requirePositions(long first, int count) {
+        if (count < 1) {
+            throw new InputException(
+                    "The number to sample must be at least 1, found " + count + ".");
+        }
+        if (first < 0) {
+            throw new InputException("The first position must be 0 or more, found " + first + ".");
+        }
+    }
 }

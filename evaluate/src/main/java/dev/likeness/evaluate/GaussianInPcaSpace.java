@@ -42,7 +42,7 @@ final class GaussianInPcaSpace implements Sampler<Images> {
 
     @Override
     public Images sample(long first, int count, long seed) {
-        Positions.check(first, count);
+        Sampler.requirePositions(first, count);
         Randomness noise = Randomness.of(seed).fork("evaluate.pca");
         int pixels = components.mean().length;
         byte[] values = new byte[Math.multiplyExact(count, pixels)];

@@ -15,7 +15,7 @@ record UniformNoise(int channels, int height, int width) implements Sampler<Imag
 
     @Override
     public Images sample(long first, int count, long seed) {
-        Positions.check(first, count);
+        Sampler.requirePositions(first, count);
         Randomness noise = Randomness.of(seed).fork("evaluate.noise");
         int pixels = channels * height * width;
         byte[] values = new byte[Math.multiplyExact(count, pixels)];

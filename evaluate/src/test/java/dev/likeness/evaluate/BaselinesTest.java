@@ -36,8 +36,7 @@ class BaselinesTest {
         assertThat(sampler.sample(50, 8).fingerprint()).isNotEqualTo(all.fingerprint());
         assertThatThrownBy(() -> sampler.sample(-1, 3, 7))
                 .isInstanceOf(InputException.class)
-                .hasMessage(
-                        "A sample begins at position 0 or later and has at least 1 example, found position -1 and 3 examples.");
+                .hasMessage("The first position must be 0 or more, found -1.");
     }
 
     @Test

@@ -32,9 +32,7 @@ final class SelectingSampler implements Sampler<Table> {
 
     @Override
     public Table sample(long first, int count, long seed) {
-        if (first < 0 || count < 1) {
-            return sampler.sample(first, count, seed); // which says what is wrong
-        }
+        Sampler.requirePositions(first, count);
         Table[] chosen = new Table[count];
         int[] row = new int[count];
         for (int i = 0; i < count; i++) {

@@ -201,7 +201,7 @@ public sealed class NaiveBayesModel
     }
 
     private Table sample(List<Event> of, double[] classSums, long first, int count, long seed) {
-        Targets.requirePositions(first, count);
+        Sampler.requirePositions(first, count);
         Randomness randomness = Randomness.of(seed).fork("sample");
         double[][] values = new double[modelled.size()][count];
         double[] row = new double[values.length];

@@ -59,15 +59,6 @@ final class Targets {
         }
     }
 
-    /** Refuses a sample that cannot be. */
-    static void requirePositions(long first, int count) {
-        if (first < 0) {
-            throw new InputException("The first position must be 0 or more, found " + first + ".");
-        } else if (count < 1) {
-            throw new InputException("A sample has at least 1 row, found " + count + ".");
-        }
-    }
-
     /** The evidence cannot happen. */
     static InputException impossible(Evidence evidence) {
         return new InputException(

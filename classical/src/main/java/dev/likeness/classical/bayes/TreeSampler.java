@@ -50,7 +50,7 @@ final class TreeSampler implements Sampler<Table> {
 
     @Override
     public Table sample(long first, int count, long seed) {
-        Targets.requirePositions(first, count);
+        Sampler.requirePositions(first, count);
         Randomness randomness = Randomness.of(seed).fork("sample");
         double[][] values = new double[cells.columns().size()][count];
         int[] state = new int[nodes];

@@ -1,6 +1,5 @@
 package dev.likeness.classical.svm;
 
-import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -50,11 +49,7 @@ final class SmoteSampler implements Sampler<Table> {
 
     @Override
     public Table sample(long first, int count, long seed) {
-        if (first < 0) {
-            throw new InputException("The first position must be 0 or more, found " + first + ".");
-        } else if (count < 1) {
-            throw new InputException("A sample has at least 1 row, found " + count + ".");
-        }
+        Sampler.requirePositions(first, count);
         Randomness randomness = Randomness.of(seed).fork("smote");
         int[] row = new int[count];
         int[] other = new int[count];

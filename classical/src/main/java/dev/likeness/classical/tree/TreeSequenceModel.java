@@ -74,14 +74,7 @@ public abstract sealed class TreeSequenceModel
     }
 
     private Table sample(long first, int count, long seed, Allowed[] allowed) {
-        if (first < 0 || count < 1) {
-            throw new InputException(
-                    "A sample begins at position 0 or later and has at least 1 row, found position "
-                            + first
-                            + " and "
-                            + count
-                            + " rows.");
-        }
+        Sampler.requirePositions(first, count);
         Table drawn = sequence.sample(first, count, seed, allowed);
         return TableSchemas.complete(drawn, schema, first, seed);
     }

@@ -1,6 +1,5 @@
 package dev.likeness.evaluate.table;
 
-import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
@@ -22,11 +21,7 @@ final class IndependentColumns implements Sampler<Table> {
 
     @Override
     public Table sample(long first, int count, long seed) {
-        if (first < 0 || count < 1) {
-            throw new InputException(
-                    "A sample begins at 0 or later and has 1 row or more, found %d and %d."
-                            .formatted(first, count));
-        }
+        Sampler.requirePositions(first, count);
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < table.columns().size(); c++) {
             Randomness randomness = Randomness.of(seed).fork("evaluate.independent").fork(c);

@@ -1,6 +1,6 @@
 package dev.likeness.neural.gan;
 
-import dev.likeness.InputException;
+import dev.likeness.Sampler;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageBlocks;
 import dev.likeness.neural.codec.ImageCodec;
@@ -25,12 +25,12 @@ record Drawing(Gan recipe, ImageCodec codec, float[] frequencies, Generator gene
 
     /** Pictures at positions; a label of -1 draws each one's class by its frequency. */
     Images sample(long first, int count, long seed, int label) {
-        checkRange(first, count);
+        Sampler.requirePositions(first, count);
         return decode(latent(first, count, seed, label));
     }
 
     float[][] latent(long first, int count, long seed, int label) {
-        checkRange(first, count);
+        Sampler.requirePositions(first, count);
         Randomness noise = Randomness.of(seed).fork("latent");
         Randomness classes = Randomness.of(seed).fork("class");
         float[][] codes = new float[count][width()];
@@ -73,15 +73,5 @@ record Drawing(Gan recipe, ImageCodec codec, float[] frequencies, Generator gene
                             return best;
                         })
                 .toArray();
-    }
-
-    private static void checkRange(long first, int count) {
-        if (count < 1) {
-            throw new InputException(
-                    "The number to sample must be at least 1, found " + count + ".");
-        }
-        if (first < 0) {
-            throw new InputException("The first position must be 0 or more, found " + first + ".");
-        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.likeness.neural.gan;
 
-import dev.likeness.InputException;
+import dev.likeness.Sampler;
 import dev.likeness.neural.codec.Span;
 import dev.likeness.neural.codec.TableCodec;
 import dev.likeness.neural.engine.NoGradient;
@@ -35,7 +35,7 @@ record RowDrawing(int latent, TableCodec codec, Conditions conditions, RowGenera
     }
 
     Table sample(long first, int count, long seed) {
-        checkRange(first, count);
+        Sampler.requirePositions(first, count);
         return codec.decode(outputs(first, count, seed), first, seed);
     }
 
@@ -57,7 +57,7 @@ record RowDrawing(int latent, TableCodec codec, Conditions conditions, RowGenera
      * @param restricted the codec with only the places that are allowed
      */
     Table given(int which, TableCodec restricted, long first, int count, long seed) {
-        checkRange(first, count);
+        Sampler.requirePositions(first, count);
         int column = conditions.columns().get(which);
         Span span = codec.spans().get(column);
         double[] allowed = Conditions.ascending(restricted.counts(column));
@@ -134,15 +134,5 @@ record RowDrawing(int latent, TableCodec codec, Conditions conditions, RowGenera
             }
         }
         return out;
-    }
-
-    private static void checkRange(long first, int count) {
-        if (count < 1) {
-            throw new InputException(
-                    "The number to sample must be at least 1, found " + count + ".");
-        }
-        if (first < 0) {
-            throw new InputException("The first position must be 0 or more, found " + first + ".");
-        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.likeness.neural.latent;
 
-import dev.likeness.InputException;
+import dev.likeness.Sampler;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 
@@ -15,13 +15,7 @@ final class Positions {
     private Positions() {}
 
     static float[][] codes(long first, int count, long seed, int width, Fill fill) {
-        if (count < 1) {
-            throw new InputException(
-                    "The number to sample must be at least 1, found " + count + ".");
-        }
-        if (first < 0) {
-            throw new InputException("The first position must be 0 or more, found " + first + ".");
-        }
+        Sampler.requirePositions(first, count);
         Randomness randomness = Randomness.of(seed).fork("latent");
         float[][] codes = new float[count][width];
         for (int row = 0; row < count; row++) {

@@ -1,6 +1,7 @@
 package dev.likeness.neural.vae;
 
 import dev.likeness.InputException;
+import dev.likeness.Sampler;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.NoGradient;
@@ -147,7 +148,7 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
     }
 
     float[][] latent(long first, int count, long seed, int label) {
-        checkRange(first, count);
+        Sampler.requirePositions(first, count);
         Randomness randomness = Randomness.of(seed);
         Randomness noises = randomness.fork("latent");
         Randomness components = randomness.fork("component");
@@ -283,15 +284,5 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
             }
         }
         return out;
-    }
-
-    static void checkRange(long first, int count) {
-        if (count < 1) {
-            throw new InputException(
-                    "The number to sample must be at least 1, found " + count + ".");
-        }
-        if (first < 0) {
-            throw new InputException("The first position must be 0 or more, found " + first + ".");
-        }
     }
 }

@@ -66,7 +66,7 @@ public final class TabularVaeModel
 
     @Override
     public Table sample(long first, int count, long seed) {
-        Coding.checkRange(first, count);
+        Sampler.requirePositions(first, count);
         Randomness randomness = Randomness.of(seed);
         float[] out = new float[Math.multiplyExact(count, codec.width())];
         for (int from = 0; from < count; from += BLOCK) {

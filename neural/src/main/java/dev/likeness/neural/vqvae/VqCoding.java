@@ -1,6 +1,7 @@
 package dev.likeness.neural.vqvae;
 
 import dev.likeness.InputException;
+import dev.likeness.Sampler;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.NoGradient;
@@ -89,13 +90,7 @@ record VqCoding(ImageCodec codec, VqNetwork network, CodePrior prior, int codes)
 
     /** Grids of codes from the prior, cell by cell. */
     float[][] draw(long first, int count, long seed) {
-        if (count < 1) {
-            throw new InputException(
-                    "The number to sample must be at least 1, found " + count + ".");
-        }
-        if (first < 0) {
-            throw new InputException("The first position must be 0 or more, found " + first + ".");
-        }
+        Sampler.requirePositions(first, count);
         int cells = network.cells();
         Randomness randomness = Randomness.of(seed).fork("codes");
         float[][] rows = new float[count][cells];

@@ -1,6 +1,5 @@
 package dev.likeness.classical.internal.cells;
 
-import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -33,14 +32,7 @@ final class LeafSampler implements Sampler<Table> {
 
     @Override
     public Table sample(long first, int count, long seed) {
-        if (first < 0 || count < 1) {
-            throw new InputException(
-                    "A sample begins at position 0 or later and has at least 1 row, found position "
-                            + first
-                            + " and "
-                            + count
-                            + " rows.");
-        }
+        Sampler.requirePositions(first, count);
         Randomness randomness = Randomness.of(seed).fork("sample");
         List<Cells> columns = density.columns();
         double[][] numbers = new double[columns.size()][];
