@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             ModelFileCommand.class,
             TableQualityCommand.class,
             TableFrontierCommand.class,
+            RareClassCommand.class,
             TableSamplingCommand.class,
             ClassifiersCommand.class,
             NaiveBayesCommand.class,

@@ -119,8 +119,7 @@ final class TableQualityCommand implements Callable<Integer> {
         List<Check> all = new ArrayList<>();
         for (TableReport.Row row : report.rows()) {
             if (row.kind() == Kind.MODEL && bar != TableQualityRow.Bar.none) {
-                List<Check> checks =
-                        TableQualityRow.checks(row, real(report), fits.get(row.name()), bar);
+                List<Check> checks = TableQualityRow.checks(row, fits.get(row.name()), bar);
                 out.println(row.name() + ", held to the bar " + bar + ":\n");
                 out.println(Check.table(checks));
                 all.addAll(checks);
@@ -128,13 +127,6 @@ final class TableQualityCommand implements Callable<Integer> {
         }
         out.flush();
         return Check.exitCode(all);
-    }
-
-    private static TableReport.Row real(TableReport report) {
-        return report.rows().stream()
-                .filter(row -> row.kind() == Kind.REAL)
-                .findFirst()
-                .orElseThrow();
     }
 
     private List<String> chosen() {

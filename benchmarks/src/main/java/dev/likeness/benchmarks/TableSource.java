@@ -1,16 +1,12 @@
 package dev.likeness.benchmarks;
 
 import dev.likeness.InputException;
-import dev.likeness.Nearest;
 import dev.likeness.evaluate.table.TableReport;
-import dev.likeness.random.Randomness;
-import dev.likeness.table.Column;
 import dev.likeness.table.HoldOut;
 import dev.likeness.table.Table;
 import dev.likeness.table.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,8 +14,6 @@ import picocli.CommandLine.Option;
 final class TableSource {
 
     static final String FOLDER = "LIKENESS_DATA";
-
-    private static final double RARE_SHARE = 0.01;
 
     @Option(
             names = "--data",
@@ -57,56 +51,32 @@ final class TableSource {
             description = "The seed of the split, the fit and the sample (default: 0).")
     private long seed;
 
-    @Option(
-            names = "--rare",
-            paramLabel = "LEVEL",
-            description =
-                    "First leave out rows, at random, whose target is this level, until one row in"
-                            + " a hundred has it.")
-    private @Nullable String rare;
-
     /** Training rows and held-out rows. */
     record Split(Table train, Table test) {}
 
     /**
      * Reads the table.
      *
-     * @throws InputException if there is none
+     * @throws InputException if there is none, or no target in it
+     */
+    Table table() {
+        Table all = Tables.read(find(data == null ? Path.of("adult.csv") : data));
+        all.column(target); // refuses a target that does not exist
+        return all;
+    }
+
+    /**
+     * Reads the table and holds rows out.
+     *
+     * @throws InputException if there is none, or no target in it
      */
     Split read() {
-        Path file = find(data == null ? Path.of("adult.csv") : data);
-        Table all = Tables.read(file);
-        all.column(target); // refuses a target that does not exist
-        if (rare != null) {
-            all = thinned(all, target, rare, seed);
-        }
+        Table all = table();
         if (testFile != null) {
             return new Split(all, Tables.read(find(testFile)));
         }
         HoldOut holdOut = new HoldOut(share, seed);
         return new Split(holdOut.train(all), holdOut.test(all));
-    }
-
-    /** Fewer rows of a level, so that one row in a hundred has it. */
-    static Table thinned(Table table, String target, String level, long seed) {
-        Column column = table.column(target);
-        int code = column.schema().levels().indexOf(level);
-        if (code < 0) {
-            throw new InputException(
-                    "Column \"%s\" has no level \"%s\".%s"
-                            .formatted(
-                                    target, level, Nearest.hint(level, column.schema().levels())));
-        }
-        int others = 0;
-        for (int row = 0; row < table.rows(); row++) {
-            others += column.code(row) == code ? 0 : 1;
-        }
-        long wanted = Math.round(others * RARE_SHARE / (1 - RARE_SHARE));
-        boolean[] keep = new boolean[table.rows()];
-        for (int row : Randomness.of(seed).fork("rare").permutation(0, table.rows())) {
-            keep[row] = column.code(row) != code || wanted-- > 0;
-        }
-        return table.rows(IntStream.range(0, keep.length).filter(row -> keep[row]).toArray());
     }
 
     static Path find(Path file) {
@@ -149,7 +119,6 @@ final class TableSource {
                 + (testFile == null ? "" : " --test " + testFile.getFileName())
                 + (testFile != null || share == 0.2 ? "" : " --hold-out " + Check.number(share))
                 + (target.equals("income") ? "" : " --target " + target)
-                + (rare == null ? "" : " --rare \"" + rare + "\"")
                 + (seed == 0 ? "" : " --seed " + seed);
     }
 }
