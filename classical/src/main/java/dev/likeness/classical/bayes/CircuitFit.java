@@ -11,6 +11,7 @@ import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Randomness;
+import dev.likeness.table.Column;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableSchemas;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ final class CircuitFit {
         if (target != null) {
             Targets.requireValues(table, target);
         }
-        this.cells = TableCells.fit(modelled, most);
+        this.cells = TableCells.fit(modelled, most, classes(modelled));
         this.codes = cells.encode(modelled);
         this.counts = counts(cells);
         this.margins = new double[codes.length][];
@@ -71,6 +72,13 @@ final class CircuitFit {
             margins[column] = TreeFit.margin(codes[column], counts[column]);
         }
         this.randomness = Randomness.of(fit.seed()).fork("circuit");
+    }
+
+    /** The target, if it has few levels. */
+    private @Nullable Column classes(Table modelled) {
+        Column column = modelled.column(root);
+        boolean few = column.schema().levels().size() <= ClassTrees.MOST_CLASSES;
+        return target != null && column.schema().kind().categorical() && few ? column : null;
     }
 
     private static int[] counts(TableCells cells) {

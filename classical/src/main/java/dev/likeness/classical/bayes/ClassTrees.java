@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class ClassTrees {
 
-    private static final int MOST_CLASSES = 32;
+    static final int MOST_CLASSES = 32;
 
     /** All trees together hold at most about so many numbers. */
     private static final long MOST_NUMBERS = 1 << 26;

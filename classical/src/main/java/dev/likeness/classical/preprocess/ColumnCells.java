@@ -5,6 +5,7 @@ import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.TableEvidence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a column cut into cells. A model learns which cell a row falls into, given other
@@ -62,8 +63,19 @@ public sealed interface ColumnCells permits NumberCells, LevelCells {
      *     own; 2 to 10,000
      */
     static ColumnCells fit(Column column, int most) {
+        return fit(column, most, null);
+    }
+
+    /**
+     * Cuts a column into cells, with an eye on the classes of its rows: numbers that tell a class
+     * do not share a cell with numbers that do not.
+     *
+     * @param most as above
+     * @param target a column of levels of the same table; null for none
+     */
+    static ColumnCells fit(Column column, int most, @Nullable Column target) {
         return column.schema().kind().numeric()
-                ? NumberCells.fit(column, most)
+                ? NumberCells.fit(column, most, target)
                 : LevelCells.fit(column, most);
     }
 

@@ -8,6 +8,7 @@ import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.TableEvidence;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of a column of numbers. The range of the column is tiled by pieces, each a single value
@@ -68,7 +69,7 @@ final class NumberCells implements ColumnCells {
         }
     }
 
-    static NumberCells fit(Column column, int most) {
+    static NumberCells fit(Column column, int most, @Nullable Column target) {
         double[] values = column.numbers();
         Sorting.ascending(values); // NaN comes last
         int present = values.length;
@@ -76,7 +77,8 @@ final class NumberCells implements ColumnCells {
             present--;
         }
         Pieces.Counted counted = Pieces.of(column.schema(), values, present);
-        int[] cellOf = group(counted.rows(), present, most);
+        int[] kinds = kinds(column, counted.pieces(), target);
+        int[] cellOf = CellGroups.of(counted.rows(), present, most, kinds);
         int cells = Arrays.stream(cellOf).max().orElse(-1) + 1;
         double[] total = new double[cells];
         for (int p = 0; p < cellOf.length; p++) {
@@ -97,51 +99,19 @@ final class NumberCells implements ColumnCells {
                 missing);
     }
 
-    /** Fewer rows than this are too few to learn from what they depend on. */
-    private static final int LEAST = 8;
-
-    /**
-     * Which pieces make a cell. A piece of many rows is a cell of its own; the others join their
-     * neighbours, across such pieces too, until enough rows are together.
-     */
-    private static int[] group(double[] rows, int total, int most) {
-        int[] cellOf = new int[rows.length];
-        double big = (double) total / most;
-        double rest = 0;
-        int bigs = 0;
-        for (double count : rows) {
-            bigs += count >= big ? 1 : 0;
-            rest += count >= big ? 0 : count;
+    /** Of which class each piece tells; 0 for none. */
+    private static int[] kinds(Column column, Pieces pieces, @Nullable Column target) {
+        if (target == null) {
+            return new int[pieces.count()];
         }
-        double enough = Math.min(big, Math.max(rest / Math.max(1, most - bigs), LEAST));
-        int next = 0;
-        int open = -1;
-        int lastShared = -1;
-        double together = 0;
-        for (int p = 0; p < rows.length; p++) {
-            if (rows[p] >= enough) {
-                cellOf[p] = next++;
-                continue;
-            }
-            if (open < 0) {
-                open = next++;
-                together = 0;
-            }
-            cellOf[p] = open;
-            together += rows[p];
-            if (together >= enough) {
-                lastShared = open;
-                open = -1;
+        int[][] counts = new int[pieces.count()][target.schema().levels().size()];
+        for (int row = 0; row < column.rows(); row++) {
+            int piece = pieces.find(column.number(row)); // −1 for a missing value
+            if (piece >= 0 && target.code(row) >= 0) {
+                counts[piece][target.code(row)]++;
             }
         }
-        if (open >= 0 && next > 1 && together < enough / 2) {
-            int into = lastShared >= 0 ? lastShared : open == 0 ? 1 : 0;
-            for (int p = 0; p < cellOf.length; p++) {
-                cellOf[p] = cellOf[p] == open ? into : cellOf[p];
-                cellOf[p] -= cellOf[p] > open ? 1 : 0;
-            }
-        }
-        return cellOf;
+        return CellGroups.kinds(counts);
     }
 
     @Override

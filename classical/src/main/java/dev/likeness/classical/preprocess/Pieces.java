@@ -28,6 +28,12 @@ final class Pieces {
     /** The fewest rows that make a piece of their own. */
     private static final int LEAST = 4;
 
+    /** So many rows below and above a value tell how many are to be expected on it. */
+    private static final int NEAR = 8;
+
+    /** What happens less often than so is no chance. */
+    private static final double CHANCE = 1e-3;
+
     private final double[] low;
     private final double[] high;
     private final double step;
@@ -71,6 +77,7 @@ final class Pieces {
         }
         double spike = distinct < 2 ? 1 : Math.max(closest, (sorted[count - 1] - sorted[0]) * 1e-9);
         double pile = distinct <= FEW ? LEAST : Math.max(LEAST, (double) count / PILE);
+        boolean few = distinct <= FEW;
         PieceList list = new PieceList(step, schema);
         double each = Math.max(LEAST, Math.ceil((double) count / STRETCHES));
         for (int from = 0; from < count; ) {
@@ -78,7 +85,8 @@ final class Pieces {
             while (to < count && sorted[to] == sorted[from]) {
                 to++;
             }
-            if (to - from >= pile || distinct == 1) {
+            boolean piles = few && unlikely(sorted, from, to, count, step);
+            if (to - from >= pile || distinct == 1 || piles) {
                 list.single(sorted[from], to - from);
             } else {
                 list.join(sorted[from], to - from, each);
@@ -87,6 +95,26 @@ final class Pieces {
         }
         list.tile();
         return new Counted(new Pieces(list.low(), list.high(), step, spike), list.rows());
+    }
+
+    /**
+     * Whether rows of the same value are so many, two at least, that chance seldom puts as many of
+     * those near by on one value of the grid (by the greatest term of a Poisson distribution's
+     * tail).
+     *
+     * @param from the first row of the value
+     * @param to the first row after it
+     */
+    private static boolean unlikely(double[] sorted, int from, int to, int count, double step) {
+        int before = Math.max(0, from - NEAR);
+        int after = Math.min(count, to + NEAR);
+        double places = step > 0 ? (sorted[after - 1] - sorted[before]) / step + 1 : 1e9;
+        double expected = (after - before - (to - from)) / places;
+        double chance = 1;
+        for (int i = 1; i <= to - from; i++) {
+            chance *= expected / i;
+        }
+        return to - from >= 2 && chance < CHANCE;
     }
 
     int count() {

@@ -9,6 +9,7 @@ import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a table that models learn, each cut into {@linkplain ColumnCells cells}.
@@ -35,10 +36,20 @@ public final class TableCells {
      *     cell of their own; 2 to 10,000
      */
     public static TableCells fit(Table table, int most) {
+        return fit(table, most, null);
+    }
+
+    /**
+     * Cuts the columns of a table, with an eye on the classes of its rows.
+     *
+     * @param most as above
+     * @param target a column of few levels; null for none
+     */
+    public static TableCells fit(Table table, int most, @Nullable Column target) {
         Table modelled = TableSchemas.modelled(table);
         List<ColumnCells> columns = new ArrayList<>();
         for (Column column : modelled.columns()) {
-            columns.add(ColumnCells.fit(column, most));
+            columns.add(ColumnCells.fit(column, most, target));
         }
         return new TableCells(modelled.schema(), columns);
     }
