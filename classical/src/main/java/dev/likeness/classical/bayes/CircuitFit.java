@@ -126,30 +126,29 @@ final class CircuitFit {
                         && classSmoothing > 0
                         && ClassTrees.affordable(counts[root], tree.parameters());
         int classEpochs = split ? run.epochs() / CLASS_SHARE : 0;
-        try (Workers workers = new Workers(tree, fit.threads())) {
-            int batches = TreeFit.batches(table.rows());
-            fit.listener()
-                    .on(
-                            new FitEvent.Started(
-                                    recipe.family(),
-                                    0,
-                                    batches,
-                                    tree.parameters() * (classEpochs > 0 ? counts[root] : 1),
-                                    Map.of("threads", String.valueOf(workers.threads()))));
-            Randomness learning = randomness.fork("learn");
-            TreeFit all = new TreeFit(tree, codes, margins, settings, learning);
-            double share = classEpochs > 0 ? 1 - 1.0 / CLASS_SHARE : 1;
-            all.run(run, workers, run.epochs() - classEpochs, share);
-            TreeSum sum = TreeSum.of(tree);
-            if (classEpochs > 0) {
-                ClassTrees classes = new ClassTrees(tree, codes, root, classSmoothing, learning);
-                sum = classes.learn(run, workers, classEpochs);
-            }
-            run.finish();
-            steps = run.steps();
-            epochs = run.epoch();
-            return sum;
+        Workers workers = new Workers(tree, fit.threads());
+        int batches = TreeFit.batches(table.rows());
+        fit.listener()
+                .on(
+                        new FitEvent.Started(
+                                recipe.family(),
+                                0,
+                                batches,
+                                tree.parameters() * (classEpochs > 0 ? counts[root] : 1),
+                                Map.of("threads", String.valueOf(workers.threads()))));
+        Randomness learning = randomness.fork("learn");
+        TreeFit all = new TreeFit(tree, codes, margins, settings, learning);
+        double share = classEpochs > 0 ? 1 - 1.0 / CLASS_SHARE : 1;
+        all.run(run, workers, run.epochs() - classEpochs, share);
+        TreeSum sum = TreeSum.of(tree);
+        if (classEpochs > 0) {
+            ClassTrees classes = new ClassTrees(tree, codes, root, classSmoothing, learning);
+            sum = classes.learn(run, workers, classEpochs);
         }
+        run.finish();
+        steps = run.steps();
+        epochs = run.epoch();
+        return sum;
     }
 
     /**
@@ -173,12 +172,10 @@ final class CircuitFit {
         double bestMean = Double.NEGATIVE_INFINITY;
         for (int components = 1; components <= Math.min(most, count / 10); components *= 2) {
             LatentTree tree = new LatentTree(TreeShape.star(codes.length), components, counts);
-            try (Workers workers = new Workers(tree, fit.threads())) {
-                Fit quiet = Fit.defaults().withEpochs(CHOOSING_EPOCHS).withStop(fit.stop());
-                FitRun run = new FitRun(quiet, CHOOSING_EPOCHS, train[0].length, 0);
-                new TreeFit(tree, train, margins, settings, randomness.fork("trial"))
-                        .run(run, workers, CHOOSING_EPOCHS, 1);
-            }
+            Fit quiet = Fit.defaults().withEpochs(CHOOSING_EPOCHS).withStop(fit.stop());
+            FitRun run = new FitRun(quiet, CHOOSING_EPOCHS, train[0].length, 0);
+            new TreeFit(tree, train, margins, settings, randomness.fork("trial"))
+                    .run(run, new Workers(tree, fit.threads()), CHOOSING_EPOCHS, 1);
             double mean = TreeFit.mean(tree, test);
             if (mean > bestMean) {
                 bestMean = mean;

@@ -5,7 +5,7 @@ import dev.likeness.FitEvent;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Version;
-import dev.likeness.classical.internal.cart.Threads;
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;

@@ -8,7 +8,7 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
-import dev.likeness.classical.internal.cart.Threads;
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;

@@ -73,17 +73,15 @@ public final class BoostedTrees implements Classifier<Table> {
     }
 
     private double[][] scores(Table data) {
-        try (Workers workers = new Workers(1)) {
-            byte[][] binned = Feature.bin(features, data, workers);
-            double[][] scores = loss.startScores(data.rows());
-            for (Tree[] round : rounds) {
-                for (int k = 0; k < round.length; k++) {
-                    for (int row = 0; row < data.rows(); row++) {
-                        scores[k][row] += round[k].score(binned, row);
-                    }
+        byte[][] binned = Feature.bin(features, data, 1);
+        double[][] scores = loss.startScores(data.rows());
+        for (Tree[] round : rounds) {
+            for (int k = 0; k < round.length; k++) {
+                for (int row = 0; row < data.rows(); row++) {
+                    scores[k][row] += round[k].score(binned, row);
                 }
             }
-            return scores;
         }
+        return scores;
     }
 }

@@ -1,5 +1,6 @@
 package dev.likeness.classical.boosting;
 
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,19 +15,19 @@ final class Boosting {
     private final List<Feature> features;
     private final byte[][] binned;
     private final Loss loss;
-    private final Workers workers;
+    private final int threads;
 
     Boosting(
             GradientBoosting settings,
             List<Feature> features,
             byte[][] binned,
             Loss loss,
-            Workers workers) {
+            int threads) {
         this.settings = settings;
         this.features = features;
         this.binned = binned;
         this.loss = loss;
-        this.workers = workers;
+        this.threads = threads;
     }
 
     /** The trees of each round, one an output; with early stopping up to the best round. */
@@ -46,11 +47,12 @@ final class Boosting {
         double[][] scores = loss.startScores(n);
         float[][] gradients = new float[outputs][n];
         float[][] hessians = new float[outputs][n];
-        TreeGrower grower = new TreeGrower(settings, features, binned, training, workers);
+        TreeGrower grower = new TreeGrower(settings, features, binned, training, threads);
         double best = stops ? loss.mean(scores, validation) : 0;
         int bestRounds = 0;
         for (int round = 0; round < settings.iterations(); round++) {
-            workers.each(
+            Threads.run(
+                    threads,
                     (n + BLOCK - 1) / BLOCK,
                     block ->
                             loss.derivatives(

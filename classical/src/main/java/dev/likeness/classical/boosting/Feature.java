@@ -1,6 +1,7 @@
 package dev.likeness.classical.boosting;
 
 import dev.likeness.InputException;
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
 import java.util.Arrays;
@@ -86,9 +87,10 @@ record Feature(String name, boolean category, double[] thresholds, Map<String, I
     }
 
     /** The bins of all features of a table, as unsigned bytes, feature by feature. */
-    static byte[][] bin(List<Feature> features, Table table, Workers workers) {
+    static byte[][] bin(List<Feature> features, Table table, int threads) {
         byte[][] binned = new byte[features.size()][];
-        workers.each(
+        Threads.run(
+                threads,
                 binned.length,
                 f -> binned[f] = features.get(f).bin(table.column(features.get(f).name())));
         return binned;

@@ -2,6 +2,7 @@ package dev.likeness.classical.boosting;
 
 import dev.likeness.Fit;
 import dev.likeness.InputException;
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -133,14 +134,10 @@ public record GradientBoosting(
                 features.add(Feature.of(column, maxBins));
             }
         }
-        int threads =
-                fit.threads() == 0 ? Runtime.getRuntime().availableProcessors() : fit.threads();
-        try (Workers workers = new Workers(threads)) {
-            byte[][] binned = Feature.bin(features, rows, workers);
-            List<Tree[]> rounds =
-                    new Boosting(this, features, binned, loss, workers).run(fit.seed());
-            return new BoostedTrees(wanted.schema(), features, loss, rounds);
-        }
+        int threads = Threads.count(fit.threads());
+        byte[][] binned = Feature.bin(features, rows, threads);
+        List<Tree[]> rounds = new Boosting(this, features, binned, loss, threads).run(fit.seed());
+        return new BoostedTrees(wanted.schema(), features, loss, rounds);
     }
 
     private static int[] known(Column column) {

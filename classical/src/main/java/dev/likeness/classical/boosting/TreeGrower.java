@@ -2,6 +2,7 @@ package dev.likeness.classical.boosting;
 
 import dev.likeness.classical.boosting.GradientBoosting.Growth;
 import dev.likeness.classical.boosting.Node.Split;
+import dev.likeness.classical.internal.Threads;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ final class TreeGrower {
     private final int[] offsets;
     private final SplitSearch[] searches;
     private final SplitSearch[] others;
-    private final Workers workers;
+    private final int threads;
     private final int[] rows;
 
     /** The rows of each node, one after another, those of a leaf always together. */
@@ -43,10 +44,10 @@ final class TreeGrower {
             List<Feature> features,
             byte[][] binned,
             int[] rows,
-            Workers workers) {
+            int threads) {
         this.settings = settings;
         this.binned = binned;
-        this.workers = workers;
+        this.threads = threads;
         this.rows = rows;
         this.order = new int[rows.length];
         this.scratch = new int[rows.length];
@@ -239,7 +240,7 @@ final class TreeGrower {
                 piece.accept(f);
             }
         } else {
-            workers.each(features, piece);
+            Threads.run(threads, features, piece);
         }
         node.best = best(found);
         if (sibling != null) {

@@ -1,6 +1,7 @@
 package dev.likeness.classical.forest;
 
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.Features;
@@ -10,7 +11,6 @@ import dev.likeness.classical.internal.cart.Growth;
 import dev.likeness.classical.internal.cart.InOrder;
 import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.TargetColumn;
-import dev.likeness.classical.internal.cart.Threads;
 import dev.likeness.classical.tree.Criterion;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;

@@ -1,5 +1,6 @@
 package dev.likeness.classical.forest;
 
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.FitProgress;
@@ -10,7 +11,6 @@ import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.Target;
 import dev.likeness.classical.internal.cart.TargetColumn;
-import dev.likeness.classical.internal.cart.Threads;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.ColumnSchema;

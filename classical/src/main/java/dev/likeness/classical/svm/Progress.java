@@ -3,13 +3,10 @@ package dev.likeness.classical.svm;
 import dev.likeness.Fit;
 import dev.likeness.FitEvent;
 import dev.likeness.FitInterruptedException;
+import dev.likeness.classical.internal.Threads;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /** Runs the optimisation problems of a fit on its threads, and tells the listener. */
 final class Progress {
@@ -37,7 +34,7 @@ final class Progress {
     }
 
     static int threads(Fit fit) {
-        return fit.threads() > 0 ? fit.threads() : Runtime.getRuntime().availableProcessors();
+        return Threads.count(fit.threads());
     }
 
     /** Throws if the fit was asked to stop. */
@@ -78,41 +75,16 @@ final class Progress {
 
     /** Runs tasks 0 … count − 1 on the fit's threads, and waits for all of them. */
     void run(int count, IntConsumer task) {
-        int threads = Math.min(threads(fit), count);
-        if (threads <= 1) {
-            for (int i = 0; i < count; i++) {
-                check();
-                task.accept(i);
-            }
-            return;
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            var futures =
-                    IntStream.range(0, count)
-                            .<Future<?>>mapToObj(
-                                    i ->
-                                            pool.submit(
-                                                    () -> {
-                                                        check();
-                                                        task.accept(i);
-                                                    }))
-                            .toList();
-            for (Future<?> future : futures) {
-                future.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FitInterruptedException(done);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException problem) {
-                throw problem;
-            } else if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(e);
-        } finally {
-            pool.shutdownNow();
+            Threads.run(
+                    threads(fit),
+                    count,
+                    i -> {
+                        check();
+                        task.accept(i);
+                    });
+        } catch (CancellationException interrupted) {
+            throw new FitInterruptedException(done());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.likeness.classical.tree;
 
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.DensityGrower;
 import dev.likeness.classical.internal.cart.Feature;
@@ -10,7 +11,6 @@ import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Pruning;
 import dev.likeness.classical.internal.cart.Regrown;
 import dev.likeness.classical.internal.cart.Splits;
-import dev.likeness.classical.internal.cart.Threads;
 import dev.likeness.classical.internal.cells.Boxes;
 import dev.likeness.classical.internal.cells.Cells;
 import dev.likeness.classical.internal.cells.LeafMixture;

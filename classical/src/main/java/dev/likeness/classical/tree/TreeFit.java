@@ -2,6 +2,7 @@ package dev.likeness.classical.tree;
 
 import dev.likeness.Fit;
 import dev.likeness.ModelCard;
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Compact;
 import dev.likeness.classical.internal.cart.Feature;
@@ -12,7 +13,6 @@ import dev.likeness.classical.internal.cart.Growth;
 import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Pruning;
 import dev.likeness.classical.internal.cart.TargetColumn;
-import dev.likeness.classical.internal.cart.Threads;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
 import java.util.LinkedHashMap;

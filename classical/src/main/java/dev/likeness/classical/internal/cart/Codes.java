@@ -1,5 +1,6 @@
 package dev.likeness.classical.internal.cart;
 
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.table.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.likeness.classical.internal.cart;
 
 import dev.likeness.classical.internal.Sorting;
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnKind;
 import dev.likeness.table.Table;

@@ -7,6 +7,7 @@ import dev.likeness.FitInterruptedException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Version;
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableSchemas;
 import java.util.Map;

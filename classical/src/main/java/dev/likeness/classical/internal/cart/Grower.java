@@ -1,5 +1,6 @@
 package dev.likeness.classical.internal.cart;
 
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
