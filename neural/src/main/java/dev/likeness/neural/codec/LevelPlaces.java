@@ -42,14 +42,14 @@ final class LevelPlaces implements ColumnPlaces {
         this.placeOf = placeOf;
         this.levels = levels;
         this.missing = missing;
-        this.rarePlace = rarePlace;
+        this.rarePlace = several(rarePlace, placeOf) ? rarePlace : -1;
         counts = new double[places];
         levelOf = new int[places];
         Arrays.fill(levelOf, -1);
         for (int level = 0; level < placeOf.length; level++) {
             if (placeOf[level] >= 0) {
                 counts[placeOf[level]] += levels[level];
-                levelOf[placeOf[level]] = placeOf[level] == rarePlace ? -1 : level;
+                levelOf[placeOf[level]] = placeOf[level] == this.rarePlace ? -1 : level;
             }
         }
         if (missingPlace() >= 0) {
@@ -94,6 +94,11 @@ final class LevelPlaces implements ColumnPlaces {
                 missing,
                 missing > 0 ? places + 1 : places,
                 rarePlace);
+    }
+
+    /** A place that a single level uses is that level's: nothing is to be drawn there. */
+    private static boolean several(int place, int[] placeOf) {
+        return place >= 0 && Arrays.stream(placeOf).filter(p -> p == place).count() > 1;
     }
 
     private int missingPlace() {
@@ -195,13 +200,12 @@ final class LevelPlaces implements ColumnPlaces {
         for (int p = 0; p < places; p++) { // only the last may be of several levels
             sound &= uses[p] == 1 || (uses[p] > 1 && p == places - 1);
         }
-        boolean rare = places > 0 && uses[places - 1] > 1;
         int all = missing > 0 ? places + 1 : places;
         if (!sound || all == 0) {
             throw new InputException(
                     "%s: the places of column \"%s\" are damaged. The file was changed; fit the model again."
                             .formatted(file.path(), schema.name()));
         }
-        return new LevelPlaces(schema, placeOf, rows, missing, all, rare ? places - 1 : -1);
+        return new LevelPlaces(schema, placeOf, rows, missing, all, places - 1);
     }
 }
