@@ -71,7 +71,7 @@ public record Circuit(
 
     /** Up to 64 states and cells, 40 epochs, no target. */
     public static Circuit defaults() {
-        return new Circuit(null, 64, 1, 1, 8, 40, null);
+        return new Circuit(null, 64, 1, 1, 1, 40, null);
     }
 
     @Override

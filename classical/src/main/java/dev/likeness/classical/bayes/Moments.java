@@ -16,8 +16,8 @@ import java.util.Arrays;
 record Moments(
         double[] rows, double[] count, double[] mean, double[] squares, double low, double high) {
 
-    /** Sums of odd and even rows apart: neither waits for the other. */
-    private static final int BANKS = 2;
+    /** Sums of every fourth row apart: none waits for the one before. */
+    private static final int BANKS = 4;
 
     static Moments of(Column column, int[] classOf, int classes) {
         double[] pivot = pivots(column, classOf, classes);
@@ -38,7 +38,7 @@ record Moments(
                 high = value;
             }
             if (!Double.isNaN(value)) {
-                int at = 2 * (BANKS * c + (row & 1));
+                int at = 2 * (BANKS * c + (row & (BANKS - 1)));
                 sums[at] += off;
                 sums[at + 1] += off * off;
             } else {
@@ -54,8 +54,12 @@ record Moments(
         for (int c = 0; c < classes; c++) {
             count[c] = rows[c] - missing[c];
             if (count[c] > 0) {
-                double sum = sums[4 * c] + sums[4 * c + 2];
-                double square = sums[4 * c + 1] + sums[4 * c + 3];
+                double sum = 0;
+                double square = 0;
+                for (int at = 2 * BANKS * c; at < 2 * BANKS * (c + 1); at += 2) {
+                    sum += sums[at];
+                    square += sums[at + 1];
+                }
                 mean[c] = pivot[c] + sum / count[c];
                 squares[c] = Math.max(0, square - sum * sum / count[c]);
             }
