@@ -136,6 +136,8 @@ final class EvaluateCommand implements Callable<Integer> {
                         ? DataChoice.ofRunAround(what, "What to judge against?", output)
                         : output.asUsage(this::named);
         @Nullable FittedModel model = isPictures() ? null : FittedModel.open(what);
+        reference.refuseTable(
+                what + (model == null ? " is judged as pictures" : " is a model of pictures"));
         Map<String, Sampler<Images>> rows = model == null ? Map.of() : rows(model);
         Images test = reference.test();
         if (test == null) {
