@@ -191,10 +191,10 @@ final class EvaluateCommand implements Callable<Integer> {
         Map<String, Sampler<Images>> rows = new LinkedHashMap<>();
         if (samplers) {
             for (String each : model.samplers().samplers()) {
-                rows.put(name() + ", " + each, model.sampler(each));
+                rows.put(name() + ", " + each, model.sampler(each, output));
             }
         } else if (sampler != null) {
-            rows.put(name() + ", " + sampler, model.sampler(sampler));
+            rows.put(name() + ", " + sampler, model.sampler(sampler, output));
         } else if (model.is(Sampler.class) || !model.is(Reconstructor.class)) {
             rows.put(name(), model.sampler());
         }

@@ -64,9 +64,17 @@ record FittedModel(Path path, Model<?> model) {
         return ability(Sampler.class, "sample");
     }
 
-    /** The model as it samples from a distribution of codes, or as it does by itself for null. */
-    Sampler<Images> sampler(@Nullable String name) {
-        return name == null ? sampler() : samplers().withSampler(name);
+    /**
+     * The model as it samples from a distribution of codes, or as it does by itself for null.
+     *
+     * @throws picocli.CommandLine.ParameterException if it has none of that name
+     */
+    Sampler<Images> sampler(@Nullable String name, Output output) {
+        if (name == null) {
+            return sampler();
+        }
+        SamplerChoice<Images> samplers = samplers();
+        return output.asUsage(() -> samplers.withSampler(name));
     }
 
     SamplerChoice<Images> samplers() {
@@ -79,8 +87,8 @@ record FittedModel(Path path, Model<?> model) {
      * @param name the distribution of codes, or null
      */
     @SuppressWarnings("unchecked") // what an Images sampler is conditional on are labels of Images
-    Sampler<Images> given(String label, @Nullable String name) {
-        if (sampler(name) instanceof Conditional<?> conditional) {
+    Sampler<Images> given(String label, @Nullable String name, Output output) {
+        if (sampler(name, output) instanceof Conditional<?> conditional) {
             return ((Conditional<Images>) conditional).given(Evidence.of("label", label));
         }
         throw new InputException(

@@ -285,7 +285,9 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private Sampler<Images> sampler(FittedModel fitted) {
-        return label == null ? fitted.sampler(sampler) : fitted.given(label, sampler);
+        return label == null
+                ? fitted.sampler(sampler, output)
+                : fitted.given(label, sampler, output);
     }
 
     private Latent<Images> latent(FittedModel fitted, String option) {
