@@ -1,5 +1,7 @@
 package dev.likeness.cli;
 
+import dev.likeness.Decoder;
+import dev.likeness.Encoder;
 import dev.likeness.InputException;
 import dev.likeness.Latent;
 import dev.likeness.ModelCard;
@@ -261,7 +263,7 @@ final class SampleCommand implements Callable<Integer> {
 
     private Images draw(FittedModel fitted) {
         if (codes != null) {
-            return fitted.decoder().decode(Blocks.readNpy(Targets.path(codes)));
+            return decoded(fitted, codes);
         } else if (interpolate != null) {
             return latent(fitted, "--interpolate").interpolate(number(), interpolate, seed);
         } else if (manifold != null) {
@@ -270,6 +272,26 @@ final class SampleCommand implements Callable<Integer> {
             latent(fitted, "--noise"); // said before anything is drawn
         }
         return sampler(fitted).sample(first, number(), seed);
+    }
+
+    private static Images decoded(FittedModel fitted, String file) {
+        Decoder<Images> decoder = fitted.decoder();
+        float[][] codes = Blocks.readNpy(Targets.path(file));
+        try {
+            return decoder.decode(codes);
+        } catch (InputException e) {
+            String path = fitted.path().toString();
+            throw new InputException(
+                    "%s: %s Such codes are written by: %s"
+                            .formatted(
+                                    file,
+                                    e.getMessage(),
+                                    fitted.is(Encoder.class)
+                                            ? Hints.command("encode", path, "-o", "codes.npy")
+                                            : Hints.command(
+                                                    "sample", path, "--noise", "codes.npy")),
+                    e);
+        }
     }
 
     private Images manifold(FittedModel fitted, int side) {
