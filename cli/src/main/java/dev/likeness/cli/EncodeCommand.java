@@ -83,7 +83,7 @@ final class EncodeCommand implements Callable<Integer> {
         // The plot first: it alone can be refused, and then nothing is written.
         targets.stream()
                 .filter(target -> Targets.is(target, ".png"))
-                .forEach(target -> plot(codes, given, target, written));
+                .forEach(target -> plot(fitted, codes, given, target, written));
         for (String target : targets) {
             if (Targets.is(target, ".npy")) {
                 array(codes, given.images(), Targets.path(target), written);
@@ -143,7 +143,12 @@ final class EncodeCommand implements Callable<Integer> {
     }
 
     private void plot(
-            float[][] codes, GivenPictures.Read given, String target, List<String> written) {
+            FittedModel fitted,
+            float[][] all,
+            GivenPictures.Read given,
+            String target,
+            List<String> written) {
+        float[][] codes = fitted.withoutLabel(all);
         int width = codes[0].length;
         if (width < 2 || codes.length < 2) {
             throw new InputException(

@@ -131,6 +131,21 @@ record FittedModel(Path path, Model<?> model) {
                 : Values.count(codes[0].length) + " numbers";
     }
 
+    /** How many numbers at the end of a code are the label that the model was told. */
+    int labelWidth() {
+        return model instanceof LatentModel<?> latent ? latent.labelWidth() : 0;
+    }
+
+    /** The codes without the label that the model was told. */
+    float[][] withoutLabel(float[][] codes) {
+        int label = labelWidth();
+        return label == 0
+                ? codes
+                : Arrays.stream(codes)
+                        .map(code -> Arrays.copyOf(code, code.length - label))
+                        .toArray(float[][]::new);
+    }
+
     /** Whether the model is of a kind. */
     boolean is(Class<?> kind) {
         return kind.isInstance(model);

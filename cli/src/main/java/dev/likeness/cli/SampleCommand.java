@@ -298,12 +298,28 @@ final class SampleCommand implements Callable<Integer> {
         Latent<Images> latent = latent(fitted, "--manifold");
         float[][] drawn = latent.latent(0, DRAWN_FOR_A_GRID, seed);
         if (drawn[0].length != 2) {
-            String setting = fitted.card().recipe().containsKey("code") ? "code" : "latent";
             throw new InputException(
-                    "--manifold needs codes of 2 numbers, those of %s have %d. Fit a model with --set %s=2."
-                            .formatted(model, drawn[0].length, setting));
+                    "--manifold needs codes of 2 numbers, those of %s have %s. Fit a model with%s."
+                            .formatted(model, numbers(fitted, drawn[0].length), plane(fitted)));
         }
         return latent.decode(CodeArithmetic.grid(side, drawn));
+    }
+
+    private static String numbers(FittedModel fitted, int width) {
+        int labels = fitted.labelWidth();
+        return labels == 0
+                ? Integer.toString(width)
+                : "%d and then %d for the label".formatted(width - labels, labels);
+    }
+
+    /** The settings of a model whose codes lie in a plane. */
+    private static String plane(FittedModel fitted) {
+        Map<String, Object> recipe = fitted.card().recipe();
+        return (recipe.containsKey("code") ? " --set code=2" : " --set latent=2")
+                + (recipe.get("topLatent") instanceof Number top && top.intValue() > 0
+                        ? " --set top-latent=0"
+                        : "")
+                + (fitted.labelWidth() > 0 ? " --set conditional=false" : "");
     }
 
     private Sampler<Images> sampler(FittedModel fitted) {
