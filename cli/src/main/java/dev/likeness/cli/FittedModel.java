@@ -18,6 +18,7 @@ import dev.likeness.Sampler;
 import dev.likeness.SamplerChoice;
 import dev.likeness.image.Images;
 import dev.likeness.neural.latent.LatentModel;
+import dev.likeness.neural.vqvae.VqVaeModel;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -144,6 +145,25 @@ record FittedModel(Path path, Model<?> model) {
                 : Arrays.stream(codes)
                         .map(code -> Arrays.copyOf(code, code.length - label))
                         .toArray(float[][]::new);
+    }
+
+    /** Whether the numbers of a code are names, of which none lies between two others. */
+    boolean codesAreNames() {
+        return model instanceof VqVaeModel;
+    }
+
+    /**
+     * Refuses what needs codes that are measures.
+     *
+     * @param option what needs them
+     * @throws InputException if the model's codes are names
+     */
+    void requireNumbers(String option) {
+        if (codesAreNames()) {
+            throw new InputException(
+                    "The codes of %s are names of codebook vectors, not numbers to walk between, so there is nothing for %s. A model of the family autoencoder or vae has such codes."
+                            .formatted(path, option));
+        }
     }
 
     /** Whether the model is of a kind. */

@@ -329,6 +329,7 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private Latent<Images> latent(FittedModel fitted, String option) {
+        fitted.requireNumbers(option);
         if (sampler(fitted) instanceof Latent<Images> latent) {
             return latent;
         }
