@@ -21,7 +21,7 @@ public final class Nearest {
                 best = candidate;
             }
         }
-        int allowed = Math.max(2, word.length() / 2);
+        int allowed = word.length() < 4 ? word.length() / 3 : Math.max(2, word.length() / 2);
         return bestDistance <= allowed ? Optional.ofNullable(best) : Optional.empty();
     }
 

@@ -70,7 +70,7 @@ final class Blocks {
     /**
      * Reads codes as {@link #writeNpy} writes them.
      *
-     * @throws InputException if the file holds no such array
+     * @throws InputException if the file holds no such array, or a number in it is not finite
      */
     static float[][] readNpy(Path file) {
         Npy.Array array = Npy.read(file);
@@ -89,6 +89,13 @@ final class Blocks {
         float[][] codes = new float[shape[0]][];
         for (int i = 0; i < codes.length; i++) {
             codes[i] = Arrays.copyOfRange(flat, i * shape[1], (i + 1) * shape[1]);
+            for (int k = 0; k < shape[1]; k++) {
+                if (!Float.isFinite(codes[i][k])) {
+                    throw new InputException(
+                            "%s: the numbers of a code must be finite, found %s in row %d, column %d (counted from 0). Leave such rows out."
+                                    .formatted(file, codes[i][k], i, k));
+                }
+            }
         }
         return codes;
     }

@@ -7,6 +7,7 @@ import dev.likeness.datasets.ImageOptions;
 import dev.likeness.datasets.Split;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
+import dev.likeness.table.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -122,6 +123,22 @@ record DataChoice(String data, ImageOptions options) implements Source {
                             .formatted(question, model));
         }
         return ofRun(run.recipe().data(), run.recipe().dataOptions(), folder);
+    }
+
+    /**
+     * Refuses a table where pictures are needed.
+     *
+     * @param because why they are needed, to begin the sentence with
+     * @throws InputException if the data are a table by their name
+     */
+    void refuseTable(String because) {
+        if (Tables.named(data) && !Files.isDirectory(Path.of(data))) {
+            String name = String.valueOf(Path.of(data).getFileName());
+            throw new InputException(
+                    "%s, and %s is a table. Give pictures (a name from likeness datasets, a folder of pictures, an IDX file or an .npy file), or fit a model of tables: %s"
+                            .formatted(
+                                    because, name, Hints.command("fit", "table", "--data", data)));
+        }
     }
 
     private static InputException damaged(Path run) {

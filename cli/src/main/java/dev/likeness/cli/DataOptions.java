@@ -32,12 +32,14 @@ final class DataOptions {
      * The choice that was typed, or that of the model's run. Looks whether there are such data, and
      * reads none.
      *
-     * @throws dev.likeness.InputException if there are no such data
+     * @throws dev.likeness.InputException if there are no such data, or they are a table
      */
     DataChoice choice(FittedModel model, Output output) {
         if (data != null) {
             String given = data;
-            return output.asUsage(() -> pictures.of(given));
+            DataChoice choice = output.asUsage(() -> pictures.of(given));
+            choice.refuseTable(model.path() + " is a model of pictures");
+            return choice;
         }
         DataChoice ofRun = DataChoice.ofRunAround(model.path(), "Which pictures?", output);
         return pictures.given() ? output.asUsage(() -> pictures.of(ofRun.data())) : ofRun;

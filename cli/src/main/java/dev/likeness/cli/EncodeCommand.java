@@ -74,21 +74,24 @@ final class EncodeCommand implements Callable<Integer> {
         threads.apply(output);
         FittedModel fitted = FittedModel.open(model);
         Encoder<Images> encoder = fitted.encoder();
+        if (targets.stream().anyMatch(target -> Targets.is(target, ".png"))) {
+            fitted.requireNumbers("a plot");
+        }
         GivenPictures.Read given = pictures.read(fitted, output);
         float[][] codes =
                 output.working(
                         "To encode " + given.words(),
                         line -> Blocks.encode(encoder, given.images(), line::at));
         List<String> written = new ArrayList<>();
-        // The plot first: it alone can be refused, and then nothing is written.
+        // The plot first: it alone can still be refused, and then nothing is written.
         targets.stream()
                 .filter(target -> Targets.is(target, ".png"))
-                .forEach(target -> plot(codes, given, target, written));
+                .forEach(target -> plot(fitted, codes, given, target, written));
         for (String target : targets) {
             if (Targets.is(target, ".npy")) {
                 array(codes, given.images(), Targets.path(target), written);
             } else if (Targets.is(target, ".csv")) {
-                table(codes, given.images(), Targets.path(target));
+                table(fitted, codes, given.images(), Targets.path(target));
                 written.add(target);
             }
         }
@@ -119,7 +122,8 @@ final class EncodeCommand implements Callable<Integer> {
         }
     }
 
-    private static void table(float[][] codes, Images images, Path file) {
+    private static void table(FittedModel fitted, float[][] codes, Images images, Path file) {
+        boolean names = fitted.codesAreNames();
         int width = codes[0].length;
         List<String> header =
                 new ArrayList<>(IntStream.rangeClosed(1, width).mapToObj(k -> "z" + k).toList());
@@ -133,7 +137,7 @@ final class EncodeCommand implements Callable<Integer> {
                 i -> {
                     List<String> cells = new ArrayList<>();
                     for (float value : codes[i]) {
-                        cells.add(Float.toString(value));
+                        cells.add(names ? Integer.toString((int) value) : Float.toString(value));
                     }
                     if (images.labelled()) {
                         cells.add(images.labelNames().get(images.label(i)));
@@ -143,7 +147,12 @@ final class EncodeCommand implements Callable<Integer> {
     }
 
     private void plot(
-            float[][] codes, GivenPictures.Read given, String target, List<String> written) {
+            FittedModel fitted,
+            float[][] all,
+            GivenPictures.Read given,
+            String target,
+            List<String> written) {
+        float[][] codes = fitted.withoutLabel(all);
         int width = codes[0].length;
         if (width < 2 || codes.length < 2) {
             throw new InputException(

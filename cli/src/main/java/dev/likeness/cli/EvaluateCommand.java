@@ -136,6 +136,8 @@ final class EvaluateCommand implements Callable<Integer> {
                         ? DataChoice.ofRunAround(what, "What to judge against?", output)
                         : output.asUsage(this::named);
         @Nullable FittedModel model = isPictures() ? null : FittedModel.open(what);
+        reference.refuseTable(
+                what + (model == null ? " is judged as pictures" : " is a model of pictures"));
         Map<String, Sampler<Images>> rows = model == null ? Map.of() : rows(model);
         Images test = reference.test();
         if (test == null) {
@@ -189,10 +191,10 @@ final class EvaluateCommand implements Callable<Integer> {
         Map<String, Sampler<Images>> rows = new LinkedHashMap<>();
         if (samplers) {
             for (String each : model.samplers().samplers()) {
-                rows.put(name() + ", " + each, model.sampler(each));
+                rows.put(name() + ", " + each, model.sampler(each, output));
             }
         } else if (sampler != null) {
-            rows.put(name() + ", " + sampler, model.sampler(sampler));
+            rows.put(name() + ", " + sampler, model.sampler(sampler, output));
         } else if (model.is(Sampler.class) || !model.is(Reconstructor.class)) {
             rows.put(name(), model.sampler());
         }

@@ -18,6 +18,7 @@ import dev.likeness.Sampler;
 import dev.likeness.SamplerChoice;
 import dev.likeness.image.Images;
 import dev.likeness.neural.latent.LatentModel;
+import dev.likeness.neural.vqvae.VqVaeModel;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -64,9 +65,17 @@ record FittedModel(Path path, Model<?> model) {
         return ability(Sampler.class, "sample");
     }
 
-    /** The model as it samples from a distribution of codes, or as it does by itself for null. */
-    Sampler<Images> sampler(@Nullable String name) {
-        return name == null ? sampler() : samplers().withSampler(name);
+    /**
+     * The model as it samples from a distribution of codes, or as it does by itself for null.
+     *
+     * @throws picocli.CommandLine.ParameterException if it has none of that name
+     */
+    Sampler<Images> sampler(@Nullable String name, Output output) {
+        if (name == null) {
+            return sampler();
+        }
+        SamplerChoice<Images> samplers = samplers();
+        return output.asUsage(() -> samplers.withSampler(name));
     }
 
     SamplerChoice<Images> samplers() {
@@ -79,8 +88,8 @@ record FittedModel(Path path, Model<?> model) {
      * @param name the distribution of codes, or null
      */
     @SuppressWarnings("unchecked") // what an Images sampler is conditional on are labels of Images
-    Sampler<Images> given(String label, @Nullable String name) {
-        if (sampler(name) instanceof Conditional<?> conditional) {
+    Sampler<Images> given(String label, @Nullable String name, Output output) {
+        if (sampler(name, output) instanceof Conditional<?> conditional) {
             return ((Conditional<Images>) conditional).given(Evidence.of("label", label));
         }
         throw new InputException(
@@ -121,6 +130,40 @@ record FittedModel(Path path, Model<?> model) {
         return model instanceof LatentModel<?> latent
                 ? latent.codeInWords()
                 : Values.count(codes[0].length) + " numbers";
+    }
+
+    /** How many numbers at the end of a code are the label that the model was told. */
+    int labelWidth() {
+        return model instanceof LatentModel<?> latent ? latent.labelWidth() : 0;
+    }
+
+    /** The codes without the label that the model was told. */
+    float[][] withoutLabel(float[][] codes) {
+        int label = labelWidth();
+        return label == 0
+                ? codes
+                : Arrays.stream(codes)
+                        .map(code -> Arrays.copyOf(code, code.length - label))
+                        .toArray(float[][]::new);
+    }
+
+    /** Whether the numbers of a code are names, of which none lies between two others. */
+    boolean codesAreNames() {
+        return model instanceof VqVaeModel;
+    }
+
+    /**
+     * Refuses what needs codes that are measures.
+     *
+     * @param option what needs them
+     * @throws InputException if the model's codes are names
+     */
+    void requireNumbers(String option) {
+        if (codesAreNames()) {
+            throw new InputException(
+                    "The codes of %s are names of codebook vectors, not numbers to walk between, so there is nothing for %s. A model of the family autoencoder or vae has such codes."
+                            .formatted(path, option));
+        }
     }
 
     /** Whether the model is of a kind. */

@@ -1,6 +1,5 @@
 package dev.likeness.cli;
 
-import dev.likeness.Encoder;
 import dev.likeness.InputException;
 import dev.likeness.evaluate.ProbeReport;
 import dev.likeness.image.Images;
@@ -64,7 +63,7 @@ final class ProbeCommand implements Callable<Integer> {
         }
         threads.apply(output);
         FittedModel fitted = FittedModel.open(model);
-        Encoder<Images> encoder = fitted.encoder();
+        fitted.encoder(); // said before the pictures are read
         DataChoice choice = data.choice(fitted, output);
         @Nullable Images test = choice.test();
         if (test == null) {
@@ -80,21 +79,29 @@ final class ProbeCommand implements Callable<Integer> {
         }
         Images train = choice.train();
         ProbeReport report =
-                output.working("This probe", line -> report(encoder, train, test, line));
+                output.working("This probe", line -> report(fitted, train, test, line));
         output.print(out -> out.print(report.toText()), report::toMap);
         return 0;
     }
 
-    /** A model that looks at labels must not tell them to the probe through its codes. */
-    private ProbeReport report(Encoder<Images> encoder, Images train, Images test, Progress line) {
+    private ProbeReport report(FittedModel fitted, Images train, Images test, Progress line) {
         return ProbeReport.of(
-                Blocks.encode(encoder, train.withoutLabels(), line::at),
+                codes(fitted, train, line),
                 train,
-                Blocks.encode(encoder, test.withoutLabels(), line::at),
+                codes(fitted, test, line),
                 test,
                 labels,
                 draws,
                 seed,
                 line::at);
+    }
+
+    /**
+     * A model that was told labels must not tell the probe: neither those of these pictures, nor
+     * the class that it finds, which it knows from all labels.
+     */
+    private static float[][] codes(FittedModel fitted, Images images, Progress line) {
+        return fitted.withoutLabel(
+                Blocks.encode(fitted.encoder(), images.withoutLabels(), line::at));
     }
 }

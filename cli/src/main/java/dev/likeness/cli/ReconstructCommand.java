@@ -160,8 +160,10 @@ final class ReconstructCommand implements Callable<Integer> {
 
     private Drawn draw(FittedModel fitted, Progress line, String target) {
         if (!between.isEmpty()) {
+            fitted.requireNumbers("--between");
             return walk(fitted.encoder(), fitted.decoder(), pictures.read(fitted, output));
         } else if (fromClass != null && toClass != null) {
+            fitted.requireNumbers("--from-class");
             Encoder<Images> encoder = fitted.encoder();
             Decoder<Images> decoder = fitted.decoder();
             return move(encoder, decoder, pictures.read(fitted, output), fromClass, toClass);

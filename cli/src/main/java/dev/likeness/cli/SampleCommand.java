@@ -1,5 +1,7 @@
 package dev.likeness.cli;
 
+import dev.likeness.Decoder;
+import dev.likeness.Encoder;
 import dev.likeness.InputException;
 import dev.likeness.Latent;
 import dev.likeness.ModelCard;
@@ -261,7 +263,7 @@ final class SampleCommand implements Callable<Integer> {
 
     private Images draw(FittedModel fitted) {
         if (codes != null) {
-            return fitted.decoder().decode(Blocks.readNpy(Targets.path(codes)));
+            return decoded(fitted, codes);
         } else if (interpolate != null) {
             return latent(fitted, "--interpolate").interpolate(number(), interpolate, seed);
         } else if (manifold != null) {
@@ -272,23 +274,62 @@ final class SampleCommand implements Callable<Integer> {
         return sampler(fitted).sample(first, number(), seed);
     }
 
+    private static Images decoded(FittedModel fitted, String file) {
+        Decoder<Images> decoder = fitted.decoder();
+        float[][] codes = Blocks.readNpy(Targets.path(file));
+        try {
+            return decoder.decode(codes);
+        } catch (InputException e) {
+            String path = fitted.path().toString();
+            throw new InputException(
+                    "%s: %s Such codes are written by: %s"
+                            .formatted(
+                                    file,
+                                    e.getMessage(),
+                                    fitted.is(Encoder.class)
+                                            ? Hints.command("encode", path, "-o", "codes.npy")
+                                            : Hints.command(
+                                                    "sample", path, "--noise", "codes.npy")),
+                    e);
+        }
+    }
+
     private Images manifold(FittedModel fitted, int side) {
         Latent<Images> latent = latent(fitted, "--manifold");
         float[][] drawn = latent.latent(0, DRAWN_FOR_A_GRID, seed);
         if (drawn[0].length != 2) {
-            String setting = fitted.card().recipe().containsKey("code") ? "code" : "latent";
             throw new InputException(
-                    "--manifold needs codes of 2 numbers, those of %s have %d. Fit a model with --set %s=2."
-                            .formatted(model, drawn[0].length, setting));
+                    "--manifold needs codes of 2 numbers, those of %s have %s. Fit a model with%s."
+                            .formatted(model, numbers(fitted, drawn[0].length), plane(fitted)));
         }
         return latent.decode(CodeArithmetic.grid(side, drawn));
     }
 
+    private static String numbers(FittedModel fitted, int width) {
+        int labels = fitted.labelWidth();
+        return labels == 0
+                ? Integer.toString(width)
+                : "%d and then %d for the label".formatted(width - labels, labels);
+    }
+
+    /** The settings of a model whose codes lie in a plane. */
+    private static String plane(FittedModel fitted) {
+        Map<String, Object> recipe = fitted.card().recipe();
+        return (recipe.containsKey("code") ? " --set code=2" : " --set latent=2")
+                + (recipe.get("topLatent") instanceof Number top && top.intValue() > 0
+                        ? " --set top-latent=0"
+                        : "")
+                + (fitted.labelWidth() > 0 ? " --set conditional=false" : "");
+    }
+
     private Sampler<Images> sampler(FittedModel fitted) {
-        return label == null ? fitted.sampler(sampler) : fitted.given(label, sampler);
+        return label == null
+                ? fitted.sampler(sampler, output)
+                : fitted.given(label, sampler, output);
     }
 
     private Latent<Images> latent(FittedModel fitted, String option) {
+        fitted.requireNumbers(option);
         if (sampler(fitted) instanceof Latent<Images> latent) {
             return latent;
         }

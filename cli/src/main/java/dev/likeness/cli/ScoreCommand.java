@@ -2,7 +2,6 @@ package dev.likeness.cli;
 
 import dev.likeness.Density;
 import dev.likeness.EstimatedDensity;
-import dev.likeness.InputException;
 import dev.likeness.file.Csv;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.SheetLayout;
@@ -116,7 +115,7 @@ final class ScoreCommand implements Callable<Integer> {
         Measure chosen = measure == null ? Measure.natural(fitted) : measure;
         Density<?> density = chosen == Measure.LOG_LIKELIHOOD ? fitted.density() : null;
         if (samples != null && !(density instanceof EstimatedDensity<?>)) {
-            throw new InputException(
+            throw output.usage(
                     "--samples is for log-likelihoods that are estimated from draws; the %s of %s is not."
                             .formatted(chosen.words(), model));
         } else if (density == null) {

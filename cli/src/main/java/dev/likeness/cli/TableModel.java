@@ -18,6 +18,7 @@ import dev.likeness.table.TableSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,7 @@ record TableModel(Path path, Model<?> model) {
     TableChoice choice(@Nullable String data, TableReading reading, Output output) {
         RunRecipe run = run();
         if (data != null) {
+            refusePictures(data);
             TableOptions like = TableOptions.like(schema());
             TableOptions options =
                     run == null
@@ -123,6 +125,15 @@ record TableModel(Path path, Model<?> model) {
         }
         TableChoice learnt = TableChoice.ofRun(run, path);
         return output.asUsage(() -> learnt.withOptions(reading.options(learnt.options())));
+    }
+
+    private void refusePictures(String data) {
+        boolean shipped = DataChoice.named(data) && !Files.exists(Path.of(data));
+        if (shipped || data.toLowerCase(Locale.ROOT).matches(".*(\\.npy|ubyte(\\.gz)?)")) {
+            throw new InputException(
+                    "%s is a model of tables, and %s holds pictures. Give a table (.csv, .tsv or .parquet), or fit a model of pictures: %s"
+                            .formatted(path, data, Hints.command("fit", "vae", "--data", data)));
+        }
     }
 
     /** How the run of the model was begun, or null if it is in none. */

@@ -141,7 +141,21 @@ class EncodeCommandTest {
         Path x = folder.resolve("x.png");
 
         assertRefused(
-                Run.of("sample", two, "--codes", wide, "-o", x), 1, "codes of 2 numbers, found 3");
+                Run.of("sample", two, "--codes", wide, "-o", x),
+                1,
+                wide + ": The model has codes of 2 numbers, found 3. Such codes are written by: ",
+                "encode " + two + " -o codes.npy");
+        Npy.write(wide, new float[] {0, 1, 0, Float.NaN}, 2, 2);
+        assertRefused(
+                Run.of("sample", two, "--codes", wide, "-o", x),
+                1,
+                wide
+                        + ": the numbers of a code must be finite, found NaN in row 1, column 1"
+                        + " (counted from 0). Leave such rows out.");
+        assertRefused(
+                Run.of("sample", two, "--codes", folder.resolve("none.npy"), "-o", x),
+                1,
+                "none.npy does not exist. Check the path.");
         assertRefused(Run.of("sample", two, "--codes", whole, "-o", x), 1, "found whole numbers");
         assertRefused(Run.of("sample", two, "--codes", flat, "-o", x), 1, "(count, code)");
         assertRefused(

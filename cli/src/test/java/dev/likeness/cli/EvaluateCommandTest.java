@@ -125,5 +125,6 @@ class EvaluateCommandTest {
                 .contains("A pixels cannot choose", "These can: autoencoder", "strips");
         Run unknown = Run.of("evaluate", strips, "--sampler", "maen");
         assertThat(unknown.err()).contains("Did you mean mean?");
+        assertThat(unknown.code()).isEqualTo(2);
     }
 }

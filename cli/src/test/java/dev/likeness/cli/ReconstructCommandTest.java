@@ -189,6 +189,10 @@ class ReconstructCommandTest {
                 Run.of("reconstruct", run, "--from-class", "drak", "--to-class", "light", "-o", x),
                 1,
                 "no label \"drak\". Did you mean dark?");
+        assertRefused(
+                Run.of("reconstruct", run, "--from-class", "x", "--to-class", "light", "-o", x),
+                1,
+                "no label \"x\". Known: dark, light.");
         assertRefused(Run.of("reconstruct", run, "--split", "test", "-o", x), 1, "no test half");
         assertThat(x).doesNotExist();
     }

@@ -244,7 +244,7 @@ class SampleCommandTest {
         Path x = folder.resolve("x.png");
         assertRefused(
                 Run.of("sample", strips, "--sampler", "unifrom", "-o", x),
-                1,
+                2,
                 "There is no sampler \"unifrom\". Did you mean uniform?");
         assertRefused(
                 Run.of("sample", run, "--sampler", "uniform", "-o", x),

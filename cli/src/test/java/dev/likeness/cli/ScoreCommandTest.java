@@ -122,8 +122,8 @@ class ScoreCommandTest {
                 "A strips cannot say how likely pictures are",
                 "strips");
         assertRefused(
-                Run.of("score", plain, "--samples", 5, "-o", x), 1, "--samples is for", "squared");
-        assertRefused(Run.of("score", exact, "--samples", 5, "-o", x), 1, "--samples is for");
+                Run.of("score", plain, "--samples", 5, "-o", x), 2, "--samples is for", "squared");
+        assertRefused(Run.of("score", exact, "--samples", 5, "-o", x), 2, "--samples is for");
         assertRefused(
                 Run.of("score", plain, "--by", "likelihood", "-o", x),
                 2,

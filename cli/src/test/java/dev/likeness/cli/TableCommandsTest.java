@@ -306,6 +306,8 @@ class TableCommandsTest {
                 "fit rows --data PEOPLE --out OTHER --whole sex; line 2: column \"sex\" is a whole number, found \"Female\"",
                 "sample RUN --given aeg>3; The model knows no column \"aeg\". Did you mean age?",
                 "sample RUN --given sex=Femal; has no level \"Femal\". Did you mean Female?",
+                "predict RUN --data mnist; RUN is a model of tables, and mnist holds pictures. Give a table (.csv, .tsv or .parquet), or fit a model of pictures: likeness fit vae --data mnist",
+                "score RUN --data x.npy; RUN is a model of tables, and x.npy holds pictures.",
                 "sample RUN --given age=3.5; Column \"age\" is a whole number and never 3.5"
             })
     void whatCannotBeDoneIsSaidInASentence(String command, String sentence) throws Exception {

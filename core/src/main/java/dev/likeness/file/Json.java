@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -38,6 +39,9 @@ public final class Json {
     private static final int MAX_TOKENS = 2_000_000;
 
     private static final JsonFactory FACTORY = factory(MAX_DEPTH, MAX_TOKENS);
+
+    /** Where a value began, in messages of the parser, as " (start marker at [Source: …])". */
+    private static final Pattern SOURCE = Pattern.compile(" ?\\([^()]*\\[Source:.*\\]\\)");
 
     private static final ObjectWriteContext INDENTED =
             new ObjectWriteContext.Base() {
@@ -138,7 +142,8 @@ public final class Json {
     }
 
     static InputException invalid(String where, JacksonException e) {
-        String problem = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        String first = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+        String problem = SOURCE.matcher(first).replaceAll("");
         var location = e.getLocation();
         String place =
                 location == null

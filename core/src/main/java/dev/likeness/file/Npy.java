@@ -140,7 +140,7 @@ public final class Npy {
         } catch (EOFException e) {
             throw new InputException(file + " ends within the header of its array.", e);
         } catch (IOException e) {
-            throw new InputException(file + " cannot be read: " + e.getMessage() + ".", e);
+            throw FileProblem.reading(file, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.likeness.file;
 
+import dev.likeness.InputException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ public record RunRecipe(
     }
 
     static RunRecipe fromJson(String text, String where) {
-        Fields json = new Fields(Json.readObject(text, where), where);
+        Fields json = new Fields(object(text, where), where);
         return new RunRecipe(
                 json.text("family"),
                 json.optionalText("preset"),
@@ -68,5 +69,15 @@ public record RunRecipe(
                 json.optionalNumber("minutes"),
                 json.small("threads"),
                 json.text("version"));
+    }
+
+    private static Map<String, Object> object(String text, String where) {
+        try {
+            return Json.readObject(text, where);
+        } catch (InputException e) {
+            throw new InputException(
+                    e.getMessage() + " The file is damaged; begin the run again in another folder.",
+                    e);
+        }
     }
 }

@@ -44,7 +44,7 @@ class JsonTest {
                     """
                     {"a":1} 2 | where: more text follows the JSON value (line 1, column 9).
                     {"a":1,"b":2,"a":3} | where: the key "a" stands twice (line 1, column 18).
-                    [1 | where: not valid JSON (line 1, column 3)
+                    [1 | where: not valid JSON (line 1, column 3): Unexpected end-of-input: expected close marker for Array.
                     [1e400] | where: the number 1e400 is too large for a double.
                     [9223372036854775808] | where: the number 9223372036854775808 does not fit in 64 bits.
                     [NaN] | where: not valid JSON (line 1,

@@ -244,7 +244,7 @@ class SafetensorsTest {
         Safetensors read = Safetensors.read(file);
         assertThatThrownBy(() -> read.floats("zz"))
                 .isInstanceOf(InputException.class)
-                .hasMessage(file + " has no tensor \"zz\". Did you mean z?");
+                .hasMessage(file + " has no tensor \"zz\". Known: z, y.");
         assertThatThrownBy(() -> read.doubles("z"))
                 .isInstanceOf(InputException.class)
                 .hasMessage(file + ": tensor \"z\" should hold F64 numbers, found F32.");

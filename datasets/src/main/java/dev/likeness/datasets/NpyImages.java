@@ -44,12 +44,27 @@ final class NpyImages {
                 return Images.ofFloats(shape[0], shape[1], shape[2], shape[3], floats);
             }
         } catch (InputException e) {
-            throw new InputException(file + ": " + e.getMessage(), e);
+            boolean scaled = array.values() instanceof float[] floats && beyondOne(floats);
+            throw new InputException(
+                    file
+                            + ": "
+                            + e.getMessage()
+                            + (scaled ? " Divide by 255, or save bytes: .astype('uint8')." : ""),
+                    e);
         }
         throw new InputException(
                 file
                         + ": pictures are uint8, or floats from 0 to 1; found whole numbers of"
                         + " more bits. Save them with .astype('uint8').");
+    }
+
+    private static boolean beyondOne(float[] values) {
+        for (float value : values) {
+            if (value > 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Images interleaved(Path file, Npy.Array array, int[] shape) {

@@ -61,7 +61,7 @@ class NpyImagesTest {
                 "%s: pictures have the shape (n, height, width) or (n, channels, height, width) with 1 or 3 channels, found [2, 3].");
         Npy.write(file(), new float[] {0, 255}, 1, 1, 2);
         refused(
-                "%s: A pixel value must be a number from 0 to 1, found 255.0 in picture 0 at channel 0, row 0, column 1.");
+                "%s: A pixel value must be a number from 0 to 1, found 255.0 in picture 0 at channel 0, row 0, column 1. Divide by 255, or save bytes: .astype('uint8').");
         Npy.write(file(), new int[] {0, 255}, 1, 1, 2);
         refused(
                 "%s: pictures are uint8, or floats from 0 to 1; found whole numbers of more bits. Save them with .astype('uint8').");

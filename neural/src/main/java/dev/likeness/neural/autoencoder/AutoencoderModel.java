@@ -81,7 +81,8 @@ public final class AutoencoderModel implements LatentModel<Images> {
 
     @Override
     public Images decode(float[][] codes) {
-        return ImageBlocks.decode(codec, recipe.code(), codes, network::decode);
+        float[][] possible = recipe.codeActivation().within(codes);
+        return ImageBlocks.decode(codec, recipe.code(), possible, network::decode);
     }
 
     /** One reconstruction a picture, with its label. */

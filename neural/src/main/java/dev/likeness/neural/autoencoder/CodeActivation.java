@@ -43,13 +43,15 @@ public enum CodeActivation {
         return words;
     }
 
-    /** Moves numbers that no code has to the nearest that one can have, in place. */
+    /** The codes, their numbers that no code has moved to the nearest that one can have. */
     float[][] within(float[][] codes) {
-        for (float[] code : codes) {
-            for (int i = 0; i < code.length; i++) {
-                code[i] = Math.max(low, Math.min(high, code[i]));
+        float[][] moved = new float[codes.length][];
+        for (int row = 0; row < codes.length; row++) {
+            moved[row] = codes[row].clone();
+            for (int i = 0; i < moved[row].length; i++) {
+                moved[row][i] = Math.max(low, Math.min(high, moved[row][i]));
             }
         }
-        return codes;
+        return moved;
     }
 }

@@ -65,8 +65,10 @@ public final class LatentSamplers {
     }
 
     /**
-     * A mixture fitted to some codes; see {@link #fit}. The number of components is the one of 1,
-     * 2, 5, 10, 20 and 50 that makes held-out codes likeliest.
+     * A mixture fitted to some codes; see {@link #fit}. Components grow in number from 1 to 2, 5,
+     * 10, 20 and 50 for as long as held-out codes become likelier by it; there are fewer where the
+     * codes are too few for so many, or so wide that the covariances would have more than 204,800
+     * numbers in all.
      */
     public static LatentSampler mixture(float[][] codes, long seed) {
         return new MixtureSampler(MixtureFit.fit(Codes.of(codes), seed));

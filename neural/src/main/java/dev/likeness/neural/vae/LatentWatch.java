@@ -24,11 +24,16 @@ final class LatentWatch {
     /** A number of the code whose mean varies by less than this carries nothing (Burda et al.). */
     private static final double ACTIVE = 0.01;
 
+    private static final double USUAL_FREE_BITS = 0.1;
+
     private final Vae recipe;
     private final Coding coding;
     private final Images data;
     private final @Nullable Images validation;
     private final long seed;
+
+    /** The active units that a warning was last given of; the width of the code for none. */
+    private int warnedOf;
 
     LatentWatch(Vae recipe, Coding coding, Images data, @Nullable Images validation, long seed) {
         this.recipe = recipe;
@@ -37,6 +42,7 @@ final class LatentWatch {
         this.validation =
                 validation == null ? null : validation.slice(0, Math.min(SEEN, validation.count()));
         this.seed = seed;
+        warnedOf = coding.network().codeWidth();
     }
 
     Objective.Look look(int epoch, Map<String, Double> meanLosses) {
@@ -84,24 +90,42 @@ final class LatentWatch {
         return active;
     }
 
+    /** Warns once, and again when it got worse or came back. */
     private List<String> warnings(int epoch, int active, double kl) {
         int width = coding.network().codeWidth();
         if (epoch <= recipe.klWarmup()
                 || recipe.beta() == 0
                 || active >= Math.max(1, width / 10.0)) {
+            warnedOf = width;
+            return List.of();
+        } else if (active >= warnedOf) {
             return List.of();
         }
+        warnedOf = active;
         return List.of(
                 String.format(
                         Locale.ROOT,
                         "Posterior collapse: %d of the %d numbers of a code carry anything about"
-                                + " the picture (divergence %.2f nats). Try a longer --set"
-                                + " klWarmup=%.0f, or --set freeBits=0.1, or a smaller --set"
-                                + " beta=%s.",
+                                + " the picture (divergence %.2f nats). Try %s.",
                         active,
                         width,
                         kl,
-                        Math.max(5, 2 * recipe.klWarmup()),
-                        recipe.beta() / 2));
+                        waysOut(recipe)));
+    }
+
+    /** Settings that the recipe can take. */
+    static String waysOut(Vae recipe) {
+        String warmup =
+                String.format(
+                        Locale.ROOT,
+                        "a longer --set kl-warmup=%.0f, ",
+                        Math.max(5, 2 * recipe.klWarmup()));
+        String free =
+                recipe.samples() > 1
+                        ? ""
+                        : recipe.freeBits() < USUAL_FREE_BITS
+                                ? "--set free-bits=" + USUAL_FREE_BITS + ", "
+                                : "a greater --set free-bits=" + 2 * recipe.freeBits() + ", ";
+        return warmup + free + "or a smaller --set beta=" + recipe.beta() / 2;
     }
 }

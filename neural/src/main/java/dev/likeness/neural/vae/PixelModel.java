@@ -88,13 +88,18 @@ sealed interface PixelModel {
     }
 
     /**
-     * A logistic distribution a pixel, of its own mean and scale, cut into the 256 levels of 8-bit
-     * pixels; the first and the last level take all that lies beyond (Kingma et al. 2016).
+     * A logistic distribution a pixel, of its own location and scale, cut into the 256 levels of
+     * 8-bit pixels; the first and the last level take all that lies beyond (Kingma et al. 2016).
+     * The location may lie beyond as well: a pixel that is always black is then as good as certain
+     * at any scale, and its gradient leads there.
      */
     record Logistic() implements PixelModel {
 
-        /** The scales lie between a quarter of a level and the whole range. */
+        /** Of the logarithm of a scale: a quarter of a level. */
         private static final double LEAST = -7;
+
+        /** Of a fresh decoder: a third of the range. */
+        private static final double FIRST = -1;
 
         private static final double HALF_LEVEL = 0.5 / 255;
 
@@ -108,9 +113,8 @@ sealed interface PixelModel {
 
         @Override
         public Tensor negativeLog(Tensor decoded, Tensor x) {
-            long pixels = decoded.size(1) / 2;
-            Tensor precision = decoded.slice(1, pixels, 2 * pixels).clamp(LEAST, 0).neg().exp();
-            Tensor centred = x.sub(mean(decoded));
+            Tensor precision = precision(decoded);
+            Tensor centred = x.sub(location(decoded));
             Tensor above = centred.add(HALF_LEVEL).mul(precision);
             Tensor below = centred.sub(HALF_LEVEL).mul(precision);
             Tensor notLast = x.greater(1 - HALF_LEVEL).neg().add(1);
@@ -125,9 +129,27 @@ sealed interface PixelModel {
                     .sum(1);
         }
 
+        /** Of what is cut off at 0 and 1: the integral of 1 - σ((t - location) / scale). */
         @Override
         public Tensor mean(Tensor decoded) {
-            return decoded.slice(1, 0, decoded.size(1) / 2).sigmoid();
+            Tensor precision = precision(decoded);
+            Tensor location = location(decoded);
+            return location.mul(precision)
+                    .softplus()
+                    .sub(location.sub(1).mul(precision).softplus())
+                    .div(precision)
+                    .clamp(0, 1);
+        }
+
+        private static Tensor location(Tensor decoded) {
+            return decoded.slice(1, 0, decoded.size(1) / 2).add(0.5);
+        }
+
+        /** 1 / scale; no scale loses its gradient at a bound. */
+        private static Tensor precision(Tensor decoded) {
+            long pixels = decoded.size(1) / 2;
+            Tensor log = decoded.slice(1, pixels, 2 * pixels).add(FIRST - LEAST).softplus();
+            return log.add(LEAST).neg().exp();
         }
     }
 }

@@ -122,6 +122,11 @@ public sealed class VaeModel implements LatentModel<Images>, EstimatedDensity<Im
     }
 
     @Override
+    public int labelWidth() {
+        return coding.network().classes();
+    }
+
+    @Override
     public String sampler() {
         return sampler;
     }

@@ -104,8 +104,8 @@ final class VaeTraining {
         if (recipe.likelihood() == Vae.Likelihood.LOGISTIC && !data.eightBit()) {
             throw new InputException(
                     "likelihood=logistic is of the 256 levels of 8-bit pictures, found pictures of"
-                            + " real numbers. Round them to 8 bits, or choose --set"
-                            + " likelihood=gaussian.");
+                            + " real numbers. Round them to 8 bits, or fit with"
+                            + " --set likelihood=gaussian.");
         }
     }
 

@@ -221,6 +221,20 @@ class AutoencoderModelTest {
     }
 
     @Test
+    void numbersThatNoCodeHasAreDecodedAsTheNearestThatOneHas() {
+        AutoencoderModel model =
+                SmallAutoencoders.mlp()
+                        .withCodeActivation(CodeActivation.RELU)
+                        .fit(DATA, FIT.withEpochs(1));
+        float[][] impossible = {{-3, 2, -1, 0.5f, -0.1f, 1}};
+        float[][] nearest = {{0, 2, 0, 0.5f, 0, 1}};
+        assertThat(Blobs.same(model.decode(impossible), model.decode(nearest)))
+                .as("the same picture")
+                .isTrue();
+        assertThat(impossible[0]).as("the caller's own").startsWith(-3f, 2f, -1f);
+    }
+
+    @Test
     void codesOfAnotherWidthAndNoCodesAreRefused() {
         assertThatThrownBy(() -> MODEL.decode(new float[2][7]))
                 .isInstanceOf(InputException.class)

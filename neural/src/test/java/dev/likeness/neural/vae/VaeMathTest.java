@@ -3,10 +3,12 @@ package dev.likeness.neural.vae;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.likeness.neural.engine.Gradients;
 import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.random.Randomness;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Densities and divergences against arithmetic by hand. */
@@ -124,7 +126,7 @@ class VaeMathTest {
         for (int i = 0; i < 256; i++) {
             levels[i] = i / 255f;
         }
-        float[][] cases = {{0, -1}, {-3, -5}, {5, -3}, {-9, -7}, {1, 3}, {0.3f, -20}};
+        float[][] cases = {{0, 2}, {-3, -1}, {5, 0}, {-9, -7}, {1, 3}, {0.3f, -20}, {-30, -1}};
         for (float[] decoded : cases) {
             try (Scope scope = Scope.open()) {
                 Tensor negative =
@@ -132,8 +134,51 @@ class VaeMathTest {
                                 Tensor.of(decoded, 1, 2).repeatRows(256),
                                 Tensor.of(levels, 256, 1));
                 assertThat(sumOfExponentials(negative))
-                        .as("mean and log scale %s", java.util.Arrays.toString(decoded))
+                        .as("numbers of location and scale %s", java.util.Arrays.toString(decoded))
                         .isCloseTo(1, within(1e-4));
+            }
+        }
+    }
+
+    @Test
+    void pixelsThatAreAlwaysBlackBecomeAsGoodAsCertain() {
+        int pixels = 8;
+        PixelModel model = pixels(Vae.Likelihood.LOGISTIC);
+        try (Scope scope = Scope.open()) {
+            Tensor black = Tensor.of(new float[pixels], 1, pixels);
+            Tensor numbers = Tensor.of(new float[2 * pixels], 1, 2 * pixels);
+            for (int step = 0; step < 300; step++) {
+                Tensor leaf = Tensor.of(numbers.toFloats(), 1, 2 * pixels).tracked();
+                Tensor loss = model.negativeLog(leaf, black).sum();
+                Tensor gradient = Gradients.of(loss, List.of(leaf)).get(0);
+                numbers = leaf.detach().sub(gradient.mul(0.5));
+            }
+            double nats = model.negativeLog(numbers.detach(), black).item() / pixels;
+            // at the edge of the range and of scale 1 it is log 2
+            assertThat(nats).as("nats a black pixel").isLessThan(0.1);
+        }
+    }
+
+    @Test
+    void logisticMeanIsThatOfTheLevelsByTheirProbabilities() {
+        PixelModel model = pixels(Vae.Likelihood.LOGISTIC);
+        float[] levels = new float[256];
+        for (int i = 0; i < 256; i++) {
+            levels[i] = i / 255f;
+        }
+        for (float[] decoded : new float[][] {{0, 0}, {-0.6f, -1}, {1, 1}, {-0.2f, -9}, {-9, 2}}) {
+            try (Scope scope = Scope.open()) {
+                Tensor one = Tensor.of(decoded, 1, 2);
+                double[] negative =
+                        model.negativeLog(one.repeatRows(256), Tensor.of(levels, 256, 1))
+                                .toDoubles();
+                double expected = 0;
+                for (int i = 0; i < 256; i++) {
+                    expected += levels[i] * Math.exp(-negative[i]);
+                }
+                assertThat(model.mean(one).item())
+                        .as("numbers of location and scale %s", java.util.Arrays.toString(decoded))
+                        .isCloseTo(expected, within(1e-4));
             }
         }
     }

@@ -204,10 +204,22 @@ class VaeRecipeTest {
                                     }
                                 });
         SmallVaes.gated().withBeta(1000).withLearningRate(1e-2).fit(DATA, fit);
-        assertThat(warnings).as("warnings").isNotEmpty();
-        assertThat(warnings.get(warnings.size() - 1))
+        assertThat(warnings).as("warnings: one, for it does not get worse").hasSize(1);
+        assertThat(warnings.get(0))
                 .startsWith("Posterior collapse: 0 of the 4 numbers of a code")
-                .contains("--set klWarmup=", "--set freeBits=0.1", "--set beta=500");
+                .endsWith(
+                        "Try a longer --set kl-warmup=5, --set free-bits=0.1, or a smaller --set"
+                                + " beta=500.0.");
+    }
+
+    @Test
+    void adviceAgainstAnUnusedCodeIsWhatTheRecipeCanTake() {
+        assertThat(LatentWatch.waysOut(SmallVaes.iwae().withKlWarmup(4)))
+                .isEqualTo("a longer --set kl-warmup=8, or a smaller --set beta=0.5");
+        assertThat(LatentWatch.waysOut(SmallVaes.gated().withFreeBits(0.25)))
+                .isEqualTo(
+                        "a longer --set kl-warmup=5, a greater --set free-bits=0.5, or a smaller"
+                                + " --set beta=0.5");
     }
 
     @Test
