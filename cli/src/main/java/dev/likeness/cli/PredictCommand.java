@@ -67,6 +67,7 @@ final class PredictCommand implements Callable<Integer> {
             TableModel fitted = TableModel.open(model);
             TableChoice choice = fitted.choice(pictures.table(model, output), tables, output);
             Table rows = choice.judged(output.err()::println);
+            fitted.tellUnknown(rows, choice.data(), fitted.target(), output);
             new TablePrediction(fitted, rows, choice.words(), output).write(target);
             return 0;
         }

@@ -58,6 +58,9 @@ record TableEvaluation(
                 heldOut == null && parts.heldOut() != null
                         ? parts.heldOut()
                         : others.all(output.err()::println);
+        if (heldOut != null) {
+            model.tellUnknown(test, others.data(), null, output);
+        }
         @Nullable String column = target == null ? model.target() : target;
         String name = String.valueOf(what.toAbsolutePath().normalize().getFileName());
         print(

@@ -18,6 +18,7 @@ import dev.likeness.table.TableSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +124,25 @@ record TableModel(Path path, Model<?> model) {
         }
         TableChoice learnt = TableChoice.ofRun(run, path);
         return output.asUsage(() -> learnt.withOptions(reading.options(learnt.options())));
+    }
+
+    /**
+     * Tells of the columns that have levels which the model never saw: to it they are missing.
+     *
+     * @param data where the table comes from, for a person
+     * @param target a column that is compared with what the model says and not shown to it, or null
+     */
+    void tellUnknown(Table table, String data, @Nullable String target, Output output) {
+        List<ColumnSchema> shared =
+                schema().stream()
+                        .filter(column -> table.names().contains(column.name()))
+                        .filter(column -> !column.name().equals(target))
+                        .toList();
+        TableSchemas.conform(
+                table,
+                shared,
+                Set.of(),
+                notice -> output.err().println("%s: %s".formatted(data, notice)));
     }
 
     /** How the run of the model was begun, or null if it is in none. */

@@ -1,0 +1,81 @@
+package dev.likeness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is said of tables that a fitted model is given. */
+class GivenTablesTest {
+
+    @TempDir Path folder;
+
+    private Path run;
+
+    @BeforeEach
+    void fit() throws IOException {
+        StringBuilder text = new StringBuilder("age,work,income\n");
+        for (int i = 0; i < 200; i++) {
+            text.append(
+                    "%d,%s,%s\n"
+                            .formatted(
+                                    20 + i % 40,
+                                    i % 3 == 0 ? "Private" : "Public",
+                                    i % 4 == 0 ? ">50K" : "<=50K"));
+        }
+        Path people = Files.writeString(folder.resolve("people.csv"), text);
+        run = folder.resolve("run");
+        fit("naive-bayes", people, run, "--target", "income");
+    }
+
+    private static void fit(String family, Path data, Path out, String... more) {
+        String[] first = {"fit", family, "--data", data.toString(), "--out", out.toString()};
+        String[] all = new String[first.length + more.length];
+        System.arraycopy(first, 0, all, 0, first.length);
+        System.arraycopy(more, 0, all, first.length, more.length);
+        Run fit = Run.of(all);
+        assertThat(fit.code()).as(fit.err()).isZero();
+    }
+
+    private Path table(String text) throws IOException {
+        return Files.writeString(folder.resolve("new.csv"), text);
+    }
+
+    @Test
+    void levelsThatTheModelNeverSawAreTold() throws IOException {
+        Path odd =
+                table(
+                        "age,work,income\n30,Private,<=50K\n31,Astronaut,>50K\n"
+                                + "32,Diver,<=50K\n33,,<=50K\n");
+        String sentence =
+                odd
+                        + ": Column \"work\" has 2 values of levels that the model never saw, the"
+                        + " first \"Astronaut\" in row 2; they count as missing.\n";
+        for (String command : new String[] {"predict", "score", "impute"}) {
+            Run given = Run.of(command, run, "--data", odd, "-o", folder.resolve(command + ".csv"));
+            assertThat(given.code()).as(given.err()).isZero();
+            assertThat(given.err()).as(command).containsOnlyOnce(sentence);
+        }
+        Run known =
+                Run.of(
+                        "predict",
+                        run,
+                        "--data",
+                        folder.resolve("people.csv"),
+                        "-o",
+                        folder.resolve("p.csv"));
+        assertThat(known.err()).isEmpty();
+    }
+
+    @Test
+    void aClassThatTheModelNeverSawIsAWrongPredictionAndNoNotice() throws IOException {
+        Path odd = table("age,work,income\n30,Private,<=50K\n31,Public,none\n");
+        Run predict = Run.of("predict", run, "--data", odd, "-o", folder.resolve("p.csv"));
+        assertThat(predict.err()).isEmpty();
+        assertThat(predict.out()).contains("(1 of 2 right");
+    }
+}
