@@ -85,7 +85,7 @@ record TableEvaluation(
         Table real =
                 output.asUsage(() -> TableChoice.of(train, options)).all(output.err()::println);
         // Read as the real rows are: a sample may lack what tells a kind.
-        TableOptions like = TableOptions.like(real.schema());
+        TableOptions like = TableOptions.like(real.schema()).withMissing(options.missing());
         Table test = read(heldOut, real, like, output);
         Table made = read(what.toString(), real, like, output);
         String name = String.valueOf(what.getFileName());

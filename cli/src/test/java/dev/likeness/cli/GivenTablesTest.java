@@ -78,4 +78,26 @@ class GivenTablesTest {
         assertThat(predict.err()).isEmpty();
         assertThat(predict.out()).contains("(1 of 2 right");
     }
+
+    @Test
+    void aValueThatDoesNotFitIsRefusedWithAWayOutThatWorks() throws IOException {
+        Path odd = table("age,work,income\n30,Private,<=50K\n3.5,Public,>50K\n");
+        Path file = folder.resolve("p.csv");
+        Run refused = Run.of("predict", run, "--data", odd, "-o", file);
+        assertThat(refused.code()).isOne();
+        assertThat(refused.err())
+                .contains(
+                        odd
+                                + " line 3: column \"age\" is a whole number in the model, found"
+                                + " \"3.5\". Correct it, or treat it as missing with --missing 3.5.");
+        Run missing = Run.of("predict", run, "--data", odd, "--missing", "3.5", "-o", file);
+        assertThat(missing.code()).as(missing.err()).isZero();
+        Run declared = Run.of("predict", run, "--data", odd, "--text", "age", "-o", file);
+        assertThat(declared.code()).isEqualTo(2);
+        assertThat(declared.err())
+                .contains(
+                        "Column \"age\" is a whole number in the model and cannot be declared text."
+                                + " Correct the values that do not fit, or treat them as missing"
+                                + " with --missing.");
+    }
 }
