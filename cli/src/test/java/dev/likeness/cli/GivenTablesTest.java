@@ -100,4 +100,13 @@ class GivenTablesTest {
                                 + " Correct the values that do not fit, or treat them as missing"
                                 + " with --missing.");
     }
+
+    @Test
+    void predictedClassesAreCounted() throws IOException {
+        Path many = table("age,work\n" + "30,Private\n".repeat(2094));
+        Run predict = Run.of("predict", run, "--data", many, "-o", folder.resolve("p.csv"));
+        assertThat(predict.code()).as(predict.err()).isZero();
+        assertThat(predict.out())
+                .containsPattern("2,094 rows of .*: <=50K (2,094, >50K 0|0, >50K 2,094)\n");
+    }
 }
