@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.file.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,5 +109,22 @@ class GivenTablesTest {
         assertThat(predict.code()).as(predict.err()).isZero();
         assertThat(predict.out())
                 .containsPattern("2,094 rows of .*: <=50K (2,094, >50K 0|0, >50K 2,094)\n");
+    }
+
+    @Test
+    void ofAConstantNothingIsExplained() throws IOException {
+        Path ages = folder.resolve("ages");
+        fit("decision-tree", folder.resolve("people.csv"), ages, "--target", "age");
+        Path file = folder.resolve("p.csv");
+        Path alike = table("age,work,income\n30,Private,<=50K\n30,Public,>50K\n");
+        Run predict = Run.of("predict", ages, "--data", alike, "-o", file);
+        assertThat(predict.code()).as(predict.err()).isZero();
+        assertThat(predict.out())
+                .contains("(always the mean: 0.000), mean absolute error ")
+                .doesNotContain("R²");
+        Run told = Run.of("predict", ages, "--data", alike, "-o", file, "--json");
+        assertThat(Json.readObject(told.out(), "out"))
+                .containsEntry("rowsWithTarget", 2L)
+                .doesNotContainKey("rSquared");
     }
 }
