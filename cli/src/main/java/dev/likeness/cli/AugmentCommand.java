@@ -114,6 +114,7 @@ final class AugmentCommand implements Callable<Integer> {
             double p = least == null ? 0.5 : least;
             RowSource any = source;
             TableModel judge = TableModel.open(agreeing);
+            judge.requireTarget();
             source = output.asUsage(() -> any.agreeing(judge.classifier(), p));
         }
         String column = column(fitted);

@@ -6,6 +6,7 @@ import dev.likeness.Density;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.Model;
+import dev.likeness.ModelCard;
 import dev.likeness.Models;
 import dev.likeness.Regressor;
 import dev.likeness.Sampler;
@@ -18,6 +19,7 @@ import dev.likeness.table.TableSchemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,26 @@ record TableModel(Path path, Model<?> model) {
     /** The column that the model predicts, or null. */
     @Nullable String target() {
         return model.card().recipe().get("target") instanceof String target ? target : null;
+    }
+
+    /** Whether the family of a model predicts a column, and it was given none. */
+    static boolean lacksTarget(ModelCard card) {
+        Map<String, Object> recipe = card.recipe();
+        return recipe.containsKey("target")
+                && (!(recipe.get("target") instanceof String name) || name.isEmpty());
+    }
+
+    /**
+     * Refuses a model that was given no column to predict.
+     *
+     * @throws InputException if it could have been given one, with what to do
+     */
+    void requireTarget() {
+        if (lacksTarget(model.card())) {
+            throw new InputException(
+                    "%s was fitted without a target, so it predicts nothing. Fit it again with --target COLUMN."
+                            .formatted(path));
+        }
     }
 
     Sampler<Table> sampler() {

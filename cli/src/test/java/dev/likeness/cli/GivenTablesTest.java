@@ -127,4 +127,19 @@ class GivenTablesTest {
                 .containsEntry("rowsWithTarget", 2L)
                 .doesNotContainKey("rSquared");
     }
+
+    @Test
+    void aModelWithoutATargetSaysThatItPredictsNothing() {
+        Path people = folder.resolve("people.csv");
+        Path made = folder.resolve("made");
+        Run fit = Run.of("fit", "tree", "--data", people, "--out", made);
+        assertThat(fit.out()).contains("More rows: ").doesNotContain("To predict others");
+        Run predict = Run.of("predict", made, "--data", people);
+        assertThat(predict.code()).isOne();
+        assertThat(predict.err())
+                .contains(
+                        made
+                                + " was fitted without a target, so it predicts nothing. Fit it"
+                                + " again with --target COLUMN.");
+    }
 }
