@@ -123,6 +123,15 @@ final class AugmentCommand implements Callable<Integer> {
                 add == null
                         ? Augmentation.toBalance(rows, column)
                         : Augmentation.inProportion(rows, column, add);
+        if (counts.values().stream().allMatch(count -> count == 0)) {
+            output.err()
+                    .println(
+                            counts.size() == 1
+                                    ? "Column \"%s\" has one class only, \"%s\", so there is nothing to balance. To add rows all the same, give --add N."
+                                            .formatted(column, counts.keySet().iterator().next())
+                                    : "The classes of column \"%s\" are equally frequent already. To add rows all the same, give --add N."
+                                            .formatted(column));
+        }
         RowSource maker = source;
         Table made =
                 output.working(

@@ -186,4 +186,17 @@ class AugmentCommandTest {
         assertThat(evaluate.code()).as(evaluate.err()).isZero();
         assertThat(evaluate.out()).contains("more.csv", "real: held-out rows", "independent");
     }
+
+    @Test
+    void noRowsAreMadeForAReason() throws IOException {
+        Path alike = Files.writeString(folder.resolve("alike.csv"), "a,b\n1,x\n2,x\n3,x\n");
+        Path even = Files.writeString(folder.resolve("even.csv"), "a,b\n1,x\n2,y\n");
+        Path file = folder.resolve("more.csv");
+        assertThat(Run.of("augment", "--data", alike, "--target", "b", "-o", file).err())
+                .contains(
+                        "Column \"b\" has one class only, \"x\", so there is nothing to balance. To"
+                                + " add rows all the same, give --add N.");
+        assertThat(Run.of("augment", "--data", even, "--target", "b", "-o", file).err())
+                .contains("The classes of column \"b\" are equally frequent already.");
+    }
 }
