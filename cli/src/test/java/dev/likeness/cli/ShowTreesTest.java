@@ -119,4 +119,24 @@ class ShowTreesTest {
                                 + " can be written with -o.");
         assertThat(List.of(Run.of("show", run).out().split("\n"))).doesNotContain("tree");
     }
+
+    @Test
+    void aDecisionTreeKnowsWhichSettingsAreWorthASearch() {
+        Run fit =
+                Run.of(
+                        "fit",
+                        "decision-tree",
+                        "--data",
+                        people,
+                        "--out",
+                        run,
+                        "--target",
+                        "income",
+                        "--tune",
+                        "--folds",
+                        2);
+        assertThat(fit.code()).as(fit.err()).isZero();
+        assertThat(fit.err())
+                .contains("Tried maxDepth=0 minLeaf=1 alpha=none: log-loss", "The best of 12: ");
+    }
 }
