@@ -17,6 +17,9 @@ final class EvidenceText {
                     Comparison.GREATER,
                     Comparison.EQUAL);
 
+    /** Signs of other languages, which would be taken for a part of a name or of a value. */
+    private static final List<String> UNKNOWN = List.of("!=", "==", "<>");
+
     private final String text;
     private int at;
 
@@ -36,6 +39,7 @@ final class EvidenceText {
     private Condition condition() {
         int start = at;
         String column = word(true);
+        refuseUnknown(start);
         Comparison comparison = null;
         for (Comparison candidate : COMPARISONS) {
             if (comparison == null && text.startsWith(candidate.sign(), at)) {
@@ -51,6 +55,17 @@ final class EvidenceText {
             throw refused(start);
         }
         return new Condition(column, comparison, value);
+    }
+
+    private void refuseUnknown(int start) {
+        int sign = at > start && text.charAt(at - 1) == '!' ? at - 1 : at;
+        for (String unknown : UNKNOWN) {
+            if (text.startsWith(unknown, sign)) {
+                throw new InputException(
+                        "\"%s\" is no condition: %s is not known. The signs are =, <, <=, > and >=; a name or value that holds another stands in double quotes."
+                                .formatted(text.substring(start).strip(), unknown));
+            }
+        }
     }
 
     /** Text in quotes, or up to a comma (or a comparison, after a column). */

@@ -1,7 +1,9 @@
 package dev.likeness;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Something that happened during a fit. */
 public sealed interface FitEvent {
@@ -24,7 +26,12 @@ public sealed interface FitEvent {
             long stepsPerEpoch,
             long parameters,
             Map<String, String> facts)
-            implements FitEvent {}
+            implements FitEvent {
+
+        public Started {
+            facts = Collections.unmodifiableMap(new TreeMap<>(facts)); // one order in every run
+        }
+    }
 
     /**
      * A training step is done.

@@ -3,9 +3,12 @@ package dev.likeness;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the known word that a person most likely meant. */
 public final class Nearest {
+
+    private static final int MOST = 40;
 
     private Nearest() {}
 
@@ -25,11 +28,21 @@ public final class Nearest {
         return bestDistance <= allowed ? Optional.ofNullable(best) : Optional.empty();
     }
 
-    /** The sentence "Did you mean …?" with a space before it, or the list of what is known. */
+    /**
+     * The sentence "Did you mean …?" with a space before it, or the list of what is known, of many
+     * the first.
+     */
     public static String hint(String word, Collection<String> known) {
         return to(word, known)
                 .map(best -> " Did you mean " + best + "?")
-                .orElse(" Known: " + String.join(", ", known) + ".");
+                .orElseGet(() -> " Known: " + list(known) + ".");
+    }
+
+    private static String list(Collection<String> known) {
+        String first = known.stream().limit(MOST).collect(Collectors.joining(", "));
+        return known.size() <= MOST
+                ? first
+                : "%s and %d more".formatted(first, known.size() - MOST);
     }
 
     /** Levenshtein distance with neighbouring swaps (optimal string alignment). */

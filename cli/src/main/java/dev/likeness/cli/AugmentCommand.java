@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import dev.likeness.classical.augment.Augmentation;
 import dev.likeness.classical.augment.RowSource;
+import dev.likeness.classical.svm.OneClassSupport;
 import dev.likeness.classical.svm.Smote;
 import dev.likeness.classical.svm.SvmSmote;
 import dev.likeness.table.Table;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  likeness augment --data people.csv --target income -o balanced.csv",
             "  likeness augment runs/people --data people.csv --target income -o balanced.csv",
-            "  likeness augment runs/people --add 5000 --agreeing runs/classifier -o more.csv"
+            "  likeness augment runs/people --add 5000 --agreeing runs/classifier -o more.csv",
+            "  likeness augment runs/people --support 0.05 -o balanced.csv"
         })
 final class AugmentCommand implements Callable<Integer> {
 
@@ -81,6 +83,14 @@ final class AugmentCommand implements Callable<Integer> {
             description = "How probable --agreeing must find the class (default: 0.5).")
     private @Nullable Double least;
 
+    @Option(
+            names = "--support",
+            paramLabel = "NU",
+            description =
+                    "Keep only rows that lie where the rows of their class do, by a one-class machine"
+                            + " that finds this share of them outside, such as 0.05.")
+    private @Nullable Double support;
+
     @Option(names = "--only-new", description = "Write the made rows alone.")
     private boolean onlyNew;
 
@@ -103,6 +113,11 @@ final class AugmentCommand implements Callable<Integer> {
             throw output.usage("--add must be at least 1, found " + add + ".");
         } else if (least != null && agreeing == null) {
             throw output.usage("--least belongs to --agreeing.");
+        } else if (support != null && !(support > 0 && support <= 1)) {
+            throw output.usage(
+                    "--support must be above 0 and at most 1, such as 0.05, found "
+                            + Values.text(support)
+                            + ".");
         } else if (model != null && by != null) {
             throw output.usage("Give a model or --by, not both.");
         } else if (model == null && data == null) {
@@ -114,7 +129,13 @@ final class AugmentCommand implements Callable<Integer> {
             double p = least == null ? 0.5 : least;
             RowSource any = source;
             TableModel judge = TableModel.open(agreeing);
+            judge.requireTarget();
             source = output.asUsage(() -> any.agreeing(judge.classifier(), p));
+        }
+        if (support != null) {
+            double nu = support;
+            RowSource any = source;
+            source = OneClassSupport.within(any, nu, seed);
         }
         String column = column(fitted);
         Table rows = read(fitted);
@@ -122,6 +143,15 @@ final class AugmentCommand implements Callable<Integer> {
                 add == null
                         ? Augmentation.toBalance(rows, column)
                         : Augmentation.inProportion(rows, column, add);
+        if (counts.values().stream().allMatch(count -> count == 0)) {
+            output.err()
+                    .println(
+                            counts.size() == 1
+                                    ? "Column \"%s\" has one class only, \"%s\", so there is nothing to balance. To add rows all the same, give --add N."
+                                            .formatted(column, counts.keySet().iterator().next())
+                                    : "The classes of column \"%s\" are equally frequent already. To add rows all the same, give --add N."
+                                            .formatted(column));
+        }
         RowSource maker = source;
         Table made =
                 output.working(

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Descriptions {
 
     /** Lists that are shown below, each in its own way. */
-    private static final Set<String> LONG = Set.of("tensors", "columns", "notices");
+    private static final Set<String> LONG = Set.of("tensors", "columns", "notices", "tree");
 
     private Descriptions() {}
 
@@ -206,6 +206,7 @@ final class Descriptions {
             out.println();
             notices.forEach(out::println);
         }
+        Insights.print(shown, out);
         if (shown.get("tensors") instanceof List<?> tensors) {
             out.println();
             out.println("tensors");

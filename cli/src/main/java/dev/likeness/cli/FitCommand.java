@@ -157,6 +157,7 @@ final class FitCommand implements Callable<Integer> {
             folder.made(lock.file());
             RunFolder.create(run.path(), chosen.toRecipe());
             folder.made(run.recipeFile());
+            folder.made(run.metrics());
             return learn(learning, chosen, halves, run, result);
         } finally {
             if (!learning.began()) {

@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import dev.likeness.Classifier;
 import dev.likeness.Family;
+import dev.likeness.Models;
 import dev.likeness.Reconstructor;
 import dev.likeness.Regressor;
 import dev.likeness.Sampler;
@@ -28,10 +29,18 @@ final class FitHints {
                     "More rows: "
                             + Hints.command("sample", path, "-n", "1000", "-o", "sample.csv"));
         }
-        if (FittedModel.can(family, Classifier.class) || FittedModel.can(family, Regressor.class)) {
+        if (predicts(family, run)) {
             hints.add("To predict others: " + Hints.command("predict", path, "--data", "new.csv"));
         }
         return hints;
+    }
+
+    /** Whether the model does: some families predict only where they were given a target. */
+    private static boolean predicts(Family family, RunFolder run) {
+        boolean able =
+                FittedModel.can(family, Classifier.class)
+                        || FittedModel.can(family, Regressor.class);
+        return able && !TableModel.lacksTarget(Models.card(run.path()));
     }
 
     private static List<String> ofPictures(Family family, RunFolder run) {

@@ -63,6 +63,7 @@ final class ImputeCommand implements Callable<Integer> {
         Imputer<Table> imputer = fitted.imputer();
         TableChoice choice = fitted.choice(data, tables, output);
         Table holes = choice.all(output.err()::println);
+        fitted.tellUnknown(holes, choice.data(), null, output);
         Table drawn =
                 output.working("To fill " + choice.data(), line -> imputer.impute(holes, seed));
         Table filled = Holes.fill(holes, drawn);

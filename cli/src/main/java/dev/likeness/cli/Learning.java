@@ -13,6 +13,7 @@ import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
 import dev.likeness.image.SheetLayout;
 import dev.likeness.table.Table;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class Learning {
         this.err = err;
     }
 
-    /** Whether there is something in the folder to keep. */
+    /** Whether there is something in the folder to keep: more than a fit that was refused left. */
     boolean began() {
         return began;
     }
@@ -78,6 +79,7 @@ final class Learning {
             throw new InputException(e.getMessage() + kept("The last good checkpoint"), e);
         } catch (InputException e) {
             progress.clear();
+            began = began && (somethingCame() || e.getCause() instanceof IOException);
             throw new InputException(e.getMessage() + kept("The last checkpoint"), e);
         } catch (RuntimeException e) {
             progress.clear();
@@ -113,6 +115,12 @@ final class Learning {
     @SuppressWarnings("unchecked") // the plan has checked what the family learns from
     private static Model<?> fit(Estimator<?, ?> recipe, Object data, Fit fit) {
         return ((Estimator<Object, ? extends Model<Object>>) recipe).fit(data, fit);
+    }
+
+    private boolean somethingCame() {
+        return Files.exists(run.checkpoint())
+                || Files.exists(run.model())
+                || Files.exists(run.samples());
     }
 
     private String kept(String what) {

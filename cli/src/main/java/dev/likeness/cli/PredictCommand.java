@@ -65,8 +65,10 @@ final class PredictCommand implements Callable<Integer> {
                                 new Targets.Kind(".csv", "a table")));
         if (TableModel.is(model)) {
             TableModel fitted = TableModel.open(model);
+            fitted.requireTarget();
             TableChoice choice = fitted.choice(pictures.table(model, output), tables, output);
             Table rows = choice.judged(output.err()::println);
+            fitted.tellUnknown(rows, choice.data(), fitted.target(), output);
             new TablePrediction(fitted, rows, choice.words(), output).write(target);
             return 0;
         }

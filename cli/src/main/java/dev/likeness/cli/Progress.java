@@ -142,12 +142,11 @@ final class Progress implements FitListener {
 
     private static String started(FitEvent.Started started) {
         StringBuilder text = new StringBuilder();
-        text.append(
-                "%s: %s numbers to learn, %s steps an epoch"
-                        .formatted(
-                                started.family(),
-                                Values.count(started.parameters()),
-                                Values.count(started.stepsPerEpoch())));
+        text.append(started.family()).append(": ");
+        if (started.parameters() > 0) { // trees know only afterwards how many they learn
+            text.append(Values.count(started.parameters())).append(" numbers to learn, ");
+        }
+        text.append(Values.count(started.stepsPerEpoch())).append(" steps an epoch");
         if (started.step() > 0) {
             text.append("; goes on after step ").append(Values.count(started.step()));
         }

@@ -154,6 +154,7 @@ final class ScoreCommand implements Callable<Integer> {
         fitted.density(); // said before the table is read
         TableChoice choice = fitted.choice(pictures.table(model, output), tables, output);
         Table table = choice.judged(output.err()::println);
+        fitted.tellUnknown(table, choice.data(), null, output);
         TableScores scores = TableScores.of(fitted, table, choice.words(), output);
         files.forEach(scores::write);
         scores.print(files, count == null ? PRINTED : count, output);

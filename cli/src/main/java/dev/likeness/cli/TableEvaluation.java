@@ -58,6 +58,9 @@ record TableEvaluation(
                 heldOut == null && parts.heldOut() != null
                         ? parts.heldOut()
                         : others.all(output.err()::println);
+        if (heldOut != null) {
+            model.tellUnknown(test, others.data(), null, output);
+        }
         @Nullable String column = target == null ? model.target() : target;
         String name = String.valueOf(what.toAbsolutePath().normalize().getFileName());
         print(
@@ -82,7 +85,7 @@ record TableEvaluation(
         Table real =
                 output.asUsage(() -> TableChoice.of(train, options)).all(output.err()::println);
         // Read as the real rows are: a sample may lack what tells a kind.
-        TableOptions like = TableOptions.like(real.schema());
+        TableOptions like = TableOptions.like(real.schema()).withMissing(options.missing());
         Table test = read(heldOut, real, like, output);
         Table made = read(what.toString(), real, like, output);
         String name = String.valueOf(what.getFileName());

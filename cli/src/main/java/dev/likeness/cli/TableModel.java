@@ -6,6 +6,7 @@ import dev.likeness.Density;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.Model;
+import dev.likeness.ModelCard;
 import dev.likeness.Models;
 import dev.likeness.Regressor;
 import dev.likeness.Sampler;
@@ -19,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,26 @@ record TableModel(Path path, Model<?> model) {
     /** The column that the model predicts, or null. */
     @Nullable String target() {
         return model.card().recipe().get("target") instanceof String target ? target : null;
+    }
+
+    /** Whether the family of a model predicts a column, and it was given none. */
+    static boolean lacksTarget(ModelCard card) {
+        Map<String, Object> recipe = card.recipe();
+        return recipe.containsKey("target")
+                && (!(recipe.get("target") instanceof String name) || name.isEmpty());
+    }
+
+    /**
+     * Refuses a model that was given no column to predict.
+     *
+     * @throws InputException if it could have been given one, with what to do
+     */
+    void requireTarget() {
+        if (lacksTarget(model.card())) {
+            throw new InputException(
+                    "%s was fitted without a target, so it predicts nothing. Fit it again with --target COLUMN."
+                            .formatted(path));
+        }
     }
 
     Sampler<Table> sampler() {
@@ -134,6 +157,25 @@ record TableModel(Path path, Model<?> model) {
                     "%s is a model of tables, and %s holds pictures. Give a table (.csv, .tsv or .parquet), or fit a model of pictures: %s"
                             .formatted(path, data, Hints.command("fit", "vae", "--data", data)));
         }
+    }
+
+    /**
+     * Tells of the columns that have levels which the model never saw: to it they are missing.
+     *
+     * @param data where the table comes from, for a person
+     * @param target a column that is compared with what the model says and not shown to it, or null
+     */
+    void tellUnknown(Table table, String data, @Nullable String target, Output output) {
+        List<ColumnSchema> shared =
+                schema().stream()
+                        .filter(column -> table.names().contains(column.name()))
+                        .filter(column -> !column.name().equals(target))
+                        .toList();
+        TableSchemas.conform(
+                table,
+                shared,
+                Set.of(),
+                notice -> output.err().println("%s: %s".formatted(data, notice)));
     }
 
     /** How the run of the model was begun, or null if it is in none. */

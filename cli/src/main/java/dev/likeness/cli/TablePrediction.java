@@ -163,9 +163,13 @@ final class TablePrediction {
         double squares = 0;
         double squaredError = 0;
         double absoluteError = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < predicted.length; i++) {
             if (!truth.missing(i)) {
                 known++;
+                least = Math.min(least, truth.number(i));
+                greatest = Math.max(greatest, truth.number(i));
                 sum += truth.number(i);
                 squares += truth.number(i) * truth.number(i);
                 double error = predicted[i] - truth.number(i);
@@ -176,20 +180,26 @@ final class TablePrediction {
         if (known == 0) {
             return words;
         }
-        double variance = squares / known - (sum / known) * (sum / known);
+        double mean = sum / known;
+        double variance = greatest > least ? Math.max(0, squares / known - mean * mean) : 0;
         values.put("rowsWithTarget", known);
         values.put("rootMeanSquaredError", Math.sqrt(squaredError / known));
         values.put("meanAbsoluteError", absoluteError / known);
-        values.put("standardDeviation", Math.sqrt(Math.max(0, variance)));
-        values.put("rSquared", 1 - squaredError / known / variance);
-        return "%s: root mean squared error of \"%s\" %s (always the mean: %s), mean absolute error %s, R² %s"
+        values.put("standardDeviation", Math.sqrt(variance));
+        String explained = "";
+        if (greatest > least) { // of a constant there is nothing to explain
+            double rSquared = 1 - squaredError / known / variance;
+            values.put("rSquared", rSquared);
+            explained = ", R² " + Values.number(rSquared);
+        }
+        return "%s: root mean squared error of \"%s\" %s (always the mean: %s), mean absolute error %s%s"
                 .formatted(
                         words,
                         target,
                         Values.number(Math.sqrt(squaredError / known)),
-                        Values.number(Math.sqrt(Math.max(0, variance))),
+                        Values.number(Math.sqrt(variance)),
                         Values.number(absoluteError / known),
-                        Values.number(1 - squaredError / known / variance));
+                        explained);
     }
 
     private void print(String file, String said, Map<String, @Nullable Object> values) {

@@ -68,17 +68,21 @@ final class Values {
                         Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
     }
 
-    /** Named numbers on one line: {@code generator 0.812, discriminator 0.641}. */
+    /**
+     * Named numbers on one line: {@code generator 0.812, discriminator 0.641}; whole ones are
+     * counts: {@code cat 2,094, dog 7}.
+     */
     static String numbers(Map<String, ?> numbers) {
         return numbers.entrySet().stream()
-                .map(
-                        entry ->
-                                entry.getKey()
-                                        + " "
-                                        + (entry.getValue() instanceof Number number
-                                                ? number(number.doubleValue())
-                                                : text(entry.getValue())))
+                .map(entry -> entry.getKey() + " " + numberOrCount(entry.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String numberOrCount(@Nullable Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return count(((Number) value).longValue());
+        }
+        return value instanceof Number number ? number(number.doubleValue()) : text(value);
     }
 
     /** A size in bytes as people give it. */

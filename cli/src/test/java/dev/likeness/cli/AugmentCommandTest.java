@@ -186,4 +186,46 @@ class AugmentCommandTest {
         assertThat(evaluate.code()).as(evaluate.err()).isZero();
         assertThat(evaluate.out()).contains("more.csv", "real: held-out rows", "independent");
     }
+
+    @Test
+    void noRowsAreMadeForAReason() throws IOException {
+        Path alike = Files.writeString(folder.resolve("alike.csv"), "a,b\n1,x\n2,x\n3,x\n");
+        Path even = Files.writeString(folder.resolve("even.csv"), "a,b\n1,x\n2,y\n");
+        Path file = folder.resolve("more.csv");
+        assertThat(Run.of("augment", "--data", alike, "--target", "b", "-o", file).err())
+                .contains(
+                        "Column \"b\" has one class only, \"x\", so there is nothing to balance. To"
+                                + " add rows all the same, give --add N.");
+        assertThat(Run.of("augment", "--data", even, "--target", "b", "-o", file).err())
+                .contains("The classes of column \"b\" are equally frequent already.");
+    }
+
+    @Test
+    void madeRowsLieWhereThoseOfTheirClassDo() {
+        String[] words = {"augment", "--data", "" + flowers, "--target", "kind", "--by", "smote"};
+        assertThat(Run.of(with(words, "-o", "" + more)).code()).isZero();
+        String all = text(more);
+        Run kept = Run.of(with(words, "--support", "0.2", "-o", "" + more));
+        assertThat(kept.code()).as(kept.err()).isZero();
+        assertThat(count(Tables.read(more), "rare")).isEqualTo(45);
+        assertThat(text(more)).isNotEqualTo(all);
+        Run wrong = Run.of(with(words, "--support", "2", "-o", "" + more));
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err())
+                .contains("--support must be above 0 and at most 1, such as 0.05, found 2.0.");
+    }
+
+    private static String[] with(String[] words, String... others) {
+        String[] all = Arrays.copyOf(words, words.length + others.length);
+        System.arraycopy(others, 0, all, words.length, others.length);
+        return all;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
 }

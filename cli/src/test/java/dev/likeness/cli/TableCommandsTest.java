@@ -201,7 +201,8 @@ class TableCommandsTest {
         Run predict = Run.of("predict", run, "--data", some);
         assertThat(predict.code()).isEqualTo(1);
         assertThat(predict.err())
-                .contains("new.csv line 3: column \"age\" is a whole number, found \"old\"");
+                .contains(
+                        "new.csv line 3: column \"age\" is a whole number in the model, found \"old\"");
         Path lacking = Files.writeString(folder.resolve("few.csv"), "zip,sexx\n1,Male\n");
         assertThat(Run.of("predict", run, "--data", lacking).err())
                 .contains("has no column \"age\", which the model needs");

@@ -3,9 +3,9 @@ package dev.likeness.file;
 import dev.likeness.FitEvent;
 import dev.likeness.FitListener;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /** Writes what happens in a fit to its run folder. */
@@ -87,7 +87,7 @@ final class RunListener implements FitListener {
     }
 
     private void line(FitEvent event, String name, Map<String, Object> values) {
-        Map<String, Object> line = new LinkedHashMap<>(values);
+        Map<String, Object> line = new TreeMap<>(values); // one order in every run
         line.put("event", name);
         line.put("step", event.step());
         metrics.append(line);

@@ -20,10 +20,10 @@ abstract class ColumnFill {
 
     abstract Column column();
 
-    static ColumnFill of(ColumnSchema schema, int rows, Path file, NumberText number) {
+    static ColumnFill of(ColumnSchema schema, int rows, Path file, TableOptions options) {
         return switch (schema.kind()) {
-            case WHOLE, DECIMAL -> new Numbers(schema, rows, file, number);
-            case DATE, DATE_TIME -> new Times(schema, rows, file);
+            case WHOLE, DECIMAL -> new Numbers(schema, rows, file, options);
+            case DATE, DATE_TIME -> new Times(schema, rows, file, options.mayLack());
             case CATEGORY, BOOLEAN -> new Codes(schema, rows);
             case IDENTIFIER, TEXT -> new Texts(schema, rows);
         };
@@ -34,12 +34,14 @@ abstract class ColumnFill {
         private final Path file;
         private final NumberText number;
         private final boolean whole;
+        private final boolean byModel;
 
-        Numbers(ColumnSchema schema, int rows, Path file, NumberText number) {
+        Numbers(ColumnSchema schema, int rows, Path file, TableOptions options) {
             super(schema);
             this.values = new double[rows];
             this.file = file;
-            this.number = number;
+            this.number = new NumberText(options.decimalPoint());
+            this.byModel = options.mayLack();
             this.whole = schema.kind() == ColumnKind.WHOLE;
         }
 
@@ -57,12 +59,11 @@ abstract class ColumnFill {
                             || (found == NumberText.Found.DECIMAL && !whole)
                             || (found == NumberText.Found.TOO_LONG && !whole);
             if (!fits) {
-                throw KindChoice.refused(
-                        file,
-                        line,
-                        schema.name(),
-                        whole ? "a whole number" : "a decimal number",
-                        ColumnScan.text(text, from, to));
+                String noun = whole ? "a whole number" : "a decimal number";
+                String value = ColumnScan.text(text, from, to);
+                throw byModel
+                        ? KindChoice.refusedByModel(file, line, schema.name(), noun, value, "")
+                        : KindChoice.refused(file, line, schema.name(), noun, value);
             }
             values[row] =
                     leadingZeros
@@ -80,24 +81,28 @@ abstract class ColumnFill {
         private final double[] values;
         private final Path file;
         private final TimeFormat format;
+        private final boolean byModel;
 
-        Times(ColumnSchema schema, int rows, Path file) {
+        Times(ColumnSchema schema, int rows, Path file, boolean byModel) {
             super(schema);
             this.values = new double[rows];
             this.file = file;
             this.format = TimeFormat.of(schema.format());
+            this.byModel = byModel;
         }
 
         @Override
         void add(int row, char[] text, int from, int to, long line) {
             values[row] = from == to ? Double.NaN : format.read(text, from, to);
             if (from < to && Double.isNaN(values[row])) {
-                throw KindChoice.refused(
-                        file,
-                        line,
-                        schema.name(),
-                        "a %s written %s".formatted(schema.kind().label(), format.pattern()),
-                        ColumnScan.text(text, from, to));
+                String kind = schema.kind().label();
+                String noun = "a %s written %s".formatted(kind, format.pattern());
+                String value = ColumnScan.text(text, from, to);
+                String way = "give the pattern of this file with --%s %s=PATTERN, ";
+                String named = way.formatted(kind, KindChoice.quoted(schema.name()));
+                throw byModel
+                        ? KindChoice.refusedByModel(file, line, schema.name(), noun, value, named)
+                        : KindChoice.refused(file, line, schema.name(), noun, value);
             }
         }
 

@@ -125,22 +125,23 @@ final class Conform {
         }
         int[] codes = new int[found.rows()];
         int unknown = 0;
-        String example = "";
+        int first = -1;
         for (int row = 0; row < codes.length; row++) {
             String text = text(found, row);
             codes[row] = text == null ? -1 : known.getOrDefault(text, -1);
             if (text != null && codes[row] < 0 && unknown++ == 0) {
-                example = text;
+                first = row;
             }
         }
         if (unknown > 0) {
             notices.accept(
-                    "Column \"%s\" has %d %s of levels that the model never saw, such as \"%s\"; they count as missing."
+                    "Column \"%s\" has %d %s of levels that the model never saw, the first \"%s\" in row %d; they count as missing."
                             .formatted(
                                     wanted.name(),
                                     unknown,
                                     unknown == 1 ? "value" : "values",
-                                    example));
+                                    text(found, first),
+                                    first + 1));
         }
         return Column.codes(wanted, codes);
     }

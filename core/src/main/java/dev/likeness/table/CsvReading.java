@@ -168,6 +168,7 @@ final class CsvReading implements RowSource {
                 return false;
             } else if (!named) {
                 named = true;
+                requireParted(line);
                 names.addAll(options.header() ? header(line) : numbered());
                 sink.names(names);
                 if (!options.header()) {
@@ -203,6 +204,23 @@ final class CsvReading implements RowSource {
                                     options.header() ? "header" : "first line",
                                     Delimiters.name(delimiter),
                                     options.quote()));
+        }
+
+        /** One long column is most often a table that is parted by another character. */
+        private void requireParted(long line) {
+            if (options.delimiter() == null || first.size() > 1) {
+                return;
+            }
+            char seeming = Delimiters.find(file, options);
+            if (seeming != delimiter && first.get(0).indexOf(seeming) >= 0) {
+                throw new InputException(
+                        "%s is one field when parted by %s, and the file seems parted by %s. Leave --delimiter away, or give --delimiter %s."
+                                .formatted(
+                                        RowTables.place(file, line),
+                                        Delimiters.name(delimiter),
+                                        Delimiters.name(seeming),
+                                        Delimiters.word(seeming)));
+            }
         }
 
         private List<String> numbered() {

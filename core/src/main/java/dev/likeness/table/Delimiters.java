@@ -24,6 +24,16 @@ final class Delimiters {
         };
     }
 
+    /** The character as it is given to {@code --delimiter}. */
+    static String word(char delimiter) {
+        return switch (delimiter) {
+            case ',' -> "comma";
+            case ';' -> "semicolon";
+            case '\t' -> "tab";
+            default -> "'" + delimiter + "'";
+        };
+    }
+
     /** The candidate that parts the first lines into equally many fields, most of them. */
     static char find(Path file, TableOptions options) {
         char[] text = new char[LOOK];

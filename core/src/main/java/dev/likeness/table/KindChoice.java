@@ -122,8 +122,30 @@ final class KindChoice {
         throw refused(file, line, name, noun, found);
     }
 
+    /**
+     * The refusal of a value of a column whose kind a model fixes.
+     *
+     * @param way one more way out, such as "give its pattern, ", or nothing
+     */
+    static InputException refusedByModel(
+            Path file, long line, String name, String noun, String found, String way) {
+        return new InputException(
+                "%s: column \"%s\" is %s in the model, found \"%s\". Correct it, %sor treat it as missing with --missing %s."
+                        .formatted(
+                                RowTables.place(file, line),
+                                name,
+                                noun,
+                                shown(found),
+                                way,
+                                quoted(shown(found))));
+    }
+
+    private static String shown(String found) {
+        return found.length() > 40 ? found.substring(0, 40) + "…" : found;
+    }
+
     static InputException refused(Path file, long line, String name, String noun, String found) {
-        String shown = found.length() > 40 ? found.substring(0, 40) + "…" : found;
+        String shown = shown(found);
         return new InputException(
                 "%s: column \"%s\" is %s, found \"%s\". Declare it text with --text %s or a category with --category %s, or treat it as missing with --missing %s."
                         .formatted(
@@ -211,14 +233,18 @@ final class KindChoice {
         }
         if (pair == null) {
             throw new InputException(
-                    "%s: column \"%s\" is declared boolean, found \"%s\"%s%s. Expected true and false, yes and no, y and n, t and f, or 1 and 0; declare it a category with --category %s."
+                    "%s: column \"%s\" is %s, found \"%s\"%s%s. Expected true and false, yes and no, y and n, t and f, or 1 and 0; %s."
                             .formatted(
                                     file,
                                     name,
+                                    options.mayLack() ? "boolean in the model" : "declared boolean",
                                     one,
                                     two == null ? "" : " and \"" + two + "\"",
                                     seen.more ? " and others" : "",
-                                    quoted(name)));
+                                    options.mayLack()
+                                            ? "correct the others, or treat them as missing with --missing"
+                                            : "declare it a category with --category "
+                                                    + quoted(name)));
         }
         return new ColumnSchema(name, ColumnKind.BOOLEAN, 0, pair, "");
     }

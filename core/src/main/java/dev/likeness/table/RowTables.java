@@ -124,10 +124,9 @@ final class RowTables {
         Filling(@Nullable ColumnSchema[] schemas, int rows) {
             this.rows = rows;
             this.fills = new ColumnFill[schemas.length];
-            NumberText number = new NumberText(options.decimalPoint());
             for (int i = 0; i < schemas.length; i++) {
                 ColumnSchema schema = schemas[i];
-                fills[i] = schema == null ? null : ColumnFill.of(schema, rows, file, number);
+                fills[i] = schema == null ? null : ColumnFill.of(schema, rows, file, options);
             }
         }
 

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param formats the pattern of some columns by name, as {@link ColumnSchema#format} has it
  * @param drop the names of columns to leave out
  * @param freeText what becomes of columns of free text
- * @param mayLack whether the file may lack columns that are declared or dropped
+ * @param mayLack whether a model says what the columns are: the file may lack some that are
+ *     declared or dropped, and none can be declared otherwise
  */
 @RecordBuilder
 public record TableOptions(
@@ -117,7 +118,11 @@ public record TableOptions(
     public TableOptions declare(String column, ColumnKind kind) {
         Map<String, ColumnKind> all = new LinkedHashMap<>(kinds);
         ColumnKind before = all.put(column, kind);
-        if (before != null && before != kind) {
+        if (before != null && before != kind && mayLack) {
+            throw new InputException(
+                    "Column \"%s\" is %s in the model and cannot be declared %s. Correct the values that do not fit, or treat them as missing with --missing."
+                            .formatted(column, before.noun(), kind.label()));
+        } else if (before != null && before != kind) {
             throw new InputException(
                     "Column \"%s\" is declared twice, as %s and as %s."
                             .formatted(column, before.label(), kind.label()));

@@ -27,6 +27,22 @@ class TableEvidenceTest {
     }
 
     @Test
+    void signsOfOtherLanguagesAreRefusedWithThoseThereAre() {
+        assertThatThrownBy(() -> Evidence.parse("sex=a, age!=30"))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "\"age!=30\" is no condition: != is not known. The signs are =, <, <=, >"
+                                + " and >=; a name or value that holds another stands in double"
+                                + " quotes.");
+        assertThatThrownBy(() -> Evidence.parse("age==30")).hasMessageContaining("== is not known");
+        assertThatThrownBy(() -> Evidence.parse("age <> 3"))
+                .hasMessageContaining("<> is not known");
+        assertThat(Evidence.parse("\"wow!\"=1, income=<=50K, pay=>50K").conditions())
+                .extracting(Evidence.Condition::value)
+                .containsExactly("1", "<=50K", ">50K");
+    }
+
+    @Test
     void textIsReadAsConditions() {
         assertThat(Evidence.parse("sex=Female, age>60"))
                 .isEqualTo(

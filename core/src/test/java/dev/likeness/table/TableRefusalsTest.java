@@ -73,6 +73,19 @@ class TableRefusalsTest {
     }
 
     @Test
+    void aDelimiterThatPartsNothing() {
+        TableOptions semicolon = TableOptions.defaults().withDelimiter(';');
+        refused(lines("a,b,c", "1,2,3").getBytes(StandardCharsets.UTF_8), semicolon)
+                .hasMessage(
+                        folder.resolve("t.csv")
+                                + " line 1 is one field when parted by semicolons, and the file"
+                                + " seems parted by commas. Leave --delimiter away, or give"
+                                + " --delimiter comma.");
+        Path one = write(folder, "one.csv", lines("a", "1").getBytes(StandardCharsets.UTF_8));
+        assertThat(Tables.read(one, semicolon).names()).containsExactly("a");
+    }
+
+    @Test
     void valueThatDoesNotFitItsDeclaredKind() {
         refusedAs(ColumnKind.WHOLE, "a,b", "39,x", "thirty,y")
                 .hasMessage(

@@ -91,8 +91,8 @@ class TableSchemasTest {
         assertThat(table.column("age").numbers()).containsExactly(39, Double.NaN);
         assertThat(notices)
                 .containsExactly(
-                        "Column \"zip\" has 1 value of levels that the model never saw, such as"
-                                + " \"300\"; they count as missing.");
+                        "Column \"zip\" has 1 value of levels that the model never saw, the first"
+                                + " \"300\" in row 2; they count as missing.");
     }
 
     @Test

@@ -59,11 +59,16 @@ public interface RowSource {
      * @param least the least that is good enough
      */
     default RowSource scoring(RowScore score, double least) {
+        return scoring(score, least, "reach a score of %s".formatted(least));
+    }
+
+    /**
+     * The same, with words for what none of the rows does if none is good enough.
+     *
+     * @param what such as {@code reach a score of 0}
+     */
+    default RowSource scoring(RowScore score, double least, String what) {
         return (data, target, level) ->
-                new SelectingSampler(
-                        rows(data, target, level),
-                        score,
-                        least,
-                        "reach a score of %s".formatted(least));
+                new SelectingSampler(rows(data, target, level), score, least, what);
     }
 }

@@ -11,6 +11,7 @@ import dev.likeness.classical.internal.cart.Features;
 import dev.likeness.classical.internal.cart.FitProgress;
 import dev.likeness.classical.internal.cart.Regrown;
 import dev.likeness.classical.internal.cart.Splits;
+import dev.likeness.classical.internal.cart.TargetColumn;
 import dev.likeness.classical.internal.cells.Boxes;
 import dev.likeness.classical.internal.cells.Cells;
 import dev.likeness.classical.internal.cells.LeafMixture;
@@ -61,6 +62,9 @@ final class AdversarialFit {
         }
         String name = recipe.target();
         this.target = name == null ? -1 : table.indexOf(name);
+        if (name != null) {
+            TargetColumn.check(table, name);
+        }
         this.progress = new FitProgress(fit, recipe, data, 2 * recipe.trees());
         List<Feature> features = Features.of(table, table.names(), recipe.bins(), threads);
         Cells[] cells = new Cells[features.size()];

@@ -2,8 +2,10 @@ package dev.likeness.classical.svm;
 
 import dev.likeness.InputException;
 import dev.likeness.classical.augment.RowScore;
+import dev.likeness.classical.augment.RowSource;
 import dev.likeness.classical.augment.Selection;
 import dev.likeness.random.Randomness;
+import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableSchemas;
@@ -51,9 +53,7 @@ public final class OneClassSupport implements RowScore {
      * @throws InputException if there are fewer than 2 rows, or no column varies
      */
     public static OneClassSupport of(Table data, double nu, String gamma, long seed) {
-        if (!(nu > 0 && nu <= 1)) {
-            throw new InputException("nu must be above 0 and at most 1, found " + nu + ".");
-        }
+        checkNu(nu);
         Gamma.check(gamma);
         if (data.rows() < 2) {
             throw new InputException(
@@ -84,6 +84,36 @@ public final class OneClassSupport implements RowScore {
         Smo.Solution solution =
                 Problem.support(x, rows, nu, kernel, new Settings(1e-3, 200, () -> {}));
         return new OneClassSupport(embedding, PairMethod.single(x, rows, solution, kernel));
+    }
+
+    /**
+     * The rows of a source that lie within the support of the class that they are made for.
+     *
+     * @param nu the part of the rows of each class that lies outside, above 0 and at most 1
+     * @param seed of the random part of a large class
+     */
+    public static RowSource within(RowSource source, double nu, long seed) {
+        checkNu(nu);
+        return (data, target, level) -> {
+            Column column = data.column(target);
+            int code = column.schema().levels().indexOf(level);
+            int[] own =
+                    IntStream.range(0, data.rows()).filter(r -> column.code(r) == code).toArray();
+            if (own.length < 2) {
+                throw new InputException(
+                        "The class \"%s\" has too few rows, %d, to learn where its rows lie. Give 2 or more, or keep all rows that are made."
+                                .formatted(level, own.length));
+            }
+            OneClassSupport support = of(data.rows(own), nu, "scale", seed);
+            String what = "lie within the support of the class \"%s\"".formatted(level);
+            return source.scoring(support, 0, what).rows(data, target, level);
+        };
+    }
+
+    private static void checkNu(double nu) {
+        if (!(nu > 0 && nu <= 1)) {
+            throw new InputException("nu must be above 0 and at most 1, found " + nu + ".");
+        }
     }
 
     /**

@@ -6,7 +6,9 @@ import dev.likeness.Model;
 import dev.likeness.Recipe;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The decision trees as the command finds them. */
 public final class DecisionTreeFamily implements Family {
@@ -38,6 +40,15 @@ public final class DecisionTreeFamily implements Family {
                         "full",
                         "grown until its leaves are pure",
                         DecisionTree.defaults().withMinLeaf(1).withAlpha(0.0)));
+    }
+
+    @Override
+    public Map<String, List<String>> searchSpace(Estimator<?, ?> recipe) {
+        Map<String, List<String>> space = new LinkedHashMap<>();
+        space.put("maxDepth", List.of("0", "6"));
+        space.put("minLeaf", List.of("1", "10", "50"));
+        space.put("alpha", List.of("none", "0")); // found by pruning, or large leaves alone
+        return space;
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Regrown;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.Target;
+import dev.likeness.classical.internal.cart.TargetColumn;
 import dev.likeness.classical.internal.cells.Boxes;
 import dev.likeness.classical.internal.cells.Cells;
 import dev.likeness.classical.internal.cells.LeafTable;
@@ -59,6 +60,9 @@ final class SequenceFit {
         this.threads = Threads.count(fit.threads());
         this.table = learnt(data);
         this.order = order();
+        if (recipe.target() != null) {
+            TargetColumn.check(table, recipe.target());
+        }
         this.progress = new FitProgress(fit, recipe, data, table.columns().size());
         List<Feature> features = Features.of(table, table.names(), recipe.bins(), threads);
         Cells[] cells = new Cells[features.size()];

@@ -101,7 +101,8 @@ public record Tuning(SearchSpace space, int folds, int trials) {
         }
         int best = 0;
         for (int i = 1; i < trials.size(); i++) {
-            best = trials.get(i).loss() < trials.get(best).loss() ? i : best;
+            // what could not be judged, NaN, is greater than any loss
+            best = Double.compare(trials.get(i).loss(), trials.get(best).loss()) < 0 ? i : best;
         }
         E found = recipes.get(best);
         trials.sort(Comparator.comparingDouble(Trial::loss)); // stable
@@ -126,9 +127,30 @@ public record Tuning(SearchSpace space, int folds, int trials) {
                 classes = column.schema().levels().size() + 1; // the last: missing
                 int last = classes - 1;
                 labels = IntStream.of(column.codes()).map(c -> c < 0 ? last : c).toArray();
+                requireClasses(column, labels);
             }
         }
         return Folds.deal(labels, classes, folds, Randomness.of(seed).fork("tuning"));
+    }
+
+    /** A class of one row is not learnt when that row is left out; then two others are needed. */
+    private void requireClasses(Column column, int[] labels) {
+        List<String> levels = column.schema().levels();
+        int[] counts = new int[levels.size() + 1];
+        for (int label : labels) {
+            counts[label]++;
+        }
+        int several = 0;
+        int single = -1;
+        for (int k = 0; k < levels.size(); k++) {
+            several += counts[k] > 0 ? 1 : 0;
+            single = counts[k] == 1 ? k : single;
+        }
+        if (several == 2 && single >= 0) {
+            throw new InputException(
+                    "Column \"%s\" has 1 row of the class \"%s\", fewer than the %d folds: where it is left out, one class only is learnt. Give more rows of it, or do not tune."
+                            .formatted(column.name(), levels.get(single), folds));
+        }
     }
 
     private <E extends Estimator<Table, ?>> Trial judge(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.InputException;
+import dev.likeness.classical.augment.RowSource;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
@@ -12,6 +13,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OneClassSupportTest {
+
+    @Test
+    void ofAClassOfOneRowNothingIsLearnt() {
+        Table two =
+                Table.of(
+                        List.of(
+                                Column.numbers(
+                                        ColumnSchema.decimal("x", 2), new double[] {1, 2, 3}),
+                                Column.codes(
+                                        ColumnSchema.category("k", List.of("a", "b")),
+                                        new int[] {0, 0, 1})));
+        RowSource source = OneClassSupport.within(Smote.defaults(), 0.1, 0);
+        assertThatThrownBy(() -> source.rows(two, "k", "b"))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "The class \"b\" has too few rows, 1, to learn where its rows lie. Give 2 or"
+                                + " more, or keep all rows that are made.");
+    }
 
     @Test
     void aPartNuOfTheRowsLiesOutside() {

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.ModelCard;
+import dev.likeness.Regressor;
 import dev.likeness.classical.svm.SupportVectorMachine;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -129,6 +135,61 @@ class TuningTest {
         assertRefused(() -> space("c=1,,2"), "empty one");
         assertRefused(() -> SearchSpace.parse(List.of()), "nothing to search");
         assertRefused(() -> new Tuning(space("c=1"), 1, 0), "folds must be 2 to 100");
+    }
+
+    @Test
+    void aClassOfOneRowIsTooFewForTwo() {
+        int[] one = new int[20];
+        one[7] = 1;
+        Column kind = Column.codes(ColumnSchema.category("k", List.of("a", "b")), one);
+        Table rare = Table.of(List.of(circle.slice(0, 20).column("x"), kind));
+        Tuning tuning = new Tuning(space("c=1,2"), 5, 0);
+        assertRefused(
+                () -> tuning.run(recipe.withTarget("k"), rare, FIT, trial -> {}),
+                "Column \"k\" has 1 row of the class \"b\", fewer than the 5 folds: where it is"
+                        + " left out, one class only is learnt. Give more rows of it, or do not"
+                        + " tune.");
+    }
+
+    /** Guesses one number for all rows; below 0 it has no answer. */
+    public record Guess(double number, String target) implements Estimator<Table, Guessing> {
+        @Override
+        public Guessing fit(Table data, Fit fit) {
+            return new Guessing(number < 0 ? Double.NaN : number);
+        }
+
+        @Override
+        public String family() {
+            return "guess";
+        }
+    }
+
+    private record Guessing(double number) implements Model<Table>, Regressor<Table> {
+        @Override
+        public double[] predictNumbers(Table data) {
+            double[] numbers = new double[data.rows()];
+            Arrays.fill(numbers, number);
+            return numbers;
+        }
+
+        @Override
+        public ModelCard card() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public void save(Path file) {
+            throw new AssertionError("not asked for");
+        }
+    }
+
+    @Test
+    void settingsThatCouldNotBeJudgedAreNotTheBest() {
+        Tuning.Result<Guess> found =
+                new Tuning(space("number=-1,5,0.3,-2"), 3, 0)
+                        .run(new Guess(0, "square"), circle, FIT, trial -> {});
+        assertThat(found.recipe().number()).isEqualTo(0.3);
+        assertThat(found.best().settings()).isEqualTo(Map.of("number", "0.3"));
     }
 
     private static void assertRefused(Runnable action, String... parts) {

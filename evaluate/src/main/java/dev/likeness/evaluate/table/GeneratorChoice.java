@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A fifth of the rows is held out. Each candidate learns from the others, and its rows are
  * judged as {@link TableReport} does: by the AUC of boosted trees that tell them from real ones. A
  * candidate has memorised if more of its rows are copies of training rows than of held-out rows
- * are, by {@value #MORE_COPIES}, or if training rows are more than {@value #GAP} nats likelier to
- * it than held-out ones.
+ * are, by {@value #MORE_COPIES} and by what chance explains, or if training rows are more than
+ * {@value #GAP} nats likelier to it than held-out ones.
  *
  * @param best what was chosen
  * @param trials all candidates, in the order they were given
@@ -45,6 +45,10 @@ public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport re
 
     private static final double MORE_COPIES = 0.02;
     private static final double GAP = 2;
+
+    /** Standard errors that chance explains: a few copies among some dozens of rows are none. */
+    private static final double CHANCE = 2.5;
+
     private static final double HELD_OUT = 0.2;
     private static final int LEAST_ROWS = 50;
 
@@ -149,7 +153,7 @@ public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport re
 
     private static @Nullable String memorised(Row row, Row real) {
         Likelihood likelihood = row.likelihood();
-        if (row.copies() > real.copies() + MORE_COPIES) {
+        if (moreCopies(row.copies(), row.count(), real.copies(), real.count())) {
             return String.format(
                     Locale.ROOT,
                     "%.1f%% of its rows are copies of training rows (of held-out rows: %.1f%%)",
@@ -164,6 +168,17 @@ public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport re
         return null;
     }
 
+    /** Whether copies are more frequent among some rows than among others, beyond chance. */
+    static boolean moreCopies(double copies, int count, double others, int otherCount) {
+        double variance = copies * (1 - copies) / count + others * (1 - others) / otherCount;
+        return copies - others > MORE_COPIES + CHANCE * Math.sqrt(variance);
+    }
+
+    /** How far judges are from guessing: as telling is an AUC of 0.4 as one of 0.6. */
+    private static double told(Row row) {
+        return Math.max(row.c2st(), 1 - row.c2st());
+    }
+
     /** The least AUC among those without a problem; if all have memorised, among these. */
     private static Trial best(List<Trial> trials) {
         Trial best = null;
@@ -176,7 +191,7 @@ public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport re
                                     || other == null
                                     || (trial.problem() == null && best.problem() != null)
                                     || ((trial.problem() == null) == (best.problem() == null)
-                                            && row.c2st() < other.c2st()));
+                                            && told(row) < told(other)));
             best = better ? trial : best;
         }
         if (best == null) {

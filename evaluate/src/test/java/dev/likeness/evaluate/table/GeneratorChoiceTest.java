@@ -128,4 +128,14 @@ class GeneratorChoiceTest {
                                         text -> {}))
                 .hasMessageContaining("40 rows, too few");
     }
+
+    @Test
+    void aCopyByChanceIsNoSignOfMemory() {
+        assertThat(GeneratorChoice.moreCopies(1 / 48.0, 48, 0, 12)).isFalse();
+        assertThat(GeneratorChoice.moreCopies(3 / 48.0, 48, 0, 12)).isFalse();
+        assertThat(GeneratorChoice.moreCopies(12 / 48.0, 48, 0, 12)).isTrue();
+        assertThat(GeneratorChoice.moreCopies(1, 48, 0.5, 12)).isTrue();
+        assertThat(GeneratorChoice.moreCopies(0.03, 16_000, 0.001, 4_000)).isTrue();
+        assertThat(GeneratorChoice.moreCopies(0.3, 16_000, 0.31, 4_000)).isFalse();
+    }
 }

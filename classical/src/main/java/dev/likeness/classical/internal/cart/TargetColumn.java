@@ -81,6 +81,16 @@ public record TargetColumn(ColumnSchema schema, int[] rows, int[] classes, Targe
         return new TargetColumn(schema, rows, classes, Target.classes(classes.length, labels));
     }
 
+    /**
+     * Refuses what a predictor of a column could not learn, before anything is grown.
+     *
+     * @throws InputException if {@link #of} or {@link #predictors} refuses it
+     */
+    public static void check(Table table, String name) {
+        of(table, name, Fit.defaults());
+        predictors(table.schema(), name);
+    }
+
     /** The names of the classes. */
     public List<String> names() {
         return names(schema, classes);
