@@ -155,7 +155,7 @@ public sealed class CircuitModel
             Draws draws) {
         int which = 0;
         if (sum.trees.length > 1) {
-            double[] shares = all.share.clone();
+            double[] shares = shares(all, table, present.get(sum.column), row);
             Sums.sum(shares);
             which = Sums.pick(shares, 0, shares.length, draws.nextDouble());
         }
@@ -188,5 +188,21 @@ public sealed class CircuitModel
                 values[column][row] = of.draw(drawn, draws);
             }
         }
+    }
+
+    /**
+     * The probabilities of the trees; a hole in their column is filled, so it is no missing cell.
+     */
+    private double[] shares(SumMessages all, Table table, ColumnCells present, int row) {
+        double[] shares = all.share.clone();
+        if (table.column(sum.column).missing(row)) {
+            double left = 0;
+            for (int k = 0; k < shares.length; k++) {
+                shares[k] *= present.mass(k);
+                left += shares[k];
+            }
+            return left > 0 ? shares : all.share.clone();
+        }
+        return shares;
     }
 }

@@ -29,7 +29,8 @@ class CellGroupsTest {
 
     @Test
     void aPieceTellsOfAClassWhereChanceSeldomHasSoManyOfIt() {
-        // One row in a hundred is of the second class: 2 of 2 are no chance, 1 of 1 or of 10 may be.
+        // One row in a hundred is of the second class: 2 of 2 are no chance, 1 of 1 or of 10 may
+        // be.
         int[][] counts = {{700, 5}, {250, 0}, {0, 1}, {0, 2}, {0, 3}, {30, 1}, {10, 4}};
         assertThat(CellGroups.kinds(counts)).containsExactly(0, 0, 0, 2, 2, 0, 2);
         // 500 rows of a class that half the rows have are no chance either.
@@ -60,8 +61,7 @@ class CellGroupsTest {
             rich[i] = 1;
         }
         Column gain = Column.numbers(ColumnSchema.whole("gain"), gains);
-        Column target =
-                Column.codes(ColumnSchema.category("class", List.of("poor", "rich")), rich);
+        Column target = Column.codes(ColumnSchema.category("class", List.of("poor", "rich")), rich);
         ColumnCells cells = ColumnCells.fit(gain, 16, target);
         int cell = cells.cell(gain, 203);
         for (int row = 0; row < 200; row++) {
