@@ -132,10 +132,13 @@ final class Sequence {
             for (int j : order) {
                 Cells cells = columns.get(j);
                 int cell = cells.cell(values[j], row);
-                int leaf = leaf(j, codes);
-                out[row] += Math.log(trees.get(j).leaves().probability(leaf, 0, cell));
-                if (!cells.categorical() && cell < cells.size()) {
-                    out[row] += Math.log(cells.within(cell, values[j].number(row)));
+                boolean number = !cells.categorical() && cell < cells.size();
+                if (number && cells.beyond(values[j].number(row))) {
+                    out[row] += cells.logBeyond(values[j].number(row)); // whatever the others are
+                } else {
+                    out[row] +=
+                            Math.log(trees.get(j).leaves().probability(leaf(j, codes), 0, cell));
+                    out[row] += number ? cells.logWithin(cell, values[j].number(row)) : 0;
                 }
                 codes[j] = cells.code(cell);
             }

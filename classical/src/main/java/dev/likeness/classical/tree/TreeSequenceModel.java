@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fitted sequence of trees. Densities of numbers are per unit of their column, of values as they
- * are written; a number beyond those seen counts as the nearest of them.
+ * are written; all numbers beyond those seen have the probability 1 / (n + 2) after n rows, fading
+ * with their distance.
  */
 public abstract sealed class TreeSequenceModel
         implements Model<Table>, Sampler<Table>, Conditional<Table>, Density<Table>
