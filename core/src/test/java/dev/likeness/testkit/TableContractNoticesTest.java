@@ -71,7 +71,10 @@ class TableContractNoticesTest {
                 fault(Fault.READS_BY_POSITION, "columnsMayComeInAnotherOrderAndWithOthers"),
                 fault(Fault.TAKES_ANY_TABLE, "columnThatIsLackingIsRefused"),
                 fault(Fault.TAKES_UNSEEN_FOR_FIRST, LEVEL),
-                fault(Fault.CHANGES_WHAT_IS_KNOWN, "holesAreFilledAndWhatIsKnownStays"),
+                fault(
+                        Fault.CHANGES_WHAT_IS_KNOWN,
+                        "holesAreFilledAndWhatIsKnownStays",
+                        "holesOfColumnsThatHadHolesAreFilled"),
                 fault(
                         Fault.BREAKS_ON_ONE_ROW,
                         "tablesWithLittleInThemAreLearntOrRefusedInASentence"));
