@@ -72,7 +72,7 @@ abstract class ColumnFill {
 
         @Override
         Column column() {
-            return Column.numbers(schema, values);
+            return Column.numbers(GridScan.of(schema, values), values);
         }
     }
 
@@ -103,7 +103,7 @@ abstract class ColumnFill {
 
         @Override
         Column column() {
-            return Column.numbers(schema, values);
+            return Column.numbers(GridScan.of(schema, values), values);
         }
     }
 
