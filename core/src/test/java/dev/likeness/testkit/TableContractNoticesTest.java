@@ -49,6 +49,7 @@ class TableContractNoticesTest {
     }
 
     private static final String EVIDENCE = "everyConditionalSampleHasTheEvidence";
+    private static final String REPEATS = "conditionalSamplesAreNotTheOthersWithColumnsChanged";
     private static final String LEVEL = "levelThatWasNeverSeenCountsAsMissing";
 
     static Stream<Arguments> faults() {
@@ -62,10 +63,11 @@ class TableContractNoticesTest {
                 fault(Fault.DOES_NOT_ROUND, "sampledNumbersHaveTheDigitsOfTheirColumn"),
                 fault(Fault.LEAVES_THE_BOUNDS, "sampledNumbersStayWithinTheBoundsOfTheData"),
                 fault(Fault.COPIES_IDENTIFIERS, "sampledIdentifiersAreNewAndUnique"),
-                fault(Fault.IGNORES_EVIDENCE, EVIDENCE),
+                fault(Fault.IGNORES_EVIDENCE, EVIDENCE, REPEATS),
                 fault(
                         Fault.TAKES_ANY_EVIDENCE,
                         EVIDENCE,
+                        REPEATS,
                         "evidenceThatContradictsItselfIsRefused",
                         "unknownLevelInEvidenceIsRefused"),
                 fault(Fault.READS_BY_POSITION, "columnsMayComeInAnotherOrderAndWithOthers"),

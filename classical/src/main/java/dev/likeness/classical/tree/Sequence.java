@@ -47,13 +47,27 @@ final class Sequence {
         return allowed;
     }
 
+    /** Whether each column alone may be as allowed, in some leaf of its tree. */
+    boolean possible(Allowed[] allowed) {
+        for (int j = 0; j < allowed.length; j++) {
+            LeafTable leaves = trees.get(j).leaves();
+            boolean some = allowed[j].isEverything();
+            for (int leaf = 0; leaf < leaves.leaves() && !some; leaf++) {
+                some = leaves.probability(leaf, 0, allowed[j]) > 0;
+            }
+            if (!some) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
-     * The rows at some positions of the sample of a seed, of the columns that are learnt.
+     * The rows at some positions of a sample, of the columns that are learnt.
      *
      * @throws InputException if what is allowed does not come up in a million tries
      */
-    Table sample(long first, int count, long seed, Allowed[] allowed) {
-        Randomness randomness = Randomness.of(seed).fork("sample");
+    Table sample(long first, int count, Randomness randomness, Allowed[] allowed) {
         int width = columns.size();
         double[][] numbers = new double[width][];
         int[][] levels = new int[width][];
