@@ -253,7 +253,10 @@ public sealed class NaiveBayesModel
             }
             for (Event event : present) {
                 if (anyMissing(event, known, i)) {
-                    event.draw(c, draws, drawn);
+                    for (int column : event.columns()) {
+                        drawn[column] = values[column][i];
+                    }
+                    event.complete(c, draws, drawn);
                     for (int column : event.columns()) {
                         if (known.column(column).missing(i)) {
                             values[column][i] = drawn[column];
