@@ -16,7 +16,9 @@ import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,11 +58,13 @@ public abstract sealed class TreeSequenceModel
     }
 
     static TreeSequenceModel load(ModelFile in) {
-        TreeSequence recipe = Recipe.fromMap(TreeSequence.class, in.card().recipe());
+        Map<String, Object> settings = new LinkedHashMap<>(in.card().recipe());
+        settings.putIfAbsent("rules", List.of()); // older files lack them
+        TreeSequence recipe = Recipe.fromMap(TreeSequence.class, settings);
         List<ColumnSchema> learnt = TableSchemas.modelled(TableSchemas.of(in.card()));
         return of(
                 in.card(),
-                Sequence.load(in, learnt, recipe.smoothing()),
+                Sequence.load(in, learnt, recipe),
                 recipe.target() == null ? null : TreeParts.load(in, PREDICTOR),
                 DecisionTree.defaults().smoothing());
     }

@@ -117,8 +117,8 @@ public final class Cells {
         double[] low = new double[category ? 0 : size];
         double[] high = new double[low.length];
         for (int cell = 0; cell < low.length; cell++) {
-            low[cell] = counts[cell] > 0 ? feature.low(cell) : 0;
-            high[cell] = counts[cell] > 0 ? feature.high(cell) : 0;
+            low[cell] = rows > 0 ? feature.low(cell) : 0;
+            high[cell] = rows > 0 ? feature.high(cell) : 0;
         }
         return new Cells(feature, counts, rows, low, high);
     }
