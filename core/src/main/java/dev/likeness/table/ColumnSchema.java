@@ -171,9 +171,12 @@ public record ColumnSchema(
                 : ofUnits(grid.units(grid.index(units)));
     }
 
+    private double ofUnits(double units) {
+        return ofUnits(units, unit());
+    }
+
     /** A number of units as a value: divided by a power of ten, it is rounded only once. */
-    double ofUnits(double units) {
-        double unit = unit();
+    static double ofUnits(double units, double unit) {
         return (unit >= 1 ? units * unit : units / Math.rint(1 / unit)) + 0.0;
     }
 }

@@ -33,7 +33,7 @@ final class GridScan {
                 continue;
             }
             double units = Math.rint(value / unit);
-            if (Math.abs(units) >= 0x1p52 || schema.ofUnits(units) != value) {
+            if (Math.abs(units) >= 0x1p52 || ColumnSchema.ofUnits(units, unit) != value) {
                 return schema;
             }
             first = rows == 0 ? (long) units : first;
