@@ -8,6 +8,7 @@ import dev.likeness.Evidence;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Models;
+import dev.likeness.Recipe;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
@@ -15,6 +16,7 @@ import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,5 +133,14 @@ class RulesTest {
                                 .column("age")
                                 .numbers())
                 .containsOnly(3);
+    }
+
+    @Test
+    void rulesAreGivenAsTextPartedByCommas() {
+        TreeSequence recipe =
+                Recipe.with(
+                        TreeSequence.defaults(),
+                        Map.of("rules", "age<16 -> wage=0, age<16 and sex=m -> job=none"));
+        assertThat(recipe).isEqualTo(RULES);
     }
 }
