@@ -3,10 +3,12 @@ package dev.likeness.cli;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnKind;
 import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Grid;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableFile;
 import dev.likeness.table.TableSchemas;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,9 @@ final class TableColumns {
         }
         if (!schema.format().isEmpty()) {
             map.put("format", schema.format());
+        }
+        if (!schema.grid().equals(Grid.ALL)) {
+            map.put("step", schema.step());
         }
         int missing = 0;
         int example = -1;
@@ -113,7 +118,9 @@ final class TableColumns {
 
     private static String range(Map<?, ?> column) {
         if (column.get("least") != null) {
-            return column.get("least") + " … " + column.get("most");
+            Object step = column.get("step");
+            String steps = step instanceof Double size ? ", " + steps(column, size) : "";
+            return column.get("least") + " … " + column.get("most") + steps;
         } else if (column.get("levels") instanceof List<?> levels) {
             String some =
                     levels.stream()
@@ -125,6 +132,15 @@ final class TableColumns {
                     : "%s levels: %s, …".formatted(Values.count(levels.size()), some);
         }
         return "";
+    }
+
+    /** Of dates a step is in days, of date-times in seconds. */
+    private static String steps(Map<?, ?> column, double size) {
+        String unit =
+                ColumnKind.DATE.label().equals(column.get("kind"))
+                        ? " days"
+                        : ColumnKind.DATE_TIME.label().equals(column.get("kind")) ? " s" : "";
+        return "in steps of " + BigDecimal.valueOf(size).stripTrailingZeros().toPlainString() + unit;
     }
 
     private static String cut(String text) {

@@ -33,10 +33,12 @@ public final class Column {
      * A column of a numeric kind. The array is not copied: it belongs to the column from now on.
      *
      * @param values one a row; NaN where it is missing
-     * @throws InputException if a value is infinite, or the kind is not numeric
+     * @throws InputException if a value is infinite or has digits that whole numbers lack, or the
+     *     kind is not numeric
      */
     public static Column numbers(ColumnSchema schema, double[] values) {
         require(schema, schema.kind().numeric(), "numbers");
+        boolean whole = schema.kind() == ColumnKind.WHOLE;
         for (int row = 0; row < values.length; row++) {
             if (Double.isInfinite(values[row])) {
                 throw new InputException(
@@ -45,6 +47,12 @@ public final class Column {
                                 + "\", row "
                                 + (row + 1)
                                 + " is infinite; expected a finite number or a missing one.");
+            }
+            double rounded = Math.rint(values[row]);
+            if (whole && rounded != values[row] && !Double.isNaN(values[row])) {
+                throw new InputException(
+                        "Column \"%s\", row %d is %s; expected a whole number or a missing one. Declare it decimal, or round it."
+                                .formatted(schema.name(), row + 1, values[row]));
             }
         }
         return new Column(schema, values, new int[0], new String[0], values.length);

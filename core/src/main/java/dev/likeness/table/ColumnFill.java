@@ -73,7 +73,7 @@ abstract class ColumnFill {
 
         @Override
         Column column() {
-            return Column.numbers(schema, values);
+            return Column.numbers(GridScan.of(schema, values), values);
         }
     }
 
@@ -108,7 +108,7 @@ abstract class ColumnFill {
 
         @Override
         Column column() {
-            return Column.numbers(schema, values);
+            return Column.numbers(GridScan.of(schema, values), values);
         }
     }
 

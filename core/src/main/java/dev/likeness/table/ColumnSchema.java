@@ -18,10 +18,12 @@ import java.util.List;
  *     behind the point, zeros too, else empty; of {@code DATE} and {@code DATE_TIME}: the pattern
  *     of {@link java.time.format.DateTimeFormatter}; of {@code IDENTIFIER}: the pattern new ones
  *     are made by, see {@link Identifiers}; else empty
+ * @param grid which of the numbers that can be written so the column holds; new numbers are made on
+ *     it, and others are read all the same; {@link Grid#ALL} for kinds that are not numeric
  */
 @RecordBuilder
 public record ColumnSchema(
-        String name, ColumnKind kind, int digits, List<String> levels, String format)
+        String name, ColumnKind kind, int digits, List<String> levels, String format, Grid grid)
         implements ColumnSchemaBuilder.With {
 
     public ColumnSchema {
@@ -46,10 +48,21 @@ public record ColumnSchema(
             throw new InputException(
                     "Column \"" + name + "\" is boolean and needs 2 levels, found " + levels + ".");
         }
+        if (!grid.equals(Grid.ALL) && (!kind.numeric() || digits == 17)) {
+            throw new InputException(
+                    "Column \"%s\" is %s%s and has no grid."
+                            .formatted(name, kind.label(), digits == 17 ? " of any digits" : ""));
+        }
         if (new HashSet<>(levels).size() != levels.size()) {
             throw new InputException(
                     "Column \"" + name + "\" has a level twice in " + levels + ".");
         }
+    }
+
+    /** A column of every number that can be written, or of a kind that is not numeric. */
+    public ColumnSchema(
+            String name, ColumnKind kind, int digits, List<String> levels, String format) {
+        this(name, kind, digits, levels, format, Grid.ALL);
     }
 
     /** Whole numbers. */
@@ -68,11 +81,16 @@ public record ColumnSchema(
     }
 
     /**
-     * The distance of two neighbouring values: 1 for whole numbers and days, 0.01 for decimals of
-     * two digits, 60 for date-times without seconds; 0 where values have no grid: decimals of 17
-     * digits, and kinds that are not numeric.
+     * The distance of two neighbouring values on the {@linkplain Grid grid}: unless it is coarser 1
+     * for whole numbers and days, 0.01 for decimals of two digits, 60 for date-times without
+     * seconds; 0 where values have no grid: decimals of 17 digits, and kinds that are not numeric.
      */
     public double step() {
+        return unit() == 0 ? 0 : ofUnits((double) grid.every());
+    }
+
+    /** The distance of two neighbouring values that can be written. */
+    double unit() {
         return switch (kind) {
             case WHOLE -> 1;
             case DECIMAL -> digits == 17 ? 0 : Double.parseDouble("1e-" + digits);
@@ -117,25 +135,27 @@ public record ColumnSchema(
     /** The least value on the column's grid that is not below a number. */
     public double atLeast(double value) {
         double near = nearest(value);
-        return near >= value ? near : onGrid(Math.rint(near / step()) + 1);
+        return near >= value ? near : neighbour(near, 1);
     }
 
     /** The greatest value on the column's grid that is not above a number. */
     public double atMost(double value) {
         double near = nearest(value);
-        return near <= value ? near : onGrid(Math.rint(near / step()) - 1);
+        return near <= value ? near : neighbour(near, -1);
     }
 
     /** The next value on the grid after one that is on it. */
     double after(double value) {
-        double step = step();
-        return step == 0 ? Math.nextUp(value) : onGrid(Math.rint(value / step) + 1);
+        return unit() == 0 ? Math.nextUp(value) : neighbour(value, 1);
     }
 
     /** The next value on the grid before one that is on it. */
     double before(double value) {
-        double step = step();
-        return step == 0 ? Math.nextDown(value) : onGrid(Math.rint(value / step) - 1);
+        return unit() == 0 ? Math.nextDown(value) : neighbour(value, -1);
+    }
+
+    private double neighbour(double value, int steps) {
+        return ofUnits(grid.units(grid.index(value / unit()) + steps));
     }
 
     /**
@@ -143,15 +163,20 @@ public record ColumnSchema(
      * text in a file is read as.
      */
     public double nearest(double value) {
-        double step = step();
-        double steps = value / step;
-        // Beyond 2⁵³ steps doubles are further apart than the grid.
-        return step == 0 || Math.abs(steps) >= 0x1p53 ? value : onGrid(Math.rint(steps));
+        double unit = unit();
+        double units = value / unit;
+        // Beyond 2⁵³ units doubles are further apart than the grid.
+        return unit == 0 || Math.abs(units) >= 0x1p53
+                ? value
+                : ofUnits(grid.units(grid.index(units)));
     }
 
-    /** A number of steps as a value: divided by a power of ten, it is rounded only once. */
-    private double onGrid(double steps) {
-        double step = step();
-        return (step >= 1 ? steps * step : steps / Math.rint(1 / step)) + 0.0;
+    private double ofUnits(double units) {
+        return ofUnits(units, unit());
+    }
+
+    /** A number of units as a value: divided by a power of ten, it is rounded only once. */
+    static double ofUnits(double units, double unit) {
+        return (unit >= 1 ? units * unit : units / Math.rint(1 / unit)) + 0.0;
     }
 }

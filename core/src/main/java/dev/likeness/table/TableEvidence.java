@@ -111,15 +111,7 @@ public final class TableEvidence {
         switch (condition.comparison()) {
             case EQUAL -> {
                 if (below != above) {
-                    throw new InputException(
-                            "Column \"%s\" is %s%s and never %s."
-                                    .formatted(
-                                            of.name(),
-                                            of.kind().noun(),
-                                            of.digits() > 0
-                                                    ? " of at most " + of.digits() + " digits"
-                                                    : "",
-                                            condition.value()));
+                    throw never(of, condition);
                 }
                 bound.low = Math.max(bound.low, above);
                 bound.high = Math.min(bound.high, below);
@@ -131,6 +123,17 @@ public final class TableEvidence {
                     bound.low = Math.max(bound.low, above > value ? above : of.after(value));
             case GREATER_OR_EQUAL -> bound.low = Math.max(bound.low, above);
         }
+    }
+
+    private static InputException never(ColumnSchema of, Evidence.Condition condition) {
+        String what =
+                !of.grid().equals(Grid.ALL)
+                        ? " on a grid, such as %s and %s,"
+                                .formatted(of.text(of.nearest(0)), of.text(of.after(of.nearest(0))))
+                        : of.digits() > 0 ? " of at most " + of.digits() + " digits" : "";
+        return new InputException(
+                "Column \"%s\" is %s%s and never %s."
+                        .formatted(of.name(), of.kind().noun(), what, condition.value()));
     }
 
     private static void levels(Evidence.Condition condition, ColumnSchema of, Bounds bound) {

@@ -67,6 +67,10 @@ public final class TableSchemas {
             if (!column.format().isEmpty()) {
                 map.put("format", column.format());
             }
+            if (!column.grid().equals(Grid.ALL)) {
+                map.put("every", column.grid().every());
+                map.put("from", column.grid().from());
+            }
             columns.add(map);
         }
         return Map.of("columns", columns);
@@ -110,10 +114,23 @@ public final class TableSchemas {
                             kind,
                             digits instanceof Long number ? number.intValue() : 0,
                             levels,
-                            column.get("format") == null ? "" : text(column, "format", where)));
+                            column.get("format") == null ? "" : text(column, "format", where),
+                            grid(column, where)));
             checkFormat(schema.get(schema.size() - 1));
         }
         return List.copyOf(schema);
+    }
+
+    /** Older files have none. */
+    private static Grid grid(Map<?, ?> column, String where) {
+        Object every = column.get("every");
+        Object from = column.get("from");
+        if (every == null && from == null) {
+            return Grid.ALL;
+        } else if (every instanceof Long stride && from instanceof Long offset) {
+            return new Grid(stride, offset);
+        }
+        throw damaged(where, "the grid", every instanceof Long ? from : every);
     }
 
     private static void checkFormat(ColumnSchema column) {

@@ -223,4 +223,15 @@ class TableRefusalsTest {
             }
         }
     }
+
+    @Test
+    void fractionInAColumnOfWholeNumbersIsRefused() {
+        assertThatThrownBy(
+                        () ->
+                                Column.numbers(
+                                        ColumnSchema.whole("x"), new double[] {1, Double.NaN, 1.5}))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "Column \"x\", row 3 is 1.5; expected a whole number or a missing one. Declare it decimal, or round it.");
+    }
 }

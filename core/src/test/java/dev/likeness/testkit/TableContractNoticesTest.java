@@ -49,6 +49,7 @@ class TableContractNoticesTest {
     }
 
     private static final String EVIDENCE = "everyConditionalSampleHasTheEvidence";
+    private static final String REPEATS = "conditionalSamplesAreNotTheOthersWithColumnsChanged";
     private static final String LEVEL = "levelThatWasNeverSeenCountsAsMissing";
 
     static Stream<Arguments> faults() {
@@ -62,16 +63,20 @@ class TableContractNoticesTest {
                 fault(Fault.DOES_NOT_ROUND, "sampledNumbersHaveTheDigitsOfTheirColumn"),
                 fault(Fault.LEAVES_THE_BOUNDS, "sampledNumbersStayWithinTheBoundsOfTheData"),
                 fault(Fault.COPIES_IDENTIFIERS, "sampledIdentifiersAreNewAndUnique"),
-                fault(Fault.IGNORES_EVIDENCE, EVIDENCE),
+                fault(Fault.IGNORES_EVIDENCE, EVIDENCE, REPEATS),
                 fault(
                         Fault.TAKES_ANY_EVIDENCE,
                         EVIDENCE,
+                        REPEATS,
                         "evidenceThatContradictsItselfIsRefused",
                         "unknownLevelInEvidenceIsRefused"),
                 fault(Fault.READS_BY_POSITION, "columnsMayComeInAnotherOrderAndWithOthers"),
                 fault(Fault.TAKES_ANY_TABLE, "columnThatIsLackingIsRefused"),
                 fault(Fault.TAKES_UNSEEN_FOR_FIRST, LEVEL),
-                fault(Fault.CHANGES_WHAT_IS_KNOWN, "holesAreFilledAndWhatIsKnownStays"),
+                fault(
+                        Fault.CHANGES_WHAT_IS_KNOWN,
+                        "holesAreFilledAndWhatIsKnownStays",
+                        "holesOfColumnsThatHadHolesAreFilled"),
                 fault(
                         Fault.BREAKS_ON_ONE_ROW,
                         "tablesWithLittleInThemAreLearntOrRefusedInASentence"));

@@ -227,6 +227,44 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
         }
     }
 
+    /** Rows that agree in all columns without a condition, at the same positions of a seed. */
+    @Ability
+    void conditionalSamplesAreNotTheOthersWithColumnsChanged(Conditional<Table> conditional) {
+        int n = 200;
+        Table some = conditional.given(evidence()).sample(n, 1);
+        Table all = ((Sampler<Table>) conditional).sample(n, 1);
+        TableEvidence known = TableEvidence.of(evidence(), some.schema());
+        boolean numbers = false;
+        boolean[] alike = new boolean[n];
+        Arrays.fill(alike, true);
+        for (int c = 0; c < some.columns().size(); c++) {
+            ColumnSchema schema = some.column(c).schema();
+            boolean learnt = schema.kind().numeric() || schema.kind().categorical();
+            if (known.constrains(c) || !learnt || !all.names().contains(schema.name())) {
+                continue;
+            }
+            numbers |= schema.kind().numeric();
+            for (int row = 0; row < n; row++) {
+                alike[row] &=
+                        schema.kind().numeric()
+                                ? Double.compare(
+                                                some.column(c).number(row),
+                                                all.column(schema.name()).number(row))
+                                        == 0
+                                : some.column(c).code(row) == all.column(schema.name()).code(row);
+            }
+        }
+        int repeated = 0;
+        for (boolean row : alike) {
+            repeated += row ? 1 : 0;
+        }
+        if (numbers) { // else rows may be alike by chance
+            assertThat(repeated)
+                    .as("rows of %d that repeat the unconditional", n)
+                    .isLessThan(n / 2);
+        }
+    }
+
     @Ability
     void evidenceThatContradictsItselfIsRefused(Conditional<Table> conditional) {
         Evidence first = evidence();
@@ -298,7 +336,26 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
 
     @Ability
     void holesAreFilledAndWhatIsKnownStays(Imputer<Table> imputer) {
+        assertFilled(imputer, data());
+    }
+
+    @Ability
+    @SuppressWarnings("unchecked") // a model of tables fills tables
+    void holesOfColumnsThatHadHolesAreFilled(Imputer<Table> unused) {
         Table holes = data();
+        for (int c = 0; c < holes.columns().size(); c++) {
+            if (holes.column(c).schema().kind().categorical()) {
+                int[] codes = holes.column(c).codes();
+                for (int row = c % 3; row < codes.length; row += 3) {
+                    codes[row] = -1;
+                }
+                holes = with(holes, c, Column.codes(holes.column(c).schema(), codes));
+            }
+        }
+        assertFilled((Imputer<Table>) estimator().fit(holes, fit()), holes);
+    }
+
+    private static void assertFilled(Imputer<Table> imputer, Table holes) {
         Table filled = imputer.impute(holes, 3);
         assertThat(filled.schema()).as("schema").isEqualTo(holes.schema());
         assertThat(filled.rows()).as("rows").isEqualTo(holes.rows());

@@ -84,7 +84,8 @@ public final class MarginsModel
             throw new InputException(
                     "No sample has the rows " + first + " and " + count + " more.");
         }
-        Randomness randomness = Randomness.of(seed).fork("sample");
+        Randomness all = Randomness.of(seed).fork("sample");
+        Randomness randomness = known.columns().length == 0 ? all : all.fork("given");
         double[][] drawn = new double[learnt.size()][count];
         for (int i = 0; i < count; i++) {
             Draws draws = randomness.at(first + i);

@@ -5,6 +5,7 @@ import dev.likeness.Nearest;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnKind;
 import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Grid;
 import dev.likeness.table.Identifiers;
 import dev.likeness.table.Table;
 import java.util.ArrayList;
@@ -154,7 +155,7 @@ public final class Augmentation {
         }
         List<ColumnSchema> schema = tables.get(0).schema();
         for (Table table : tables) {
-            if (!table.schema().equals(schema)) {
+            if (!written(table.schema()).equals(written(schema))) {
                 throw new InputException(
                         "Only tables of one schema can be appended; they differ in columns, kinds"
                                 + " or levels.");
@@ -168,8 +169,15 @@ public final class Augmentation {
         return Table.of(columns);
     }
 
+    /** A schema without grids: tables may differ in them. */
+    private static List<ColumnSchema> written(List<ColumnSchema> schema) {
+        return schema.stream().map(column -> column.withGrid(Grid.ALL)).toList();
+    }
+
     private static Column append(List<Table> tables, int c, int rows) {
-        ColumnSchema schema = tables.get(0).column(c).schema();
+        ColumnSchema first = tables.get(0).column(c).schema();
+        boolean alike = tables.stream().allMatch(t -> t.column(c).schema().equals(first));
+        ColumnSchema schema = alike ? first : first.withGrid(Grid.ALL);
         double[] numbers = new double[schema.kind().numeric() ? rows : 0];
         int[] codes = new int[schema.kind().categorical() ? rows : 0];
         boolean text = !schema.kind().numeric() && !schema.kind().categorical();

@@ -7,6 +7,7 @@ import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
+import java.util.List;
 
 /**
  * A column cut into cells, each with a probability in each class: a categorical event, a Bernoulli
@@ -94,6 +95,24 @@ final class CellEvent implements Event {
                 addWithin(of, from, cell, out);
             }
         };
+    }
+
+    /**
+     * Adds the log densities of values, at (class, row); negative infinity for those beyond what
+     * was seen, unless all are.
+     */
+    void addSeen(Column of, double[] sums) {
+        int rows = of.rows();
+        logs(Table.of(List.of(of)), Asked.DENSITY).add(0, rows, sums);
+        boolean[] unseen = new boolean[rows];
+        boolean none = true;
+        for (int row = 0; row < rows; row++) {
+            unseen[row] = cells.cell(of, row) < 0;
+            none &= unseen[row];
+        }
+        for (int at = 0; at < sums.length && !none; at++) {
+            sums[at] = unseen[at % rows] ? Double.NEGATIVE_INFINITY : sums[at];
+        }
     }
 
     private void addWithin(Column of, int from, int[] cell, double[] out) {

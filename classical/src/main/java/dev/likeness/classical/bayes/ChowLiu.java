@@ -25,7 +25,7 @@ final class ChowLiu {
     private final int[] rows;
     private int[] table = new int[0];
 
-    private ChowLiu(short[][] codes, int[] cells, int[] rows) {
+    ChowLiu(short[][] codes, int[] cells, int[] rows) {
         this.codes = codes;
         this.cells = cells;
         this.rows = rows;
@@ -104,7 +104,7 @@ final class ChowLiu {
     }
 
     /** Mutual information in nats, less what independent columns would show by chance. */
-    private double information(int a, int b) {
+    double information(int a, int b) {
         int width = cells[b];
         int size = cells[a] * width;
         if (table.length < size) {

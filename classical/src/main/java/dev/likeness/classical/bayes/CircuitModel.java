@@ -8,6 +8,7 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.Given;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.file.ModelFile;
@@ -45,7 +46,7 @@ public sealed class CircuitModel
         this.schema = TableSchemas.of(card);
         this.cells = cells;
         this.sum = sum;
-        this.sampler = new TreeSampler(sum, cells, schema);
+        this.sampler = new TreeSampler(sum, cells, schema, new Evidence(List.of()));
     }
 
     @Override
@@ -75,7 +76,7 @@ public sealed class CircuitModel
     public Sampler<Table> given(Evidence evidence) {
         TreeSampler given = under(evidence);
         if (given.logProbability() == Double.NEGATIVE_INFINITY) {
-            throw Targets.impossible(evidence);
+            throw Given.impossible(evidence);
         }
         return given;
     }
@@ -93,7 +94,7 @@ public sealed class CircuitModel
     private TreeSampler under(Evidence evidence) {
         TableEvidence.of(evidence, schema); // knows identifiers too, and says so
         TableEvidence known = TableEvidence.of(evidence, cells.schema());
-        return new TreeSampler(sum, cells.restrict(known), schema);
+        return new TreeSampler(sum, cells.restrict(known), schema, evidence);
     }
 
     @Override
@@ -155,7 +156,7 @@ public sealed class CircuitModel
             Draws draws) {
         int which = 0;
         if (sum.trees.length > 1) {
-            double[] shares = all.share.clone();
+            double[] shares = shares(all, table, present.get(sum.column), row);
             Sums.sum(shares);
             which = Sums.pick(shares, 0, shares.length, draws.nextDouble());
         }
@@ -188,5 +189,21 @@ public sealed class CircuitModel
                 values[column][row] = of.draw(drawn, draws);
             }
         }
+    }
+
+    /**
+     * The probabilities of the trees; a hole in their column is filled, so it is no missing cell.
+     */
+    private double[] shares(SumMessages all, Table table, ColumnCells present, int row) {
+        double[] shares = all.share.clone();
+        if (table.column(sum.column).missing(row)) {
+            double left = 0;
+            for (int k = 0; k < shares.length; k++) {
+                shares[k] *= present.mass(k);
+                left += shares[k];
+            }
+            return left > 0 ? shares : all.share.clone();
+        }
+        return shares;
     }
 }

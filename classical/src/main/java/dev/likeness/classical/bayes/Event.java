@@ -49,6 +49,13 @@ sealed interface Event permits CellEvent, GaussianEvent, MultinomialEvent {
     /** Draws a value of each column, into the place of the column. */
     void draw(int ofClass, Draws draws, double[] values);
 
+    /**
+     * Draws those of its columns whose value is NaN, or all of them, given the values of others.
+     */
+    default void complete(int ofClass, Draws draws, double[] values) {
+        draw(ofClass, draws, values);
+    }
+
     /** Without missing values; draws NaN or −1 where there is nothing else. */
     Event present();
 

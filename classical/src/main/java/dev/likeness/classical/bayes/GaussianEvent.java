@@ -1,5 +1,6 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.InputException;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
@@ -66,6 +67,15 @@ final class GaussianEvent implements Event {
             double smoothing,
             double leastVariance) {
         int classes = moments.rows().length;
+        double widest = moments.present() * (moments.high() - moments.low());
+        if (widest > 0 && Double.isInfinite(widest * widest)) {
+            throw new InputException(
+                    "Column \"%s\" goes from %s to %s, so far that no variance can be reckoned. Use numbers=histogram, or leave the column out."
+                            .formatted(
+                                    schema.name(),
+                                    schema.text(moments.low()),
+                                    schema.text(moments.high())));
+        }
         double rows = Arrays.stream(moments.rows()).sum();
         boolean holes = moments.present() < rows;
         double overall = moments.overallMean();

@@ -9,7 +9,9 @@ import dev.likeness.table.ColumnKind;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Columns that count how often each of several things was met: in each class their sum has a
@@ -19,13 +21,21 @@ final class MultinomialEvent implements Event {
 
     private static final ColumnSchema SUM = ColumnSchema.whole("sum");
 
+    /** Of sums that a row with holes may have at most so many are weighed, evenly apart. */
+    private static final int MOST_SUMS = 4096;
+
     private final int[] columns;
     private final double[][] probability; // (classes, columns)
+    private final double[] low; // the least count of each column that was seen
+    private final double[] high;
     private final CellEvent sum;
 
-    private MultinomialEvent(int[] columns, double[][] probability, CellEvent sum) {
+    private MultinomialEvent(
+            int[] columns, double[][] probability, double[] low, double[] high, CellEvent sum) {
         this.columns = columns;
         this.probability = probability;
+        this.low = low;
+        this.high = high;
         this.sum = sum;
     }
 
@@ -35,10 +45,15 @@ final class MultinomialEvent implements Event {
             require(table.column(column));
         }
         double[][] probability = new double[classes][columns.length];
+        double[] low = new double[columns.length];
+        double[] high = new double[columns.length];
         for (int k = 0; k < columns.length; k++) {
             Column of = table.column(columns[k]);
+            low[k] = of.number(0);
             for (int row = 0; row < classOf.length; row++) {
                 probability[classOf[row]][k] += of.number(row);
+                low[k] = Math.min(low[k], of.number(row));
+                high[k] = Math.max(high[k], of.number(row));
             }
         }
         for (double[] some : probability) {
@@ -50,7 +65,7 @@ final class MultinomialEvent implements Event {
         Table total = Table.of(List.of(Column.numbers(SUM, totals(table, columns))));
         ColumnCells cells = ColumnCells.fit(total.column(0), most);
         CellEvent sum = CellEvent.fit(total, 0, cells, classOf, classes, smoothing);
-        return new MultinomialEvent(columns, probability, sum);
+        return new MultinomialEvent(columns, probability, low, high, sum);
     }
 
     private static void require(Column column) {
@@ -106,9 +121,11 @@ final class MultinomialEvent implements Event {
         return (from, count, out) -> {
             ofSum.add(from, count, out);
             for (int i = 0; i < count; i++) {
-                if (totals[from + i] >= 0) { // else as if the sum alone were known to be missing
+                if (totals[from + i] >= 0) {
                     add(conformed, from + i, totals[from + i], log, factorial, out, i, count);
-                }
+                } else if (asked == Asked.CLASS_BY_KNOWN) {
+                    addKnown(conformed, from + i, out, i, count);
+                } // else as if the sum alone were known to be missing
             }
         };
     }
@@ -143,6 +160,82 @@ final class MultinomialEvent implements Event {
         }
     }
 
+    /** What the known counts of a row say of each class, if there are any. */
+    private void addKnown(Table conformed, int row, double[] out, int at, int stride) {
+        double[] values = new double[columns[columns.length - 1] + 1];
+        boolean some = false;
+        for (int column : columns) {
+            values[column] = conformed.column(column).number(row);
+            some |= values[column] >= 0;
+        }
+        if (some) {
+            Rest rest = new Rest(values);
+            for (int c = 0; c < probability.length; c++) {
+                out[at + c * stride] += Classes.logSum(rest.logs(c));
+            }
+        }
+    }
+
+    /** What is left open in a row of which some counts are known. */
+    private final class Rest {
+        final int[] open; // positions among the columns
+        final double known;
+        final double[] sums; // of the open columns
+        private final double[] values;
+        private final double[] logOfSum; // (classes, sums)
+        private final LogFactorial factorial;
+
+        Rest(double[] values) {
+            this.values = values;
+            this.open =
+                    IntStream.range(0, columns.length)
+                            .filter(k -> !(values[columns[k]] >= 0))
+                            .toArray();
+            double least = 0;
+            double most = 0;
+            double all = 0;
+            for (int k = 0; k < columns.length; k++) {
+                boolean hole = !(values[columns[k]] >= 0);
+                all += hole ? 0 : values[columns[k]];
+                least += hole ? low[k] : 0;
+                most += hole ? high[k] : 0;
+            }
+            this.known = all;
+            double step = Math.max(1, Math.ceil((most - least + 1) / MOST_SUMS));
+            this.sums = new double[1 + (int) ((most - least) / step)];
+            double[] totals = new double[sums.length];
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = least + i * step;
+                totals[i] = known + sums[i];
+            }
+            this.factorial = new LogFactorial(known + most);
+            this.logOfSum = new double[probability.length * sums.length];
+            sum.addSeen(Column.numbers(SUM, totals), logOfSum);
+        }
+
+        /** The logarithm of the probability of each sum and the known counts. */
+        double[] logs(int ofClass) {
+            double[] of = probability[ofClass];
+            double one = 0;
+            double ofOpen = 0;
+            for (int k = 0; k < columns.length; k++) {
+                double value = values[columns[k]];
+                if (value >= 0) {
+                    one += value * Math.log(of[k]) - factorial.of(value);
+                } else {
+                    ofOpen += of[k];
+                }
+            }
+            double[] logs = new double[sums.length];
+            for (int i = 0; i < logs.length; i++) {
+                logs[i] = logOfSum[ofClass * logs.length + i] + one;
+                logs[i] += factorial.of(known + sums[i]) - factorial.of(sums[i]);
+                logs[i] += sums[i] * Math.log(ofOpen);
+            }
+            return logs;
+        }
+    }
+
     @Override
     public Event restrict(TableEvidence known, double[] log) {
         for (int column : columns) {
@@ -159,17 +252,43 @@ final class MultinomialEvent implements Event {
     public void draw(int ofClass, Draws draws, double[] values) {
         double[] total = new double[1];
         sum.draw(ofClass, draws, total);
-        for (int column : columns) {
-            values[column] = 0;
+        int[] all = IntStream.range(0, columns.length).toArray();
+        spread(total[0], all, probability[ofClass], draws, values);
+    }
+
+    @Override
+    public void complete(int ofClass, Draws draws, double[] values) {
+        Rest rest = new Rest(values);
+        if (rest.open.length == columns.length) {
+            draw(ofClass, draws, values);
+            return;
         }
-        double[] of = probability[ofClass];
-        for (long left = (long) total[0]; left > 0; left--) {
-            double rest = draws.nextDouble();
-            int k = 0;
-            while (k < of.length - 1 && (rest -= of[k]) >= 0) {
-                k++;
-            }
-            values[columns[k]]++;
+        double[] sums = Classes.sums(rest.logs(ofClass));
+        int at = Sums.pick(sums, 0, sums.length, draws.nextDouble());
+        spread(rest.sums[at], rest.open, probability[ofClass], draws, values);
+    }
+
+    /** Deals a sum to columns: each has a binomial part of what is left, within its bounds. */
+    private void spread(double sum, int[] to, double[] of, Draws draws, double[] values) {
+        double left = sum;
+        double weight = 0;
+        double least = 0; // of what the columns to come must take
+        double most = 0;
+        for (int k : to) {
+            weight += of[k];
+            least += low[k];
+            most += high[k];
+        }
+        for (int k : to) {
+            double share = weight > 0 ? Math.min(1, of[k] / weight) : 1;
+            weight -= of[k];
+            least -= low[k];
+            most -= high[k];
+            double part = (double) Binomial.draw((long) left, share, draws);
+            part = Math.max(left - most, Math.min(left - least, part));
+            part = Math.max(low[k], Math.min(high[k], part));
+            values[columns[k]] = part;
+            left = Math.max(0, left - part);
         }
     }
 
@@ -186,6 +305,7 @@ final class MultinomialEvent implements Event {
             System.arraycopy(probability[c], 0, flat, c * width, width);
         }
         file.tensor(prefix + ".counts", flat, probability.length, width);
+        file.tensor(prefix + ".low", low, width).tensor(prefix + ".high", high, width);
         sum.save(file, prefix + ".sum");
     }
 
@@ -196,26 +316,21 @@ final class MultinomialEvent implements Event {
             probability[at / columns.length][at % columns.length] =
                     Numbers.probability(file, prefix + ".counts", flat[at]);
         }
+        double[] low = new double[columns.length];
+        double[] high = new double[columns.length];
+        Arrays.fill(high, 0x1p53);
+        if (file.has(prefix + ".low")) { // older files lack them
+            low = file.doubles(prefix + ".low", columns.length);
+            high = file.doubles(prefix + ".high", columns.length);
+        }
+        for (int k = 0; k < columns.length; k++) {
+            if (!(low[k] >= 0 && low[k] <= high[k] && high[k] <= 0x1p53)) {
+                throw new InputException(
+                        "%s: tensor \"%s.low\" holds no bounds of counts. The file was changed; fit the model again."
+                                .formatted(file.path(), prefix));
+            }
+        }
         CellEvent sum = CellEvent.read(file, prefix + ".sum", 0, SUM, classes);
-        return new MultinomialEvent(columns, probability, sum);
-    }
-
-    /** Logarithms of factorials, remembered up to a bound. */
-    private static final class LogFactorial {
-        private final double[] known;
-
-        LogFactorial(double most) {
-            known = new double[1 + (int) Math.min(most, 100_000)];
-            for (int i = 1; i < known.length; i++) {
-                known[i] = known[i - 1] + Math.log(i);
-            }
-        }
-
-        double of(double n) {
-            if (n >= known.length) { // Stirling's series, exact to 1e-16 here
-                return n * Math.log(n) - n + 0.5 * Math.log(2 * Math.PI * n) + 1 / (12 * n);
-            }
-            return known[(int) n];
-        }
+        return new MultinomialEvent(columns, probability, low, high, sum);
     }
 }

@@ -6,7 +6,9 @@ import dev.likeness.Model;
 import dev.likeness.Recipe;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Naive Bayes, as the command line finds it. */
 public final class NaiveBayesFamily implements Family {
@@ -43,6 +45,15 @@ public final class NaiveBayesFamily implements Family {
     @Override
     public Class<? extends Estimator<?, ?>> recipeType() {
         return NaiveBayes.class;
+    }
+
+    @Override
+    public Map<String, List<String>> searchSpace(Estimator<?, ?> recipe) {
+        Map<String, List<String>> space = new LinkedHashMap<>();
+        space.put("numbers", List.of("histogram", "gaussian"));
+        space.put("smoothing", List.of("0.1", "1", "10"));
+        space.put("cells", List.of("16", "64", "256"));
+        return space;
     }
 
     @Override

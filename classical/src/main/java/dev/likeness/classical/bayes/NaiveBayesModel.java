@@ -8,6 +8,7 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.Given;
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
@@ -174,10 +175,11 @@ public sealed class NaiveBayesModel
             restricted.add(event.restrict(known, log));
         }
         if (Classes.logSum(log) == Double.NEGATIVE_INFINITY) {
-            throw Targets.impossible(evidence);
+            throw Given.impossible(evidence);
         }
         double[] sums = Classes.sums(log);
-        return (first, count, seed) -> sample(restricted, sums, first, count, seed);
+        return (first, count, seed) ->
+                sample(restricted, sums, first, count, seed, Given.sample(seed, evidence));
     }
 
     private TableEvidence checked(Evidence evidence) {
@@ -200,9 +202,14 @@ public sealed class NaiveBayesModel
         return Classes.logSum(log);
     }
 
-    private Table sample(List<Event> of, double[] classSums, long first, int count, long seed) {
+    private Table sample(
+            List<Event> of,
+            double[] classSums,
+            long first,
+            int count,
+            long seed,
+            Randomness randomness) {
         Sampler.requirePositions(first, count);
-        Randomness randomness = Randomness.of(seed).fork("sample");
         double[][] values = new double[modelled.size()][count];
         double[] row = new double[values.length];
         for (int i = 0; i < count; i++) {
@@ -246,7 +253,10 @@ public sealed class NaiveBayesModel
             }
             for (Event event : present) {
                 if (anyMissing(event, known, i)) {
-                    event.draw(c, draws, drawn);
+                    for (int column : event.columns()) {
+                        drawn[column] = values[column][i];
+                    }
+                    event.complete(c, draws, drawn);
                     for (int column : event.columns()) {
                         if (known.column(column).missing(i)) {
                             values[column][i] = drawn[column];

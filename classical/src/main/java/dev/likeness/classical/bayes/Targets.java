@@ -1,6 +1,5 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
 import dev.likeness.table.Column;
@@ -57,18 +56,6 @@ final class Targets {
         } else if (table.rows() == 0) {
             throw new InputException("The table has no rows. Give at least one.");
         }
-    }
-
-    /** The evidence cannot happen. */
-    static InputException impossible(Evidence evidence) {
-        return new InputException(
-                "No row can have %s by what the model learnt: the table held nothing like it."
-                        .formatted(
-                                String.join(
-                                        ", ",
-                                        evidence.conditions().stream()
-                                                .map(Evidence.Condition::toString)
-                                                .toList())));
     }
 
     /** Lets numbers that are not negative sum to one; all equal if they are all 0. */

@@ -1,6 +1,8 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.Evidence;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.Given;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -17,6 +19,7 @@ final class TreeSampler implements Sampler<Table> {
     private final TreeDraws[] trees;
     private final TableCells cells;
     private final List<ColumnSchema> schema;
+    private final Evidence evidence;
     private final int nodes;
 
     /** Ascending sums of the probabilities of the trees. */
@@ -28,7 +31,8 @@ final class TreeSampler implements Sampler<Table> {
      * @param cells the cells, restricted to what the evidence allows
      * @param schema the schema of whole rows
      */
-    TreeSampler(TreeSum sum, TableCells cells, List<ColumnSchema> schema) {
+    TreeSampler(TreeSum sum, TableCells cells, List<ColumnSchema> schema, Evidence evidence) {
+        this.evidence = evidence;
         this.cells = cells;
         this.schema = schema;
         this.nodes = sum.trees[0].shape.nodes();
@@ -51,7 +55,7 @@ final class TreeSampler implements Sampler<Table> {
     @Override
     public Table sample(long first, int count, long seed) {
         Sampler.requirePositions(first, count);
-        Randomness randomness = Randomness.of(seed).fork("sample");
+        Randomness randomness = Given.sample(seed, evidence);
         double[][] values = new double[cells.columns().size()][count];
         int[] state = new int[nodes];
         for (int row = 0; row < count; row++) {

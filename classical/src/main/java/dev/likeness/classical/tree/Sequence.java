@@ -17,6 +17,7 @@ import dev.likeness.table.TableEvidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The trees of all columns, in the order that they are drawn in. */
 final class Sequence {
@@ -28,9 +29,11 @@ final class Sequence {
     private final List<ColumnTree> trees;
     private final List<Boxes> boxes;
     private final int[] missing;
+    private final List<Rule> rules;
 
     /** Trees by the position of their column; {@code order} holds positions. */
-    Sequence(List<Cells> columns, int[] order, List<ColumnTree> trees) {
+    Sequence(List<Cells> columns, int[] order, List<ColumnTree> trees, List<Rule> rules) {
+        this.rules = rules;
         this.columns = columns;
         this.order = order;
         this.trees = trees;
@@ -47,13 +50,32 @@ final class Sequence {
         return allowed;
     }
 
+    /** Whether each column alone may be as allowed, in some leaf of its tree. */
+    boolean possible(Allowed[] allowed) {
+        for (int j = 0; j < allowed.length; j++) {
+            LeafTable leaves = trees.get(j).leaves();
+            boolean some = allowed[j].isEverything();
+            for (Rule rule : rules) {
+                some |=
+                        rule.column() == j
+                                && allowed[j].has(rule.cell(columns.get(j)), rule.value());
+            }
+            for (int leaf = 0; leaf < leaves.leaves() && !some; leaf++) {
+                some = leaves.probability(leaf, 0, allowed[j]) > 0;
+            }
+            if (!some) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
-     * The rows at some positions of the sample of a seed, of the columns that are learnt.
+     * The rows at some positions of a sample, of the columns that are learnt.
      *
      * @throws InputException if what is allowed does not come up in a million tries
      */
-    Table sample(long first, int count, long seed, Allowed[] allowed) {
-        Randomness randomness = Randomness.of(seed).fork("sample");
+    Table sample(long first, int count, Randomness randomness, Allowed[] allowed) {
         int width = columns.size();
         double[][] numbers = new double[width][];
         int[][] levels = new int[width][];
@@ -64,10 +86,11 @@ final class Sequence {
         }
         int[] cells = new int[width];
         int[] codes = new int[width];
+        double[] values = new double[width];
         for (int i = 0; i < count; i++) {
             Draws draws = randomness.at(first + i);
             int tries = 0;
-            while (!draw(cells, codes, allowed, draws)) {
+            while (!draw(cells, codes, values, allowed, draws)) {
                 if (++tries == MOST_TRIES) {
                     throw new InputException(
                             "The evidence did not happen in a million tries. Name its columns"
@@ -79,7 +102,7 @@ final class Sequence {
                 if (columns.get(j).categorical()) {
                     levels[j][i] = cells[j] == columns.get(j).size() ? -1 : cells[j];
                 } else {
-                    numbers[j][i] = allowed[j].value(cells[j], draws);
+                    numbers[j][i] = rules.isEmpty() ? allowed[j].value(cells[j], draws) : values[j];
                 }
             }
         }
@@ -98,21 +121,48 @@ final class Sequence {
      * Draws the cells of a row; false if it must be drawn anew. Whether a column may be as drawn is
      * decided before it is drawn: it is then drawn from what is allowed.
      */
-    private boolean draw(int[] cells, int[] codes, Allowed[] allowed, Draws draws) {
+    private boolean draw(
+            int[] cells, int[] codes, double[] values, Allowed[] allowed, Draws draws) {
         for (int j : order) {
+            Rule rule = rule(j, values);
+            if (rule != null) {
+                cells[j] = rule.cell(columns.get(j));
+                if (!allowed[j].has(cells[j], rule.value())) {
+                    return false;
+                }
+                codes[j] = columns.get(j).code(cells[j]);
+                values[j] = rule.value();
+                continue;
+            }
             LeafTable leaves = trees.get(j).leaves();
             int leaf = leaf(j, codes);
             if (!allowed[j].isEverything()) {
                 double p = leaves.probability(leaf, 0, allowed[j]);
-                boolean always = leaves.leaves() == 1; // the same for every row
+                boolean always = leaves.leaves() == 1 && rules.isEmpty(); // the same for every row
                 if (!(p > 0) || (!always && draws.nextDouble() >= p)) {
                     return false;
                 }
             }
             cells[j] = leaves.draw(leaf, 0, allowed[j], draws);
             codes[j] = columns.get(j).code(cells[j]);
+            if (!rules.isEmpty()) {
+                boolean hole = cells[j] == columns.get(j).size();
+                boolean category = columns.get(j).categorical();
+                double level = hole ? Double.NaN : cells[j];
+                values[j] = category ? level : allowed[j].value(cells[j], draws);
+            }
         }
         return true;
+    }
+
+    /** The first rule of a column that holds, given the values of the columns before it. */
+    private @Nullable Rule rule(int column, double[] values) {
+        for (Rule rule : rules) {
+            if (rule.column() == column && rule.holds(columns, values)) {
+                return rule;
+            }
+        }
+        return null;
     }
 
     private int leaf(int column, int[] codes) {
@@ -128,19 +178,40 @@ final class Sequence {
             values[j] = table.column(columns.get(j).schema().name());
         }
         int[] codes = new int[values.length];
+        double[] known = new double[values.length];
         for (int row = 0; row < out.length; row++) {
             for (int j : order) {
                 Cells cells = columns.get(j);
                 int cell = cells.cell(values[j], row);
-                int leaf = leaf(j, codes);
-                out[row] += Math.log(trees.get(j).leaves().probability(leaf, 0, cell));
-                if (!cells.categorical() && cell < cells.size()) {
-                    out[row] += Math.log(cells.within(cell, values[j].number(row)));
+                boolean hole = cell == cells.size();
+                known[j] = hole ? Double.NaN : cells.categorical() ? cell : values[j].number(row);
+                Rule rule = rule(j, known);
+                if (rule != null) {
+                    out[row] += logFixed(rule, known[j]);
+                    codes[j] = cells.code(cell);
+                    continue;
+                }
+                boolean number = !cells.categorical() && cell < cells.size();
+                if (number && cells.beyond(values[j].number(row))) {
+                    out[row] += cells.logBeyond(values[j].number(row)); // whatever the others are
+                } else {
+                    out[row] +=
+                            Math.log(trees.get(j).leaves().probability(leaf(j, codes), 0, cell));
+                    out[row] += number ? cells.logWithin(cell, values[j].number(row)) : 0;
                 }
                 codes[j] = cells.code(cell);
             }
         }
         return out;
+    }
+
+    /** A value that is so by definition has probability 1, and density as over one step. */
+    private double logFixed(Rule rule, double value) {
+        if (Double.compare(rule.value(), value) != 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double step = columns.get(rule.column()).schema().step();
+        return step > 0 && !Double.isNaN(value) ? -Math.log(step) : 0;
     }
 
     void save(ModelFile.Builder out) {
@@ -152,7 +223,7 @@ final class Sequence {
         }
     }
 
-    static Sequence load(ModelFile in, List<ColumnSchema> schema, double smoothing) {
+    static Sequence load(ModelFile in, List<ColumnSchema> schema, TreeSequence recipe) {
         List<Cells> columns = Cells.load(in, schema);
         List<Feature> features = columns.stream().map(Cells::feature).toList();
         long[] order = in.longs("order", schema.size());
@@ -178,11 +249,13 @@ final class Sequence {
                             prefix + "leaf.",
                             one,
                             new Boxes(one),
-                            smoothing,
+                            recipe.smoothing(),
                             leaves,
                             new int[leaves]);
             trees.add(new ColumnTree(splits, table));
         }
-        return new Sequence(columns, Arrays.stream(order).mapToInt(j -> (int) j).toArray(), trees);
+        int[] places = Arrays.stream(order).mapToInt(j -> (int) j).toArray();
+        List<Rule> rules = Rule.read(recipe.rules(), schema, places);
+        return new Sequence(columns, places, trees, rules);
     }
 }

@@ -49,6 +49,7 @@ final class SequenceFit {
     private final int threads;
     private final Table table;
     private final int[] order;
+    private final List<Rule> rules;
     private final FitProgress progress;
     private final List<Cells> columns;
     private final Codes codes;
@@ -63,13 +64,14 @@ final class SequenceFit {
         if (recipe.target() != null) {
             TargetColumn.check(table, recipe.target());
         }
+        this.rules = Rule.read(recipe.rules(), table.schema(), order);
         this.progress = new FitProgress(fit, recipe, data, table.columns().size());
         List<Feature> features = Features.of(table, table.names(), recipe.bins(), threads);
         Cells[] cells = new Cells[features.size()];
         Threads.run(
                 threads,
                 cells.length,
-                j -> cells[j] = Cells.learn(features.get(j), table.column(j)));
+                j -> cells[j] = Cells.learn(features.get(j), seen(j).column(j)));
         this.columns = List.of(cells);
         this.codes = Codes.of(features, table, threads);
         this.minLeaf = minLeaf();
@@ -83,6 +85,11 @@ final class SequenceFit {
                     "The table has %,d columns: each question chooses from %d of those before, drawn anew. Give fewer columns for the best trees."
                             .formatted(table.columns().size(), MOST_CHOICES));
         }
+    }
+
+    /** The rows that a column is learnt from. */
+    private Table seen(int column) {
+        return rules.isEmpty() ? table : Rule.others(rules, column, table);
     }
 
     private void warn(String message) {
@@ -140,7 +147,7 @@ final class SequenceFit {
         progress.finished("every column has its tree");
         return TreeSequenceModel.of(
                 progress.card(Map.of()),
-                new Sequence(columns, order, List.of(trees)),
+                new Sequence(columns, order, List.of(trees), rules),
                 predictor,
                 DecisionTree.defaults().smoothing());
     }
@@ -157,9 +164,13 @@ final class SequenceFit {
         int column = order[place];
         int[] before = Arrays.copyOf(order, place);
         List<Feature> features = Arrays.stream(before).mapToObj(codes::feature).toList();
+        Table seen = seen(column);
         Object[] parts = Arrays.stream(before).mapToObj(codes::column).toArray();
-        Codes known = new Codes(features, parts, table.rows());
-        int[] rows = IntStream.range(0, table.rows()).toArray();
+        Codes known =
+                seen.rows() == table.rows()
+                        ? new Codes(features, parts, table.rows())
+                        : Codes.of(features, seen, 1);
+        int[] rows = IntStream.range(0, seen.rows()).toArray();
         Growth growth =
                 new Growth(
                         recipe.criterion() == Criterion.ENTROPY,
@@ -170,13 +181,19 @@ final class SequenceFit {
                         false);
         Nodes nodes =
                 Grower.grow(
-                        known, target(column), null, rows, growth, Randomness.of(fit.seed()), 1);
+                        known,
+                        target(column, seen),
+                        null,
+                        rows,
+                        growth,
+                        Randomness.of(fit.seed()),
+                        1);
         Regrown regrown = Regrown.of(nodes.splits(), known, 0);
-        return new ColumnTree(regrown.splits().over(before), leaves(column, regrown));
+        return new ColumnTree(regrown.splits().over(before), leaves(column, seen, regrown));
     }
 
     /** The leaves hold their own rows and, more lightly, those of ever wider nodes above them. */
-    private LeafTable leaves(int column, Regrown regrown) {
+    private LeafTable leaves(int column, Table seen, Regrown regrown) {
         List<Cells> one = List.of(columns.get(column));
         Splits splits = regrown.splits();
         int leaves = regrown.nodes().leaves();
@@ -185,11 +202,11 @@ final class SequenceFit {
                         one, new Boxes(one), recipe.smoothing(), recipe.runs(), leaves);
         int[] parent = new int[splits.nodes()];
         parent[0] = -1;
-        int[] cellOf = new int[table.rows()];
+        int[] cellOf = new int[seen.rows()];
         for (int row = 0; row < cellOf.length; row++) {
-            cellOf[row] = columns.get(column).cell(table.column(column), row);
+            cellOf[row] = columns.get(column).cell(seen.column(column), row);
         }
-        int[] cells = new int[table.rows()];
+        int[] cells = new int[seen.rows()];
         // Of the wider nodes, each once, however many leaves lie below it.
         LeafTableBuilder.@Nullable Runs[] wider =
                 new LeafTableBuilder.@Nullable Runs[splits.nodes()];
@@ -230,11 +247,11 @@ final class SequenceFit {
     }
 
     /** The levels, or the steps, of a column as classes; a missing value is one too. */
-    private Target target(int column) {
-        Column values = table.column(column);
+    private Target target(int column, Table seen) {
+        Column values = seen.column(column);
         Feature feature = columns.get(column).feature();
         Feature coarse = feature.categorical() ? feature : Features.of(values, recipe.steps());
-        int[] labels = new int[table.rows()];
+        int[] labels = new int[seen.rows()];
         for (int row = 0; row < labels.length; row++) {
             labels[row] = coarse.code(values, row);
         }

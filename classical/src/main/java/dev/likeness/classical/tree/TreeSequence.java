@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * @param smoothing how many rows each of the wider nodes above a leaf, and the whole column, count
  *     for in it, 0 or more; more makes samples less like the very rows, and less like the table
  * @param bins the most different values of a number that questions tell apart, 2 to 32,000
+ * @param rules values that are so by definition and are not learnt, such as {@code age<16 and
+ *     sex=Male -> income=none}: where the conditions on columns drawn before hold, the column has
+ *     the value. The first rule of a column that holds counts
  */
 @RecordBuilder
 public record TreeSequence(
@@ -49,7 +52,8 @@ public record TreeSequence(
         int steps,
         int runs,
         double smoothing,
-        int bins)
+        int bins,
+        List<String> rules)
         implements Estimator<Table, TreeSequenceModel>, TreeSequenceBuilder.With {
 
     /** The name of the family. */
@@ -57,6 +61,7 @@ public record TreeSequence(
 
     public TreeSequence {
         order = List.copyOf(order);
+        rules = List.copyOf(rules);
         Checks.require(maxDepth >= 0, "maxDepth", "0 or more", maxDepth);
         Checks.require(minLeaf >= 1, "minLeaf", "at least 1", minLeaf);
         Checks.require(steps >= 2 && steps <= 255, "steps", "2 to 255", steps);
@@ -68,7 +73,8 @@ public record TreeSequence(
 
     /** Leaves of twenty rows or more, columns as in the table, and no target. */
     public static TreeSequence defaults() {
-        return new TreeSequence(null, List.of(), Criterion.ENTROPY, 0, 20, 16, 8, 0.5, 255);
+        return new TreeSequence(
+                null, List.of(), Criterion.ENTROPY, 0, 20, 16, 8, 0.5, 255, List.of());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.Given;
 import dev.likeness.classical.internal.cells.Allowed;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.ColumnSchema;
@@ -15,12 +16,15 @@ import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fitted sequence of trees. Densities of numbers are per unit of their column, of values as they
- * are written; a number beyond those seen counts as the nearest of them.
+ * are written; all numbers beyond those seen have the probability 1 / (n + 2) after n rows, fading
+ * with their distance.
  */
 public abstract sealed class TreeSequenceModel
         implements Model<Table>, Sampler<Table>, Conditional<Table>, Density<Table>
@@ -54,11 +58,13 @@ public abstract sealed class TreeSequenceModel
     }
 
     static TreeSequenceModel load(ModelFile in) {
-        TreeSequence recipe = Recipe.fromMap(TreeSequence.class, in.card().recipe());
+        Map<String, Object> settings = new LinkedHashMap<>(in.card().recipe());
+        settings.putIfAbsent("rules", List.of()); // older files lack them
+        TreeSequence recipe = Recipe.fromMap(TreeSequence.class, settings);
         List<ColumnSchema> learnt = TableSchemas.modelled(TableSchemas.of(in.card()));
         return of(
                 in.card(),
-                Sequence.load(in, learnt, recipe.smoothing()),
+                Sequence.load(in, learnt, recipe),
                 recipe.target() == null ? null : TreeParts.load(in, PREDICTOR),
                 DecisionTree.defaults().smoothing());
     }
@@ -70,12 +76,12 @@ public abstract sealed class TreeSequenceModel
 
     @Override
     public Table sample(long first, int count, long seed) {
-        return sample(first, count, seed, everything);
+        return sample(first, count, seed, everything, new Evidence(List.of()));
     }
 
-    private Table sample(long first, int count, long seed, Allowed[] allowed) {
+    private Table sample(long first, int count, long seed, Allowed[] allowed, Evidence evidence) {
         Sampler.requirePositions(first, count);
-        Table drawn = sequence.sample(first, count, seed, allowed);
+        Table drawn = sequence.sample(first, count, Given.sample(seed, evidence), allowed);
         return TableSchemas.complete(drawn, schema, first, seed);
     }
 
@@ -83,14 +89,17 @@ public abstract sealed class TreeSequenceModel
      * A sampler of the rows that have the evidence: exact. Rows are drawn until it holds, but a
      * condition on the column that is drawn first (the target, if there is one) costs nothing.
      *
-     * @throws InputException if the model knows no such column or level, or the evidence does not
-     *     come up in a million tries
+     * @throws InputException if the model knows no such column or level, or the evidence cannot
+     *     happen or does not come up in a million tries
      */
     @Override
     public Sampler<Table> given(Evidence evidence) {
         Allowed[] allowed = allowed(evidence);
-        sample(0, 1, 0, allowed); // refused now, if it cannot be
-        return (first, count, seed) -> sample(first, count, seed, allowed);
+        if (!sequence.possible(allowed)) {
+            throw Given.impossible(evidence);
+        }
+        sample(0, 1, 0, allowed, evidence); // refused now, if it never comes up
+        return (first, count, seed) -> sample(first, count, seed, allowed, evidence);
     }
 
     private Allowed[] allowed(Evidence evidence) {

@@ -222,6 +222,20 @@ class NaiveBayesTest {
                 "\"length\"");
     }
 
+    @Test
+    void numbersTooFarApartForAVarianceAreRefused() {
+        Table far =
+                Table.of(
+                        List.of(
+                                Column.numbers(
+                                        ColumnSchema.decimal("x", 17),
+                                        new double[] {1e300, -1e300, 2})));
+        assertThatThrownBy(() -> NaiveBayes.defaults().withNumbers(NumberEvents.GAUSSIAN).fit(far))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "Column \"x\" goes from -1.0E300 to 1.0E300, so far that no variance can be reckoned. Use numbers=histogram, or leave the column out.");
+    }
+
     static void assertRefused(Runnable action, String found) {
         assertThatThrownBy(action::run)
                 .isInstanceOf(InputException.class)

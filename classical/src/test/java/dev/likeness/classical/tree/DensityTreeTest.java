@@ -11,6 +11,7 @@ import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class DensityTreeTest {
     void twelveRowsAreSplitAsWorkedOutByHand() {
         // x is 1 … 10; cuts lie halfway, so 3 reaches to 4. Splits by n²/V: none 144/10 = 14.4,
         // after 1 it is 9/1 + 81/9 = 18, after 2 it is 36/2 + 36/8 = 22.5, after 4 it is 81/4 + 9/6
-        // = 21.75, after 6 it is 100/6 + 4/4 but has fewer than 3 rows on its right
+        // = 21.75, after 6 it is 100/6 + 4/4 but has fewer than 3 rows on its right. Of 14 parts 13
+        // are for 1 … 10, and one is for all beyond, e times less on every 9 further out
         Table table = Table.of(List.of(Rows.whole("x", 1, 1, 1, 2, 2, 2, 3, 3, 3, 5, 8, 10)));
         DensityTreeModel model =
                 DensityTree.defaults()
@@ -32,10 +34,17 @@ class DensityTreeTest {
                         .fit(table, ALONE);
         assertThat(model.leaves()).isEqualTo(2);
         double[] density = model.logDensity(table);
-        assertThat(Math.exp(density[0])).as("6/12 over 2 values").isCloseTo(0.25, within(1e-12));
-        assertThat(Math.exp(density[11])).as("6/12 over 8 values").isCloseTo(0.0625, within(1e-12));
-        Table gap = Table.of(List.of(Rows.whole("x", 4, 7)));
-        assertThat(Math.exp(model.logDensity(gap)[1])).as("7").isCloseTo(0.0625, within(1e-12));
+        assertThat(Math.exp(density[0]))
+                .as("6/12 over 2 values")
+                .isCloseTo(0.25 * 13 / 14, within(1e-12));
+        assertThat(Math.exp(density[11]))
+                .as("6/12 over 8 values")
+                .isCloseTo(0.0625 * 13 / 14, within(1e-12));
+        double[] others = model.logDensity(Table.of(List.of(Rows.whole("x", 4, 7, 19, -8))));
+        assertThat(Math.exp(others[1])).as("7").isCloseTo(0.0625 * 13 / 14, within(1e-12));
+        double beyond = 1 / (14 * 2 * 9 * Math.E);
+        assertThat(Math.exp(others[2])).as("19, 9 beyond").isCloseTo(beyond, within(1e-12));
+        assertThat(Math.exp(others[3])).as("-8, 9 beyond").isCloseTo(beyond, within(1e-12));
         assertThat(model.probability(Evidence.parse("x<3")))
                 .as("all of the first leaf")
                 .isCloseTo(0.5, within(1e-12));
@@ -76,20 +85,29 @@ class DensityTreeTest {
                                 Rows.whole("x", x),
                                 Rows.whole("y", y),
                                 Column.codes(ColumnSchema.category("g", List.of("a", "b")), g)));
-        double sum = 0;
-        for (double log : model.logDensity(every)) {
-            sum += Math.exp(log);
-        }
-        double beyond = 0; // y goes to 34, x to 36: rows further out count as the nearest
+        double inside = 0; // y goes to 34, x to 36
         double[] logs = model.logDensity(every);
         for (int i = 0; i < logs.length; i++) {
-            beyond += y[i] > 34 ? Math.exp(logs[i]) : 0;
+            double seen = Double.isNaN(y[i]) ? 1 : share("y");
+            inside += y[i] > 34 ? 0 : Math.exp(logs[i]) / (share("x") * seen);
         }
-        assertThat(sum - beyond).as("sum over all rows that can be").isCloseTo(1, within(1e-9));
+        assertThat(inside).as("all rows that can be").isCloseTo(1, within(1e-9));
         assertThat(model.leaves()).as("leaves after cross-validation").isBetween(3, 40);
         double within = logs[5 + side * 5];
         double apart = logs[30 + side * 5];
         assertThat(within - apart).as("log density in a cluster less that apart").isGreaterThan(2);
+    }
+
+    /** The part of a column's density that is for values within the extremes. */
+    private static double share(String column) {
+        double n =
+                Arrays.stream(clusters(600).column(column).numbers()).filter(v -> v >= 0).count();
+        return (n + 1) / (n + 2);
+    }
+
+    @Test
+    void theDensityOfAllWholeNumbersSumsToOne() {
+        Rows.assertSumsToOne(DensityTree.defaults());
     }
 
     @Test

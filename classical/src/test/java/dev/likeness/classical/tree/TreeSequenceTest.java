@@ -32,7 +32,8 @@ class TreeSequenceTest {
 
     @Test
     void twelveRowsGiveTheDensityWorkedOutByHand() {
-        // p(g = a) = 1/2; given a, x is 1 in 4 of 6 rows and 2 in 2; given b it is 5
+        // p(g = a) = 1/2; given a, x is 1 in 4 of 6 rows and 2 in 2; given b it is 5; of 14 parts
+        // one is for x beyond 1 … 5
         Table table =
                 Table.of(
                         List.of(
@@ -40,11 +41,11 @@ class TreeSequenceTest {
                                 Rows.whole("x", 1, 1, 1, 1, 2, 2, 5, 5, 5, 5, 5, 5)));
         TreeSequenceModel model = PLAIN.fit(table, ALONE);
         double[] density = model.logDensity(table);
-        assertThat(Math.exp(density[0])).as("a, 1").isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(Math.exp(density[0])).as("a, 1").isCloseTo(13 / 14.0 / 3, within(1e-12));
         assertThat(Math.exp(density[4]))
                 .as("a, 2; a gap takes 1/3 of its cell")
                 .isLessThan(1 / 6.0);
-        assertThat(Math.exp(density[6])).as("b, 5").isGreaterThan(0.4).isLessThan(0.5);
+        assertThat(Math.exp(density[6])).as("b, 5").isGreaterThan(0.38).isLessThan(0.5);
         Table other = Table.of(List.of(Rows.letters("g", "b"), Rows.whole("x", 1)));
         assertThat(Math.exp(model.logDensity(other)[0])).as("b, 1 never happens").isZero();
     }
@@ -100,9 +101,49 @@ class TreeSequenceTest {
         double[] density = TreeSequence.defaults().fit(table, ALONE).logDensity(every);
         double sum = 0;
         for (int i = 0; i < rows; i++) {
-            sum += Math.exp(density[i]) * unit[i];
+            double withX = Double.isNaN(xs[i]) ? 1 : (all.length + 1.0) / (all.length + 2);
+            double withZ = Double.isNaN(zs[i]) ? 1 : (tall.length + 1.0) / (tall.length + 2);
+            sum += Math.exp(density[i]) * unit[i] / (withX * withZ); // what is for values beyond
         }
         assertThat(sum).as("sum of the density over %d rows", rows).isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void theDensityOfAllWholeNumbersSumsToOne() {
+        Rows.assertSumsToOne(TreeSequence.defaults());
+    }
+
+    @Test
+    void evidenceBeyondAllThatWasSeenIsRefusedAtOnce() {
+        Table table =
+                Table.of(
+                        List.of(
+                                Rows.letters("g", "aaaaaabbbbbb"),
+                                Rows.whole("x", 1, 1, 1, 1, 2, 2, 5, 5, 5, 5, 5, 5)));
+        TreeSequenceModel model = PLAIN.fit(table, ALONE);
+        assertThatThrownBy(() -> model.given(Evidence.parse("g=a, x>99")))
+                .hasMessage(
+                        "No row can have g=a, x>99 by what the model learnt: the table held nothing like it.");
+    }
+
+    @Test
+    void rowsGivenSomethingAreNotThoseOfTheSampleThatHaveIt() {
+        int n = 500;
+        double[] x = new double[n];
+        double[] y = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = Randomness.of(9).at(i).nextInt(1_000_000);
+            y[i] = Randomness.of(10).at(i).nextInt(10);
+        }
+        Table table = Table.of(List.of(Rows.whole("x", x), Rows.whole("y", y)));
+        TreeSequenceModel model = TreeSequence.defaults().fit(table, ALONE);
+        double[] all = model.sample(n, 1).column("x").numbers();
+        double[] some = model.given(Evidence.parse("y>=5")).sample(n, 1).column("x").numbers();
+        int same = 0;
+        for (int row = 0; row < n; row++) {
+            same += all[row] == some[row] ? 1 : 0;
+        }
+        assertThat(same).as("rows of %d", n).isLessThan(5);
     }
 
     @Test
@@ -184,7 +225,7 @@ class TreeSequenceTest {
         TreeSequenceModel model = TreeSequence.defaults().fit(TableContractTest.people(200), ALONE);
         assertThatThrownBy(() -> model.given(Evidence.parse("age>500")))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("a million tries");
+                .hasMessageStartingWith("No row can have age>500 ");
     }
 
     @Test

@@ -85,6 +85,14 @@ public final class Allowed {
         return everything;
     }
 
+    /**
+     * Whether a value of a cell is allowed; it is not looked at if it is not of a cell of numbers.
+     */
+    public boolean has(int cell, double value) {
+        boolean number = !cells.categorical() && cell < cells.size();
+        return everything || (number ? value >= low && value <= high : mass(cell, cell) > 0);
+    }
+
     /** The mass of what is allowed in the cells {@code first … last}. */
     double mass(int first, int last) {
         return cumulative[last + 1] - cumulative[first];

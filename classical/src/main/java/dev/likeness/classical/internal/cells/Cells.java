@@ -15,7 +15,9 @@ import java.util.random.RandomGenerator;
  * of its feature, of categories the levels, and last the cell of missing values. Within a cell of
  * numbers the values between the least and the greatest one seen are equally likely, and a small
  * share lies in the gaps to the neighbouring cells, as large as one row among those of the cell: so
- * heavy values stay sharp, and values never seen stay possible.
+ * heavy values stay sharp, and values never seen stay possible. All values beyond the extremes
+ * together have the probability 1 / (n + 2) after n rows (Laplace's rule), and it fades by a factor
+ * e over the width of the range; nothing of it is ever drawn.
  *
  * <p>Densities of numbers are per unit of the column, of values as they are written: of a whole
  * number it is its probability, of a number of two digits 100 times that.
@@ -31,14 +33,19 @@ public final class Cells {
     private final double[] from;
     private final double[] to;
     private final double[] gap;
+    private final double rows;
+    private final double least;
+    private final double most;
+    private final double range;
 
     /**
      * A column.
      *
      * @param counts how many rows fell into each cell, missing ones last
+     * @param rows how many rows with a value were seen
      * @param low the least value of each cell of numbers, {@code high} the greatest; else empty
      */
-    public Cells(Feature feature, double[] counts, double[] low, double[] high) {
+    public Cells(Feature feature, double[] counts, double rows, double[] low, double[] high) {
         this.feature = feature;
         this.counts = counts;
         this.size = counts.length - 1;
@@ -53,6 +60,12 @@ public final class Cells {
             known += counts[cell];
         }
         boolean category = feature.categorical();
+        this.rows = rows;
+        this.least = category || size == 0 ? 0 : low[0];
+        this.most = category || size == 0 ? 0 : high[size - 1];
+        double step = category ? 1 : feature.schema().step();
+        double width = Math.min(most - least, Double.MAX_VALUE);
+        this.range = width > 0 ? width : step > 0 ? step : 1;
         double total = known + counts[size];
         for (int cell = 0; cell <= size; cell++) {
             // A level of the schema that no row had is as likely as half a row.
@@ -100,13 +113,14 @@ public final class Cells {
         for (int row = 0; row < column.rows(); row++) {
             counts[cell(feature, size, column, row)]++;
         }
+        double rows = column.rows() - counts[size];
         double[] low = new double[category ? 0 : size];
         double[] high = new double[low.length];
         for (int cell = 0; cell < low.length; cell++) {
-            low[cell] = counts[cell] > 0 ? feature.low(cell) : 0;
-            high[cell] = counts[cell] > 0 ? feature.high(cell) : 0;
+            low[cell] = rows > 0 ? feature.low(cell) : 0;
+            high[cell] = rows > 0 ? feature.high(cell) : 0;
         }
-        return new Cells(feature, counts, low, high);
+        return new Cells(feature, counts, rows, low, high);
     }
 
     /**
@@ -120,10 +134,11 @@ public final class Cells {
         double[] room = new double[size + 1];
         double[] low = new double[category ? 0 : size];
         double[] high = new double[low.length];
-        boolean none = true;
+        double rows = 0;
         for (int row = 0; row < column.rows(); row++) {
-            none &= column.missing(row);
+            rows += column.missing(row) ? 0 : 1;
         }
+        boolean none = rows == 0;
         for (int cell = 0; cell < size; cell++) {
             room[cell] = none ? 0 : 1;
             if (!category && !none) {
@@ -140,7 +155,7 @@ public final class Cells {
             }
         }
         room[size] = feature.someMissing() || none ? 1 : 0;
-        return new Cells(feature, room, low, high);
+        return new Cells(feature, room, rows, low, high);
     }
 
     private static int cell(Feature feature, int size, Column column, int row) {
@@ -195,6 +210,7 @@ public final class Cells {
         for (int j = 0; j < columns.size(); j++) {
             Cells cells = columns.get(j);
             out.tensor("cells." + j + ".counts", cells.counts, cells.counts.length);
+            out.tensor("cells." + j + ".rows", new double[] {cells.rows}, 1);
             if (!cells.categorical()) {
                 out.tensor("cells." + j + ".low", cells.low, cells.size);
                 out.tensor("cells." + j + ".high", cells.high, cells.size);
@@ -226,25 +242,43 @@ public final class Cells {
             for (int cell = 0; cell < low.length; cell++) {
                 good &= low[cell] <= high[cell] && Double.isFinite(high[cell] - low[cell]);
             }
+            String ofRows = "cells." + j + ".rows"; // older files lack it
+            double rows = in.has(ofRows) ? in.doubles(ofRows, 1)[0] : total - counts[size];
+            good &= rows >= 0 && rows < Double.POSITIVE_INFINITY;
             if (!good || !(total > 0 && total < Double.POSITIVE_INFINITY)) {
                 throw new InputException(
                         "%s: the cells of column \"%s\" are damaged. The file was changed; fit the model again."
                                 .formatted(in.path(), feature.name()));
             }
-            columns.add(new Cells(feature, counts, low, high));
+            columns.add(new Cells(feature, counts, rows, low, high));
         }
         return List.copyOf(columns);
     }
 
     // Within a cell of numbers
 
-    /** The density of a value within its cell, per unit. */
-    public double within(int cell, double value) {
+    /** Whether a number is beyond those seen: then it tells nothing of other columns. */
+    public boolean beyond(double value) {
+        return value < least || value > most;
+    }
+
+    /** The logarithm of the density of a value beyond the extremes, per unit. */
+    public double logBeyond(double value) {
+        double beyond = Math.max(least - value, value - most);
+        return -beyond / range - Math.log(2 * range) - Math.log(rows + 2); // half on either side
+    }
+
+    /** The logarithm of the density of a value within its cell, per unit. */
+    public double logWithin(int cell, double value) {
+        return Math.log(within(cell, value) * ((rows + 1) / (rows + 2)));
+    }
+
+    private double within(int cell, double value) {
         boolean inside = value >= low[cell] && value <= high[cell];
         double density = inside ? (1 - gap[cell]) / length(low[cell], high[cell]) : 0;
-        if (gap[cell] > 0) { // also of values beyond the extremes
+        if (gap[cell] > 0) {
             density += gap[cell] / length(from[cell], to[cell]);
-        } else if (!inside) {
+        } else if (!inside) { // off the grid, between two cells
             density = 1 / length(from[cell], to[cell]);
         }
         return density;

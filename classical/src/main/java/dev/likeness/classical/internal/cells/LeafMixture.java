@@ -111,11 +111,22 @@ public final class LeafMixture {
         Rows rows = new Rows(table);
         double[] logs = new double[trees.size()];
         for (int row = 0; row < out.length; row++) {
-            rows.read(row);
+            boolean beyond = rows.read(row);
+            if (beyond) {
+                out[row] = logOfKnown(rows.cells) + rows.logWithin(row);
+                continue;
+            }
             logs(rows, logs);
             out[row] = logSum(logs) + rows.logWithin(row);
         }
         return out;
+    }
+
+    /** The log density of the known columns of a row. */
+    private double logOfKnown(int[] cells) {
+        List<Double> logs = new ArrayList<>();
+        candidates(cells, new ArrayList<>(), logs, everything);
+        return logSum(logs.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** The log density of a row in each tree; negative infinity in those of another stratum. */
@@ -215,19 +226,29 @@ public final class LeafMixture {
             }
         }
 
-        void read(int row) {
+        /** Whether a number is beyond those seen; its cell is then −1, as if it were not known. */
+        boolean read(int row) {
+            boolean beyond = false;
             for (int j = 0; j < from.length; j++) {
-                cells[j] = columns.get(j).cell(from[j], row);
-                codes[j] = columns.get(j).code(cells[j]);
+                Cells of = columns.get(j);
+                cells[j] = of.cell(from[j], row);
+                codes[j] = of.code(cells[j]);
+                if (!of.categorical() && of.beyond(from[j].number(row))) {
+                    cells[j] = -1;
+                    beyond = true;
+                }
             }
+            return beyond;
         }
 
         double logWithin(int row) {
             double sum = 0;
             for (int j = 0; j < from.length; j++) {
                 Cells of = columns.get(j);
-                if (!of.categorical() && cells[j] < of.size()) {
-                    sum += Math.log(of.within(cells[j], from[j].number(row)));
+                if (cells[j] < 0) {
+                    sum += of.logBeyond(from[j].number(row));
+                } else if (!of.categorical() && cells[j] < of.size()) {
+                    sum += of.logWithin(cells[j], from[j].number(row));
                 }
             }
             return sum;

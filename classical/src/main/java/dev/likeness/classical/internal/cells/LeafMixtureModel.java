@@ -8,6 +8,7 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.Given;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
@@ -21,8 +22,8 @@ import java.util.Map;
 /**
  * A model of tables whose distribution is a mixture of the leaves of trees. Conditions are exact:
  * leaves are weighed anew by the probability of what is known. Densities of numbers are per unit of
- * their column, of values as they are written; a number beyond those seen counts as the nearest of
- * them.
+ * their column, of values as they are written; all numbers beyond those seen have the probability 1
+ * / (n + 2) after n rows, fading with their distance.
  */
 public abstract class LeafMixtureModel
         implements Model<Table>,
@@ -41,7 +42,9 @@ public abstract class LeafMixtureModel
         this.schema = TableSchemas.of(card);
         this.mixture = mixture;
         Allowed[] all = mixture.everything();
-        this.sampler = new LeafSampler(mixture, schema, all, mixture.cumulative(all));
+        this.sampler =
+                new LeafSampler(
+                        mixture, schema, all, mixture.cumulative(all), new Evidence(List.of()));
     }
 
     @Override
@@ -63,12 +66,9 @@ public abstract class LeafMixtureModel
         Allowed[] allowed = allowed(evidence);
         double[] cumulative = mixture.cumulative(allowed);
         if (!(cumulative[cumulative.length - 1] > 0)) {
-            throw new InputException(
-                    "The evidence "
-                            + evidence.conditions()
-                            + " cannot happen: the model gives it the probability 0.");
+            throw Given.impossible(evidence);
         }
-        return new LeafSampler(mixture, schema, allowed, cumulative);
+        return new LeafSampler(mixture, schema, allowed, cumulative, evidence);
     }
 
     private Allowed[] allowed(Evidence evidence) {

@@ -1,6 +1,8 @@
 package dev.likeness.classical.internal.cells;
 
+import dev.likeness.Evidence;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.Given;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
@@ -18,22 +20,25 @@ final class LeafSampler implements Sampler<Table> {
     private final List<ColumnSchema> schema;
     private final Allowed[] allowed;
     private final double[] cumulative;
+    private final Evidence evidence;
 
     LeafSampler(
             LeafMixture density,
             List<ColumnSchema> schema,
             Allowed[] allowed,
-            double[] cumulative) {
+            double[] cumulative,
+            Evidence evidence) {
         this.density = density;
         this.schema = schema;
         this.allowed = allowed;
         this.cumulative = cumulative;
+        this.evidence = evidence;
     }
 
     @Override
     public Table sample(long first, int count, long seed) {
         Sampler.requirePositions(first, count);
-        Randomness randomness = Randomness.of(seed).fork("sample");
+        Randomness randomness = Given.sample(seed, evidence);
         List<Cells> columns = density.columns();
         double[][] numbers = new double[columns.size()][];
         int[][] codes = new int[columns.size()][];
