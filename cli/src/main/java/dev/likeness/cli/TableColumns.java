@@ -140,7 +140,9 @@ final class TableColumns {
                 ColumnKind.DATE.label().equals(column.get("kind"))
                         ? " days"
                         : ColumnKind.DATE_TIME.label().equals(column.get("kind")) ? " s" : "";
-        return "in steps of " + BigDecimal.valueOf(size).stripTrailingZeros().toPlainString() + unit;
+        return "in steps of "
+                + BigDecimal.valueOf(size).stripTrailingZeros().toPlainString()
+                + unit;
     }
 
     private static String cut(String text) {

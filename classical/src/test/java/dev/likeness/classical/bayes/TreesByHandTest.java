@@ -71,12 +71,9 @@ class TreesByHandTest {
                         new TreeFit.Settings(1, 0, 0),
                         Randomness.of(1),
                         mixture());
-        TreeFit.Pass pass;
-        try (Workers workers = new Workers(tree, 1)) {
-            FitRun run = new FitRun(Fit.defaults(), 1, 12, 0);
-            run.beginEpoch();
-            pass = fit.pass(run, workers, 1, 0);
-        }
+        FitRun run = new FitRun(Fit.defaults(), 1, 12, 0);
+        run.beginEpoch();
+        TreeFit.Pass pass = fit.pass(run, new Workers(tree, 1), 1, 0);
         assertThat(pass.sum())
                 .as("log likelihood before the step")
                 .isCloseTo(9 * Math.log(0.28) + 3 * Math.log(0.22), within(1e-5));
