@@ -42,6 +42,9 @@ final class TableSamplingCommand implements Callable<Integer> {
     private static final int FIRST_BLOCK = 8;
     private static final double MOST_SECONDS = 5;
 
+    /** Of 15 columns one deviates by more in 2,000 tries. */
+    private static final double GREATEST_DEVIATE = 4;
+
     /**
      * Draws rows until one has the evidence, and so is not held to the bar of those that do not.
      */
@@ -75,6 +78,15 @@ final class TableSamplingCommand implements Callable<Integer> {
             defaultValue = "education=Doctorate, sex=Female, marital-status=Widowed, race=Black",
             description = "Rare evidence (default: ${DEFAULT-VALUE}).")
     private String given = "";
+
+    @Option(
+            names = "--rejection",
+            paramLabel = "ROWS",
+            defaultValue = "0",
+            description =
+                    "Also draw so many plain rows, and test whether those that have the evidence"
+                            + " are distributed as rows given it (default: none are drawn).")
+    private long rejection;
 
     @Override
     public Integer call() {
@@ -119,6 +131,9 @@ final class TableSamplingCommand implements Callable<Integer> {
                     }
                     aSecond = rows(rate);
                     probability = probability(model, evidence);
+                    if (rejection > 0 && !family.equals(REJECTS)) {
+                        checks.add(agreement(family, model, under, evidence));
+                    }
                 }
                 table.row(
                         family,
@@ -143,6 +158,18 @@ final class TableSamplingCommand implements Callable<Integer> {
         }
         out.flush();
         return Check.exitCode(checks);
+    }
+
+    private Check agreement(
+            String family, Sampler<Table> model, Sampler<Table> under, Evidence evidence) {
+        Rejection kept = Rejection.of(model, under, evidence, rejection, source.seed());
+        say(
+                "%s: %,d of %,d plain rows have the evidence"
+                        .formatted(family, kept.kept(), kept.drawn()));
+        String what =
+                "%s, χ² of %,d rows by rejection, greatest deviate (%s)"
+                        .formatted(family, kept.kept(), kept.worst());
+        return Check.atMost(what, kept.deviation(), GREATEST_DEVIATE);
     }
 
     private void say(String what) {
