@@ -189,8 +189,7 @@ class CircuitTest {
         for (int row = 0; row < sample.rows(); row++) {
             same += sample.column("a").code(row) == sample.column("b").code(row) ? 1 : 0;
         }
-        // One tree blurs it to little more than half; 4 standard deviations of 2,000 rows are 0.03.
-        assertThat(same / sample.rows()).as("rows that agree").isGreaterThan(0.87);
+        assertThat(same / sample.rows()).as("rows that agree").isGreaterThan(0.9);
     }
 
     private static Table agreeing(int rows, long seed) {

@@ -94,8 +94,7 @@ class ForestByHandTest {
 
     @Test
     void leavesOfTwelveRowsCoverThemAndHaveTheirDensity() {
-        // Each level of g has a tree of its own, and 12 rows to a leaf leave no question: the
-        // leaves
+        // Each level of g has a tree of its own, and 12 rows to a leaf leave no question: leaves
         // hold 8 and 4 of 12 rows. Given a, x is 1 or 2, half of the rows each; given b it is 5.
         Table table =
                 Table.of(
