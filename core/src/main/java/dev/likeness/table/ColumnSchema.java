@@ -4,6 +4,7 @@ import dev.likeness.InputException;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The name of a column and how its values are written.
@@ -25,6 +26,12 @@ import java.util.List;
 public record ColumnSchema(
         String name, ColumnKind kind, int digits, List<String> levels, String format, Grid grid)
         implements ColumnSchemaBuilder.With {
+
+    /** One unit of the last digit of decimals of 0, 1, … 16 digits. */
+    private static final double[] UNITS =
+            IntStream.rangeClosed(0, 16)
+                    .mapToDouble(digits -> Double.parseDouble("1e-" + digits))
+                    .toArray();
 
     public ColumnSchema {
         levels = List.copyOf(levels);
@@ -93,7 +100,7 @@ public record ColumnSchema(
     double unit() {
         return switch (kind) {
             case WHOLE -> 1;
-            case DECIMAL -> digits == 17 ? 0 : Double.parseDouble("1e-" + digits);
+            case DECIMAL -> digits == 17 ? 0 : UNITS[digits];
             case DATE, DATE_TIME -> TimeFormat.of(format).step();
             default -> 0;
         };

@@ -12,6 +12,8 @@ import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,11 @@ final class TimeFormat {
 
     private static final String NUMERIC = "yMdHmsS";
     private static final double DAY = 86_400;
+
+    /** The patterns met so far: a column asks for its own again with every value. */
+    private static final Map<String, TimeFormat> MET = new ConcurrentHashMap<>();
+
+    private static final int MOST_MET = 1000;
 
     /** The patterns that are tried, those preferred first. */
     private static final List<TimeFormat> KNOWN = known();
@@ -57,6 +64,13 @@ final class TimeFormat {
      * @throws InputException if it is no pattern of a date
      */
     static TimeFormat of(String pattern) {
+        if (MET.size() > MOST_MET) {
+            MET.clear();
+        }
+        return MET.computeIfAbsent(pattern, TimeFormat::parse);
+    }
+
+    private static TimeFormat parse(String pattern) {
         List<Character> letters = new ArrayList<>();
         List<Integer> lengths = new ArrayList<>();
         boolean numeric = true;

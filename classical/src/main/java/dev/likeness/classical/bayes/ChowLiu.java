@@ -1,5 +1,6 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.classical.internal.MutualInformation;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import java.util.Arrays;
@@ -20,15 +21,12 @@ final class ChowLiu {
     /** In wide tables, so many pairs times rows are looked at. */
     private static final long MOST_WORK = 1_000_000_000L;
 
-    private final short[][] codes;
-    private final int[] cells;
-    private final int[] rows;
-    private int[] table = new int[0];
+    private final int columns;
+    private final MutualInformation information;
 
-    ChowLiu(short[][] codes, int[] cells, int[] rows) {
-        this.codes = codes;
-        this.cells = cells;
-        this.rows = rows;
+    private ChowLiu(int columns, MutualInformation information) {
+        this.columns = columns;
+        this.information = information;
     }
 
     /**
@@ -51,11 +49,8 @@ final class ChowLiu {
         long pairs = Math.min(all, MOST_PAIRS);
         int count = codes[0].length;
         int some = (int) Math.min(MOST_ROWS, Math.max(500, MOST_WORK / Math.max(1, pairs)));
-        int[] rows = new int[Math.min(count, some)];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = (int) ((long) i * count / rows.length);
-        }
-        ChowLiu search = new ChowLiu(codes, cells, rows);
+        int[] rows = MutualInformation.rows(count, some);
+        ChowLiu search = new ChowLiu(columns, new MutualInformation(codes, cells, rows));
         int partners = all <= MOST_PAIRS ? columns - 1 : 2 * MOST_PAIRS / columns;
         int[] order = new int[columns]; // the columns in the order they joined the tree
         int[] joined = new int[columns]; // the column that each hangs on
@@ -72,7 +67,6 @@ final class ChowLiu {
     }
 
     private void prim(int root, int partners, Randomness randomness, int[] order, int[] joined) {
-        int columns = codes.length;
         boolean[] inTree = new boolean[columns];
         double[] best = new double[columns];
         Arrays.fill(best, Double.NEGATIVE_INFINITY);
@@ -86,9 +80,9 @@ final class ChowLiu {
             for (int i = 0; i < (all ? columns : partners / 2); i++) {
                 int other = all ? i : draws.nextInt(columns);
                 if (!inTree[other]) {
-                    double information = information(current, other);
-                    if (information > best[other]) {
-                        best[other] = information;
+                    double told = information.of(current, other);
+                    if (told > best[other]) {
+                        best[other] = told;
                         joined[other] = current;
                     }
                 }
@@ -101,53 +95,5 @@ final class ChowLiu {
             }
             current = next;
         }
-    }
-
-    /** Mutual information in nats, less what independent columns would show by chance. */
-    double information(int a, int b) {
-        int width = cells[b];
-        int size = cells[a] * width;
-        if (table.length < size) {
-            table = new int[size];
-        }
-        Arrays.fill(table, 0, size, 0);
-        int total = 0;
-        for (int row : rows) {
-            int x = codes[a][row];
-            int y = codes[b][row];
-            if (x >= 0 && y >= 0) {
-                table[x * width + y]++;
-                total++;
-            }
-        }
-        double[] sumA = new double[cells[a]];
-        double[] sumB = new double[width];
-        for (int x = 0; x < cells[a]; x++) {
-            for (int y = 0; y < width; y++) {
-                sumA[x] += table[x * width + y];
-                sumB[y] += table[x * width + y];
-            }
-        }
-        double information = 0;
-        int filled = 0;
-        for (int x = 0; x < cells[a]; x++) {
-            for (int y = 0; y < width; y++) {
-                double both = table[x * width + y];
-                if (both > 0) {
-                    information += both * Math.log(both * total / (sumA[x] * sumB[y]));
-                    filled++;
-                }
-            }
-        }
-        double chance = Math.max(0, filled - seen(sumA) - seen(sumB) + 1) / 2.0;
-        return (information - chance) / Math.max(1, total);
-    }
-
-    private static int seen(double[] sums) {
-        int count = 0;
-        for (double sum : sums) {
-            count += sum > 0 ? 1 : 0;
-        }
-        return count;
     }
 }

@@ -28,7 +28,7 @@ final class Pieces {
     /** The fewest rows that make a piece of their own. */
     private static final int LEAST = 4;
 
-    /** So many rows below and above a value tell how many are to be expected on it. */
+    /** So many scattered rows below and above a value tell how many are to be expected on it. */
     private static final int NEAR = 8;
 
     /** What happens less often than so is no chance. */
@@ -80,12 +80,14 @@ final class Pieces {
         boolean few = distinct <= FEW;
         PieceList list = new PieceList(step, schema);
         double each = Math.max(LEAST, Math.ceil((double) count / STRETCHES));
+        double[] scattered = few ? scattered(sorted, count) : new double[0];
+        int below = 0; // of those scattered, how many are below
         for (int from = 0; from < count; ) {
-            int to = from + 1;
-            while (to < count && sorted[to] == sorted[from]) {
-                to++;
+            int to = end(sorted, from, count);
+            while (below < scattered.length && scattered[below] < sorted[from]) {
+                below++;
             }
-            boolean piles = few && unlikely(sorted, from, to, count, step);
+            boolean piles = few && unlikely(sorted[from], to - from, scattered, below, step);
             if (to - from >= pile || distinct == 1 || piles) {
                 list.single(sorted[from], to - from);
             } else {
@@ -97,24 +99,55 @@ final class Pieces {
         return new Counted(new Pieces(list.low(), list.high(), step, spike), list.rows());
     }
 
+    /** The first row of another value. */
+    private static int end(double[] sorted, int from, int count) {
+        int to = from + 1;
+        while (to < count && sorted[to] == sorted[from]) {
+            to++;
+        }
+        return to;
+    }
+
+    /** The rows whose value too few others have for a pile. */
+    private static double[] scattered(double[] sorted, int count) {
+        double[] scattered = new double[count];
+        int size = 0;
+        for (int from = 0; from < count; ) {
+            int to = end(sorted, from, count);
+            for (int i = from; i < to && to - from < LEAST; i++) {
+                scattered[size++] = sorted[i];
+            }
+            from = to;
+        }
+        return Arrays.copyOf(scattered, size);
+    }
+
     /**
      * Whether rows of the same value are so many, two at least, that chance seldom puts as many of
-     * those near by on one value of the grid (by the greatest term of a Poisson distribution's
-     * tail).
+     * the scattered rows near by on one value of the grid (by the greatest term of a Poisson
+     * distribution's tail). Piles near by tell nothing of how many rows are to be expected.
      *
-     * @param from the first row of the value
-     * @param to the first row after it
+     * @param rows of the value
+     * @param scattered ascending
+     * @param below how many of those are below the value
      */
-    private static boolean unlikely(double[] sorted, int from, int to, int count, double step) {
-        int before = Math.max(0, from - NEAR);
-        int after = Math.min(count, to + NEAR);
-        double places = step > 0 ? (sorted[after - 1] - sorted[before]) / step + 1 : 1e9;
-        double expected = (after - before - (to - from)) / places;
+    private static boolean unlikely(
+            double value, int rows, double[] scattered, int below, double step) {
+        int above = below; // the first above the value
+        while (above < scattered.length && scattered[above] == value) {
+            above++;
+        }
+        int first = Math.max(0, below - NEAR);
+        int last = Math.min(scattered.length, above + NEAR);
+        double from = first < below ? scattered[first] : value;
+        double to = above < last ? scattered[last - 1] : value;
+        double places = step > 0 ? (to - from) / step + 1 : 1e9;
+        double expected = (below - first + last - above) / places;
         double chance = 1;
-        for (int i = 1; i <= to - from; i++) {
+        for (int i = 1; i <= rows; i++) {
             chance *= expected / i;
         }
-        return to - from >= 2 && chance < CHANCE;
+        return rows >= 2 && chance < CHANCE;
     }
 
     int count() {

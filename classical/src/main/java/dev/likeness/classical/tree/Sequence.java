@@ -24,6 +24,15 @@ final class Sequence {
 
     private static final int MOST_TRIES = 1_000_000;
 
+    /**
+     * Rows are drawn together, column by column, as what a column needs is then close at hand: as
+     * many as have about so many values.
+     */
+    private static final int TOGETHER = 200_000;
+
+    private static final int FEWEST = 32;
+    private static final int MOST = 1024;
+
     private final List<Cells> columns;
     private final int[] order;
     private final List<ColumnTree> trees;
@@ -84,25 +93,42 @@ final class Sequence {
             numbers[j] = new double[category ? 0 : count];
             levels[j] = new int[category ? count : 0];
         }
-        int[] cells = new int[width];
-        int[] codes = new int[width];
-        double[] values = new double[width];
-        for (int i = 0; i < count; i++) {
-            Draws draws = randomness.at(first + i);
-            int tries = 0;
-            while (!draw(cells, codes, values, allowed, draws)) {
-                if (++tries == MOST_TRIES) {
+        int most = Math.min(count, Math.max(FEWEST, Math.min(MOST, TOGETHER / width)));
+        Row[] rows = new Row[most];
+        Arrays.setAll(rows, i -> new Row(width));
+        for (int from = 0; from < count; from += most) {
+            List<Row> open = new ArrayList<>();
+            for (int i = 0; i < Math.min(most, count - from); i++) {
+                rows[i].at = from + i;
+                rows[i].drawn = false;
+                rows[i].draws = randomness.at(first + from + i);
+                open.add(rows[i]);
+            }
+            for (int tries = 0; !open.isEmpty(); tries++) {
+                if (tries == MOST_TRIES) {
                     throw new InputException(
                             "The evidence did not happen in a million tries. Name its columns"
                                     + " first, with order, when the model is fitted; or ask a"
                                     + " model that conditions at no cost, such as forest.");
                 }
-            }
-            for (int j = 0; j < width; j++) {
-                if (columns.get(j).categorical()) {
-                    levels[j][i] = cells[j] == columns.get(j).size() ? -1 : cells[j];
-                } else {
-                    numbers[j][i] = rules.isEmpty() ? allowed[j].value(cells[j], draws) : values[j];
+                List<Row> drawn = new ArrayList<>(open);
+                for (int j : order) {
+                    drawn.removeIf(row -> !draw(j, row, allowed[j]));
+                }
+                drawn.forEach(row -> row.drawn = true);
+                open.removeIf(row -> row.drawn);
+                for (int j = 0; j < width; j++) {
+                    for (Row row : drawn) {
+                        int cell = row.cells[j];
+                        if (columns.get(j).categorical()) {
+                            levels[j][row.at] = cell == columns.get(j).size() ? -1 : cell;
+                        } else {
+                            numbers[j][row.at] =
+                                    rules.isEmpty()
+                                            ? allowed[j].value(cell, row.draws)
+                                            : row.values[j];
+                        }
+                    }
                 }
             }
         }
@@ -117,40 +143,51 @@ final class Sequence {
         return Table.of(drawn);
     }
 
+    /** A row that is drawn, and its place among those asked for. */
+    private static final class Row {
+        private final int[] cells;
+        private final int[] codes;
+        private final double[] values;
+        private int at;
+        private boolean drawn;
+        private Draws draws = Randomness.of(0).at(0); // replaced by its own
+
+        private Row(int width) {
+            cells = new int[width];
+            codes = new int[width];
+            values = new double[width];
+        }
+    }
+
     /**
-     * Draws the cells of a row; false if it must be drawn anew. Whether a column may be as drawn is
-     * decided before it is drawn: it is then drawn from what is allowed.
+     * Draws the cell of a column of a row; false if the row must be drawn anew. Whether a column
+     * may be as drawn is decided before it is drawn: it is then drawn from what is allowed.
      */
-    private boolean draw(
-            int[] cells, int[] codes, double[] values, Allowed[] allowed, Draws draws) {
-        for (int j : order) {
-            Rule rule = rule(j, values);
-            if (rule != null) {
-                cells[j] = rule.cell(columns.get(j));
-                if (!allowed[j].has(cells[j], rule.value())) {
-                    return false;
-                }
-                codes[j] = columns.get(j).code(cells[j]);
-                values[j] = rule.value();
-                continue;
+    private boolean draw(int j, Row row, Allowed allowed) {
+        Cells cells = columns.get(j);
+        Rule rule = rule(j, row.values);
+        if (rule != null) {
+            int cell = rule.cell(cells);
+            row.cells[j] = cell;
+            row.codes[j] = cells.code(cell);
+            row.values[j] = rule.value();
+            return allowed.has(cell, rule.value());
+        }
+        LeafTable leaves = trees.get(j).leaves();
+        int leaf = leaf(j, row.codes);
+        if (!allowed.isEverything()) {
+            double p = leaves.probability(leaf, 0, allowed);
+            boolean always = leaves.leaves() == 1 && rules.isEmpty(); // the same for every row
+            if (!(p > 0) || (!always && row.draws.nextDouble() >= p)) {
+                return false;
             }
-            LeafTable leaves = trees.get(j).leaves();
-            int leaf = leaf(j, codes);
-            if (!allowed[j].isEverything()) {
-                double p = leaves.probability(leaf, 0, allowed[j]);
-                boolean always = leaves.leaves() == 1 && rules.isEmpty(); // the same for every row
-                if (!(p > 0) || (!always && draws.nextDouble() >= p)) {
-                    return false;
-                }
-            }
-            cells[j] = leaves.draw(leaf, 0, allowed[j], draws);
-            codes[j] = columns.get(j).code(cells[j]);
-            if (!rules.isEmpty()) {
-                boolean hole = cells[j] == columns.get(j).size();
-                boolean category = columns.get(j).categorical();
-                double level = hole ? Double.NaN : cells[j];
-                values[j] = category ? level : allowed[j].value(cells[j], draws);
-            }
+        }
+        int cell = leaves.draw(leaf, 0, allowed, row.draws);
+        row.cells[j] = cell;
+        row.codes[j] = cells.code(cell);
+        if (!rules.isEmpty()) {
+            double level = cell == cells.size() ? Double.NaN : cell;
+            row.values[j] = cells.categorical() ? level : allowed.value(cell, row.draws);
         }
         return true;
     }

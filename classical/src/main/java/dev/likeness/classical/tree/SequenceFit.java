@@ -41,9 +41,6 @@ final class SequenceFit {
     /** The most runs that the leaves of all columns have together: some hundred megabytes. */
     private static final long MOST_RUNS = 48_000_000;
 
-    /** A node of a table of more columns looks at so many, drawn anew. */
-    private static final int MOST_CHOICES = 200;
-
     private final TreeSequence recipe;
     private final Fit fit;
     private final int threads;
@@ -54,6 +51,7 @@ final class SequenceFit {
     private final List<Cells> columns;
     private final Codes codes;
     private final int minLeaf;
+    private final Predictors predictors;
 
     SequenceFit(TreeSequence recipe, Table data, Fit fit) {
         this.recipe = recipe;
@@ -80,10 +78,12 @@ final class SequenceFit {
                     "The table is large: leaves have %,d rows or more, not %,d, so that the model fits into memory."
                             .formatted(minLeaf, recipe.minLeaf()));
         }
-        if (table.columns().size() > MOST_CHOICES + 1) {
+        this.predictors =
+                new Predictors(codes, order, Randomness.of(fit.seed()).fork("predictors"), threads);
+        if (predictors.bounded()) {
             warn(
-                    "The table has %,d columns: each question chooses from %d of those before, drawn anew. Give fewer columns for the best trees."
-                            .formatted(table.columns().size(), MOST_CHOICES));
+                    "The table has %,d columns: each is told by the %d before it that tell most of it, looked for among at most %,d. Give fewer columns for the best trees."
+                            .formatted(order.length, predictors.kept(), predictors.compared()));
         }
     }
 
@@ -162,7 +162,7 @@ final class SequenceFit {
 
     private ColumnTree grow(int place) {
         int column = order[place];
-        int[] before = Arrays.copyOf(order, place);
+        int[] before = predictors.of(place);
         List<Feature> features = Arrays.stream(before).mapToObj(codes::feature).toList();
         Table seen = seen(column);
         Object[] parts = Arrays.stream(before).mapToObj(codes::column).toArray();
@@ -177,7 +177,7 @@ final class SequenceFit {
                         recipe.maxDepth(),
                         minLeaf,
                         2,
-                        Math.max(1, Math.min(MOST_CHOICES, before.length)),
+                        Math.max(1, before.length),
                         false);
         Nodes nodes =
                 Grower.grow(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.MutualInformation;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
@@ -29,15 +30,15 @@ class TreesByHandTest {
         short[][] codes = {bits("100000011111"), bits("000000111111"), bits("010000101111")};
         int[] cells = {2, 2, 2};
         int[] rows = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
-        ChowLiu search = new ChowLiu(codes, cells, rows);
+        MutualInformation information = new MutualInformation(codes, cells, rows);
         // Of a and b 5, 1, 1, 5 rows, 3 expected of each: (10 ln(5/3) + 2 ln(1/3)) / 12 = 0.2426,
         // less what chance gives one degree of freedom, 1/2 a row of 12.
         double near = (10 * Math.log(5 / 3.0) + 2 * Math.log(1 / 3.0) - 0.5) / 12;
         // Of a and c 4, 2, 2, 4 rows: (8 ln(4/3) + 4 ln(2/3)) / 12 = 0.0566, less the same.
         double far = (8 * Math.log(4 / 3.0) + 4 * Math.log(2 / 3.0) - 0.5) / 12;
-        assertThat(search.information(0, 1)).as("a, b").isCloseTo(near, within(1e-12));
-        assertThat(search.information(1, 2)).as("b, c").isCloseTo(near, within(1e-12));
-        assertThat(search.information(0, 2)).as("a, c").isCloseTo(far, within(1e-12));
+        assertThat(information.of(0, 1)).as("a, b").isCloseTo(near, within(1e-12));
+        assertThat(information.of(1, 2)).as("b, c").isCloseTo(near, within(1e-12));
+        assertThat(information.of(0, 2)).as("a, c").isCloseTo(far, within(1e-12));
         TreeShape shape = ChowLiu.tree(codes, cells, 2, Randomness.of(1)).shape();
         assertThat(shape.nodeOf()).as("c, then b, then a").containsExactly(2, 1, 0);
         assertThat(shape.parents()).as("a hangs on b, b on c").containsExactly(-1, 0, 1);

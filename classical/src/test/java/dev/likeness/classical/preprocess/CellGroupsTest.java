@@ -89,4 +89,20 @@ class CellGroupsTest {
                 .as("the density on the value, within its cell")
                 .isGreaterThan(50 * Math.exp(cells.logWithin(between, 0, cells.cell(between, 0))));
     }
+
+    @Test
+    void pilesNearByDoNotHideAPileOfFewRows() {
+        // 28 rows of 1876 and 9 of 1902 are near the 3 of 1887; all others are far away
+        double[] values = new double[100];
+        Arrays.setAll(values, i -> 100.0 * i);
+        Arrays.fill(values, 30, 58, 1876);
+        Arrays.fill(values, 58, 61, 1887);
+        Arrays.fill(values, 61, 70, 1902);
+        Column losses = Column.numbers(ColumnSchema.whole("loss"), values);
+        ColumnCells cells = ColumnCells.fit(losses, 4000);
+        assertThat(Math.exp(cells.logWithin(losses, 58, cells.cell(losses, 58))))
+                .as(
+                        "the density on the value, within its cell; spread over 1877 to 1901 it is 0.04")
+                .isGreaterThan(0.5);
+    }
 }

@@ -37,6 +37,7 @@ public final class Cells {
     private final double least;
     private final double most;
     private final double range;
+    private final double step;
 
     /**
      * A column.
@@ -63,7 +64,7 @@ public final class Cells {
         this.rows = rows;
         this.least = category || size == 0 ? 0 : low[0];
         this.most = category || size == 0 ? 0 : high[size - 1];
-        double step = category ? 1 : feature.schema().step();
+        this.step = feature.schema().step();
         double width = Math.min(most - least, Double.MAX_VALUE);
         this.range = width > 0 ? width : step > 0 ? step : 1;
         double total = known + counts[size];
@@ -293,12 +294,14 @@ public final class Cells {
     private double overlap(double from, double to, double least, double most) {
         double a = Math.max(from, least);
         double b = Math.min(to, most);
-        return a > b ? 0 : length(a, b) / length(from, to);
+        if (a > b) {
+            return 0;
+        }
+        return a == from && b == to ? 1 : length(a, b) / length(from, to);
     }
 
     /** How much room values have from one to another, both included: their number by the step. */
     private double length(double from, double to) {
-        double step = schema().step();
         double unit = step > 0 ? step : Math.ulp(to);
         return to - from + unit;
     }
@@ -314,7 +317,6 @@ public final class Cells {
             return a;
         }
         double u = random.nextDouble();
-        double step = schema().step();
         if (step == 0) {
             return Math.min(b, a + u * (b - a));
         }

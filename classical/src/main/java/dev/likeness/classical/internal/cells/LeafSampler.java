@@ -16,6 +16,9 @@ import java.util.List;
 /** Draws rows: a leaf by its weight, then each column by itself. */
 final class LeafSampler implements Sampler<Table> {
 
+    /** So many rows are drawn column by column, as what a column needs is then close at hand. */
+    private static final int TOGETHER = 256;
+
     private final LeafMixture density;
     private final List<ColumnSchema> schema;
     private final Allowed[] allowed;
@@ -47,17 +50,26 @@ final class LeafSampler implements Sampler<Table> {
             numbers[j] = new double[category ? 0 : count];
             codes[j] = new int[category ? count : 0];
         }
-        for (int i = 0; i < count; i++) {
-            Draws draws = randomness.at(first + i);
-            int leaf = leaf(draws.nextDouble());
-            MixtureTree tree = density.treeOf(leaf);
-            int number = density.numberIn(leaf);
+        Draws[] draws = new Draws[Math.min(count, TOGETHER)];
+        int[] leafOf = new int[draws.length];
+        for (int from = 0; from < count; from += TOGETHER) {
+            int rows = Math.min(TOGETHER, count - from);
+            for (int i = 0; i < rows; i++) {
+                draws[i] = randomness.at(first + from + i);
+                leafOf[i] = leaf(draws[i].nextDouble());
+            }
             for (int j = 0; j < numbers.length; j++) {
-                int cell = tree.leaves().draw(number, j, allowed[j], draws);
-                if (columns.get(j).categorical()) {
-                    codes[j][i] = cell == columns.get(j).size() ? -1 : cell;
-                } else {
-                    numbers[j][i] = allowed[j].value(cell, draws);
+                int missing = columns.get(j).size();
+                boolean category = columns.get(j).categorical();
+                for (int i = 0; i < rows; i++) {
+                    LeafTable leaves = density.treeOf(leafOf[i]).leaves();
+                    int leaf = density.numberIn(leafOf[i]);
+                    int cell = leaves.draw(leaf, j, allowed[j], draws[i]);
+                    if (category) {
+                        codes[j][from + i] = cell == missing ? -1 : cell;
+                    } else {
+                        numbers[j][from + i] = allowed[j].value(cell, draws[i]);
+                    }
                 }
             }
         }
