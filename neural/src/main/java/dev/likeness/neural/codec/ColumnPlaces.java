@@ -26,10 +26,10 @@ sealed interface ColumnPlaces permits NumberPlaces, LevelPlaces {
     double value(int place, double measure, Draws draws);
 
     /**
-     * The logarithm in nats of the density of a value within its place, 0 for a mode. The density
-     * of a number is that of the number spread evenly over its step: for whole numbers a
-     * probability. What was not seen shares the probability 1 / (n + 2) after n rows (Laplace's
-     * rule).
+     * The logarithm in nats of the density of a value within its place; for a mode how much the
+     * value's quantile stretches what is near it, 0 where it has none. The density of a number is
+     * that of the number spread evenly over its step: for whole numbers a probability. What was not
+     * seen shares the probability 1 / (n + 2) after n rows (Laplace's rule).
      */
     double logWithin(Column column, int row, int place);
 
@@ -40,9 +40,9 @@ sealed interface ColumnPlaces permits NumberPlaces, LevelPlaces {
     void save(ModelFile.Builder file, String prefix);
 
     /** Finds the places of a column. */
-    static ColumnPlaces fit(Column column) {
+    static ColumnPlaces fit(Column column, NumberCoding coding) {
         return column.schema().kind().numeric()
-                ? NumberPlaces.fit(column)
+                ? NumberPlaces.fit(column, coding)
                 : LevelPlaces.fit(column);
     }
 

@@ -63,7 +63,7 @@ final class NumberPlaces implements ColumnPlaces {
         this.counts = counts;
     }
 
-    static NumberPlaces fit(Column column) {
+    static NumberPlaces fit(Column column, NumberCoding coding) {
         double[] sorted =
                 Arrays.stream(column.numbers()).filter(v -> !Double.isNaN(v)).sorted().toArray();
         int n = sorted.length;
@@ -82,10 +82,7 @@ final class NumberPlaces implements ColumnPlaces {
         double[] spread =
                 Arrays.stream(sorted).filter(v -> Arrays.binarySearch(piles, v) < 0).toArray();
         double step = column.schema().step();
-        Modes modes =
-                spread.length == 0
-                        ? Modes.NONE
-                        : ModeFit.fit(spread, MOST, step / Math.sqrt(12)); // of an even spread
+        Modes modes = spread.length == 0 ? Modes.NONE : modes(spread, step, coding);
         double range = n == 0 ? 0 : distinct[distinct.length - 1] - distinct[0];
         double[] counts = new double[modes.count() + piles.length + (n < column.rows() ? 1 : 0)];
         for (int k = 0; k < modes.count(); k++) {
@@ -106,6 +103,14 @@ final class NumberPlaces implements ColumnPlaces {
                 n == 0 ? 0 : distinct[distinct.length - 1],
                 step > 0 ? step : distinct.length < 2 ? 1 : Math.max(closest, 1e-9 * range),
                 counts);
+    }
+
+    private static Modes modes(double[] spread, double step, NumberCoding coding) {
+        Quantiles quantiles =
+                coding == NumberCoding.QUANTILES ? Quantiles.of(spread, step) : Quantiles.NONE;
+        return quantiles.at().length > 0
+                ? Modes.of(quantiles)
+                : ModeFit.fit(spread, MOST, step / Math.sqrt(12)); // of an even spread
     }
 
     /** The values that pile up among others, those of most rows first, ascending in the end. */
@@ -167,6 +172,9 @@ final class NumberPlaces implements ColumnPlaces {
     @Override
     public double logWithin(Column column, int row, int place) {
         double seen = ColumnPlaces.logSeen(Arrays.stream(counts).sum(), place >= 0);
+        if (place >= 0 && place < modes.count()) {
+            return seen + modes.quantiles().logSlope(column.number(row));
+        }
         boolean pile = place >= modes.count() && !column.missing(row);
         return pile || (place < 0 && !column.missing(row)) ? seen - Math.log(spike) : seen;
     }
@@ -187,6 +195,11 @@ final class NumberPlaces implements ColumnPlaces {
         file.tensor(prefix + ".weight", modes.weight(), modes.count())
                 .tensor(prefix + ".mean", modes.mean(), modes.count())
                 .tensor(prefix + ".deviation", modes.deviation(), modes.count())
+                .tensor(prefix + ".at", modes.quantiles().at(), modes.quantiles().at().length)
+                .tensor(
+                        prefix + ".normal",
+                        modes.quantiles().normal(),
+                        modes.quantiles().at().length)
                 .tensor(prefix + ".pile", piles, piles.length)
                 .tensor(prefix + ".count", counts, counts.length)
                 .tensor(prefix + ".range", new double[] {low, high, spike}, 3);
@@ -196,11 +209,16 @@ final class NumberPlaces implements ColumnPlaces {
         double[] weight = file.doubles(prefix + ".weight");
         double[] mean = file.doubles(prefix + ".mean", weight.length);
         double[] deviation = file.doubles(prefix + ".deviation", weight.length);
+        boolean older = !file.has(prefix + ".at"); // files of before there were quantiles
+        double[] at = older ? new double[0] : file.doubles(prefix + ".at");
+        double[] normal = older ? at : file.doubles(prefix + ".normal", at.length);
+        Quantiles quantiles = new Quantiles(at, normal);
         double[] piles = file.doubles(prefix + ".pile");
         double[] counts = file.doubles(prefix + ".count");
         double[] range = file.doubles(prefix + ".range", 3);
         int spare = counts.length - weight.length - piles.length;
         boolean sound = counts.length > 0 && (spare == 0 || spare == 1);
+        sound &= quantiles.sound();
         for (int k = 0; k < weight.length; k++) {
             sound &= weight[k] > 0 && weight[k] <= 1;
             sound &= Double.isFinite(mean[k]);
@@ -221,7 +239,7 @@ final class NumberPlaces implements ColumnPlaces {
         }
         return new NumberPlaces(
                 schema,
-                new Modes(weight, mean, deviation),
+                new Modes(weight, mean, deviation, quantiles),
                 piles,
                 spare == 1,
                 range[0],

@@ -24,9 +24,10 @@ import java.util.Map;
  * et al. 2019, section 4.2).
  *
  * <p>A number is the one of up to ten modes that it belongs to, and its measure in that mode, −1 to
- * 1. Values that pile up and missing values have a place of their own beside the modes, where the
- * measure is 0. A row of a tensor has the measures of all columns first, and then the places of
- * each. Numbers on a grid, such as whole ones, are spread over their step first.
+ * 1; or there is a single mode, of what its quantile is in a normal distribution. Values that pile
+ * up and missing values have a place of their own beside the modes, where the measure is 0. A row
+ * of a tensor has the measures of all columns first, and then the places of each. Numbers on a
+ * grid, such as whole ones, are spread over their step first.
  */
 public final class TableCodec {
 
@@ -60,7 +61,7 @@ public final class TableCodec {
      *
      * @throws InputException if no column can be learnt, or there is no row
      */
-    public static TableCodec fit(Table table) {
+    public static TableCodec fit(Table table, NumberCoding coding) {
         Table learnt = TableSchemas.modelled(table);
         if (learnt.columns().isEmpty()) {
             throw new InputException(
@@ -70,7 +71,8 @@ public final class TableCodec {
             throw new InputException("The table has no rows, so there is nothing to learn from.");
         }
         return new TableCodec(
-                table.schema(), learnt.columns().stream().map(ColumnPlaces::fit).toList());
+                table.schema(),
+                learnt.columns().stream().map(column -> ColumnPlaces.fit(column, coding)).toList());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.likeness.neural.gan;
 
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
+import dev.likeness.neural.codec.NumberCoding;
 import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
 import dev.likeness.table.Table;
@@ -21,6 +22,8 @@ import java.util.List;
  * Table women = model.given(Evidence.of("sex", "Female")).sample(1_000, 7);
  * }</pre>
  *
+ * @param numbers how numbers become those of the networks: by modes, as in the paper, or by their
+ *     quantiles
  * @param latent width of the noise, at least 1
  * @param generatorWidths widths of the generator's residual blocks, from the noise on
  * @param criticWidths widths of the critic's hidden layers, from the rows on
@@ -46,6 +49,7 @@ import java.util.List;
  */
 @RecordBuilder
 public record TabularGan(
+        NumberCoding numbers,
         int latent,
         List<Integer> generatorWidths,
         List<Integer> criticWidths,
@@ -110,6 +114,7 @@ public record TabularGan(
     /** The networks and settings of the paper and its program. */
     public static TabularGan paper() {
         return new TabularGan(
+                NumberCoding.MODES,
                 128,
                 List.of(256, 256),
                 List.of(256, 256),

@@ -14,6 +14,8 @@ import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A fitted {@link TabularGan}: its generator, with the averaged weights when they were averaged. It
@@ -30,7 +32,9 @@ public final class TabularGanModel implements Model<Table>, Sampler<Table>, Cond
     }
 
     static TabularGanModel load(ModelFile file) {
-        TabularGan recipe = Recipe.fromMap(TabularGan.class, file.card().recipe());
+        Map<String, Object> settings = new LinkedHashMap<>(file.card().recipe());
+        settings.putIfAbsent("numbers", "modes"); // older files lack it
+        TabularGan recipe = Recipe.fromMap(TabularGan.class, settings);
         TableCodec codec = TableCodec.read(file);
         Conditions conditions = new Conditions(codec);
         RowGenerator generator =

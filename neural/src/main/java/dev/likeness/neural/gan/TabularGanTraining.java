@@ -34,7 +34,7 @@ final class TabularGanTraining {
                     "A tabular GAN judges packs of %d rows and learns from at least 2, found a table of %d and batch=%d. Give more rows, or set a smaller pack."
                             .formatted(recipe.pack(), data.rows(), recipe.batch()));
         }
-        TableCodec codec = TableCodec.fit(data);
+        TableCodec codec = TableCodec.fit(data, recipe.numbers());
         Randomness randomness = Randomness.of(fit.seed()).fork(TabularGan.FAMILY);
         EncodedTable encoded = codec.encode(data, randomness.fork("encode"));
         Conditions conditions = new Conditions(codec);

@@ -2,6 +2,7 @@ package dev.likeness.neural.vae;
 
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
+import dev.likeness.neural.codec.NumberCoding;
 import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
 import dev.likeness.table.Table;
@@ -20,6 +21,8 @@ import java.util.List;
  * double[] nats = model.logDensity(people);
  * }</pre>
  *
+ * @param numbers how numbers become those of the network: by modes, as in the paper, or by their
+ *     quantiles
  * @param widths widths of the encoder's hidden layers, from the row to the code; the decoder has
  *     the same in the opposite order
  * @param latent width of the code, at least 1
@@ -43,6 +46,7 @@ import java.util.List;
  */
 @RecordBuilder
 public record TabularVae(
+        NumberCoding numbers,
         List<Integer> widths,
         int latent,
         Prior prior,
@@ -94,6 +98,7 @@ public record TabularVae(
      */
     public static TabularVae defaults() {
         return new TabularVae(
+                NumberCoding.MODES,
                 List.of(256, 256),
                 32,
                 Prior.MIXTURE,

@@ -28,7 +28,7 @@ final class TabularVaeTraining {
             throw new InputException(
                     "A tabular VAE learns from at least 2 rows, found %d.".formatted(data.rows()));
         }
-        TableCodec codec = TableCodec.fit(data);
+        TableCodec codec = TableCodec.fit(data, recipe.numbers());
         Randomness randomness = Randomness.of(fit.seed()).fork(TabularVae.FAMILY);
         EncodedTable encoded = codec.encode(data, randomness.fork("encode"));
         Engine.threads(fit.threads());

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TableCodecTest {
 
@@ -60,7 +62,7 @@ class TableCodecTest {
 
     @Test
     void levelsFewNumbersAndMissingValuesHaveAPlaceEach() {
-        TableCodec codec = TableCodec.fit(families());
+        TableCodec codec = TableCodec.fit(families(), NumberCoding.MODES);
         // female, male, missing; 0, 1, 3: the level "other" never came up
         assertThat(codec.spans()).containsExactly(new Span(-1, 0, 3, 0), new Span(-1, 3, 3, 0));
         assertThat(codec.counts(0)).containsExactly(4, 8, 4);
@@ -74,7 +76,7 @@ class TableCodecTest {
     @Test
     void numbersHaveModesAndAPileAPlaceOfItsOwn() {
         Table plants = MadeTables.plants(1000);
-        TableCodec codec = TableCodec.fit(plants);
+        TableCodec codec = TableCodec.fit(plants, NumberCoding.MODES);
         Span height = codec.spans().get(1);
         Span flowers = codec.spans().get(3);
         assertThat(height.measure()).as("measures come first").isZero();
@@ -110,19 +112,21 @@ class TableCodecTest {
                 .count();
     }
 
-    @Test
-    void whatIsEncodedIsDecodedToTheLastDigit() {
+    @ParameterizedTest
+    @EnumSource
+    void whatIsEncodedIsDecodedToTheLastDigit(NumberCoding coding) {
         for (Table table : List.of(families(), MadeTables.plants(1000))) {
-            TableCodec codec = TableCodec.fit(table);
+            TableCodec codec = TableCodec.fit(table, coding);
             Table again = codec.decode(sure(codec, rows(codec, table)), 0, 3);
             assertThat(again).isEqualTo(table);
         }
     }
 
-    @Test
-    void numbersStayWithinTheBoundsOfTheData() {
+    @ParameterizedTest
+    @EnumSource
+    void numbersStayWithinTheBoundsOfTheData(NumberCoding coding) {
         Table plants = MadeTables.plants(1000);
-        TableCodec codec = TableCodec.fit(plants);
+        TableCodec codec = TableCodec.fit(plants, coding);
         float[] rows = sure(codec, rows(codec, plants));
         for (int i = 0; i < rows.length; i += codec.width()) {
             rows[i] = i % 2 == 0 ? 5 : -5; // far outside of every mode
@@ -149,7 +153,7 @@ class TableCodecTest {
         List<String> levels = List.of("usual", "rare", "rarer");
         Table table =
                 Table.of(List.of(Column.codes(ColumnSchema.category("level", levels), codes)));
-        TableCodec codec = TableCodec.fit(table);
+        TableCodec codec = TableCodec.fit(table, NumberCoding.MODES);
         assertThat(codec.counts(0)).containsExactly(1994, 6);
         float[] rare = new float[2 * 30_000];
         for (int i = 1; i < rare.length; i += 2) {
@@ -165,8 +169,9 @@ class TableCodecTest {
     }
 
     /** A level that alone is rare: what is drawn after it must not shift when the codec is read. */
-    @Test
-    void savedCodecDecodesTheSameRows(@TempDir Path folder) {
+    @ParameterizedTest
+    @EnumSource
+    void savedCodecDecodesTheSameRows(NumberCoding coding, @TempDir Path folder) {
         int[] codes = new int[2000];
         codes[7] = 1;
         double[] numbers = IntStream.range(0, 2000).mapToDouble(i -> i * 0.37 % 20).toArray();
@@ -177,7 +182,7 @@ class TableCodecTest {
                                         ColumnSchema.category("level", List.of("usual", "rare")),
                                         codes),
                                 Column.numbers(ColumnSchema.decimal("size", 2), numbers)));
-        TableCodec codec = TableCodec.fit(table);
+        TableCodec codec = TableCodec.fit(table, coding);
         ModelCard card =
                 new ModelCard(
                         "toy", Map.of(), TableSchemas.data(table), 1, 1, 1, Map.of(), Map.of());
@@ -195,10 +200,11 @@ class TableCodecTest {
         assertThat(again.decode(outputs, 0, 3)).isEqualTo(drawn);
     }
 
-    @Test
-    void probabilitiesOfAllThatCanBeSumToOne() {
+    @ParameterizedTest
+    @EnumSource
+    void probabilitiesOfAllThatCanBeSumToOne(NumberCoding coding) {
         Table plants = MadeTables.plants(1000).select(List.of("flowers"));
-        TableCodec codec = TableCodec.fit(plants);
+        TableCodec codec = TableCodec.fit(plants, coding);
         double[] all = new double[4001];
         for (int i = 0; i < all.length; i++) {
             all[i] = i < 4000 ? i - 2000 : Double.NaN;
@@ -229,11 +235,11 @@ class TableCodecTest {
     @Test
     void tableWithNothingToLearnIsRefused() {
         Table none = families().slice(0, 0);
-        assertThatThrownBy(() -> TableCodec.fit(none))
+        assertThatThrownBy(() -> TableCodec.fit(none, NumberCoding.MODES))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no rows");
         Table empty = Table.of(List.of());
-        assertThatThrownBy(() -> TableCodec.fit(empty))
+        assertThatThrownBy(() -> TableCodec.fit(empty, NumberCoding.MODES))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no column that can be learnt");
     }

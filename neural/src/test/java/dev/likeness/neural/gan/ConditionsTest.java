@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.neural.MadeTables;
 import dev.likeness.neural.codec.EncodedTable;
+import dev.likeness.neural.codec.NumberCoding;
 import dev.likeness.neural.codec.TableCodec;
 import dev.likeness.neural.gan.Conditions.Condition;
 import dev.likeness.random.Draws;
@@ -29,7 +30,8 @@ class ConditionsTest {
                         List.of(
                                 Column.codes(
                                         ColumnSchema.category("c", List.of("often", "rare")),
-                                        codes))));
+                                        codes))),
+                NumberCoding.MODES);
     }
 
     private static double rare(Function<Draws, Condition> conditions) {
@@ -53,7 +55,7 @@ class ConditionsTest {
     @Test
     void everyRowDrawnHasItsCondition() {
         Table plants = MadeTables.plants(500);
-        TableCodec codec = TableCodec.fit(plants);
+        TableCodec codec = TableCodec.fit(plants, NumberCoding.MODES);
         Conditions conditions = new Conditions(codec);
         assertThat(conditions.columns())
                 .as("kind and colour; numbers have modes")
@@ -72,7 +74,8 @@ class ConditionsTest {
 
     @Test
     void vectorHasASingleOne() {
-        Conditions conditions = new Conditions(TableCodec.fit(MadeTables.plants(500)));
+        Conditions conditions =
+                new Conditions(TableCodec.fit(MadeTables.plants(500), NumberCoding.MODES));
         float[] vector = new float[6];
         conditions.write(new Condition(1, 2), vector, 0);
         assertThat(vector).containsExactly(0, 0, 0, 0, 0, 1);

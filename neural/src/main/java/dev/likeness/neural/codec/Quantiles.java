@@ -1,0 +1,112 @@
+package dev.likeness.neural.codec;
+
+import dev.likeness.random.Normal;
+import java.util.Arrays;
+
+/**
+ * Takes the numbers of a column to a standard normal distribution, by their quantiles, and back:
+ * linear between knots, which have about equally many rows between them. On a grid knots lie
+ * halfway between two of its values, so that all places within the step of a value are stretched
+ * alike.
+ *
+ * @param at numbers, ascending; empty for a map that changes nothing
+ * @param normal what they become, ascending
+ */
+record Quantiles(double[] at, double[] normal) {
+
+    /** Changes nothing. */
+    static final Quantiles NONE = new Quantiles(new double[0], new double[0]);
+
+    /** At most so many stretches between knots. */
+    private static final int MOST = 500;
+
+    /**
+     * The map of some numbers; none where all are the same and have no step.
+     *
+     * @param sorted ascending, at least one
+     * @param step of the column's grid; 0 for none
+     */
+    static Quantiles of(double[] sorted, double step) {
+        int n = sorted.length;
+        double low = sorted[0] - step / 2;
+        double high = sorted[n - 1] + step / 2;
+        if (!(low < high) || !Double.isFinite(high - low)) {
+            return NONE;
+        }
+        double[] at = new double[Math.min(n, MOST) + 1];
+        double[] normal = new double[at.length];
+        at[0] = low;
+        normal[0] = Normal.quantile(0.5 / n);
+        int knots = 1;
+        for (int bin = 1; bin < at.length; bin++) {
+            int below = (int) ((long) n * bin / (at.length - 1));
+            while (below < n && sorted[below] == sorted[below - 1]) {
+                below++;
+            }
+            double knot = step > 0 ? sorted[below - 1] + step / 2 : between(sorted, below);
+            if (below < n && knot > at[knots - 1] && knot < high) {
+                at[knots] = knot;
+                normal[knots++] = Normal.quantile((double) below / n);
+            }
+        }
+        at[knots] = high;
+        normal[knots++] = Normal.quantile(1 - 0.5 / n);
+        return new Quantiles(Arrays.copyOf(at, knots), Arrays.copyOf(normal, knots));
+    }
+
+    private static double between(double[] sorted, int below) {
+        return below < sorted.length
+                ? sorted[below - 1] + (sorted[below] - sorted[below - 1]) / 2
+                : sorted[below - 1];
+    }
+
+    /** Whether it is a map that can be: finite, and ascending on both sides. */
+    boolean sound() {
+        boolean sound = at.length == normal.length && at.length != 1;
+        for (int k = 0; sound && k < at.length; k++) {
+            sound = Double.isFinite(at[k]) && Double.isFinite(normal[k]);
+            sound &= k == 0 || (at[k] > at[k - 1] && normal[k] > normal[k - 1]);
+        }
+        return sound;
+    }
+
+    /** How far from 0 the outermost knots are. */
+    double reach() {
+        return Math.max(-normal[0], normal[normal.length - 1]);
+    }
+
+    /** What a number becomes; beyond the knots the outermost stretch goes on. */
+    double normal(double x) {
+        return map(at, normal, x);
+    }
+
+    /** The number that became this one. */
+    double number(double z) {
+        return map(normal, at, z);
+    }
+
+    /** The logarithm of how much what is near a number is stretched. */
+    double logSlope(double x) {
+        if (at.length == 0) {
+            return 0;
+        }
+        int k = stretch(at, x);
+        return Math.log((normal[k + 1] - normal[k]) / (at[k + 1] - at[k]));
+    }
+
+    private static double map(double[] from, double[] to, double x) {
+        if (from.length == 0) {
+            return x;
+        }
+        int k = stretch(from, x);
+        double share = (x - from[k]) / (from[k + 1] - from[k]);
+        return to[k] + share * (to[k + 1] - to[k]);
+    }
+
+    /** The stretch between two knots that a number is in, or is next to. */
+    private static int stretch(double[] knots, double x) {
+        int found = Arrays.binarySearch(knots, x);
+        int k = found >= 0 ? found : -found - 2;
+        return Math.max(0, Math.min(knots.length - 2, k));
+    }
+}
