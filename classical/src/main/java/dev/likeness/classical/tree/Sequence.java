@@ -93,16 +93,11 @@ final class Sequence {
             numbers[j] = new double[category ? 0 : count];
             levels[j] = new int[category ? count : 0];
         }
-        int most = Math.min(count, Math.max(FEWEST, Math.min(MOST, TOGETHER / width)));
-        Row[] rows = new Row[most];
-        Arrays.setAll(rows, i -> new Row(width));
-        for (int from = 0; from < count; from += most) {
+        int together = Math.max(FEWEST, Math.min(MOST, TOGETHER / width));
+        for (int from = 0; from < count; from += together) {
             List<Row> open = new ArrayList<>();
-            for (int i = 0; i < Math.min(most, count - from); i++) {
-                rows[i].at = from + i;
-                rows[i].drawn = false;
-                rows[i].draws = randomness.at(first + from + i);
-                open.add(rows[i]);
+            for (int i = from; i < Math.min(count, from + together); i++) {
+                open.add(new Row(i, width, randomness.at(first + i)));
             }
             for (int tries = 0; !open.isEmpty(); tries++) {
                 if (tries == MOST_TRIES) {
@@ -111,25 +106,8 @@ final class Sequence {
                                     + " first, with order, when the model is fitted; or ask a"
                                     + " model that conditions at no cost, such as forest.");
                 }
-                List<Row> drawn = new ArrayList<>(open);
-                for (int j : order) {
-                    drawn.removeIf(row -> !draw(j, row, allowed[j]));
-                }
-                drawn.forEach(row -> row.drawn = true);
+                write(draw(open, allowed), allowed, numbers, levels);
                 open.removeIf(row -> row.drawn);
-                for (int j = 0; j < width; j++) {
-                    for (Row row : drawn) {
-                        int cell = row.cells[j];
-                        if (columns.get(j).categorical()) {
-                            levels[j][row.at] = cell == columns.get(j).size() ? -1 : cell;
-                        } else {
-                            numbers[j][row.at] =
-                                    rules.isEmpty()
-                                            ? allowed[j].value(cell, row.draws)
-                                            : row.values[j];
-                        }
-                    }
-                }
             }
         }
         List<Column> drawn = new ArrayList<>();
@@ -145,17 +123,45 @@ final class Sequence {
 
     /** A row that is drawn, and its place among those asked for. */
     private static final class Row {
+        private final int at;
+        private final Draws draws;
         private final int[] cells;
         private final int[] codes;
         private final double[] values;
-        private int at;
         private boolean drawn;
-        private Draws draws = Randomness.of(0).at(0); // replaced by its own
 
-        private Row(int width) {
+        private Row(int at, int width, Draws draws) {
+            this.at = at;
+            this.draws = draws;
             cells = new int[width];
             codes = new int[width];
             values = new double[width];
+        }
+    }
+
+    /** Draws the cells of rows once; those that came up as allowed. */
+    private List<Row> draw(List<Row> rows, Allowed[] allowed) {
+        List<Row> drawn = new ArrayList<>(rows);
+        for (int j : order) {
+            drawn.removeIf(row -> !draw(j, row, allowed[j]));
+        }
+        drawn.forEach(row -> row.drawn = true);
+        return drawn;
+    }
+
+    /** Writes the values of rows, numbers or levels of each column. */
+    private void write(List<Row> rows, Allowed[] allowed, double[][] numbers, int[][] levels) {
+        for (int j = 0; j < allowed.length; j++) {
+            Cells cells = columns.get(j);
+            for (Row row : rows) {
+                int cell = row.cells[j];
+                if (cells.categorical()) {
+                    levels[j][row.at] = cell == cells.size() ? -1 : cell;
+                } else {
+                    numbers[j][row.at] =
+                            rules.isEmpty() ? allowed[j].value(cell, row.draws) : row.values[j];
+                }
+            }
         }
     }
 
