@@ -64,10 +64,16 @@ final class TimeFormat {
      * @throws InputException if it is no pattern of a date
      */
     static TimeFormat of(String pattern) {
-        if (MET.size() > MOST_MET) {
+        TimeFormat met = MET.get(pattern);
+        if (met != null) {
+            return met;
+        }
+        TimeFormat parsed = parse(pattern);
+        if (MET.size() >= MOST_MET) {
             MET.clear();
         }
-        return MET.computeIfAbsent(pattern, TimeFormat::parse);
+        MET.put(pattern, parsed);
+        return parsed;
     }
 
     private static TimeFormat parse(String pattern) {

@@ -49,7 +49,7 @@ final class ChowLiu {
         long pairs = Math.min(all, MOST_PAIRS);
         int count = codes[0].length;
         int some = (int) Math.min(MOST_ROWS, Math.max(500, MOST_WORK / Math.max(1, pairs)));
-        int[] rows = MutualInformation.rows(count, some);
+        int[] rows = MutualInformation.rows(count, some, randomness.fork("rows"));
         ChowLiu search = new ChowLiu(columns, new MutualInformation(codes, cells, rows));
         int partners = all <= MOST_PAIRS ? columns - 1 : 2 * MOST_PAIRS / columns;
         int[] order = new int[columns]; // the columns in the order they joined the tree

@@ -1,5 +1,6 @@
 package dev.likeness.classical.internal;
 
+import dev.likeness.random.Randomness;
 import java.util.Arrays;
 
 /**
@@ -26,11 +27,16 @@ public final class MutualInformation {
         this.rows = rows;
     }
 
-    /** At most so many rows of a table, evenly spread over it. */
-    public static int[] rows(int count, int most) {
+    /**
+     * At most so many rows of a table: one drawn of each of as many equal parts, because a regular
+     * distance would be blind to what repeats at that distance.
+     */
+    public static int[] rows(int count, int most, Randomness randomness) {
         int[] rows = new int[Math.min(count, most)];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = (int) ((long) i * count / rows.length);
+            int from = (int) ((long) i * count / rows.length);
+            int to = (int) ((i + 1L) * count / rows.length);
+            rows[i] = from + randomness.at(i).nextInt(to - from);
         }
         return rows;
     }

@@ -53,7 +53,7 @@ final class Predictors {
                 all <= 2 * MOST_PAIRS ? width : (int) (width - Math.sqrt(all - 2 * MOST_PAIRS));
         this.codes = new short[wide ? width : 0][];
         this.cells = new int[codes.length];
-        int[] some = MutualInformation.rows(table.rows(), MOST_ROWS);
+        int[] some = MutualInformation.rows(table.rows(), MOST_ROWS, randomness.fork("rows"));
         this.rows = IntStream.range(0, some.length).toArray();
         Threads.run(threads, codes.length, j -> codes[j] = coarse(table, j, some));
     }

@@ -24,6 +24,9 @@ final class Sequence {
 
     private static final int MOST_TRIES = 1_000_000;
 
+    /** After so many tries the rows that are left are drawn one after the other. */
+    private static final int TRIES_TOGETHER = 100;
+
     /**
      * Rows are drawn together, column by column, as what a column needs is then close at hand: as
      * many as have about so many values.
@@ -99,15 +102,21 @@ final class Sequence {
             for (int i = from; i < Math.min(count, from + together); i++) {
                 open.add(new Row(i, width, randomness.at(first + i)));
             }
-            for (int tries = 0; !open.isEmpty(); tries++) {
-                if (tries == MOST_TRIES) {
-                    throw new InputException(
-                            "The evidence did not happen in a million tries. Name its columns"
-                                    + " first, with order, when the model is fitted; or ask a"
-                                    + " model that conditions at no cost, such as forest.");
-                }
+            for (int tries = 0; tries < TRIES_TOGETHER && !open.isEmpty(); tries++) {
                 write(draw(open, allowed), allowed, numbers, levels);
                 open.removeIf(row -> row.drawn);
+            }
+            for (Row row : open) { // what is rare is refused at the first row that lacks it
+                List<Row> alone = List.of(row);
+                for (int tries = TRIES_TOGETHER; !row.drawn; tries++) {
+                    if (tries == MOST_TRIES) {
+                        throw new InputException(
+                                "The evidence did not happen in a million tries. Name its columns"
+                                        + " first, with order, when the model is fitted; or ask a"
+                                        + " model that conditions at no cost, such as forest.");
+                    }
+                    write(draw(alone, allowed), allowed, numbers, levels);
+                }
             }
         }
         List<Column> drawn = new ArrayList<>();

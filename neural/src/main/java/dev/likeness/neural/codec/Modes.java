@@ -4,8 +4,8 @@ package dev.likeness.neural.codec;
  * A mixture of normal distributions of single numbers, or of what their quantiles become.
  *
  * @param weight one a mode; they sum to one
- * @param mean in the unit of the column
- * @param deviation more than 0
+ * @param mean in the unit of the column, or of what quantiles become
+ * @param deviation more than 0, in the same unit
  * @param quantiles what numbers become first
  */
 record Modes(double[] weight, double[] mean, double[] deviation, Quantiles quantiles) {

@@ -65,7 +65,11 @@ final class NumberPlaces implements ColumnPlaces {
 
     static NumberPlaces fit(Column column, NumberCoding coding) {
         double[] sorted =
-                Arrays.stream(column.numbers()).filter(v -> !Double.isNaN(v)).sorted().toArray();
+                Arrays.stream(column.numbers())
+                        .filter(v -> !Double.isNaN(v))
+                        .map(v -> v + 0.0) // -0.0 is 0.0
+                        .sorted()
+                        .toArray();
         int n = sorted.length;
         double[] distinct = Arrays.stream(sorted).distinct().toArray();
         double[] rows = new double[distinct.length];
@@ -148,7 +152,7 @@ final class NumberPlaces implements ColumnPlaces {
 
     @Override
     public int place(Column column, int row, Draws draws) {
-        double value = column.number(row);
+        double value = column.number(row) + 0.0; // -0.0 is 0.0
         if (Double.isNaN(value)) {
             return missing ? counts.length - 1 : -1;
         }
@@ -218,7 +222,7 @@ final class NumberPlaces implements ColumnPlaces {
         double[] range = file.doubles(prefix + ".range", 3);
         int spare = counts.length - weight.length - piles.length;
         boolean sound = counts.length > 0 && (spare == 0 || spare == 1);
-        sound &= quantiles.sound();
+        sound &= quantiles.sound() && (at.length == 0 || weight.length == 1);
         for (int k = 0; k < weight.length; k++) {
             sound &= weight[k] > 0 && weight[k] <= 1;
             sound &= Double.isFinite(mean[k]);

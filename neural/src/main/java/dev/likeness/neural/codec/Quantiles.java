@@ -2,12 +2,13 @@ package dev.likeness.neural.codec;
 
 import dev.likeness.random.Normal;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Takes the numbers of a column to a standard normal distribution, by their quantiles, and back:
- * linear between knots, which have about equally many rows between them. On a grid knots lie
- * halfway between two of its values, so that all places within the step of a value are stretched
- * alike.
+ * linear between knots, which have about equally many rows between them, fewer towards the ends. On
+ * a grid knots lie halfway between two of its values, so that all places within the step of a value
+ * are stretched alike.
  *
  * @param at numbers, ascending; empty for a map that changes nothing
  * @param normal what they become, ascending
@@ -33,18 +34,22 @@ record Quantiles(double[] at, double[] normal) {
         if (!(low < high) || !Double.isFinite(high - low)) {
             return NONE;
         }
-        double[] at = new double[Math.min(n, MOST) + 1];
+        double[] at = new double[2 * MOST];
         double[] normal = new double[at.length];
         at[0] = low;
         normal[0] = Normal.quantile(0.5 / n);
         int knots = 1;
-        for (int bin = 1; bin < at.length; bin++) {
-            int below = (int) ((long) n * bin / (at.length - 1));
+        for (int rank : ranks(n)) {
+            int below = rank;
             while (below < n && sorted[below] == sorted[below - 1]) {
                 below++;
             }
-            double knot = step > 0 ? sorted[below - 1] + step / 2 : between(sorted, below);
-            if (below < n && knot > at[knots - 1] && knot < high) {
+            if (below == n) {
+                break;
+            }
+            double apart = sorted[below] - sorted[below - 1];
+            double knot = sorted[below - 1] + (step > 0 ? step : apart) / 2;
+            if (knot > at[knots - 1] && knot < high) {
                 at[knots] = knot;
                 normal[knots++] = Normal.quantile((double) below / n);
             }
@@ -54,10 +59,19 @@ record Quantiles(double[] at, double[] normal) {
         return new Quantiles(Arrays.copyOf(at, knots), Arrays.copyOf(normal, knots));
     }
 
-    private static double between(double[] sorted, int below) {
-        return below < sorted.length
-                ? sorted[below - 1] + (sorted[below] - sorted[below - 1]) / 2
-                : sorted[below - 1];
+    /**
+     * After how many rows there is a knot, ascending: at even distances, and towards the ends after
+     * 1, 2, 4, … rows, as a long tail is nowhere near a straight line.
+     */
+    private static int[] ranks(int n) {
+        int even = Math.max(1, n / MOST);
+        IntStream tails =
+                IntStream.iterate(1, rank -> rank < even, rank -> 2 * rank)
+                        .flatMap(rank -> IntStream.of(rank, n - rank));
+        IntStream between =
+                IntStream.range(1, Math.min(n, MOST))
+                        .map(bin -> (int) ((long) n * bin / Math.min(n, MOST)));
+        return IntStream.concat(tails, between).sorted().distinct().toArray();
     }
 
     /** Whether it is a map that can be: finite, and ascending on both sides. */

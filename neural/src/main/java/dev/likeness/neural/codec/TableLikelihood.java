@@ -106,7 +106,10 @@ public final class TableLikelihood {
         return sum;
     }
 
-    /** The logarithm of how many units of the column a measure of 1 is, (1, modes). */
+    /**
+     * The logarithm of how many units of the column, or of what quantiles become, a measure of 1
+     * is, (1, modes).
+     */
     private Tensor logWidths(int column) {
         Modes modes = codec.places(column).modes();
         float[] widths = new float[modes.count()];

@@ -22,8 +22,8 @@ import java.util.List;
  * Table women = model.given(Evidence.of("sex", "Female")).sample(1_000, 7);
  * }</pre>
  *
- * @param numbers how numbers become those of the networks: by modes, as in the paper, or by their
- *     quantiles
+ * @param numbers how numbers become those of the networks: by their mode, as in section 4.2 of the
+ *     paper, or by their quantile of a normal distribution
  * @param latent width of the noise, at least 1
  * @param generatorWidths widths of the generator's residual blocks, from the noise on
  * @param criticWidths widths of the critic's hidden layers, from the rows on

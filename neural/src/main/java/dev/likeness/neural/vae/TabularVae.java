@@ -21,8 +21,8 @@ import java.util.List;
  * double[] nats = model.logDensity(people);
  * }</pre>
  *
- * @param numbers how numbers become those of the network: by modes, as in the paper, or by their
- *     quantiles
+ * @param numbers how numbers become those of the network: by their mode, as in section 4.2 of the
+ *     paper, or by their quantile of a normal distribution
  * @param widths widths of the encoder's hidden layers, from the row to the code; the decoder has
  *     the same in the opposite order
  * @param latent width of the code, at least 1

@@ -51,6 +51,20 @@ class QuantilesTest {
     }
 
     @Test
+    void longTailsKeepTheirLength() {
+        int n = 300_000;
+        double[] sorted = new double[n];
+        Arrays.setAll(sorted, i -> Math.exp(2 * Normal.quantile((i + 0.5) / n)));
+        Quantiles quantiles = Quantiles.of(sorted, 0);
+        for (double p : new double[] {0.0005, 0.9, 0.999, 0.9995, 0.9999}) {
+            double wanted = sorted[(int) (p * n)];
+            assertThat(quantiles.number(Normal.quantile(p)))
+                    .as("quantile " + p)
+                    .isCloseTo(wanted, within(0.12 * wanted));
+        }
+    }
+
+    @Test
     void damagedMapsAreNotSound() {
         assertThat(Quantiles.NONE.sound()).isTrue();
         assertThat(new Quantiles(new double[] {0, 1}, new double[] {-1, 1}).sound()).isTrue();
