@@ -125,7 +125,8 @@ final class SampleCommand implements Callable<Integer> {
             names = "--sampler",
             paramLabel = "NAME",
             description =
-                    "What the model draws codes from, where it has a choice (default: its own).")
+                    "What an autoencoder draws codes from: normal, gaussian or mixture (default: the"
+                            + " mixture, a VAE its prior; the mixture often makes the clearer pictures).")
     private @Nullable String sampler;
 
     @Option(
