@@ -293,18 +293,18 @@ class TreeSequenceTest {
         Table drawn = TreeSequence.defaults().fit(data, ALONE).sample(500, 3);
         int same = 0;
         for (int row = 0; row < drawn.rows(); row++) {
-            same += drawn.column("x1199").number(row) == drawn.column("x7").number(row) ? 1 : 0;
+            same += drawn.column("x1199").number(row) == drawn.column("x700").number(row) ? 1 : 0;
         }
         assertThat(same).as("of 500 rows, 56 by chance").isGreaterThan(400);
     }
 
-    /** Columns of whole numbers below nine; the last one repeats the eighth. */
+    /** Columns of whole numbers below nine; the last one repeats x700, where there is one. */
     private static Table wide(int width, int rows) {
         List<Column> columns = new ArrayList<>();
         for (int j = 0; j < width; j++) {
             double[] x = new double[rows];
             for (int i = 0; i < x.length; i++) {
-                x[i] = Randomness.of(j == width - 1 ? 7 : j).at(i).nextInt(9);
+                x[i] = Randomness.of(j == width - 1 ? 700 : j).at(i).nextInt(9);
             }
             columns.add(Rows.whole("x" + j, x));
         }
