@@ -16,6 +16,7 @@ import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -114,6 +115,13 @@ public final class TableCodec {
                 result.epochs(),
                 Map.of("likeness", Version.likeness(), "libtorch", Engine.info().version()),
                 Map.of());
+    }
+
+    /** The settings of a fitted model; those of older files lack how numbers are coded. */
+    public static Map<String, Object> settings(ModelCard card) {
+        Map<String, Object> settings = new LinkedHashMap<>(card.recipe());
+        settings.putIfAbsent("numbers", "modes");
+        return settings;
     }
 
     /** The schema of the columns that are learnt, in order. */

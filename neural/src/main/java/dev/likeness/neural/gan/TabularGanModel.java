@@ -14,8 +14,6 @@ import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * A fitted {@link TabularGan}: its generator, with the averaged weights when they were averaged. It
@@ -32,9 +30,7 @@ public final class TabularGanModel implements Model<Table>, Sampler<Table>, Cond
     }
 
     static TabularGanModel load(ModelFile file) {
-        Map<String, Object> settings = new LinkedHashMap<>(file.card().recipe());
-        settings.putIfAbsent("numbers", "modes"); // older files lack it
-        TabularGan recipe = Recipe.fromMap(TabularGan.class, settings);
+        TabularGan recipe = Recipe.fromMap(TabularGan.class, TableCodec.settings(file.card()));
         TableCodec codec = TableCodec.read(file);
         Conditions conditions = new Conditions(codec);
         RowGenerator generator =

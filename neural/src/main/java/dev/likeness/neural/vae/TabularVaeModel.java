@@ -17,8 +17,6 @@ import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * A fitted {@link TabularVae}. Its rows are draws from p(x|z) of codes drawn from its prior, and
@@ -44,9 +42,7 @@ public final class TabularVaeModel
     }
 
     static TabularVaeModel load(ModelFile file) {
-        Map<String, Object> settings = new LinkedHashMap<>(file.card().recipe());
-        settings.putIfAbsent("numbers", "modes"); // older files lack it
-        TabularVae recipe = Recipe.fromMap(TabularVae.class, settings);
+        TabularVae recipe = Recipe.fromMap(TabularVae.class, TableCodec.settings(file.card()));
         TableCodec codec = TableCodec.read(file);
         return new TabularVaeModel(
                 file.card(),
