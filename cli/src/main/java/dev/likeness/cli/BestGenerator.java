@@ -80,6 +80,7 @@ record BestGenerator(@Nullable String target) implements Family {
                         line ->
                                 GeneratorChoice.among(
                                         candidates, table, target, brief, PROTOCOL, line::line));
+        output.err().print(choice.toText());
         output.err().println(choice.why());
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("family", choice.best().name());

@@ -74,14 +74,49 @@ final class ClosestRecords {
 
     /** The median over some rows, the first so many, of the distance to the closest record. */
     double medianDistance(Table rows, int count) {
-        int n = Math.min(count, rows.rows());
-        double[] distances = new double[n];
-        IntStream.range(0, n).parallel().forEach(row -> distances[row] = distance(rows, row));
+        double[] distances = distances(rows, count);
+        int n = distances.length;
         Arrays.sort(distances);
         return (distances[(n - 1) / 2] + distances[n / 2]) / 2;
     }
 
+    /** Of some rows, the first so many, the distance to the closest record. */
+    double[] distances(Table rows, int count) {
+        double[] distances = new double[Math.min(count, rows.rows())];
+        IntStream.range(0, distances.length)
+                .parallel()
+                .forEach(row -> distances[row] = distance(rows, row));
+        return distances;
+    }
+
+    /**
+     * The share of some rows, the first {@code count}, that are nearer to one of the first records
+     * than to any of the others; of rows that are as near to both, half.
+     *
+     * @param middle how many records are the first ones
+     */
+    double nearer(Table rows, int count, int middle) {
+        int n = Math.min(count, rows.rows());
+        double[] share = new double[n];
+        IntStream.range(0, n)
+                .parallel()
+                .forEach(
+                        row -> {
+                            float[] sums = sums(rows, row);
+                            float first = least(sums, 0, middle);
+                            float other = least(sums, middle, sums.length);
+                            share[row] = first < other ? 1 : first > other ? 0 : 0.5;
+                        });
+        return Arrays.stream(share).sum() / n;
+    }
+
     private double distance(Table rows, int row) {
+        float[] sums = sums(rows, row);
+        return least(sums, 0, sums.length) / numbers.length;
+    }
+
+    /** The distance of a row to each record, times the number of columns. */
+    private float[] sums(Table rows, int row) {
         int records = numbers[0] == null ? codes[0].length : numbers[0].length;
         float[] sums = new float[records];
         for (int c = 0; c < numbers.length; c++) {
@@ -95,11 +130,15 @@ final class ClosestRecords {
                 }
             }
         }
-        float closest = Float.POSITIVE_INFINITY;
-        for (float sum : sums) {
-            closest = Math.min(closest, sum);
+        return sums;
+    }
+
+    private static float least(float[] sums, int from, int to) {
+        float least = Float.POSITIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            least = Math.min(least, sums[i]);
         }
-        return closest / numbers.length;
+        return least;
     }
 
     private static void addNumbers(double[] its, double value, double range, float[] sums) {

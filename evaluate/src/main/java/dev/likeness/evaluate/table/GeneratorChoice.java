@@ -7,44 +7,53 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Sampler;
 import dev.likeness.evaluate.Progress;
-import dev.likeness.evaluate.table.TableReport.Likelihood;
 import dev.likeness.evaluate.table.TableReport.Protocol;
 import dev.likeness.evaluate.table.TableReport.Row;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the generator whose rows are hardest to tell from real ones, among those that have learnt
- * and not memorised.
+ * Chooses the generator with which a user loses least, among those that have learnt and not
+ * memorised.
  *
  * <pre>{@code
  * GeneratorChoice choice = GeneratorChoice.among(candidates, people, null, Fit.defaults(), p, s -> {});
  * Model<Table> model = choice.best().recipe().fit(people, Fit.defaults());
  * }</pre>
  *
- * <p>A fifth of the rows is held out. Each candidate learns from the others, and its rows are
- * judged as {@link TableReport} does: by the AUC of boosted trees that tell them from real ones. A
- * candidate has memorised if more of its rows are copies of training rows than of held-out rows
- * are, by {@value #MORE_COPIES} and by what chance explains, or if training rows are more than
- * {@value #GAP} nats likelier to it than held-out ones.
+ * <p>A fifth of the rows is held out. Each candidate learns from the others, and is judged on the
+ * rows held out: by the AUC of boosted trees that tell its rows from them, and, with a target, by
+ * how well boosted trees predict it that learnt the candidate's rows. A candidate's loss is the
+ * greater of the two ways in which it is behind the best, the first counted in steps of 0.02 and
+ * the second in steps of 0.005, or in standard errors where these are greater; the least loss is
+ * taken, so no candidate that is behind another in both.
+ *
+ * <p>A candidate has memorised if more of its rows are copies of training rows than of held-out
+ * rows are, if more of them are nearer to training rows than to held-out ones, or if the distance
+ * to its rows tells training rows from held-out ones; each beyond what chance explains. Such a one
+ * is taken only if all have memorised. A density that is greater on training rows is no such sign:
+ * its nats grow with columns and piles. Whether it tells them is said, since who has the model can
+ * ask.
  *
  * @param best what was chosen
+ * @param second what would be chosen without it, or null
  * @param trials all candidates, in the order they were given
  * @param report the report of those that could be judged
  */
-public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport report) {
+public record GeneratorChoice(
+        Candidate best, @Nullable Candidate second, List<Trial> trials, TableReport report) {
 
     private static final double MORE_COPIES = 0.02;
-    private static final double GAP = 2;
 
     /** Standard errors that chance explains: a few copies among some dozens of rows are none. */
     private static final double CHANCE = 2.5;
@@ -65,17 +74,27 @@ public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport re
      *
      * @param seconds how long it learnt
      * @param row how its rows were judged, or null if it could not be fitted
-     * @param problem why it cannot be chosen, or null
+     * @param judgement what decides, or null if it could not be fitted
+     * @param problem why it should not be chosen, or null
      */
     public record Trial(
-            Candidate candidate, double seconds, @Nullable Row row, @Nullable String problem) {}
+            Candidate candidate,
+            double seconds,
+            @Nullable Row row,
+            @Nullable Judgement judgement,
+            @Nullable String problem) {
+
+        private boolean judged() {
+            return row != null && judgement != null;
+        }
+    }
 
     public GeneratorChoice {
         trials = List.copyOf(trials);
     }
 
     /**
-     * Tries all candidates.
+     * Tries all candidates, each after the other.
      *
      * @param data the rows; at most so many are used as the protocol says
      * @param target the column that TSTR predicts, told beside the others, or null
@@ -89,6 +108,24 @@ public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport re
             @Nullable String target,
             Fit fit,
             Protocol protocol,
+            Consumer<String> said) {
+        return among(candidates, data, target, fit, protocol, Double.POSITIVE_INFINITY, said);
+    }
+
+    /**
+     * Tries candidates, each after the other, while there is time.
+     *
+     * @param minutes after this many no further candidate is tried, more than 0; the first one
+     *     always is
+     * @see #among(List, Table, String, Fit, Protocol, Consumer)
+     */
+    public static GeneratorChoice among(
+            List<Candidate> candidates,
+            Table data,
+            @Nullable String target,
+            Fit fit,
+            Protocol protocol,
+            double minutes,
             Consumer<String> said) {
         if (data.rows() < LEAST_ROWS) {
             throw new InputException(
@@ -104,8 +141,14 @@ public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport re
         Map<String, Sampler<Table>> models = new LinkedHashMap<>();
         Map<String, Double> seconds = new LinkedHashMap<>();
         Map<String, String> problems = new LinkedHashMap<>();
+        long begin = System.nanoTime();
         for (Candidate candidate : candidates) {
             long start = System.nanoTime();
+            if (!models.isEmpty() && (start - begin) / 6e10 >= minutes) {
+                problems.put(candidate.name(), "there was no time left to try it");
+                said.accept(candidate.name() + " is left out: there is no time left.");
+                continue;
+            }
             try {
                 models.put(candidate.name(), sampler(candidate.recipe().fit(train, quiet)));
             } catch (InputException e) {
@@ -128,19 +171,29 @@ public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport re
                             + String.join(" ", problems.values()));
         }
         TableReport report = TableReport.of(models, train, test, target, protocol, Progress.NONE);
+        HeldOutJudge judge = new HeldOutJudge(train, test, target, protocol);
         List<Trial> trials = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Row row =
-                    report.rows().stream()
-                            .filter(r -> r.name().equals(candidate.name()))
-                            .findFirst()
-                            .orElse(null);
-            String problem =
-                    row == null ? problems.get(candidate.name()) : memorised(row, report.real());
             double took = seconds.getOrDefault(candidate.name(), 0.0);
-            trials.add(new Trial(candidate, took, row, problem));
+            Sampler<Table> model = models.get(candidate.name());
+            if (model == null) {
+                String problem = problems.get(candidate.name());
+                trials.add(new Trial(candidate, took, null, null, problem));
+                continue;
+            }
+            Row row = row(report, candidate.name());
+            Judgement judgement = judge.judge(model, row);
+            String problem = copied(row, report.real());
+            problem = problem == null ? judgement.memorised() : problem;
+            trials.add(new Trial(candidate, took, row, judgement, problem));
         }
-        return new GeneratorChoice(best(trials).candidate(), trials, report);
+        List<Trial> ranked = ranked(trials);
+        Candidate second = ranked.size() > 1 ? ranked.get(1).candidate() : null;
+        return new GeneratorChoice(ranked.get(0).candidate(), second, trials, report);
+    }
+
+    private static Row row(TableReport report, String name) {
+        return report.rows().stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
     }
 
     @SuppressWarnings("unchecked") // a model of tables samples tables
@@ -151,19 +204,13 @@ public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport re
         throw new InputException("The model cannot sample.");
     }
 
-    private static @Nullable String memorised(Row row, Row real) {
-        Likelihood likelihood = row.likelihood();
+    private static @Nullable String copied(Row row, Row real) {
         if (moreCopies(row.copies(), row.count(), real.copies(), real.count())) {
             return String.format(
                     Locale.ROOT,
                     "%.1f%% of its rows are copies of training rows (of held-out rows: %.1f%%)",
                     100 * row.copies(),
                     100 * real.copies());
-        } else if (likelihood != null && likelihood.gap() > GAP) {
-            return String.format(
-                    Locale.ROOT,
-                    "rows that it learnt from are %.1f nats likelier than others",
-                    likelihood.gap());
         }
         return null;
     }
@@ -174,60 +221,32 @@ public record GeneratorChoice(Candidate best, List<Trial> trials, TableReport re
         return copies - others > MORE_COPIES + CHANCE * Math.sqrt(variance);
     }
 
-    /** How far judges are from guessing: as telling is an AUC of 0.4 as one of 0.6. */
-    private static double told(Row row) {
-        return Math.max(row.c2st(), 1 - row.c2st());
+    /** Those that were judged, the best first: without a problem, then by their loss. */
+    private static List<Trial> ranked(List<Trial> trials) {
+        List<Trial> judged = trials.stream().filter(Trial::judged).toList();
+        List<Trial> sound = judged.stream().filter(trial -> trial.problem() == null).toList();
+        List<Trial> ranked = new ArrayList<>();
+        for (List<Trial> among : List.of(sound, judged)) {
+            ChoiceLoss loss = new ChoiceLoss(among.stream().map(Trial::judgement).toList());
+            among.stream()
+                    .filter(trial -> !ranked.contains(trial))
+                    .sorted(Comparator.comparing(trial -> loss.of(judgement(trial))))
+                    .forEach(ranked::add);
+        }
+        return ranked;
     }
 
-    /** The least AUC among those without a problem; if all have memorised, among these. */
-    private static Trial best(List<Trial> trials) {
-        Trial best = null;
-        for (Trial trial : trials) {
-            Row row = trial.row();
-            Row other = best == null ? null : best.row();
-            boolean better =
-                    row != null
-                            && (best == null
-                                    || other == null
-                                    || (trial.problem() == null && best.problem() != null)
-                                    || ((trial.problem() == null) == (best.problem() == null)
-                                            && told(row) < told(other)));
-            best = better ? trial : best;
-        }
-        if (best == null) {
-            throw new IllegalStateException("no generator was judged");
-        }
-        return best;
+    private static Judgement judgement(Trial trial) {
+        return Objects.requireNonNull(trial.judgement());
     }
 
-    /** Why it was chosen, in sentences. */
+    /** The candidates in a table, with what was measured of each. */
+    public String toText() {
+        return ChoiceText.table(this);
+    }
+
+    /** Why it was chosen, and what the second best gains and risks, in sentences. */
     public String why() {
-        Trial chosen =
-                trials.stream().filter(t -> t.candidate().equals(best)).findFirst().orElseThrow();
-        String others =
-                trials.stream()
-                        .filter(trial -> !trial.equals(chosen) && trial.row() != null)
-                        .map(trial -> trial.candidate().name() + " " + auc(trial.row()))
-                        .map(text -> text + ", ")
-                        .collect(Collectors.joining());
-        StringBuilder why = new StringBuilder();
-        why.append(
-                "%s is taken: boosted trees tell its rows from real ones with an AUC of %s (0.5 is best; %sindependent columns %s, real rows %s)."
-                        .formatted(
-                                best.name(),
-                                auc(chosen.row()),
-                                others,
-                                auc(report.baseline()),
-                                auc(report.real())));
-        for (Trial trial : trials) {
-            if (trial.problem() != null && trial.row() != null) {
-                why.append(" Of %s, %s.".formatted(trial.candidate().name(), trial.problem()));
-            }
-        }
-        return why.toString();
-    }
-
-    private static String auc(@Nullable Row row) {
-        return row == null ? "unknown" : String.format(Locale.ROOT, "%.3f", row.c2st());
+        return ChoiceText.why(this);
     }
 }

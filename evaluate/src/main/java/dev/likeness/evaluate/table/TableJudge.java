@@ -15,7 +15,6 @@ import dev.likeness.evaluate.table.TableReport.Row;
 import dev.likeness.evaluate.table.TableReport.Utility;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
-import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +31,7 @@ final class TableJudge {
     /**
      * What tells rows apart and predicts the target; no early stopping, so no rows are held out.
      */
-    private static final GradientBoosting BOOSTING = GradientBoosting.defaults().withPatience(0);
+    static final GradientBoosting BOOSTING = GradientBoosting.defaults().withPatience(0);
 
     static final String JUDGE =
             "gradient boosting: %d trees of %d leaves, learning rate %s, at least %d rows a leaf"
@@ -41,9 +40,6 @@ final class TableJudge {
                             BOOSTING.maxLeaves(),
                             BOOSTING.learningRate(),
                             BOOSTING.minLeafRows());
-
-    private static final String ORIGIN =
-            "synthetic row"; // has a space: few tables have such a name
 
     private static final int NEAR = 100_000;
     private static final int WORST = 5;
@@ -164,7 +160,9 @@ final class TableJudge {
                         ? null
                         : utility(kind == Kind.REAL ? real : rows, schema.apply(test), target);
         advance(name);
-        double c2st = c2st(name, real, rows);
+        double c2st =
+                new TwoSamples(BOOSTING, protocol.folds(), fit())
+                        .auc(real, rows, () -> advance(name));
         ClosestRecords records = new ClosestRecords(schema.apply(allTrain), NEAR);
         double copies = records.copies(rows);
         double closest = records.medianDistance(rows, protocol.closest());
@@ -268,44 +266,5 @@ final class TableJudge {
                 .min(Comparator.comparing(level -> counts[level]))
                 .map(level -> column.schema().levels().get(level))
                 .orElse(null);
-    }
-
-    /**
-     * The mean over the folds of the AUC by which the judge tells synthetic rows from real ones.
-     */
-    private double c2st(String name, Table real, Table synthetic) {
-        int n = Math.min(real.rows(), synthetic.rows());
-        Table both = SharedSchema.concatenate(real.slice(0, n), synthetic.slice(0, n));
-        int[] origin = new int[2 * n];
-        Arrays.fill(origin, n, 2 * n, 1);
-        Column label = Column.codes(ColumnSchema.category(ORIGIN, List.of("no", "yes")), origin);
-        List<Column> columns = new ArrayList<>(both.columns());
-        columns.add(label);
-        Table labelled = Table.of(columns);
-        // Each fold has as many real rows as synthetic ones: a fold of either by one permutation.
-        int[] order = Randomness.of(protocol.seed()).fork("evaluate.folds").permutation(0, n);
-        double sum = 0;
-        for (int fold = 0; fold < protocol.folds(); fold++) {
-            int from = (int) ((long) n * fold / protocol.folds());
-            int to = (int) ((long) n * (fold + 1) / protocol.folds());
-            int[] inside = new int[2 * (to - from)];
-            int[] outside = new int[2 * n - inside.length];
-            int in = 0;
-            int out = 0;
-            for (int i = 0; i < n; i++) {
-                for (int row : new int[] {order[i], order[i] + n}) {
-                    if (i >= from && i < to) {
-                        inside[in++] = row;
-                    } else {
-                        outside[out++] = row;
-                    }
-                }
-            }
-            Table held = labelled.rows(inside);
-            BoostedTrees judge = BOOSTING.fit(labelled.rows(outside), ORIGIN, fit());
-            sum += Scores.auc(judge.predict(held), held.column(ORIGIN).codes());
-            advance(name);
-        }
-        return sum / protocol.folds();
     }
 }

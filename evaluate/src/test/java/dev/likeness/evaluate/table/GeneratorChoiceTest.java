@@ -2,6 +2,7 @@ package dev.likeness.evaluate.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
@@ -97,9 +98,12 @@ class GeneratorChoiceTest {
         assertThat(choice.best().name()).isEqualTo("truth");
         assertThat(choice.why())
                 .startsWith(
-                        "truth is taken: boosted trees tell its rows from real ones with an AUC of 0.")
-                .contains("independent 0.", "copy 0.", "real rows 0.")
+                        "truth is taken: boosted trees tell its rows from held-out ones with an AUC of 0.")
+                .contains("independent columns 0.", "predict \"owns\" with an AUC of 0.")
+                .contains("Second is independent, worse in all of this: C2ST 0.")
                 .contains("Of copy, 100.0% of its rows are copies of training rows");
+        assertThat(choice.toText().lines().map(line -> line.split(" ")[0]))
+                .containsExactly("", "copy", "independent", "truth");
         assertThat(choice.trials().get(2).problem()).isEqualTo("There is nothing to learn.");
         assertThat(said).hasSize(4).anyMatch(text -> text.startsWith("truth learnt from 960 rows"));
     }
@@ -137,5 +141,63 @@ class GeneratorChoiceTest {
         assertThat(GeneratorChoice.moreCopies(1, 48, 0.5, 12)).isTrue();
         assertThat(GeneratorChoice.moreCopies(0.03, 16_000, 0.001, 4_000)).isTrue();
         assertThat(GeneratorChoice.moreCopies(0.3, 16_000, 0.31, 4_000)).isFalse();
+    }
+
+    private static Judgement judgement(double told, double use) {
+        Interval half = new Interval(0.5, 0.01);
+        return new Judgement(new Interval(told, 0.005), new Interval(use, 0.002), half, half, null);
+    }
+
+    @Test
+    void whatIsBehindInBothLosesMoreAndAGreatGainInOneOutweighsALittleInTheOther() {
+        Judgement boosted = judgement(0.52, 0.918);
+        Judgement circuit = judgement(0.70, 0.925);
+        Judgement tree = judgement(0.63, 0.916);
+        ChoiceLoss loss = new ChoiceLoss(List.of(circuit, tree, boosted));
+        assertThat(loss.of(boosted)).isCloseTo(1.4, within(0.01)); // 0.007 in steps of 0.005
+        assertThat(loss.of(circuit)).isCloseTo(9.0, within(0.02)); // 0.18 in steps of 0.02
+        assertThat(loss.of(tree)).isCloseTo(5.5, within(0.02));
+        assertThat(new ChoiceLoss(List.of(tree, boosted)).of(boosted)).isZero();
+        assertThat(judgement(0.48, 0.9).distance()).isEqualTo(0.52);
+    }
+
+    @Test
+    void nearCopiesAreMemoryAndADensityThatTellsIsNone() {
+        Interval half = new Interval(0.5, 0.01);
+        Interval much = new Interval(0.8, 0.01);
+        assertThat(new Judgement(half, null, half, half, much).memorised()).isNull();
+        assertThat(new Judgement(half, null, half, half, much).tells()).isTrue();
+        assertThat(new Judgement(half, null, much, half, null).memorised())
+                .isEqualTo(
+                        "80% of its rows are nearer to rows that it learnt from than to others (50% where nothing is copied)");
+        assertThat(new Judgement(half, null, half, much, null).memorised())
+                .contains("tells rows that it learnt from with an AUC of 0.80");
+        Interval unsure = new Interval(0.6, 0.05); // from few rows
+        assertThat(new Judgement(half, null, unsure, unsure, null).memorised()).isNull();
+    }
+
+    @Test
+    void noFurtherCandidateIsTriedWhenTheTimeIsOver() {
+        GeneratorChoice choice =
+                GeneratorChoice.among(
+                        List.of(candidate(Way.INDEPENDENT), candidate(Way.TRUTH)),
+                        SmallTables.people(200, 1),
+                        null,
+                        Fit.defaults().withThreads(1),
+                        SMALL,
+                        1e-12,
+                        text -> {});
+        assertThat(choice.best().name()).isEqualTo("independent");
+        assertThat(choice.second()).isNull();
+        assertThat(choice.trials().get(1).problem()).contains("no time left");
+    }
+
+    /** For an AUC of a half the formula of Hanley and McNeil gives sqrt((m + n + 1) / 12 m n). */
+    @Test
+    void intervalsHaveTheirKnownErrors() {
+        assertThat(Interval.share(0.5, 100).error()).isEqualTo(0.05);
+        assertThat(Interval.auc(0.5, 100, 100).error()).isCloseTo(0.0409, within(1e-4));
+        assertThat(Interval.auc(1, 50, 50).error()).isZero();
+        assertThat(new Interval(0.5, 0.1)).hasToString("0.500 ± 0.196");
     }
 }

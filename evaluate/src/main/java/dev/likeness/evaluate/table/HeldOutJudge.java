@@ -1,0 +1,124 @@
+package dev.likeness.evaluate.table;
+
+import dev.likeness.Density;
+import dev.likeness.Fit;
+import dev.likeness.Sampler;
+import dev.likeness.evaluate.table.TableReport.Protocol;
+import dev.likeness.evaluate.table.TableReport.Row;
+import dev.likeness.evaluate.table.TableReport.Utility;
+import dev.likeness.table.Column;
+import dev.likeness.table.Table;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Measures what a user loses with a generator, on rows that it has not learnt from. */
+final class HeldOutJudge {
+
+    private final int learnt;
+    private final Table train;
+    private final Table test;
+    private final @Nullable String target;
+    private final Protocol protocol;
+
+    /**
+     * @param train the rows that the generators learnt from, in a random order
+     * @param test the rows that they did not
+     * @param target the column that TSTR predicts, or null
+     */
+    HeldOutJudge(Table train, Table test, @Nullable String target, Protocol protocol) {
+        this.learnt = Math.min(train.rows(), protocol.rows());
+        this.train = train.slice(0, Math.min(train.rows(), test.rows()));
+        this.test = test;
+        this.target = target;
+        this.protocol = protocol;
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param row how a report judges the same rows
+     */
+    Judgement judge(Sampler<Table> model, Row row) {
+        Table made = model.sample(learnt, protocol.seed());
+        SharedSchema schema = SharedSchema.of(train, test, made);
+        Table real = schema.apply(test);
+        Table rows = schema.apply(made); // as many as were learnt from
+        Fit fit = Fit.defaults().withSeed(protocol.seed());
+        double told =
+                new TwoSamples(TableJudge.BOOSTING, protocol.folds(), fit)
+                        .auc(real, rows, () -> {});
+        int n = test.rows();
+        ClosestRecords records =
+                new ClosestRecords(SharedSchema.concatenate(schema.apply(train), real), 2 * n);
+        int looked = Math.min(n, 2 * protocol.closest());
+        return new Judgement(
+                Interval.auc(told, n, n),
+                use(row.tstr()),
+                Interval.share(records.nearer(rows, looked, train.rows()), looked),
+                attack(schema.apply(train), real, rows),
+                known(model));
+    }
+
+    private @Nullable Interval use(@Nullable Utility tstr) {
+        if (tstr == null || target == null) {
+            return null;
+        }
+        Column wanted = test.column(target);
+        if (wanted.schema().kind().numeric()) {
+            return Interval.rSquared(tstr.rSquared(), test.rows());
+        }
+        int[] counts = new int[wanted.schema().levels().size()];
+        int known = 0;
+        for (int row = 0; row < wanted.rows(); row++) {
+            if (!wanted.missing(row)) {
+                counts[wanted.code(row)]++;
+                known++;
+            }
+        }
+        // With three classes or more the mean of several AUCs: as sure as that of a mean class.
+        int classes = (int) Arrays.stream(counts).filter(count -> count > 0).count();
+        double positives =
+                classes == 2
+                        ? Arrays.stream(counts).filter(count -> count > 0).min().orElse(1)
+                        : Math.max(1.0, known / (double) Math.max(1, classes));
+        return Interval.auc(tstr.auc(), positives, Math.max(1, known - positives));
+    }
+
+    /**
+     * Membership inference from rows (Chen et al., "GAN-Leaks", CCS 2020): how well the distance to
+     * the closest made row tells rows that the model learnt from.
+     */
+    private Interval attack(Table inside, Table outside, Table made) {
+        ClosestRecords records = new ClosestRecords(made, made.rows());
+        int count = 2 * protocol.closest();
+        return auc(
+                negative(records.distances(inside, count)),
+                negative(records.distances(outside, count)));
+    }
+
+    /**
+     * Membership inference by likelihood (Yeom et al., "Privacy risk in machine learning", CSF
+     * 2018): how well the model's density tells rows that it learnt from.
+     */
+    @SuppressWarnings("unchecked") // who samples tables has a density of tables
+    private @Nullable Interval known(Sampler<Table> model) {
+        if (!(model instanceof Density<?> density)) {
+            return null;
+        }
+        Density<Table> ofTables = (Density<Table>) density;
+        return auc(ofTables.logDensity(train), ofTables.logDensity(test));
+    }
+
+    /** How well a score tells rows that were learnt from, which should have the greater ones. */
+    private static Interval auc(double[] inside, double[] outside) {
+        double[] scores = Arrays.copyOf(inside, inside.length + outside.length);
+        System.arraycopy(outside, 0, scores, inside.length, outside.length);
+        boolean[] positive = new boolean[scores.length];
+        Arrays.fill(positive, 0, inside.length, true);
+        return Interval.auc(Scores.auc(scores, positive), inside.length, outside.length);
+    }
+
+    private static double[] negative(double[] values) {
+        return Arrays.stream(values).map(value -> -value).toArray();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.likeness.evaluate.table;
+
+import java.util.Locale;
+
+/**
+ * An estimate and how sure it is.
+ *
+ * @param value the estimate
+ * @param error its standard error; 0 where it is exact
+ */
+public record Interval(double value, double error) {
+
+    /** Standard errors on each side of a 95 % interval of a normal distribution. */
+    private static final double SIDE = 1.96;
+
+    /** The lower end of the 95 % interval. */
+    public double low() {
+        return value - SIDE * error;
+    }
+
+    /** The upper end of the 95 % interval. */
+    public double high() {
+        return value + SIDE * error;
+    }
+
+    /** The estimate and half the length of its 95 % interval, such as {@code 0.531 ± 0.012}. */
+    @Override
+    public String toString() {
+        return Double.isNaN(value)
+                ? "–"
+                : String.format(Locale.ROOT, "%.3f ± %.3f", value, SIDE * error);
+    }
+
+    /**
+     * The area under a ROC curve with its standard error (Hanley and McNeil, "The meaning and use
+     * of the area under a ROC curve", Radiology 143, 1982).
+     *
+     * @param positives examples of one class
+     * @param negatives examples of the other
+     */
+    static Interval auc(double auc, double positives, double negatives) {
+        double a = Math.max(auc, 1 - auc);
+        double q1 = a / (2 - a);
+        double q2 = 2 * a * a / (1 + a);
+        double variance =
+                a * (1 - a) + (positives - 1) * (q1 - a * a) + (negatives - 1) * (q2 - a * a);
+        return new Interval(auc, Math.sqrt(Math.max(0, variance) / (positives * negatives)));
+    }
+
+    /** A share of independent examples. */
+    static Interval share(double share, double examples) {
+        return new Interval(share, Math.sqrt(share * (1 - share) / examples));
+    }
+
+    /**
+     * A share of explained variance with its standard error (Olkin and Finn, "Correlations redux",
+     * Psychological Bulletin 118, 1995).
+     */
+    static Interval rSquared(double rSquared, double examples) {
+        double r = Math.max(0, rSquared);
+        return new Interval(rSquared, 2 * Math.sqrt(r / examples) * (1 - r));
+    }
+}
