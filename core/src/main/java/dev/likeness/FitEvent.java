@@ -70,7 +70,7 @@ public sealed interface FitEvent {
      * @param step steps done
      * @param sample the sample, of the family's kind of data
      */
-    record Sheet(int epoch, long step, Object sample) implements FitEvent {}
+    record Sheet(int epoch, long step, Dataset sample) implements FitEvent {}
 
     /** A checkpoint was written. */
     record Checkpoint(long step, Path file) implements FitEvent {}

@@ -23,9 +23,9 @@ public final class Models {
     private Models() {}
 
     /** All families, by name. Loads no native library. */
-    public static List<Family> families() {
-        return ServiceLoader.load(Family.class).stream()
-                .map(ServiceLoader.Provider::get)
+    public static List<Family<?>> families() {
+        return ServiceLoader.load(FamilyProvider.class).stream()
+                .<Family<?>>flatMap(provider -> provider.get().families().stream())
                 .sorted(Comparator.comparing(Family::name))
                 .toList();
     }
@@ -35,20 +35,25 @@ public final class Models {
      *
      * @throws InputException if there is none; the message names the nearest
      */
-    public static Family family(String name) {
-        List<Family> families = families();
-        return families.stream()
-                .filter(family -> family.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> unknown(name, families));
+    public static Family<?> family(String name) {
+        List<Family<?>> families = families();
+        for (Family<?> family : families) {
+            if (family.name().equals(name)) {
+                return family;
+            }
+        }
+        throw unknown(name, families);
     }
 
-    private static InputException unknown(String name, List<Family> families) {
+    private static InputException unknown(String name, List<Family<?>> families) {
         String start = "There is no model family \"" + name + "\".";
         return new InputException(
                 families.isEmpty()
                         ? start + " None is on the class path: add a module such as neural."
-                        : start + Nearest.hint(name, families.stream().map(Family::name).toList()));
+                        : start
+                                + Nearest.hint(
+                                        name,
+                                        families.stream().<String>map(Family::name).toList()));
     }
 
     /**

@@ -26,7 +26,7 @@ class ModelsTest {
     @Test
     void familiesAreFoundByName() {
         assertThat(Models.families())
-                .extracting(Family::name)
+                .<String>extracting(Family::name)
                 .containsExactly("gaussian", "margins");
         assertThat(Models.family("gaussian").recipeType()).isEqualTo(Gaussian.class);
         assertThatThrownBy(() -> Models.family("gausian"))

@@ -33,8 +33,8 @@ final class Presets {
     }
 
     private static <R extends Estimator<?, ?>> R of(String family, Class<R> type, String name) {
-        List<Family.Preset> all = Models.family(family).presets();
-        for (Family.Preset preset : all) {
+        List<? extends Family.Preset<?>> all = Models.family(family).presets();
+        for (Family.Preset<?> preset : all) {
             if (preset.name().equals(name)) {
                 return type.cast(preset.recipe());
             }

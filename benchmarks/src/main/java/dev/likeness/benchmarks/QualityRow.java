@@ -117,7 +117,7 @@ final class QualityRow {
         RunRecipe recipe = RunFolder.open(run).recipe();
         StringBuilder line =
                 new StringBuilder("./likeness fit " + recipe.family() + " --data " + recipe.data());
-        for (Family.Preset preset : Models.family(recipe.family()).presets()) {
+        for (Family.Preset<?> preset : Models.family(recipe.family()).presets()) {
             if (preset.name().equals(recipe.preset())) {
                 line.append(" --preset ").append(preset.name());
                 Presets.changes(preset.recipe(), recipe.recipe())

@@ -8,8 +8,6 @@ import dev.likeness.Version;
 import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunRecipe;
 import dev.likeness.image.ImageFiles;
-import dev.likeness.image.Images;
-import dev.likeness.image.SheetLayout;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -38,8 +36,6 @@ final class Runs {
 
     /** Writes metrics and sheets into the folder. */
     static FitListener listener(RunFolder run) {
-        return run.listener(
-                (sample, file) ->
-                        ImageFiles.writeSheet((Images) sample, file, SheetLayout.defaults()));
+        return run.listener(ImageFiles.sheets());
     }
 }

@@ -10,9 +10,7 @@ import dev.likeness.Nearest;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
 import dev.likeness.table.Table;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,16 +30,13 @@ record TableFit(String name, Sampler<Table> sampler, double fitSeconds, double s
     static List<String> families() {
         return Models.families().stream()
                 .filter(family -> family.dataType() == Table.class)
-                .map(Family::name)
+                .<String>map(Family::name)
                 .toList();
     }
 
-    /** Whether models of a family sample, as far as the type of its recipe says. */
+    /** Whether models of a family sample, as far as their recipe allows. */
     static boolean samples(String family) {
-        return Arrays.stream(Models.family(family).recipeType().getMethods())
-                .filter(method -> method.getName().equals("fit") && !method.isBridge())
-                .map(Method::getReturnType)
-                .anyMatch(Sampler.class::isAssignableFrom);
+        return Models.family(family).can(Sampler.class);
     }
 
     /**
@@ -57,16 +52,7 @@ record TableFit(String name, Sampler<Table> sampler, double fitSeconds, double s
                     "There is no family of tables \"%s\".%s"
                             .formatted(family, Nearest.hint(family, families())));
         }
-        List<Family.Preset> presets = Models.family(family).presets();
-        for (Family.Preset each : presets) {
-            if (preset == null || each.name().equals(preset)) {
-                return Recipe.with(each.recipe(), settings);
-            }
-        }
-        List<String> names = presets.stream().map(Family.Preset::name).toList();
-        throw new InputException(
-                "%s has no preset %s.%s"
-                        .formatted(family, preset, Nearest.hint(String.valueOf(preset), names)));
+        return Recipe.with(Models.family(family).preset(preset).recipe(), settings);
     }
 
     /** Fits a recipe, and draws from it once. */

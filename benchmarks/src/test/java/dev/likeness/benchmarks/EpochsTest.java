@@ -3,10 +3,13 @@ package dev.likeness.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.likeness.FitEvent;
+import dev.likeness.image.Images;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EpochsTest {
+
+    private static final Images SHEET = Images.ofBytes(1, 1, 1, 1, new byte[1]);
 
     private long nanos;
     private int pauses;
@@ -29,7 +32,7 @@ class EpochsTest {
             pass(1); // the validation
             epochs.on(new FitEvent.Epoch(epoch, epoch, Map.of("validation", 1.0 / epoch), 1));
             pass(3); // the sheet
-            epochs.on(new FitEvent.Sheet(epoch, epoch, "sheet"));
+            epochs.on(new FitEvent.Sheet(epoch, epoch, SHEET));
         }
         assertThat(epochs.times().each()).containsExactly(24, 34, 44, 54);
         assertThat(pauses).as("pauses").isEqualTo(2);

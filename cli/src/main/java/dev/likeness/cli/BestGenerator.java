@@ -11,7 +11,6 @@ import dev.likeness.Sampler;
 import dev.likeness.evaluate.table.GeneratorChoice;
 import dev.likeness.evaluate.table.GeneratorChoice.Candidate;
 import dev.likeness.evaluate.table.TableReport;
-import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the column to be predicted, for the recipes that know one, or null
  */
-record BestGenerator(@Nullable String target) implements Family {
+record BestGenerator(@Nullable String target) {
 
     static final String NAME = "table";
     static final String SUMMARY = "the best generator for the table at hand, chosen by trying them";
@@ -37,7 +36,7 @@ record BestGenerator(@Nullable String target) implements Family {
     private static final double MINUTES = 1;
 
     /** What was chosen. */
-    record Chosen(Family family, Family.Preset preset, Estimator<?, ?> recipe) {}
+    record Chosen(Family<?> family, Family.Preset<?> preset, Estimator<?, ?> recipe) {}
 
     /**
      * Tries the default recipe of every family that makes tables, but of those that take minutes.
@@ -49,13 +48,12 @@ record BestGenerator(@Nullable String target) implements Family {
         Map<String, Chosen> known = new LinkedHashMap<>();
         List<Candidate> candidates = new ArrayList<>();
         List<String> slow = new ArrayList<>();
-        for (Family family : Models.families()) {
-            boolean makes =
-                    family.dataType() == Table.class && FittedModel.can(family, Sampler.class);
+        for (Family<?> family : Models.families()) {
+            boolean makes = family.dataType() == Table.class && family.can(Sampler.class);
             if (makes && !family.quick()) {
                 slow.add(family.name());
             } else if (makes) {
-                Family.Preset preset = family.presets().get(0);
+                Family.Preset<?> preset = family.presets().get(0);
                 Estimator<?, ?> recipe = withTarget(preset.recipe());
                 known.put(family.name(), new Chosen(family, preset, recipe));
                 candidates.add(candidate(family.name(), recipe));
@@ -104,34 +102,11 @@ record BestGenerator(@Nullable String target) implements Family {
         return target == null || !knows ? recipe : Recipe.with(recipe, Map.of("target", target));
     }
 
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String summary() {
-        return SUMMARY;
-    }
-
-    @Override
-    public Class<?> dataType() {
-        return Table.class;
-    }
-
-    @Override
-    public List<Preset> presets() {
-        return List.of(new Preset("best", "whatever is best", new NoRecipe()));
-    }
-
-    @Override
-    public Class<? extends Estimator<?, ?>> recipeType() {
-        return NoRecipe.class;
-    }
-
-    @Override
-    public Model<?> load(ModelFile file) {
-        throw new IllegalStateException("no model is of this family");
+    /** The family that stands for the choice until it is made. */
+    static Family<Table> family() {
+        return Family.of(NAME, Table.class, NoRecipe.class, file -> new NoRecipe().fit(null, null))
+                .withSummary(SUMMARY)
+                .withPreset("best", "whatever is best", new NoRecipe());
     }
 
     /** Stands for the recipe until it is known. */

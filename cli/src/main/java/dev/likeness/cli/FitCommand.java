@@ -219,11 +219,11 @@ final class FitCommand implements Callable<Integer> {
                                     ", ", Models.families().stream().map(Family::name).toList())
                             + "; or --resume RUN.");
         }
-        Family found =
+        Family<?> found =
                 family.equals(BestGenerator.NAME)
-                        ? new BestGenerator(target)
+                        ? BestGenerator.family()
                         : Models.family(family);
-        Family.Preset chosen = Presets.choose(found, preset);
+        Family.Preset<?> chosen = Presets.choose(found, preset);
         Estimator<?, ?> recipe = Recipe.with(chosen.recipe(), settings(found, chosen));
         Fit limits = limits();
         if (data == null) {
@@ -243,9 +243,9 @@ final class FitCommand implements Callable<Integer> {
     }
 
     /** What was set, and the target where the recipe knows one. */
-    private Map<String, String> settings(Family found, Family.Preset chosen) {
+    private Map<String, String> settings(Family<?> found, Family.Preset<?> chosen) {
         Map<String, String> settings = new LinkedHashMap<>(set);
-        if (target == null || found instanceof BestGenerator) {
+        if (target == null || found.name().equals(BestGenerator.NAME)) {
             return settings;
         }
         boolean known =
@@ -273,8 +273,8 @@ final class FitCommand implements Callable<Integer> {
     /** The plan with the best family or settings, where a search for them was asked for. */
     private FitPlan tuned(FitPlan plan, Object train, Map<String, @Nullable Object> result) {
         Tuning search = plan.search();
-        if (train instanceof Table table && plan.family() instanceof BestGenerator any) {
-            BestGenerator.Chosen best = any.choose(table, plan.fit(), output, result);
+        if (train instanceof Table table && plan.family().name().equals(BestGenerator.NAME)) {
+            BestGenerator.Chosen best = new BestGenerator(target).choose(table, plan.fit(), output, result);
             return plan.with(best.family(), best.preset().name(), best.recipe());
         } else if (search == null || !(train instanceof Table table)) {
             return plan;

@@ -18,13 +18,13 @@ final class FitHints {
     private FitHints() {}
 
     /** What to do next with the model. */
-    static List<String> of(Family family, RunFolder run) {
+    static List<String> of(Family<?> family, RunFolder run) {
         String path = run.path().toString();
         if (family.dataType() == Images.class) {
             return ofPictures(family, run);
         }
         List<String> hints = new ArrayList<>();
-        if (FittedModel.can(family, Sampler.class)) {
+        if (family.can(Sampler.class)) {
             hints.add(
                     "More rows: "
                             + Hints.command("sample", path, "-n", "1000", "-o", "sample.csv"));
@@ -36,33 +36,31 @@ final class FitHints {
     }
 
     /** Whether the model does: some families predict only where they were given a target. */
-    private static boolean predicts(Family family, RunFolder run) {
-        boolean able =
-                FittedModel.can(family, Classifier.class)
-                        || FittedModel.can(family, Regressor.class);
+    private static boolean predicts(Family<?> family, RunFolder run) {
+        boolean able = family.can(Classifier.class) || family.can(Regressor.class);
         return able && !TableModel.lacksTarget(Models.card(run.path()));
     }
 
-    private static List<String> ofPictures(Family family, RunFolder run) {
+    private static List<String> ofPictures(Family<?> family, RunFolder run) {
         String path = run.path().toString();
         List<String> hints = new ArrayList<>();
         if (Files.isDirectory(run.samples())) {
             hints.add("Pictures as they formed: " + run.samples());
         }
-        if (FittedModel.can(family, Sampler.class)) {
+        if (family.can(Sampler.class)) {
             hints.add(
                     "More of them: "
                             + Hints.command("sample", path, "-n", "64", "-o", "sample.png"));
         }
-        if (FittedModel.can(family, Reconstructor.class)) {
+        if (family.can(Reconstructor.class)) {
             hints.add(
                     "What is left of pictures: "
                             + Hints.command("reconstruct", path, "-o", "pairs.png"));
         }
-        if (FittedModel.can(family, Classifier.class)) {
+        if (family.can(Classifier.class)) {
             hints.add("The classes of pictures: " + Hints.command("predict", path));
         }
-        if (FittedModel.can(family, Sampler.class)) {
+        if (family.can(Sampler.class)) {
             hints.add("How good they are: " + Hints.command("evaluate", path));
         }
         return hints;

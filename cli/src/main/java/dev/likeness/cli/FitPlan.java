@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param search a search for the best settings, done when the data are read, or null
  */
 record FitPlan(
-        Family family,
+        Family<?> family,
         @Nullable String preset,
         Estimator<?, ?> recipe,
         Source data,
@@ -54,7 +54,7 @@ record FitPlan(
      */
     static FitPlan resume(RunFolder run, Fit limits, @Nullable Integer threads) {
         RunRecipe begun = run.recipe();
-        Family family = Models.family(begun.family());
+        Family<?> family = Models.family(begun.family());
         Fit fit =
                 limits.withSeed(begun.seed())
                         .withThreads(threads == null ? begun.threads() : threads)
@@ -76,7 +76,7 @@ record FitPlan(
     }
 
     /** The same with what a search has found. */
-    FitPlan with(Family best, @Nullable String name, Estimator<?, ?> found) {
+    FitPlan with(Family<?> best, @Nullable String name, Estimator<?, ?> found) {
         return new FitPlan(best, name, found, data, fit, folder, null);
     }
 

@@ -5,10 +5,8 @@ import dev.likeness.Conditional;
 import dev.likeness.Decoder;
 import dev.likeness.Density;
 import dev.likeness.Encoder;
-import dev.likeness.Estimator;
 import dev.likeness.Evidence;
 import dev.likeness.Family;
-import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
@@ -19,13 +17,11 @@ import dev.likeness.SamplerChoice;
 import dev.likeness.image.Images;
 import dev.likeness.neural.latent.LatentModel;
 import dev.likeness.neural.vqvae.VqVaeModel;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,33 +231,9 @@ record FittedModel(Path path, Model<?> model) {
         List<String> names =
                 Models.families().stream()
                         .filter(family -> family.dataType() == data)
-                        .filter(family -> can(family, ability))
-                        .map(Family::name)
+                        .filter(family -> family.can(ability))
+                        .<String>map(Family::name)
                         .toList();
         return names.isEmpty() ? "" : " These can: " + String.join(", ", names) + ".";
-    }
-
-    /** Whether models of a family have an ability. */
-    static boolean can(Family family, Class<?> ability) {
-        return models(family).anyMatch(ability::isAssignableFrom);
-    }
-
-    /** The classes of a family's models: what its recipe's {@code fit} returns. */
-    private static Stream<Class<?>> models(Family family) {
-        Class<? extends Estimator<?, ?>> recipe = family.recipeType();
-        return Arrays.stream(recipe.getMethods())
-                .filter(method -> method.getName().equals("fit") && !method.isBridge())
-                .filter(method -> Arrays.asList(method.getParameterTypes()).contains(Fit.class))
-                .map(Method::getReturnType)
-                .flatMap(FittedModel::withKinds);
-    }
-
-    private static Stream<Class<?>> withKinds(Class<?> type) {
-        Class<?> @Nullable [] kinds = type.getPermittedSubclasses();
-        return Stream.concat(
-                Stream.of(type),
-                kinds == null
-                        ? Stream.empty()
-                        : Arrays.stream(kinds).flatMap(FittedModel::withKinds));
     }
 }

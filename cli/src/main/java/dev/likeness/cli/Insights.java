@@ -46,7 +46,7 @@ final class Insights {
     }
 
     private static boolean can(ModelCard card, Class<?> kind) {
-        return FittedModel.can(Models.family(card.family()), kind);
+        return Models.family(card.family()).can(kind);
     }
 
     /** Adds how much worse a model predicts the rows of a table when a column is shuffled. */

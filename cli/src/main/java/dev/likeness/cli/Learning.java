@@ -10,13 +10,10 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.ImageFiles;
-import dev.likeness.image.Images;
-import dev.likeness.image.SheetLayout;
 import dev.likeness.table.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -96,13 +93,7 @@ final class Learning {
     }
 
     private FitListener listener(Progress progress) {
-        return run.listener(Learning::writeSheet).and(progress).and(this::note);
-    }
-
-    private static void writeSheet(Object sample, Path file) {
-        if (sample instanceof Images images) {
-            ImageFiles.writeSheet(images, file, SheetLayout.defaults());
-        }
+        return run.listener(ImageFiles.sheets()).and(progress).and(this::note);
     }
 
     private void note(FitEvent event) {

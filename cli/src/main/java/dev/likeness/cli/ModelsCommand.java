@@ -46,15 +46,15 @@ final class ModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (family == null) {
-            List<Family> families = Models.families();
+            List<Family<?>> families = Models.families();
             output.print(
                     out -> printAll(families, out),
                     () -> families.stream().map(ModelsCommand::describe).toList());
             return 0;
         }
         String name = family;
-        Family found = output.asUsage(() -> Models.family(name));
-        Family.Preset chosen = output.asUsage(() -> Presets.choose(found, preset));
+        Family<?> found = output.asUsage(() -> Models.family(name));
+        Family.Preset<?> chosen = output.asUsage(() -> Presets.choose(found, preset));
         List<Recipe.Setting> settings = Recipe.describe(chosen.recipe());
         output.print(
                 out -> print(found, chosen, settings, out),
@@ -68,7 +68,10 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private static void print(
-            Family family, Family.Preset chosen, List<Recipe.Setting> settings, PrintWriter out) {
+            Family<?> family,
+            Family.Preset<?> chosen,
+            List<Recipe.Setting> settings,
+            PrintWriter out) {
         out.println(family.name() + ": " + family.summary());
         out.println();
         out.println("Presets (--preset):");
@@ -82,8 +85,8 @@ final class ModelsCommand implements Callable<Integer> {
         table.print(out, "  ");
     }
 
-    private static void printAll(List<Family> families, PrintWriter out) {
-        for (Family each : families) {
+    private static void printAll(List<Family<?>> families, PrintWriter out) {
+        for (Family<?> each : families) {
             out.println(
                     "%s: %s (learns from %s)".formatted(each.name(), each.summary(), data(each)));
             presets(each).print(out, "  ");
@@ -96,26 +99,26 @@ final class ModelsCommand implements Callable<Integer> {
         }
     }
 
-    private static TextTable presets(Family family) {
+    private static TextTable presets(Family<?> family) {
         TextTable table = new TextTable();
-        for (Family.Preset each : family.presets()) {
+        for (Family.Preset<?> each : family.presets()) {
             boolean first = each.equals(family.presets().get(0));
             table.row(each.name(), first ? "default" : "", each.summary());
         }
         return table;
     }
 
-    private static String data(Family family) {
+    private static String data(Family<?> family) {
         return family.dataType().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> describe(Family family) {
+    private static Map<String, Object> describe(Family<?> family) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("family", family.name());
         map.put("summary", family.summary());
         map.put("data", data(family));
         List<Object> presets = new ArrayList<>();
-        for (Family.Preset each : family.presets()) {
+        for (Family.Preset<?> each : family.presets()) {
             Estimator<?, ?> recipe = each.recipe();
             presets.add(
                     Map.of(

@@ -48,7 +48,7 @@ interface Source {
      * @throws InputException if there is no such data, or the family learns from another kind
      */
     static Source of(
-            Family family,
+            Family<?> family,
             String data,
             PictureOptions pictures,
             TableReading tables,
@@ -89,7 +89,7 @@ interface Source {
     }
 
     /** What a family learns from, in a word. */
-    static String nounOf(Family family) {
+    static String nounOf(Family<?> family) {
         Class<?> type = family.dataType();
         return type == Images.class
                 ? "pictures"

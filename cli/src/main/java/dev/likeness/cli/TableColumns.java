@@ -6,7 +6,6 @@ import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Grid;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableFile;
-import dev.likeness.table.TableSchemas;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class TableColumns {
         map.put("data", data);
         map.put("kind", "table");
         map.put("rows", table.rows());
-        map.put("fingerprint", TableSchemas.fingerprint(table));
+        map.put("fingerprint", table.fingerprint());
         map.put("notices", file.notices());
         map.put("columns", table.columns().stream().map(TableColumns::describe).toList());
         return map;

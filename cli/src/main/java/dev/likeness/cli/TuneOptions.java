@@ -55,7 +55,7 @@ final class TuneOptions {
      *
      * @throws InputException if the options contradict, or there is nothing to search
      */
-    @Nullable Tuning tuning(Family family, Estimator<?, ?> recipe) {
+    @Nullable Tuning tuning(Family<?> family, Estimator<?, ?> recipe) {
         if (!given()) {
             return null;
         } else if (!tune) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /**
  * The folder of a run: what it is ({@code recipe.json}), how it went ({@code metrics.jsonl}), what
@@ -140,10 +139,15 @@ public record RunFolder(Path path) {
      * samples/epoch-0001.png}. Each line is on its way to the disk before the next is made; of the
      * steps, only one in a second or in fifty is written.
      *
-     * @param sheetWriter writes a sample of the family's kind of data to a file
+     * @param sheetWriter writes a sample of the family's kind of data
      */
-    public FitListener listener(BiConsumer<Object, Path> sheetWriter) {
+    public FitListener listener(SheetWriter sheetWriter) {
         return new RunListener(this, sheetWriter);
+    }
+
+    /** A listener that writes the metrics and no sheets; see {@link #listener(SheetWriter)}. */
+    public FitListener listener() {
+        return new RunListener(this, null);
     }
 
     /**

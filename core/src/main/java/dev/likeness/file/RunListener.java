@@ -2,11 +2,10 @@ package dev.likeness.file;
 
 import dev.likeness.FitEvent;
 import dev.likeness.FitListener;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what happens in a fit to its run folder. */
 final class RunListener implements FitListener {
@@ -16,11 +15,11 @@ final class RunListener implements FitListener {
 
     private final RunFolder run;
     private final MetricsFile metrics;
-    private final BiConsumer<Object, Path> sheetWriter;
+    private final @Nullable SheetWriter sheetWriter;
     private long lastStep = -STEPS_BETWEEN;
     private double lastSeconds;
 
-    RunListener(RunFolder run, BiConsumer<Object, Path> sheetWriter) {
+    RunListener(RunFolder run, @Nullable SheetWriter sheetWriter) {
         this.run = run;
         this.metrics = new MetricsFile(run.metrics());
         this.sheetWriter = sheetWriter;
@@ -58,10 +57,13 @@ final class RunListener implements FitListener {
                             "metrics", epoch.metrics(),
                             "seconds", epoch.seconds()));
         } else if (event instanceof FitEvent.Sheet sheet) {
-            String name = String.format(Locale.ROOT, "epoch-%04d.png", sheet.epoch());
-            AtomicFile.makeFolder(run.samples());
-            sheetWriter.accept(sheet.sample(), run.samples().resolve(name));
-            line(sheet, "sheet", Map.of("epoch", sheet.epoch(), "file", "samples/" + name));
+            if (sheetWriter != null) {
+                String epoch = String.format(Locale.ROOT, "epoch-%04d", sheet.epoch());
+                String name = epoch + sheetWriter.ending();
+                AtomicFile.makeFolder(run.samples());
+                sheetWriter.write(sheet.sample(), run.samples().resolve(name));
+                line(sheet, "sheet", Map.of("epoch", sheet.epoch(), "file", "samples/" + name));
+            }
         } else if (event instanceof FitEvent.Warning warning) {
             line(warning, "warning", Map.of("message", warning.message()));
         } else if (event instanceof FitEvent.Finished finished) {

@@ -1,8 +1,10 @@
 package dev.likeness.image;
 
+import dev.likeness.Dataset;
 import dev.likeness.InputException;
 import dev.likeness.file.AtomicFile;
 import dev.likeness.file.Npy;
+import dev.likeness.file.SheetWriter;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -145,5 +147,20 @@ public final class ImageFiles {
      */
     public static void writeFolder(Images images, Path folder) {
         PngFolder.write(images, folder);
+    }
+
+    /** Writes the pictures that a fit draws to be looked at as one PNG each. */
+    public static SheetWriter sheets() {
+        return new SheetWriter() {
+            @Override
+            public String ending() {
+                return ".png";
+            }
+
+            @Override
+            public void write(Dataset sample, Path file) {
+                writeSheet((Images) sample, file, SheetLayout.defaults());
+            }
+        };
     }
 }

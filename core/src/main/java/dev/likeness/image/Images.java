@@ -1,6 +1,8 @@
 package dev.likeness.image;
 
+import dev.likeness.Dataset;
 import dev.likeness.InputException;
+import dev.likeness.ModelCard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class Images {
+public final class Images implements Dataset {
+
+    /** What {@link ModelCard.Data#kind} says of pictures. */
+    public static final String KIND = "images";
 
     /** What 8-bit values are as floats; a table, because a division a pixel shows in training. */
     private static final float[] UNIT = new float[256];
@@ -41,6 +46,7 @@ public final class Images {
     private final float @Nullable [] floats;
     private final int @Nullable [] labels;
     private final List<String> labelNames;
+    private volatile @Nullable String fingerprint;
 
     Images(
             int count,
@@ -126,6 +132,7 @@ public final class Images {
     }
 
     /** How many pictures there are, at least 1. */
+    @Override
     public int count() {
         return count;
     }
@@ -228,6 +235,7 @@ public final class Images {
     }
 
     /** The pictures {@code from … to - 1}, copied. */
+    @Override
     public Images slice(int from, int to) {
         if (from < 0 || to > count || from >= to) {
             throw new InputException(
@@ -251,6 +259,7 @@ public final class Images {
      *
      * @throws InputException if there are no indices or the result is too large for one array
      */
+    @Override
     public Images select(int[] indices) {
         return Joined.select(this, indices);
     }
@@ -280,9 +289,22 @@ public final class Images {
         return new Images(count, channels, height, width, rounded, null, labels, labelNames);
     }
 
-    /** SHA-256 of the shape, the values and the labels with their names, as {@code sha256:…}. */
+    /**
+     * SHA-256 of the shape, the values and the labels with their names, as {@code sha256:…};
+     * computed at the first call and kept.
+     */
     public String fingerprint() {
-        return Fingerprint.of(this);
+        String known = fingerprint;
+        if (known == null) {
+            known = Fingerprint.of(this);
+            fingerprint = known;
+        }
+        return known;
+    }
+
+    @Override
+    public ModelCard.Data provenance() {
+        return new ModelCard.Data(KIND, count, schema(), fingerprint());
     }
 
     /** The shape and names: {@code channels}, {@code height}, {@code width}, {@code labels}. */

@@ -1,6 +1,8 @@
 package dev.likeness.table;
 
+import dev.likeness.Dataset;
 import dev.likeness.InputException;
+import dev.likeness.ModelCard;
 import dev.likeness.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  *         Column.codes(ColumnSchema.category("sex", List.of("Female", "Male")), new int[] {1, 1, 0})));
  * }</pre>
  */
-public final class Table {
+public final class Table implements Dataset {
 
     private final List<Column> columns;
     private final Map<String, Integer> positions;
     private final int rows;
+    private volatile @Nullable String fingerprint;
 
     private Table(List<Column> columns) {
         this.columns = List.copyOf(columns);
@@ -53,6 +56,12 @@ public final class Table {
      */
     public static Table of(List<Column> columns) {
         return new Table(columns);
+    }
+
+    /** How many rows there are; the same as {@link #rows}. */
+    @Override
+    public int count() {
+        return rows;
     }
 
     /** How many rows there are. */
@@ -108,7 +117,14 @@ public final class Table {
         return new Table(columns.stream().map(column -> column.rows(positions)).toList());
     }
 
+    /** The rows at some positions; the same as {@link #rows(int[])}. */
+    @Override
+    public Table select(int[] positions) {
+        return rows(positions);
+    }
+
     /** The rows {@code from … to - 1}. */
+    @Override
     public Table slice(int from, int to) {
         int[] some = new int[to - from];
         for (int i = 0; i < some.length; i++) {
@@ -137,6 +153,25 @@ public final class Table {
             rest.remove(column(name));
         }
         return new Table(rest);
+    }
+
+    /**
+     * SHA-256 of all that the table holds, as {@code sha256:…}; computed at the first call and
+     * kept.
+     */
+    public String fingerprint() {
+        String known = fingerprint;
+        if (known == null) {
+            known = TableFingerprint.of(this);
+            fingerprint = known;
+        }
+        return known;
+    }
+
+    @Override
+    public ModelCard.Data provenance() {
+        return new ModelCard.Data(
+                TableSchemas.KIND, rows, TableSchemas.toMap(schema()), fingerprint());
     }
 
     /** Whether both have the same columns with the same values to the last bit. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The schemas of tables in the cards of models, and tables brought to the schema of a model.
  *
  * <pre>{@code
- * ModelCard.Data data = TableSchemas.data(people);                  // when a model is fitted
+ * ModelCard.Data data = people.provenance();                        // when a model is fitted
  * List<ColumnSchema> schema = TableSchemas.of(card);                // when it is loaded
  * Table same = TableSchemas.conform(others, schema);                // before it reads a table
  * }</pre>
@@ -26,17 +26,6 @@ public final class TableSchemas {
     public static final String KIND = "table";
 
     private TableSchemas() {}
-
-    /** What a model's card says of the table it was fitted on: schema, rows and fingerprint. */
-    public static ModelCard.Data data(Table table) {
-        return new ModelCard.Data(
-                KIND, table.rows(), toMap(table.schema()), TableFingerprint.of(table));
-    }
-
-    /** SHA-256 of all that a table holds, as {@code sha256:…}. */
-    public static String fingerprint(Table table) {
-        return TableFingerprint.of(table);
-    }
 
     /**
      * The schema that a model's card holds.

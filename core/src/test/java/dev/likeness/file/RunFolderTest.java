@@ -3,9 +3,11 @@ package dev.likeness.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.likeness.Dataset;
 import dev.likeness.FitEvent;
 import dev.likeness.FitListener;
 import dev.likeness.InputException;
+import dev.likeness.toy.Points;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,10 +41,6 @@ class RunFolderTest {
 
     private RunFolder newRun() {
         return RunFolder.create(path, recipe());
-    }
-
-    private static void noSheets(Object sample, Path file) {
-        throw new AssertionError("no sheet was expected");
     }
 
     private static FitEvent.Step step(long step, double seconds) {
@@ -162,7 +160,7 @@ class RunFolderTest {
     @Test
     void everyEventButCheckpointsIsALine() {
         RunFolder run = newRun();
-        FitListener listener = run.listener(RunFolderTest::noSheets);
+        FitListener listener = run.listener();
         listener.on(new FitEvent.Started("gan", 0, 10, 99, Map.of("threads", "2")));
         listener.on(step(1, 0.1));
         listener.on(new FitEvent.Checkpoint(1, run.checkpoint()));
@@ -193,7 +191,7 @@ class RunFolderTest {
     @Test
     void stepsAreWrittenOncePerSecondOrFifty() {
         RunFolder run = newRun();
-        FitListener listener = run.listener(RunFolderTest::noSheets);
+        FitListener listener = run.listener();
         for (int i = 1; i <= 120; i++) {
             listener.on(step(i, i * 0.001));
         }
@@ -205,19 +203,27 @@ class RunFolderTest {
     }
 
     @Test
-    void sheetGoesToTheSamples() throws IOException {
+    void sheetGoesToTheSamples() {
         RunFolder run = newRun();
         FitListener listener =
                 run.listener(
-                        (sample, file) -> {
-                            try {
-                                Files.writeString(file, (String) sample);
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
+                        new SheetWriter() {
+                            @Override
+                            public String ending() {
+                                return ".txt";
+                            }
+
+                            @Override
+                            public void write(Dataset sample, Path file) {
+                                try {
+                                    Files.writeString(file, sample.count() + " points");
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
                             }
                         });
-        listener.on(new FitEvent.Sheet(12, 34, "picture"));
-        assertThat(path.resolve("samples/epoch-0012.png")).hasContent("picture");
+        listener.on(new FitEvent.Sheet(12, 34, new Points(new float[][] {{1}, {2}})));
+        assertThat(path.resolve("samples/epoch-0012.txt")).hasContent("2 points");
         assertThat(run.readMetrics())
                 .containsExactly(
                         Map.of(
@@ -228,12 +234,12 @@ class RunFolderTest {
                                 "epoch",
                                 12L,
                                 "file",
-                                "samples/epoch-0012.png"));
+                                "samples/epoch-0012.txt"));
     }
 
     private RunFolder runWithSteps(long... steps) {
         RunFolder run = newRun();
-        FitListener listener = run.listener(RunFolderTest::noSheets);
+        FitListener listener = run.listener();
         for (long step : steps) {
             listener.on(new FitEvent.Epoch(1, step, Map.of(), 0));
         }
@@ -297,7 +303,7 @@ class RunFolderTest {
     void resumedFitWritesEachStepOnce() throws IOException {
         RunFolder run = runWithSteps(10, 20, 30);
         Files.writeString(run.metrics(), "{\"event\":\"ste", StandardOpenOption.APPEND);
-        FitListener listener = RunFolder.open(path).listener(RunFolderTest::noSheets);
+        FitListener listener = RunFolder.open(path).listener();
         listener.on(new FitEvent.Started("gan", 20, 10, 99, Map.of()));
         listener.on(new FitEvent.Epoch(3, 30, Map.of(), 0));
         assertThat(stepsIn(run)).containsExactly(10L, 20L, 20L, 30L);

@@ -51,20 +51,20 @@ class TableSchemasTest {
     @Test
     void fingerprintTellsTablesApart() {
         Set<String> seen = new HashSet<>();
-        seen.add(TableSchemas.fingerprint(PEOPLE));
-        seen.add(TableSchemas.fingerprint(PEOPLE.slice(0, 49)));
+        seen.add(PEOPLE.fingerprint());
+        seen.add(PEOPLE.slice(0, 49).fingerprint());
         List<Column> columns = new ArrayList<>(PEOPLE.columns());
         for (int c = 0; c < columns.size(); c++) {
-            seen.add(TableSchemas.fingerprint(PEOPLE.without(List.of(columns.get(c).name()))));
+            seen.add(PEOPLE.without(List.of(columns.get(c).name())).fingerprint());
         }
         double[] ages = PEOPLE.column("age").numbers();
         ages[17]++;
         columns.set(1, Column.numbers(ColumnSchema.whole("age"), ages));
-        seen.add(TableSchemas.fingerprint(Table.of(columns)));
+        seen.add(Table.of(columns).fingerprint());
         assertThat(seen)
                 .hasSize(3 + columns.size())
                 .allMatch(f -> f.matches("sha256:[0-9a-f]{64}"));
-        assertThat(seen).contains(TableSchemas.fingerprint(PEOPLE.slice(0, 50)));
+        assertThat(seen).contains(PEOPLE.slice(0, 50).fingerprint());
     }
 
     @Test

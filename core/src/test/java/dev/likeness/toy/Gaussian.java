@@ -5,10 +5,6 @@ import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -53,11 +49,7 @@ public record Gaussian(double smoothing, Fault fault) implements Estimator<Point
                 new ModelCard(
                         family(),
                         Recipe.toMap(this),
-                        new ModelCard.Data(
-                                "points",
-                                data.count(),
-                                Map.of("width", (long) width),
-                                fault == Fault.FORGETS_FINGERPRINT ? "" : fingerprint(data)),
+                        provenance(data),
                         fault == Fault.FORGETS_SEED ? 0 : fit.seed(),
                         1,
                         1,
@@ -66,17 +58,10 @@ public record Gaussian(double smoothing, Fault fault) implements Estimator<Point
         return new GaussianModel(card, fault, mean, deviation);
     }
 
-    private static String fingerprint(Points data) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (float[] row : data.rows()) {
-                ByteBuffer bytes = ByteBuffer.allocate(4 * row.length);
-                bytes.asFloatBuffer().put(row);
-                digest.update(bytes);
-            }
-            return "sha256:" + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private ModelCard.Data provenance(Points data) {
+        ModelCard.Data all = data.provenance();
+        return fault == Fault.FORGETS_FINGERPRINT
+                ? new ModelCard.Data(all.kind(), all.count(), all.schema(), "")
+                : all;
     }
 }

@@ -36,7 +36,7 @@ public class GaussianContractTest extends ModelContractTest<Points> {
 
     @Override
     protected Points slice(Points data, int first, int count) {
-        return data.slice(first, count);
+        return data.slice(first, first + count);
     }
 
     @Override

@@ -27,7 +27,7 @@ public record Margins(double smoothing) implements Estimator<Table, MarginsModel
                 new ModelCard(
                         family(),
                         Recipe.toMap(this),
-                        TableSchemas.data(table),
+                        table.provenance(),
                         fit.seed(),
                         1,
                         1,

@@ -4,6 +4,7 @@ import dev.likeness.Classifier;
 import dev.likeness.Encoder;
 import dev.likeness.Estimator;
 import dev.likeness.Family;
+import dev.likeness.FamilyProvider;
 import dev.likeness.Fit;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Random projections as models in files; those without classes do not classify. */
-public final class ToyFamily implements Family {
+public final class ToyFamily implements FamilyProvider {
 
     static final int WIDTH = 16;
 
@@ -65,8 +66,7 @@ public final class ToyFamily implements Family {
 
         @Override
         public Plain fit(Images data, Fit fit) {
-            ModelCard.Data trained =
-                    new ModelCard.Data("images", data.count(), data.schema(), data.fingerprint());
+            ModelCard.Data trained = data.provenance();
             ModelCard card = new ModelCard("toy", Map.of(), trained, 0, 0, 0, Map.of(), Map.of());
             return model(card, RandomProjection.of(data.pixels(), WIDTH, data.labelNames()));
         }
@@ -84,32 +84,15 @@ public final class ToyFamily implements Family {
     }
 
     @Override
-    public String name() {
-        return "toy";
+    public List<Family<?>> families() {
+        return List.of(
+                Family.of("toy", Images.class, Recipe.class, ToyFamily::load)
+                        .withSummary("Random projections")
+                        .withAbilities(Encoder.class, Classifier.class)
+                        .withPreset("toy", "The only one", new Recipe()));
     }
 
-    @Override
-    public String summary() {
-        return "Random projections";
-    }
-
-    @Override
-    public Class<?> dataType() {
-        return Images.class;
-    }
-
-    @Override
-    public List<Preset> presets() {
-        return List.of(new Preset("toy", "The only one", new Recipe()));
-    }
-
-    @Override
-    public Class<? extends Estimator<?, ?>> recipeType() {
-        return Recipe.class;
-    }
-
-    @Override
-    public Model<?> load(ModelFile file) {
+    private static Plain load(ModelFile file) {
         List<?> labels = (List<?>) file.card().data().schema().get("labels");
         return model(
                 file.card(),

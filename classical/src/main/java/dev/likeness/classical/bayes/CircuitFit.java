@@ -240,7 +240,7 @@ final class CircuitFit {
                 new ModelCard(
                         recipe.family(),
                         Recipe.toMap(recipe),
-                        TableSchemas.data(table),
+                        table.provenance(),
                         fit.seed(),
                         steps,
                         epochs,

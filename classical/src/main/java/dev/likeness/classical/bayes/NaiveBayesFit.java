@@ -89,7 +89,7 @@ final class NaiveBayesFit {
                 new ModelCard(
                         NaiveBayes.FAMILY,
                         Recipe.toMap(recipe),
-                        TableSchemas.data(table),
+                        table.provenance(),
                         fit.seed(),
                         1,
                         1,

@@ -9,7 +9,6 @@ import dev.likeness.Version;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableSchemas;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -242,7 +241,7 @@ final class Training {
         return new ModelCard(
                 recipe.family(),
                 Recipe.toMap(recipe),
-                TableSchemas.data(data),
+                data.provenance(),
                 fit.seed(),
                 progress.done(),
                 1,

@@ -7,6 +7,7 @@ import dev.likeness.Estimator;
 import dev.likeness.Evidence;
 import dev.likeness.Fit;
 import dev.likeness.FitEvent;
+import dev.likeness.Models;
 import dev.likeness.Predictions;
 import dev.likeness.Sampler;
 import dev.likeness.file.ModelFile;
@@ -239,7 +240,7 @@ class CircuitTest {
         Path file = folder.resolve("m.safetensors");
         CircuitModel model = circuit("b");
         model.save(file);
-        CircuitModel same = (CircuitModel) new CircuitFamily().load(ModelFile.read(file));
+        CircuitModel same = (CircuitModel) Models.family(Circuit.FAMILY).load(ModelFile.read(file));
         assertThat(same.logDensity(CHAIN)).isEqualTo(model.logDensity(CHAIN));
         double share = 0;
         for (int row = 0; row < CHAIN.rows(); row++) {
@@ -254,7 +255,7 @@ class CircuitTest {
         Files.write(file, bytes.array());
         ModelFile read = ModelFile.read(file);
         NaiveBayesTest.assertRefused(
-                () -> new CircuitFamily().load(read), "\"class.weight\" holds no shares");
+                () -> Models.family(Circuit.FAMILY).load(read), "\"class.weight\" holds no shares");
     }
 
     @Test

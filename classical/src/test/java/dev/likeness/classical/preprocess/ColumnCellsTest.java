@@ -15,7 +15,6 @@ import dev.likeness.table.ColumnKind;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
-import dev.likeness.table.TableSchemas;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -299,8 +298,7 @@ class ColumnCellsTest {
         Table table = Table.of(shapes(10));
         TableCells cells = TableCells.fit(table, 16);
         ModelCard card =
-                new ModelCard(
-                        "toy", Map.of(), TableSchemas.data(table), 1, 1, 1, Map.of(), Map.of());
+                new ModelCard("toy", Map.of(), table.provenance(), 1, 1, 1, Map.of(), Map.of());
         ModelFile.Builder builder = ModelFile.of(card);
         cells.save(builder);
         Path file = folder.resolve("cells.safetensors");
@@ -319,8 +317,7 @@ class ColumnCellsTest {
         ColumnSchema schema = ColumnSchema.whole("x");
         Table table = Table.of(List.of(Column.numbers(schema, new double[] {1, 2, 3})));
         ModelCard card =
-                new ModelCard(
-                        "toy", Map.of(), TableSchemas.data(table), 1, 1, 1, Map.of(), Map.of());
+                new ModelCard("toy", Map.of(), table.provenance(), 1, 1, 1, Map.of(), Map.of());
         Path file = folder.resolve("changed.safetensors");
         ModelFile.of(card)
                 .tensor("cells.0.low", new double[] {1, 0}, 2)

@@ -130,7 +130,7 @@ public record Pixels(int batch, int epochs, boolean conditional, int pause, int 
         return new ModelCard(
                 family(),
                 Recipe.toMap(this),
-                new ModelCard.Data("images", data.count(), data.schema(), data.fingerprint()),
+                data.provenance(),
                 fit.seed(),
                 step,
                 epoch,

@@ -32,7 +32,7 @@ public record Rows(String target) implements Estimator<Table, RowsModel> {
                 new ModelCard(
                         family(),
                         Recipe.toMap(this),
-                        TableSchemas.data(table),
+                        table.provenance(),
                         fit.seed(),
                         1,
                         1,

@@ -65,7 +65,7 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
         return new ModelCard(
                 recipe.family(),
                 Recipe.toMap(recipe),
-                new ModelCard.Data("images", data.count(), data.schema(), data.fingerprint()),
+                data.provenance(),
                 seed,
                 result.steps(),
                 result.epochs(),

@@ -109,7 +109,7 @@ public final class TableCodec {
         return new ModelCard(
                 recipe.family(),
                 Recipe.toMap(recipe),
-                TableSchemas.data(table),
+                table.provenance(),
                 seed,
                 result.steps(),
                 result.epochs(),

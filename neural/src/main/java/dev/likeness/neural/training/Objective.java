@@ -1,5 +1,6 @@
 package dev.likeness.neural.training;
 
+import dev.likeness.Dataset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,10 @@ public interface Objective {
      * @param sheet a sample to look at, always of the same noise; empty for none
      * @param warnings what a person should know, in words with what to try
      */
-    record Look(Map<String, Double> metrics, Optional<Object> sheet, List<String> warnings) {}
+    record Look(
+            Map<String, Double> metrics,
+            Optional<? extends Dataset> sheet,
+            List<String> warnings) {}
 
     /** Looks at the end of an epoch, whose mean losses are given. */
     default Look look(int epoch, Map<String, Double> meanLosses) {

@@ -14,7 +14,6 @@ import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableSchemas;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -184,8 +183,7 @@ class TableCodecTest {
                                 Column.numbers(ColumnSchema.decimal("size", 2), numbers)));
         TableCodec codec = TableCodec.fit(table, coding);
         ModelCard card =
-                new ModelCard(
-                        "toy", Map.of(), TableSchemas.data(table), 1, 1, 1, Map.of(), Map.of());
+                new ModelCard("toy", Map.of(), table.provenance(), 1, 1, 1, Map.of(), Map.of());
         ModelFile.Builder builder = ModelFile.of(card);
         codec.save(builder);
         Path file = folder.resolve("codec.safetensors");

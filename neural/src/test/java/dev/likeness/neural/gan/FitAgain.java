@@ -35,7 +35,7 @@ final class FitAgain {
                         .withRun(run)
                         .withResume(true)
                         .withCheckpointSeconds(0.05)
-                        .withListener(run.listener((sheet, file) -> {}).and(FitAgain::tellBegun));
+                        .withListener(run.listener().and(FitAgain::tellBegun));
         recipe.fit(Blobs.of(1024, 1, 8, 1), fit).save(run.model());
     }
 

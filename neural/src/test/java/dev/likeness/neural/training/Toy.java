@@ -1,5 +1,6 @@
 package dev.likeness.neural.training;
 
+import dev.likeness.image.Images;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Parameters;
@@ -100,7 +101,7 @@ final class Toy implements Objective {
     @Override
     public Look look(int epoch, Map<String, Double> meanLosses) {
         double score = scores[Math.min(epoch, scores.length) - 1];
-        return new Look(Map.of("score", score), Optional.of("sheet of epoch " + epoch), warnings);
+        return new Look(Map.of("score", score), Optional.of(sheet(epoch)), warnings);
     }
 
     /** Every number that a later step depends on. */
@@ -118,5 +119,10 @@ final class Toy implements Objective {
     /** The learnt weights. */
     float[] weights() {
         return learner.parameters().learnt().get(0).toFloats();
+    }
+
+    /** One grey pixel that says which epoch it is. */
+    static Images sheet(int epoch) {
+        return Images.ofBytes(1, 1, 1, 1, new byte[] {(byte) epoch});
     }
 }

@@ -164,7 +164,8 @@ class TrainerTest {
                 .isCloseTo(
                         (first.losses().get("error") + second.losses().get("error")) / 2,
                         within(1e-12));
-        assertThat(((FitEvent.Sheet) events.get(4)).sample()).isEqualTo("sheet of epoch 1");
+        assertThat(((FitEvent.Sheet) events.get(4)).sample().provenance())
+                .isEqualTo(Toy.sheet(1).provenance());
         FitEvent.Finished finished = (FitEvent.Finished) events.get(events.size() - 1);
         assertThat(finished.reason()).isEqualTo("all 2 epochs done");
     }

@@ -8,13 +8,13 @@ import dev.likeness.Family;
 import dev.likeness.Fit;
 import dev.likeness.FitEvent;
 import dev.likeness.InputException;
+import dev.likeness.Models;
 import dev.likeness.Recipe;
 import dev.likeness.image.Images;
 import dev.likeness.neural.Blobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -33,14 +33,9 @@ class VaeRecipeTest {
 
     @Test
     void everyPresetIsFoundAndBuildsForDigits() {
-        Family family =
-                ServiceLoader.load(Family.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .filter(f -> f.name().equals("vae"))
-                        .findFirst()
-                        .orElseThrow();
+        Family<?> family = Models.family("vae");
         assertThat(family.presets()).isNotEmpty();
-        for (Family.Preset preset : family.presets()) {
+        for (Family.Preset<?> preset : family.presets()) {
             assertThat(preset.recipe().family()).as(preset.name()).isEqualTo("vae");
         }
     }

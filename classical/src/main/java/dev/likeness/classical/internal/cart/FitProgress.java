@@ -9,7 +9,6 @@ import dev.likeness.Recipe;
 import dev.likeness.Version;
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableSchemas;
 import java.util.Map;
 
 /** Tells the listener of a fit how many of its trees are grown, and heeds a stop. */
@@ -78,7 +77,7 @@ public final class FitProgress {
         return new ModelCard(
                 recipe.family(),
                 Recipe.toMap(recipe),
-                TableSchemas.data(data),
+                data.provenance(),
                 fit.seed(),
                 done,
                 1,

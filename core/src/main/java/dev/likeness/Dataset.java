@@ -1,0 +1,33 @@
+package dev.likeness;
+
+/**
+ * A whole collection of examples of one kind: rows of a table, pictures, texts. It never changes.
+ *
+ * <p>The kind itself, how files become such a collection and how it is written, is a {@link
+ * DataKind}.
+ */
+public interface Dataset {
+
+    /** How many examples there are. */
+    int count();
+
+    /**
+     * The examples {@code from … to - 1}.
+     *
+     * @throws InputException if they do not lie within {@code 0 … count()}
+     */
+    Dataset slice(int from, int to);
+
+    /**
+     * The examples at some positions, in the order given; a position may come more than once.
+     *
+     * @param positions each from 0 to {@code count() - 1}
+     */
+    Dataset select(int[] positions);
+
+    /**
+     * What a model card says of the data: its kind, the number of examples, their shape and names,
+     * and a fingerprint. The fingerprint is computed at the first call and kept.
+     */
+    ModelCard.Data provenance();
+}

@@ -1,0 +1,48 @@
+package dev.likeness.toy;
+
+import dev.likeness.Classifier;
+import dev.likeness.Conditional;
+import dev.likeness.Decoder;
+import dev.likeness.Density;
+import dev.likeness.Encoder;
+import dev.likeness.Family;
+import dev.likeness.FamilyProvider;
+import dev.likeness.Recipe;
+import dev.likeness.Reconstructor;
+import dev.likeness.Regressor;
+import dev.likeness.Sampler;
+import dev.likeness.file.ModelFile;
+import dev.likeness.table.Table;
+import java.util.List;
+
+/** The toy families, found as real ones are. */
+public final class ToyFamilies implements FamilyProvider {
+
+    @Override
+    public List<Family<?>> families() {
+        return List.of(
+                Family.of("gaussian", Points.class, Gaussian.class, ToyFamilies::gaussian)
+                        .withSummary("independent normal distributions")
+                        .withAbilities(
+                                Sampler.class,
+                                Conditional.class,
+                                Density.class,
+                                Classifier.class,
+                                Regressor.class,
+                                Encoder.class,
+                                Decoder.class,
+                                Reconstructor.class)
+                        .withPreset("plain", "the only one", new Gaussian(1e-6, Fault.NONE)),
+                Family.of("margins", Table.class, Margins.class, MarginsModel::load)
+                        .withSummary("independent columns")
+                        .withAbilities(Sampler.class)
+                        .withPreset("plain", "the only one", new Margins(0)));
+    }
+
+    private static GaussianModel gaussian(ModelFile file) {
+        Gaussian recipe = Recipe.fromMap(Gaussian.class, file.card().recipe());
+        double[] mean = file.doubles("mean");
+        return new GaussianModel(
+                file.card(), recipe.fault(), mean, file.doubles("deviation", mean.length));
+    }
+}
