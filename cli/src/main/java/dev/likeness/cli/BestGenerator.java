@@ -3,6 +3,7 @@ package dev.likeness.cli;
 import dev.likeness.Estimator;
 import dev.likeness.Family;
 import dev.likeness.Fit;
+import dev.likeness.file.ModelFile;
 import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Models;
@@ -104,9 +105,13 @@ record BestGenerator(@Nullable String target) {
 
     /** The family that stands for the choice until it is made. */
     static Family<Table> family() {
-        return Family.of(NAME, Table.class, NoRecipe.class, file -> new NoRecipe().fit(null, null))
+        return Family.of(NAME, Table.class, NoRecipe.class, BestGenerator::none)
                 .withSummary(SUMMARY)
                 .withPreset("best", "whatever is best", new NoRecipe());
+    }
+
+    private static Model<Table> none(ModelFile file) {
+        throw new IllegalStateException("no model is of this family");
     }
 
     /** Stands for the recipe until it is known. */

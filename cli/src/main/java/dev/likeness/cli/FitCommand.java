@@ -220,9 +220,7 @@ final class FitCommand implements Callable<Integer> {
                             + "; or --resume RUN.");
         }
         Family<?> found =
-                family.equals(BestGenerator.NAME)
-                        ? BestGenerator.family()
-                        : Models.family(family);
+                family.equals(BestGenerator.NAME) ? BestGenerator.family() : Models.family(family);
         Family.Preset<?> chosen = Presets.choose(found, preset);
         Estimator<?, ?> recipe = Recipe.with(chosen.recipe(), settings(found, chosen));
         Fit limits = limits();
@@ -274,7 +272,8 @@ final class FitCommand implements Callable<Integer> {
     private FitPlan tuned(FitPlan plan, Object train, Map<String, @Nullable Object> result) {
         Tuning search = plan.search();
         if (train instanceof Table table && plan.family().name().equals(BestGenerator.NAME)) {
-            BestGenerator.Chosen best = new BestGenerator(target).choose(table, plan.fit(), output, result);
+            BestGenerator.Chosen best =
+                    new BestGenerator(target).choose(table, plan.fit(), output, result);
             return plan.with(best.family(), best.preset().name(), best.recipe());
         } else if (search == null || !(train instanceof Table table)) {
             return plan;
