@@ -1,16 +1,19 @@
 package dev.likeness.random;
 
-import java.util.random.RandomGenerator;
-
 /**
  * The random numbers of one position, one after another. Cheap to make; not to be shared between
  * threads.
+ *
+ * <p>Every kind of number is made from the 64-bit words of {@link #nextLong} as its method says, so
+ * that the numbers of a position are the same on every platform and every version of Java. They are
+ * those that {@code java.util.random.RandomGenerator} makes in Java 17.
  */
-public final class Draws implements RandomGenerator {
+public final class Draws {
 
     private final long key;
     private final long position;
     private long block;
+    private long first;
     private long second;
     private boolean haveSecond;
 
@@ -25,7 +28,7 @@ public final class Draws implements RandomGenerator {
         this.block = block;
     }
 
-    @Override
+    /** The next 64 bits: first the low half of a Philox block, then the high half. */
     public long nextLong() {
         if (haveSecond) {
             haveSecond = false;
@@ -35,19 +38,62 @@ public final class Draws implements RandomGenerator {
         return first;
     }
 
-    @Override
+    /** The high 32 bits of a word. */
     public int nextInt() {
         return (int) (nextLong() >>> 32);
     }
 
-    /** A standard normal number, from one uniform number. */
-    @Override
+    /**
+     * A whole number of 0 … bound − 1, each equally likely. Where the bound is a power of two, it
+     * is the low bits of {@link #nextInt()}; else the high 31 bits modulo the bound, and 31 bits
+     * beyond the last whole multiple of the bound are replaced by those of the next word.
+     *
+     * @param bound at least 1
+     */
+    public int nextInt(int bound) {
+        if (bound < 1) {
+            throw new IllegalArgumentException("bound must be at least 1, found " + bound);
+        }
+        int bits = nextInt();
+        int most = bound - 1;
+        if ((bound & most) == 0) {
+            return bits & most;
+        }
+        for (int u = bits >>> 1; ; u = nextInt() >>> 1) {
+            int number = u % bound;
+            if (u - number + most >= 0) { // else the last multiple of the bound is not whole
+                return number;
+            }
+        }
+    }
+
+    /** A whole number of {@code from … to - 1}, each equally likely; {@code to} is above it. */
+    public int nextInt(int from, int to) {
+        return from + nextInt(to - from);
+    }
+
+    /** A number in [0, 1): the high 53 bits of a word over 2⁵³. */
+    public double nextDouble() {
+        return (nextLong() >>> 11) * 0x1.0p-53;
+    }
+
+    /** A number in [0, 1): the high 24 bits of a word over 2²⁴. */
+    public float nextFloat() {
+        return (nextInt() >>> 8) * 0x1.0p-24f;
+    }
+
+    /** True or false, as the highest bit of a word. */
+    public boolean nextBoolean() {
+        return nextLong() < 0;
+    }
+
+    /**
+     * A standard normal number: the quantile at the high 53 bits of a word and a half, over 2⁵³.
+     */
     public double nextGaussian() {
         double u = ((nextLong() >>> 11) + 0.5) * 0x1.0p-53;
         return Normal.quantile(u);
     }
-
-    private long first;
 
     /** Philox 4×32-10 of (block, position) under the key: two 64-bit numbers. */
     private void philox() {

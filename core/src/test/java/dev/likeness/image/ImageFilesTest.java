@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.InputException;
 import dev.likeness.file.Npy;
+import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -239,7 +240,10 @@ class ImageFilesTest {
 
     private static byte[] noise(int length) {
         byte[] bytes = new byte[length];
-        Randomness.of(3).at(0).nextBytes(bytes);
+        Draws draws = Randomness.of(3).at(0);
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) draws.nextInt();
+        }
         return bytes;
     }
 }

@@ -1,6 +1,7 @@
 package dev.likeness.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,6 +26,34 @@ class RandomnessTest {
         long[] c = words(counter);
         Draws draws = new Draws(words(key)[0], c[1], c[0]);
         assertThat(new long[] {draws.nextLong(), draws.nextLong()}).isEqualTo(words(expected));
+    }
+
+    /**
+     * Each kind of number once, as java.util.random.RandomGenerator of Java 17 makes them of the
+     * same words. With a bound just above 2³⁰ nearly half of all words are drawn again.
+     */
+    @Test
+    void everyKindOfNumberHasTheKnownAnswer() {
+        Draws draws = Randomness.of(7).fork("known answers").at(3);
+        assertThat(draws.nextLong()).isEqualTo(-4901264079825624675L);
+        assertThat(draws.nextInt()).isEqualTo(433363997);
+        assertThat(draws.nextInt(1)).isZero();
+        assertThat(draws.nextInt(64)).isEqualTo(48);
+        assertThat(draws.nextInt(1000)).isEqualTo(780);
+        assertThat(draws.nextInt((1 << 30) + 1)).isEqualTo(446722934);
+        assertThat(draws.nextInt((1 << 30) + 1)).isEqualTo(87999220);
+        assertThat(draws.nextInt((1 << 30) + 1)).isEqualTo(63996268);
+        assertThat(draws.nextInt(-5, 5)).isEqualTo(-2);
+        assertThat(draws.nextDouble()).isEqualTo(0.19877074744095324);
+        assertThat(draws.nextFloat()).isEqualTo(0.9852394f);
+        assertThat(draws.nextBoolean()).isFalse();
+        assertThat(draws.nextBoolean()).isTrue();
+        assertThat(draws.nextGaussian()).isEqualTo(-0.09359766425965413);
+        assertThat(Randomness.of(7).permutation(2, 10))
+                .containsExactly(1, 8, 7, 4, 9, 2, 5, 3, 6, 0);
+        assertThatThrownBy(() -> draws.nextInt(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("bound must be at least 1, found 0");
     }
 
     /** Pairs of 32-bit words, the low one first. */

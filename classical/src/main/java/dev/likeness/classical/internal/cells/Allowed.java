@@ -1,8 +1,8 @@
 package dev.likeness.classical.internal.cells;
 
+import dev.likeness.random.Draws;
 import dev.likeness.table.TableEvidence;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,7 +177,7 @@ public final class Allowed {
     }
 
     /** A value of a cell of numbers that is allowed; NaN for the missing one. */
-    public double value(int cell, RandomGenerator random) {
-        return cell == cells.size() ? Double.NaN : cells.draw(cell, low, high, random);
+    public double value(int cell, Draws draws) {
+        return cell == cells.size() ? Double.NaN : cells.draw(cell, low, high, draws);
     }
 }

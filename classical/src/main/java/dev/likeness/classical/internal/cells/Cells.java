@@ -4,11 +4,11 @@ import dev.likeness.InputException;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.FeatureFile;
 import dev.likeness.file.ModelFile;
+import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * A column as a row of cells, each with the share of rows that fell into it: of numbers the codes
@@ -307,16 +307,16 @@ public final class Cells {
     }
 
     /** Draws a value of a cell that is in an interval, in which the cell must have a share. */
-    public double draw(int cell, double least, double most, RandomGenerator random) {
+    public double draw(int cell, double least, double most, Draws draws) {
         double inGap = gap[cell] * overlap(from[cell], to[cell], least, most);
         double inside = (1 - gap[cell]) * overlap(low[cell], high[cell], least, most);
-        boolean gapped = inGap > 0 && random.nextDouble() * (inGap + inside) < inGap;
+        boolean gapped = inGap > 0 && draws.nextDouble() * (inGap + inside) < inGap;
         double a = Math.max(gapped ? from[cell] : low[cell], least);
         double b = Math.min(gapped ? to[cell] : high[cell], most);
         if (a >= b) {
             return a;
         }
-        double u = random.nextDouble();
+        double u = draws.nextDouble();
         if (step == 0) {
             return Math.min(b, a + u * (b - a));
         }

@@ -2,8 +2,8 @@ package dev.likeness.classical.internal.cells;
 
 import dev.likeness.InputException;
 import dev.likeness.file.ModelFile;
+import dev.likeness.random.Draws;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * The leaves of a tree as distributions: in a leaf each column is independent, a mixture of runs of
@@ -144,7 +144,7 @@ public final class LeafTable {
     }
 
     /** Draws a cell of a column, in a leaf, of those allowed. */
-    public int draw(int leaf, int column, Allowed allowed, RandomGenerator random) {
+    public int draw(int leaf, int column, Allowed allowed, Draws draws) {
         int at = leaf * columns.size() + column;
         Cells cells = columns.get(column);
         Box open = box(leaf, column);
@@ -155,7 +155,7 @@ public final class LeafTable {
             total += weight[run];
         }
         total *= all ? 1 : probability(leaf, column, allowed);
-        double left = random.nextDouble() * total;
+        double left = draws.nextDouble() * total;
         for (int run = start[at]; run < start[at + 1]; run++) {
             double part = weight[run];
             if (!all) {
@@ -163,15 +163,15 @@ public final class LeafTable {
             }
             left -= part;
             if (left < 0) {
-                return allowed.draw(first[run], last[run], random.nextDouble());
+                return allowed.draw(first[run], last[run], draws.nextDouble());
             }
         }
         if (prior > 0 && (all || allowed.mass(box[at], open) > 0)) {
-            return allowed.draw(box[at], open, random.nextDouble());
+            return allowed.draw(box[at], open, draws.nextDouble());
         }
         for (int run = start[at + 1] - 1; run >= start[at]; run--) { // rounding went past the end
             if (allowed.mass(first[run], last[run]) > 0) {
-                return allowed.draw(first[run], last[run], random.nextDouble());
+                return allowed.draw(first[run], last[run], draws.nextDouble());
             }
         }
         throw new IllegalStateException("a leaf was drawn that what is known rules out");
