@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param steps stop after this many training steps, at least 1; null for no such limit
  * @param minutes stop after this much training time, more than 0; null for no such limit. When one
  *     limit is given the recipe's own number of epochs does not count
- * @param validation held-out data of the same kind as the training data, or null
- * @param threads threads for arithmetic, at least 1; 0 for one a core
+ * @param device where networks compute, such as {@code cpu}
+ * @param threads the most threads that the fit uses, at least 1; 0 for one a core. It holds for
+ *     this fit alone, see {@link ThreadLimit}
  * @param listener hears what happens
  * @param run where checkpoints go, or null for none
  * @param resume go on from the checkpoint in the run folder, when there is one
@@ -34,7 +35,7 @@ public record Fit(
         @Nullable Integer epochs,
         @Nullable Long steps,
         @Nullable Double minutes,
-        @Nullable Object validation,
+        String device,
         int threads,
         FitListener listener,
         @Nullable RunFolder run,
@@ -53,6 +54,9 @@ public record Fit(
         if (minutes != null && !(minutes > 0 && minutes < Double.POSITIVE_INFINITY)) {
             throw new InputException("minutes must be more than 0, found " + minutes + ".");
         }
+        if (device.isBlank()) {
+            throw new InputException("device must be a name, such as cpu, found none.");
+        }
         if (threads < 0) {
             throw new InputException(
                     "threads must be at least 1, or 0 for one a core, found " + threads + ".");
@@ -66,7 +70,7 @@ public record Fit(
     /** Seed 0, the recipe's own number of epochs, one thread a core, no listener and no files. */
     public static Fit defaults() {
         return new Fit(
-                0, null, null, null, null, 0, FitListener.NONE, null, false, 30, () -> false);
+                0, null, null, null, "cpu", 0, FitListener.NONE, null, false, 30, () -> false);
     }
 
     /** Whether no limit was given, so that the recipe's own number of epochs counts. */

@@ -104,10 +104,10 @@ final class AutoencoderSpeedCommand implements Callable<Integer> {
                             System::nanoTime);
             recipe.fit(
                     train,
+                    test,
                     Fit.defaults()
                             .withThreads(threads)
                             .withEpochs(warmup + rounds * epochs)
-                            .withValidation(test)
                             .withListener(ours));
             return report(recipe, ours);
         }

@@ -103,11 +103,11 @@ final class ExtractorsCommand implements Callable<Integer> {
                 recipe(shipped)
                         .fit(
                                 train,
+                                test,
                                 Fit.defaults()
                                         .withSeed(SEED)
                                         .withThreads(threads)
                                         .withSteps(steps)
-                                        .withValidation(test)
                                         .withListener(event -> say(shipped.data(), event)));
         Check check =
                 Check.atLeast(

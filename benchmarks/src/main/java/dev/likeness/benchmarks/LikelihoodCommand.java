@@ -3,12 +3,12 @@ package dev.likeness.benchmarks;
 import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Models;
+import dev.likeness.ThreadLimit;
 import dev.likeness.datasets.Datasets;
 import dev.likeness.datasets.ImageOptions;
 import dev.likeness.datasets.Split;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
-import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.vae.TestLikelihood;
 import dev.likeness.neural.vae.VaeModel;
 import java.io.PrintWriter;
@@ -78,7 +78,12 @@ final class LikelihoodCommand implements Callable<Integer> {
             throw new InputException("--samples, --threads and --pictures must be at least 1.");
         }
         PrintWriter out = spec.commandLine().getOut();
-        Engine.threads(threads);
+        try (ThreadLimit limit = ThreadLimit.open(threads)) {
+            return measure(out);
+        }
+    }
+
+    private int measure(PrintWriter out) {
         MarkdownTable table =
                 new MarkdownTable(
                         "model",

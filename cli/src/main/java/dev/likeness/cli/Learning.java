@@ -8,6 +8,7 @@ import dev.likeness.FitInterruptedException;
 import dev.likeness.FitListener;
 import dev.likeness.InputException;
 import dev.likeness.Model;
+import dev.likeness.Validated;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.table.Table;
@@ -47,11 +48,7 @@ final class Learning {
         if (train instanceof Table) {
             progress.counts("rows");
         }
-        Fit fit =
-                plan.fit()
-                        .withRun(run)
-                        .withValidation(data.validation())
-                        .withListener(listener(progress));
+        Fit fit = plan.fit().withRun(run).withListener(listener(progress));
         err.println("The run is in " + run.path() + "; it learns from " + train + ".");
         try (Interrupts interrupts =
                 new Interrupts(
@@ -61,7 +58,7 @@ final class Learning {
                                                 + " loses what came after the last checkpoint."))) {
             Model<?> model =
                     Problems.withinMemory(
-                            "This fit", () -> fit(plan.recipe(), train, fit.withStop(interrupts)));
+                            "This fit", () -> fit(plan.recipe(), data, fit.withStop(interrupts)));
             model.save(run.model());
             began = true;
         } catch (FitInterruptedException e) {
@@ -104,8 +101,12 @@ final class Learning {
     }
 
     @SuppressWarnings("unchecked") // the plan has checked what the family learns from
-    private static Model<?> fit(Estimator<?, ?> recipe, Object data, Fit fit) {
-        return ((Estimator<Object, ? extends Model<Object>>) recipe).fit(data, fit);
+    private static Model<?> fit(Estimator<?, ?> recipe, Source.Halves data, Fit fit) {
+        Object validation = data.validation();
+        return recipe instanceof Validated<?, ?> validated && validation != null
+                ? ((Validated<Object, ? extends Model<Object>>) validated)
+                        .fit(data.train(), validation, fit)
+                : ((Estimator<Object, ? extends Model<Object>>) recipe).fit(data.train(), fit);
     }
 
     private boolean somethingCame() {

@@ -1,6 +1,6 @@
 package dev.likeness.cli;
 
-import dev.likeness.neural.engine.Engine;
+import dev.likeness.ThreadLimit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,7 +23,7 @@ final class ThreadsOption {
         if (threads != null && threads < 1) {
             throw output.usage("--threads must be at least 1, found " + threads + ".");
         } else if (threads != null) {
-            Engine.threads(threads);
+            ThreadLimit.open(threads); // until the program ends
         }
     }
 }

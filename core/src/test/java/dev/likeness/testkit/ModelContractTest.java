@@ -21,6 +21,7 @@ import dev.likeness.Recipe;
 import dev.likeness.Reconstructor;
 import dev.likeness.Regressor;
 import dev.likeness.Sampler;
+import dev.likeness.Validated;
 import dev.likeness.file.Json;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -36,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,11 @@ public abstract class ModelContractTest<X> {
 
     /** Short limits and a fixed number of threads; the kit sets the seed. */
     protected abstract Fit fit();
+
+    /** A little data that a {@link Validated} recipe judges itself by; null for none. */
+    protected @Nullable X validation() {
+        return null;
+    }
 
     /** How many examples there are. */
     protected abstract int count(X data);
@@ -99,7 +106,12 @@ public abstract class ModelContractTest<X> {
     }
 
     private Model<X> newModel() {
-        return estimator().fit(data(), fit().withSeed(SEED));
+        Estimator<X, ? extends Model<X>> recipe = estimator();
+        Fit seeded = fit().withSeed(SEED);
+        X validation = validation();
+        return recipe instanceof Validated<X, ? extends Model<X>> validated && validation != null
+                ? validated.fit(data(), validation, seeded)
+                : recipe.fit(data(), seeded);
     }
 
     @SuppressWarnings("unchecked") // the file was written by a model of X

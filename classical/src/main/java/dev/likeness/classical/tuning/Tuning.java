@@ -88,11 +88,7 @@ public record Tuning(SearchSpace space, int folds, int trials) {
             recipes.add(Recipe.with(recipe, settings)); // refused before anything is fitted
         }
         int[] fold = folds(recipe, data, fit.seed());
-        Fit quiet =
-                fit.withListener(FitListener.NONE)
-                        .withRun(null)
-                        .withValidation(null)
-                        .withResume(false);
+        Fit quiet = fit.withListener(FitListener.NONE).withRun(null).withResume(false);
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < recipes.size(); i++) {
             Trial trial = judge(recipes.get(i), candidates.get(i), data, fold, quiet);

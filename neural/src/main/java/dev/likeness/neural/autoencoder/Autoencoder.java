@@ -1,14 +1,15 @@
 package dev.likeness.neural.autoencoder;
 
-import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
+import dev.likeness.Validated;
 import dev.likeness.image.Images;
 import dev.likeness.neural.backbone.Backbone;
 import dev.likeness.neural.backbone.Dense;
 import dev.likeness.neural.backbone.Hourglass;
 import dev.likeness.neural.backbone.Recurrent;
 import dev.likeness.neural.layer.Activation;
+import dev.likeness.neural.training.Compute;
 import dev.likeness.neural.training.Optimizer.Rule;
 import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
@@ -82,7 +83,7 @@ public record Autoencoder(
         double emaHalfLife,
         int batch,
         int epochs)
-        implements Estimator<Images, AutoencoderModel>, AutoencoderBuilder.With {
+        implements Validated<Images, AutoencoderModel>, AutoencoderBuilder.With {
 
     /** The layers of encoder and decoder. */
     public enum Architecture {
@@ -147,7 +148,12 @@ public record Autoencoder(
 
     @Override
     public AutoencoderModel fit(Images data, Fit fit) {
-        return AutoencoderTraining.fit(this, data, fit);
+        return Compute.with(fit, () -> AutoencoderTraining.fit(this, data, null, fit));
+    }
+
+    @Override
+    public AutoencoderModel fit(Images data, Images validation, Fit fit) {
+        return Compute.with(fit, () -> AutoencoderTraining.fit(this, data, validation, fit));
     }
 
     Backbone backbone() {

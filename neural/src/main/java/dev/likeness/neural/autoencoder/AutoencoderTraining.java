@@ -1,11 +1,9 @@
 package dev.likeness.neural.autoencoder;
 
 import dev.likeness.Fit;
-import dev.likeness.InputException;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageBlocks;
 import dev.likeness.neural.codec.ImageCodec;
-import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.latent.LatentSamplers;
@@ -54,10 +52,12 @@ final class AutoencoderTraining implements Objective {
         this.validation = validation;
     }
 
-    static AutoencoderModel fit(Autoencoder recipe, Images data, Fit fit) {
+    static AutoencoderModel fit(
+            Autoencoder recipe, Images data, @Nullable Images validation, Fit fit) {
         ImageCodec codec = ImageCodec.of(data);
-        @Nullable Images validation = validation(codec, fit);
-        Engine.threads(fit.threads());
+        if (validation != null) {
+            codec.check(validation);
+        }
         Randomness randomness = Randomness.of(fit.seed()).fork("autoencoder");
         AutoencoderNetwork network =
                 new AutoencoderNetwork(recipe, codec, Parameters.fresh(randomness));
@@ -95,19 +95,6 @@ final class AutoencoderTraining implements Objective {
                 used,
                 LatentSamplers.fit(codes, fit.seed()),
                 LatentSamplers.MIXTURE);
-    }
-
-    private static @Nullable Images validation(ImageCodec codec, Fit fit) {
-        if (fit.validation() == null) {
-            return null;
-        } else if (fit.validation() instanceof Images images) {
-            codec.check(images);
-            return images;
-        }
-        throw new InputException(
-                "An autoencoder of pictures is validated on pictures, found "
-                        + fit.validation()
-                        + ".");
     }
 
     private static Optimizer.Settings settings(Autoencoder recipe) {

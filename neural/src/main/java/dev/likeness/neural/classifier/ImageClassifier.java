@@ -1,9 +1,10 @@
 package dev.likeness.neural.classifier;
 
-import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
+import dev.likeness.Validated;
 import dev.likeness.image.Images;
+import dev.likeness.neural.training.Compute;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
@@ -34,7 +35,7 @@ public record ImageClassifier(
         double emaHalfLife,
         int batch,
         int epochs)
-        implements Estimator<Images, ImageClassifierModel>, ImageClassifierBuilder.With {
+        implements Validated<Images, ImageClassifierModel>, ImageClassifierBuilder.With {
 
     public ImageClassifier {
         channels = List.copyOf(channels);
@@ -67,7 +68,12 @@ public record ImageClassifier(
 
     @Override
     public ImageClassifierModel fit(Images data, Fit fit) {
-        return ClassifierTraining.fit(this, data, fit);
+        return Compute.with(fit, () -> ClassifierTraining.fit(this, data, null, fit));
+    }
+
+    @Override
+    public ImageClassifierModel fit(Images data, Images validation, Fit fit) {
+        return Compute.with(fit, () -> ClassifierTraining.fit(this, data, validation, fit));
     }
 
     private static void check(String name, boolean holds, Object found, String expected) {

@@ -104,6 +104,23 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
         }
     }
 
+    /**
+     * Checks that labelled pictures have this codec's classes: labels are numbers into the names,
+     * and other names would stand for other classes.
+     *
+     * @throws InputException if they have others
+     */
+    public void checkLabels(Images images) {
+        if (!images.labelNames().equals(classes)) {
+            throw new InputException(
+                    "The pictures must have the labels of the model, "
+                            + classes
+                            + ", found "
+                            + images.labelNames()
+                            + ".");
+        }
+    }
+
     /** The pictures as training data. */
     public BatchSource source(Images images) {
         check(images);

@@ -1,6 +1,7 @@
 package dev.likeness.neural.engine;
 
 import dev.likeness.InputException;
+import dev.likeness.ThreadLimit;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -22,13 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
 
     private static final Object LOCK = new Object();
+    private static final String CPU = "cpu";
     private static volatile boolean loaded;
-    private static volatile int threads;
 
-    /** How many threads the arithmetic of a Java thread was told to use; PINNED: one, for good. */
-    private static final ThreadLocal<@Nullable Integer> OWN = new ThreadLocal<>();
-
-    private static final int PINNED = 0;
+    /** How many threads libtorch uses for the work of each Java thread; null if it was not set. */
+    private static final ThreadLocal<@Nullable Integer> THREADS = new ThreadLocal<>();
 
     private Engine() {}
 
@@ -38,7 +37,7 @@ public final class Engine {
      * @param platform operating system and processor, such as {@code linux-x86_64}
      * @param version the version of libtorch
      * @param blas the library of matrix products
-     * @param threads the threads it uses
+     * @param threads the threads it uses for the work of the calling thread
      * @param device where tensors live
      */
     public record Info(String platform, String version, String blas, int threads, String device) {}
@@ -63,74 +62,66 @@ public final class Engine {
     /** What computes, and how. */
     public static Info info() {
         load();
-        return new Info(Loader.getPlatform(), version(), blas(), torch.get_num_threads(), "cpu");
+        return new Info(Loader.getPlatform(), version(), blas(), ThreadLimit.current(), CPU);
     }
 
     /**
-     * Sets the number of threads of arithmetic.
+     * Checks the name of a device.
      *
-     * @param count at least 1, or 0 for one a core
+     * @throws InputException if the engine does not compute there
      */
-    public static void threads(int count) {
-        load();
-        int wanted = count == 0 ? Runtime.getRuntime().availableProcessors() : count;
-        synchronized (LOCK) {
-            if (wanted != threads) {
-                torch.set_num_threads(wanted);
-                threads = wanted;
-                OWN.set(wanted);
-            }
+    public static void requireDevice(String name) {
+        if (!name.equals(CPU)) {
+            throw new InputException(
+                    "There is no device \"" + name + "\" here. Networks compute on the cpu.");
         }
     }
 
     /**
-     * Gives this thread's arithmetic the threads that were set. OpenMP keeps the number for each
-     * thread, and a product may be rounded differently when it is split otherwise.
+     * Gives libtorch's work on this thread the threads of its {@link ThreadLimit}. OpenMP keeps the
+     * number for each thread, and a sum may be rounded differently when it is split otherwise.
      */
     static void adopt() {
         load();
-        Integer own = OWN.get();
-        int wanted = threads;
-        if (own == null || (own != PINNED && own != wanted)) {
+        int wanted = ThreadLimit.current();
+        Integer own = THREADS.get();
+        if (own == null) {
+            torch.get_num_threads(); // a thread's first question sets the number of the process
+        }
+        if (own == null || own != wanted) {
             torch.set_num_threads(wanted);
-            OWN.set(wanted);
+            THREADS.set(wanted);
         }
     }
 
     /**
-     * Runs numbered tasks on as many threads as arithmetic has, each task's own arithmetic on one:
-     * for many small tasks, which would wait for each other's threads inside every operation.
+     * Runs numbered tasks on the threads of the caller's {@link ThreadLimit}, each task's
+     * arithmetic on one: for many small tasks, whose threads would wait for each other in every
+     * operation.
      *
      * @param count the tasks are called with 0 … count - 1, in no particular order
      * @throws RuntimeException the first that a task threw, after all threads have ended
      */
     public static void inParallel(int count, IntConsumer task) {
         load();
-        int wanted = Math.min(count, torch.get_num_threads());
+        int wanted = Math.min(count, ThreadLimit.current());
         if (wanted <= 1) {
-            for (int i = 0; i < count; i++) {
-                task.accept(i);
+            try (ThreadLimit one = ThreadLimit.open(1)) {
+                for (int i = 0; i < count; i++) {
+                    task.accept(i);
+                }
             }
             return;
         }
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
         Thread[] workers = new Thread[wanted];
-        int before = torch.get_num_threads();
         for (int k = 0; k < wanted; k++) {
             workers[k] =
                     new Thread(
                             () -> {
-                                torch.set_num_threads(1);
-                                OWN.set(PINNED);
-                                int i = next.getAndIncrement();
-                                while (i < count && problem.get() == null) {
-                                    try {
-                                        task.accept(i);
-                                    } catch (RuntimeException | Error e) {
-                                        problem.compareAndSet(null, e);
-                                    }
-                                    i = next.getAndIncrement();
+                                try (ThreadLimit one = ThreadLimit.open(1)) {
+                                    work(next, count, task, problem);
                                 }
                             },
                             "likeness-" + k);
@@ -148,7 +139,6 @@ public final class Engine {
                 }
             }
         }
-        torch.set_num_threads(before);
         if (interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted");
@@ -157,6 +147,22 @@ public final class Engine {
             throw e;
         } else if (problem.get() instanceof Error e) {
             throw e;
+        }
+    }
+
+    private static void work(
+            AtomicInteger next,
+            int count,
+            IntConsumer task,
+            AtomicReference<@Nullable Throwable> problem) {
+        int i = next.getAndIncrement();
+        while (i < count && problem.get() == null) {
+            try {
+                task.accept(i);
+            } catch (RuntimeException | Error e) {
+                problem.compareAndSet(null, e);
+            }
+            i = next.getAndIncrement();
         }
     }
 
@@ -188,8 +194,6 @@ public final class Engine {
                             + firstLine(e.getMessage()),
                     e);
         }
-        torch.set_num_threads(Runtime.getRuntime().availableProcessors());
-        threads = Runtime.getRuntime().availableProcessors();
     }
 
     private static FileChannel lockFile() throws IOException {

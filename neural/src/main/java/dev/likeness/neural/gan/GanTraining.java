@@ -5,7 +5,6 @@ import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
-import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tensor;
@@ -54,7 +53,6 @@ final class GanTraining {
                             + Math.max(2, data.count() / recipe.criticSteps())
                             + " or fewer criticSteps.");
         }
-        Engine.threads(fit.threads());
         Randomness randomness = Randomness.of(fit.seed()).fork("gan");
         Generator generator = newGenerator(recipe, codec, randomness);
         Discriminator discriminator =

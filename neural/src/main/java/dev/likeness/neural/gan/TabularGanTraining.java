@@ -4,7 +4,6 @@ import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.neural.codec.EncodedTable;
 import dev.likeness.neural.codec.TableCodec;
-import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tensor;
@@ -38,7 +37,6 @@ final class TabularGanTraining {
         Randomness randomness = Randomness.of(fit.seed()).fork(TabularGan.FAMILY);
         EncodedTable encoded = codec.encode(data, randomness.fork("encode"));
         Conditions conditions = new Conditions(codec);
-        Engine.threads(fit.threads());
         RowGenerator generator = generator(recipe, codec, conditions, randomness);
         @Nullable RowGenerator averaged =
                 recipe.emaHalfLife() > 0 ? generator(recipe, codec, conditions, randomness) : null;

@@ -83,7 +83,6 @@ public final class Trainer {
     /** Trains as one of several workers that share their gradients. */
     public static Result run(
             Plan plan, BatchSource data, Objective objective, Fit fit, GradientSync sync) {
-        Engine.threads(fit.threads());
         return new Trainer(plan, data, objective, fit, sync).run();
     }
 

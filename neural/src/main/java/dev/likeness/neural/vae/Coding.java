@@ -43,14 +43,7 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
             return classes;
         }
         if (data.labelled()) {
-            if (!data.labelNames().equals(codec.classes())) {
-                throw new InputException(
-                        "The pictures must have the labels of the model, "
-                                + codec.classes()
-                                + ", found "
-                                + data.labelNames()
-                                + ".");
-            }
+            codec.checkLabels(data);
             return data.labels();
         }
         double[] best = new double[data.count()];

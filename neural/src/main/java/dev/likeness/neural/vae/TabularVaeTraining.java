@@ -4,7 +4,6 @@ import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.neural.codec.EncodedTable;
 import dev.likeness.neural.codec.TableCodec;
-import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
@@ -31,7 +30,6 @@ final class TabularVaeTraining {
         TableCodec codec = TableCodec.fit(data, recipe.numbers());
         Randomness randomness = Randomness.of(fit.seed()).fork(TabularVae.FAMILY);
         EncodedTable encoded = codec.encode(data, randomness.fork("encode"));
-        Engine.threads(fit.threads());
         RowNetwork network = new RowNetwork(recipe, codec, Parameters.fresh(randomness));
         @Nullable RowNetwork averaged =
                 recipe.emaHalfLife() > 0

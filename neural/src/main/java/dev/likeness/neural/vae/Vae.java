@@ -1,9 +1,10 @@
 package dev.likeness.neural.vae;
 
-import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
+import dev.likeness.Validated;
 import dev.likeness.image.Images;
+import dev.likeness.neural.training.Compute;
 import dev.likeness.neural.training.Schedule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -73,7 +74,7 @@ public record Vae(
         double emaHalfLife,
         int batch,
         int epochs)
-        implements Estimator<Images, VaeModel>, VaeBuilder.With {
+        implements Validated<Images, VaeModel>, VaeBuilder.With {
 
     /** The layers of encoder and decoder. */
     public enum Architecture {
@@ -162,7 +163,12 @@ public record Vae(
 
     @Override
     public VaeModel fit(Images data, Fit fit) {
-        return VaeTraining.fit(this, data, fit);
+        return Compute.with(fit, () -> VaeTraining.fit(this, data, null, fit));
+    }
+
+    @Override
+    public VaeModel fit(Images data, Images validation, Fit fit) {
+        return Compute.with(fit, () -> VaeTraining.fit(this, data, validation, fit));
     }
 
     /** The weight of the divergence after some epochs. */

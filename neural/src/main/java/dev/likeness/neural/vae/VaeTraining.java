@@ -5,7 +5,6 @@ import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
-import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.latent.LatentSamplers;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Learner;
@@ -28,14 +27,12 @@ final class VaeTraining {
 
     private VaeTraining() {}
 
-    static VaeModel fit(Vae recipe, Images data, Fit fit) {
+    static VaeModel fit(Vae recipe, Images data, @Nullable Images validation, Fit fit) {
         ImageCodec codec = ImageCodec.of(data);
         checkData(recipe, codec, data);
-        @Nullable Images validation =
-                fit.validation() instanceof Images images && usable(recipe, codec, images)
-                        ? images
-                        : null;
-        Engine.threads(fit.threads());
+        if (validation != null) {
+            checkValidation(recipe, codec, validation);
+        }
         Randomness randomness = Randomness.of(fit.seed()).fork("vae");
         VaeNetwork network = VaeNetwork.of(recipe, codec, Parameters.fresh(randomness), data);
         @Nullable VaeNetwork averaged =
@@ -109,11 +106,12 @@ final class VaeTraining {
         }
     }
 
-    private static boolean usable(Vae recipe, ImageCodec codec, Images validation) {
+    private static void checkValidation(Vae recipe, ImageCodec codec, Images validation) {
         codec.check(validation);
-        return !recipe.conditional()
-                || !validation.labelled()
-                || validation.labelNames().equals(codec.classes());
+        checkLevels(recipe, validation);
+        if (recipe.conditional() && validation.labelled()) {
+            codec.checkLabels(validation);
+        }
     }
 
     private static float[] frequencies(Images data, ImageCodec codec) {

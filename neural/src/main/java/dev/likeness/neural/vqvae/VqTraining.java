@@ -4,7 +4,6 @@ import dev.likeness.Fit;
 import dev.likeness.ModelCard;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
-import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
@@ -24,7 +23,6 @@ final class VqTraining {
 
     static VqVaeModel fit(VqVae recipe, Images data, Fit fit) {
         ImageCodec codec = ImageCodec.of(data);
-        Engine.threads(fit.threads());
         Randomness randomness = Randomness.of(fit.seed()).fork("vq-vae");
         VqNetwork network = new VqNetwork(recipe, codec.shape(), Parameters.fresh(randomness));
         CodePrior prior = new CodePrior(recipe, Parameters.fresh(randomness.fork("prior")));

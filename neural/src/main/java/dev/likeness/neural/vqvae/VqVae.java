@@ -4,6 +4,7 @@ import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.image.Images;
+import dev.likeness.neural.training.Compute;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
@@ -77,7 +78,7 @@ public record VqVae(
 
     @Override
     public VqVaeModel fit(Images data, Fit fit) {
-        return VqTraining.fit(this, data, fit);
+        return Compute.with(fit, () -> VqTraining.fit(this, data, fit));
     }
 
     private static void check(String name, boolean holds, Object found, String expected) {

@@ -28,7 +28,12 @@ abstract class AutoencoderContract extends ModelContractTest<Images> {
 
     @Override
     protected Fit fit() {
-        return Fit.defaults().withSteps(5L).withThreads(1).withValidation(Blobs.of(20, 1, 8, 2));
+        return Fit.defaults().withSteps(5L).withThreads(1);
+    }
+
+    @Override
+    protected Images validation() {
+        return Blobs.of(20, 1, 8, 2);
     }
 
     @Override

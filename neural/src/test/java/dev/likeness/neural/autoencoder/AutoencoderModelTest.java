@@ -22,11 +22,12 @@ class AutoencoderModelTest {
 
     private static final Images DATA = Blobs.of(512, 1, 8, 1);
     private static final Images HELD_OUT = Blobs.of(100, 1, 8, 2);
-    private static final Fit FIT =
-            Fit.defaults().withEpochs(12).withThreads(1).withValidation(HELD_OUT);
+    private static final Fit FIT = Fit.defaults().withEpochs(12).withThreads(1);
     private static final List<FitEvent> EVENTS = new ArrayList<>();
     private static final AutoencoderModel MODEL =
-            SmallAutoencoders.mlp().withLearningRate(5e-3).fit(DATA, FIT.withListener(EVENTS::add));
+            SmallAutoencoders.mlp()
+                    .withLearningRate(5e-3)
+                    .fit(DATA, HELD_OUT, FIT.withListener(EVENTS::add));
 
     @TempDir private Path folder;
 
@@ -118,14 +119,13 @@ class AutoencoderModelTest {
                     Fit.defaults()
                             .withSteps(1L)
                             .withThreads(1)
-                            .withValidation(HELD_OUT.slice(0, count))
                             .withListener(
                                     event -> {
                                         if (event instanceof FitEvent.Sheet sheet) {
                                             sheets.add((Images) sheet.sample());
                                         }
                                     });
-            SmallAutoencoders.mlp().fit(DATA.slice(0, 32), fit);
+            SmallAutoencoders.mlp().fit(DATA.slice(0, 32), HELD_OUT.slice(0, count), fit);
             int expected = count < 2 ? 2 : count < 8 ? 4 : count < 18 ? 16 : 36;
             assertThat(sheets).as("sheets of %d pictures", count).hasSize(1);
             assertThat(sheets.get(0).count()).as("on the sheet").isEqualTo(expected);
@@ -215,7 +215,7 @@ class AutoencoderModelTest {
                     .hasMessageContaining(
                             "The model knows pictures of 8×8 grey, found pictures of");
             assertThatThrownBy(() -> MODEL.reconstruct(other)).isInstanceOf(InputException.class);
-            assertThatThrownBy(() -> SmallAutoencoders.mlp().fit(DATA, FIT.withValidation(other)))
+            assertThatThrownBy(() -> SmallAutoencoders.mlp().fit(DATA, other, FIT))
                     .isInstanceOf(InputException.class);
         }
     }
@@ -259,9 +259,6 @@ class AutoencoderModelTest {
         assertThatThrownBy(() -> mlp.withNoiseLevel(1.5))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("noiseLevel");
-        assertThatThrownBy(() -> mlp.fit(Blobs.of(300, 1, 8, 1), FIT.withValidation("no pictures")))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("found no pictures");
         assertThatThrownBy(
                         () -> AutoencoderPresets.conv().fit(Blobs.of(300, 1, 3, 1), Fit.defaults()))
                 .isInstanceOf(InputException.class)

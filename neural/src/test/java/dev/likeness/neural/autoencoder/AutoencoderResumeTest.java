@@ -21,12 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AutoencoderResumeTest {
 
     private static final Images DATA = Blobs.of(64, 1, 8, 1);
-    private static final Fit FIT =
-            Fit.defaults()
-                    .withSteps(7L)
-                    .withThreads(1)
-                    .withSeed(3)
-                    .withValidation(Blobs.of(16, 1, 8, 2));
+    private static final Images HELD_OUT = Blobs.of(16, 1, 8, 2);
+    private static final Fit FIT = Fit.defaults().withSteps(7L).withThreads(1).withSeed(3);
 
     @TempDir private Path folder;
 
@@ -47,19 +43,19 @@ class AutoencoderResumeTest {
     void runInterruptedAfterEveryStepEndsInTheSameBytes(String name, Autoencoder recipe)
             throws IOException {
         Path whole = folder.resolve("whole.safetensors");
-        recipe.fit(DATA, FIT).save(whole);
+        recipe.fit(DATA, HELD_OUT, FIT).save(whole);
         Fit parts =
                 FIT.withRun(new RunFolder(folder.resolve("run")))
                         .withResume(true)
                         .withStop(() -> true);
         for (long step = 1; step < 7; step++) {
-            assertThatThrownBy(() -> recipe.fit(DATA, parts))
+            assertThatThrownBy(() -> recipe.fit(DATA, HELD_OUT, parts))
                     .isInstanceOf(FitInterruptedException.class)
                     .extracting(e -> ((FitInterruptedException) e).step())
                     .isEqualTo(step);
         }
         Path last = folder.resolve("last.safetensors");
-        recipe.fit(DATA, parts).save(last);
+        recipe.fit(DATA, HELD_OUT, parts).save(last);
         assertThat(Files.mismatch(whole, last)).as("first byte that differs").isEqualTo(-1);
     }
 }

@@ -49,8 +49,8 @@ class ImageClassifierTest {
         ImageClassifierModel model =
                 SMALL.fit(
                         TRAINING,
+                        HELD_OUT,
                         FIT.withEpochs(8)
-                                .withValidation(HELD_OUT)
                                 .withListener(
                                         event -> {
                                             if (event instanceof FitEvent.Epoch epoch) {
@@ -110,11 +110,11 @@ class ImageClassifierTest {
     void heldOutPicturesThatDoNotMatchAreRefusedBeforeTraining() {
         List<FitEvent> events = new ArrayList<>();
         Fit fit = FIT.withListener(events::add);
-        assertThatThrownBy(() -> SMALL.fit(TRAINING, fit.withValidation(Blobs.of(9, 1, 10, 1))))
+        assertThatThrownBy(() -> SMALL.fit(TRAINING, Blobs.of(9, 1, 10, 1), fit))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll("8×8", "10×10");
         Images renamed = HELD_OUT.withLabels(HELD_OUT.labels(), List.of("below", "left", "right"));
-        assertThatThrownBy(() -> SMALL.fit(TRAINING, fit.withValidation(renamed)))
+        assertThatThrownBy(() -> SMALL.fit(TRAINING, renamed, fit))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll("[left, right, below]", "found [below, left, right]");
         assertThat(events).as("events").isEmpty();

@@ -1,7 +1,10 @@
 package dev.likeness.neural.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.likeness.InputException;
+import dev.likeness.ThreadLimit;
 import dev.likeness.neural.JavaProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
@@ -30,19 +35,33 @@ class EngineTest {
 
     @Test
     void threadsAreThoseAskedFor() {
-        int before = Engine.info().threads();
-        try {
-            Engine.threads(1);
-            assertThat(Engine.info().threads()).as("threads after asking for 1").isEqualTo(1);
-            Engine.threads(3);
-            assertThat(Engine.info().threads()).as("threads after asking for 3").isEqualTo(3);
-            Engine.threads(0);
-            assertThat(Engine.info().threads())
-                    .as("threads after asking for one a core")
-                    .isEqualTo(Runtime.getRuntime().availableProcessors());
-        } finally {
-            Engine.threads(before);
+        int cores = Runtime.getRuntime().availableProcessors();
+        try (ThreadLimit one = ThreadLimit.open(1)) {
+            assertThat(used()).as("threads of a limit of 1").isEqualTo(1);
+            try (ThreadLimit three = ThreadLimit.open(3)) {
+                assertThat(used()).as("threads of a limit of 3").isEqualTo(3);
+                CompletableFuture<Integer> other = CompletableFuture.supplyAsync(this::used);
+                assertThat(other.join()).as("threads of another thread's work").isEqualTo(cores);
+            }
+            assertThat(used()).as("threads after the inner limit closed").isEqualTo(1);
         }
+        assertThat(used()).as("threads without a limit").isEqualTo(cores);
+    }
+
+    /** The threads that libtorch uses for the work of the calling thread. */
+    private int used() {
+        try (Scope scope = Scope.open()) {
+            assertThat(Engine.info().threads()).isEqualTo(torch.get_num_threads());
+            return torch.get_num_threads();
+        }
+    }
+
+    @Test
+    void devicesThatAreNotThereAreRefused() {
+        Engine.requireDevice("cpu");
+        assertThatThrownBy(() -> Engine.requireDevice("cuda"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("There is no device \"cuda\" here. Networks compute on the cpu.");
     }
 
     /** On a cold cache, of some 900 MB: without the lock one destroys the other's copy. */

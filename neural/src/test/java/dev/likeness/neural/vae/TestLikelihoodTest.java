@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.EstimatedDensity;
 import dev.likeness.Fit;
+import dev.likeness.ThreadLimit;
 import dev.likeness.image.Images;
 import dev.likeness.neural.Blobs;
 import dev.likeness.neural.engine.NoGradient;
@@ -166,12 +167,12 @@ class TestLikelihoodTest {
     void severalThreadsGiveTheSameNumbers() {
         Images data = Blobs.unlabelled(60, 1, 8, 1);
         VaeModel model = SmallVaes.hvae().fit(data, FIT.withSteps(20L));
-        double[] alone = model.logDensity(data);
-        dev.likeness.neural.engine.Engine.threads(3);
-        try {
+        double[] alone;
+        try (ThreadLimit one = ThreadLimit.open(1)) {
+            alone = model.logDensity(data);
+        }
+        try (ThreadLimit three = ThreadLimit.open(3)) {
             assertThat(model.logDensity(data)).containsExactly(alone, within(1e-4));
-        } finally {
-            dev.likeness.neural.engine.Engine.threads(1);
         }
     }
 

@@ -66,8 +66,7 @@ class VaeRecipeTest {
         assertRefused(() -> model.encode(wide), knows + "10×10 grey");
         assertRefused(() -> model.reconstruct(colour), knows + "8×8 colour");
         assertRefused(() -> model.logDensity(wide), knows + "10×10 grey");
-        assertRefused(
-                () -> SmallVaes.gated().fit(DATA, FIT.withValidation(wide)), knows + "10×10 grey");
+        assertRefused(() -> SmallVaes.gated().fit(DATA, wide, FIT), knows + "10×10 grey");
         assertRefused(
                 () -> model.decode(new float[2][5]),
                 "A code of this model has 4 numbers, found one of 5.");
@@ -149,14 +148,13 @@ class VaeRecipeTest {
         List<FitEvent.Epoch> epochs = new ArrayList<>();
         Fit fit =
                 FIT.withSteps(600L)
-                        .withValidation(Blobs.of(100, 1, 8, 2))
                         .withListener(
                                 event -> {
                                     if (event instanceof FitEvent.Epoch epoch) {
                                         epochs.add(epoch);
                                     }
                                 });
-        SmallVaes.gated().withLearningRate(5e-3).fit(DATA, fit);
+        SmallVaes.gated().withLearningRate(5e-3).fit(DATA, Blobs.of(100, 1, 8, 2), fit);
         Map<String, Double> last = epochs.get(epochs.size() - 1).metrics();
         assertThat(last)
                 .containsKeys("elbo", "reconstruction", "kl", "active units", "validation elbo");
