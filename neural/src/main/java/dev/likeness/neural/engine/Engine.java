@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,7 +37,8 @@ public final class Engine {
      *
      * @param platform operating system and processor, such as {@code linux-x86_64}
      * @param version the version of libtorch
-     * @param blas the library of matrix products
+     * @param blas the library of matrix products that is loaded, with "(slow)" behind it where
+     *     another is several times as fast
      * @param threads the threads it uses for the work of the calling thread
      * @param device where tensors live
      */
@@ -178,6 +180,7 @@ public final class Engine {
                 throw new IOException("the lock was lost");
             }
             Loader.load(torch.class);
+            NativeMemory.keepFreed();
         } catch (IOException e) {
             throw new InputException(
                     "The native library could not be unpacked: "
@@ -213,14 +216,22 @@ public final class Engine {
 
     /** MKL is on the class path only where its platform's profile put it there. */
     private static boolean mklAvailable() {
-        return Engine.class
-                        .getClassLoader()
-                        .getResource(
-                                "org/bytedeco/mkl/"
-                                        + Loader.getPlatform()
-                                        + "/"
-                                        + System.mapLibraryName("mkl_rt").replace(".so", ".so.2"))
-                != null;
+        return mklFiles().stream()
+                .anyMatch(
+                        file ->
+                                Engine.class
+                                                .getClassLoader()
+                                                .getResource(
+                                                        "org/bytedeco/mkl/"
+                                                                + Loader.getPlatform()
+                                                                + "/"
+                                                                + file)
+                                        != null);
+    }
+
+    /** The names that MKL's library has on Linux, and on Windows since 2021.3 and before. */
+    static List<String> mklFiles() {
+        return List.of("libmkl_rt.so.2", "mkl_rt.2.dll", "mkl_rt.1.dll", "mkl_rt.dll");
     }
 
     private static String version() {
@@ -231,11 +242,18 @@ public final class Engine {
         }
     }
 
+    /** The library in this process, found by a function that only it has. */
     private static String blas() {
-        if (!mklAvailable()) {
-            return Loader.getPlatform().startsWith("macosx") ? "OpenBLAS" : "OpenBLAS (slow)";
+        if (Loader.addressof("mkl_get_version_string") != null) {
+            return "MKL";
         }
-        return "MKL";
+        boolean openBlas = Loader.addressof("openblas_get_config") != null;
+        boolean slow = Loader.getPlatform().endsWith("x86_64") && !macOs();
+        return (openBlas ? "OpenBLAS" : "unknown BLAS") + (slow ? " (slow)" : "");
+    }
+
+    private static boolean macOs() {
+        return Loader.getPlatform().startsWith("macosx");
     }
 
     private static String firstLine(@Nullable String text) {
