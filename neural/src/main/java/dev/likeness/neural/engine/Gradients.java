@@ -19,8 +19,7 @@ public final class Gradients {
      * @return one gradient a tensor, of its shape
      */
     public static List<Tensor> of(Tensor loss, List<Tensor> of) {
-        Tape tape = Tape.current();
-        return tape == null ? compute(loss, of, false) : tape.gradients(loss, of);
+        return compute(loss, of, false, Tape.current() != null);
     }
 
     /** The gradients of a scalar, themselves differentiable: for penalties on gradients. */
@@ -29,22 +28,28 @@ public final class Gradients {
             throw new IllegalStateException(
                     "gradients of gradients cannot pass a tape; take this step without one");
         }
-        return compute(loss, of, true);
+        return compute(loss, of, true, false);
     }
 
-    private static List<Tensor> compute(Tensor loss, List<Tensor> of, boolean createGraph) {
+    /** Under a tape the graph is kept for another loss, and what a loss does not see gets zeros. */
+    private static List<Tensor> compute(
+            Tensor loss, List<Tensor> of, boolean createGraph, boolean taped) {
+        if (taped && !loss.raw().requires_grad()) {
+            return of.stream().map(Tensor::zerosLike).toList();
+        }
         TensorVector inputs = vector(of);
         TensorVector result =
                 torch.grad(
                         new TensorVector(loss.raw()),
                         inputs,
                         new TensorVector(),
-                        new BoolOptional(createGraph),
+                        new BoolOptional(createGraph || taped),
                         createGraph,
-                        false);
+                        taped);
         List<Tensor> gradients = new ArrayList<>(of.size());
         for (int i = 0; i < of.size(); i++) {
-            gradients.add(new Tensor(result.get(i)));
+            org.bytedeco.pytorch.Tensor gradient = result.get(i);
+            gradients.add(gradient.defined() ? new Tensor(gradient) : of.get(i).zerosLike());
         }
         return gradients;
     }

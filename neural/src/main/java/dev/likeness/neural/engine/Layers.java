@@ -14,7 +14,14 @@ public final class Layers {
 
     private Layers() {}
 
-    /** x · weightᵀ + bias. */
+    /**
+     * x · weightᵀ + bias.
+     *
+     * @param x (…, in)
+     * @param weight (out, in)
+     * @param bias (out), or null
+     * @return (…, out)
+     */
     public static Tensor linear(Tensor x, Tensor weight, @Nullable Tensor bias) {
         Tape tape = Tape.current();
         try {
@@ -35,7 +42,7 @@ public final class Layers {
      * A gated linear layer (Dauphin et al. 2017): the first half of x · weightᵀ + bias times the
      * logistic function of the second half.
      *
-     * @param x (batch, in)
+     * @param x (…, in)
      * @param weight (2 · out, in)
      * @param bias (2 · out), or null
      */
@@ -192,9 +199,9 @@ public final class Layers {
 
     private static boolean fusable(Tensor x, Tensor weight) {
         return FusedLinear.available()
-                && x.dimensions() == 2
+                && x.dimensions() >= 2
                 && weight.dimensions() == 2
-                && x.size(1) == weight.size(1)
+                && x.size(-1) == weight.size(1)
                 && x.raw().scalar_type().intern() == ScalarType.Float;
     }
 
@@ -202,8 +209,7 @@ public final class Layers {
         return tensor == null ? new TensorOptional() : new TensorOptional(tensor.raw());
     }
 
-    private static EngineException mismatch(
-            String operation, Tensor x, Tensor weight, RuntimeException e) {
+    static EngineException mismatch(String operation, Tensor x, Tensor weight, RuntimeException e) {
         return new EngineException(
                 operation + " of input and weight " + Tensor.shapes(x, weight) + " does not fit",
                 e);
