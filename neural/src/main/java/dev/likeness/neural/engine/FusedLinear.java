@@ -18,14 +18,19 @@ final class FusedLinear {
 
     private static final Type.@Nullable TypePtr NUMBERS;
     private static final @Nullable OperatorHandle OPERATOR;
+    private static final @Nullable OperatorHandle PLUS;
+    private static final @Nullable OperatorHandle PACK;
 
     static {
         Engine.load();
         OperatorHandle operator = null;
+        OperatorHandle plus = null;
+        OperatorHandle pack = null;
         Type.TypePtr numbers = null;
         try {
-            operator = Dispatcher.singleton().findSchemaOrThrow("mkldnn::_linear_pointwise", "");
-            operator.retainReference();
+            operator = find("mkldnn::_linear_pointwise", "");
+            plus = find("mkldnn::_linear_pointwise", "binary");
+            pack = find("mkldnn::_reorder_linear_weight", "");
             Argument list = operator.schema().arguments();
             list.position(4); // Scalar?[] scalars: a boxed list must carry the exact element type
             numbers = new Type.TypePtr(list.type().get().containedType(0));
@@ -34,7 +39,15 @@ final class FusedLinear {
             operator = null; // this build of libtorch has no oneDNN; plain products do the same
         }
         OPERATOR = operator;
+        PLUS = plus;
+        PACK = pack;
         NUMBERS = numbers;
+    }
+
+    private static OperatorHandle find(String name, String overload) {
+        OperatorHandle operator = Dispatcher.singleton().findSchemaOrThrow(name, overload);
+        operator.retainReference();
+        return operator;
     }
 
     private FusedLinear() {}
@@ -66,6 +79,49 @@ final class FusedLinear {
                             new IValue(new GenericList(NUMBERS)),
                             new IValue());
             OPERATOR.callBoxed(stack);
+            return stack.get(0).toTensor();
+        }
+    }
+
+    /**
+     * A weight in the order in memory that the product likes best, for many products with few rows
+     * each.
+     *
+     * @param weight (out, in), or a transposed view
+     * @param rows the rows of each product
+     */
+    static org.bytedeco.pytorch.Tensor packed(org.bytedeco.pytorch.Tensor weight, long rows) {
+        return call(PACK, new IValue(weight), new IValue(rows));
+    }
+
+    /**
+     * x · weightᵀ + addend without gradients.
+     *
+     * @param x (rows, in)
+     * @param addend (rows, out)
+     * @param weight (out, in), or packed
+     */
+    static org.bytedeco.pytorch.Tensor productPlus(
+            org.bytedeco.pytorch.Tensor x,
+            org.bytedeco.pytorch.Tensor addend,
+            org.bytedeco.pytorch.Tensor weight) {
+        return call(
+                PLUS,
+                new IValue(x),
+                new IValue(addend),
+                new IValue(weight),
+                new IValue(),
+                new IValue("add"));
+    }
+
+    private static org.bytedeco.pytorch.Tensor call(
+            @Nullable OperatorHandle operator, IValue... arguments) {
+        if (operator == null) {
+            throw new IllegalStateException("oneDNN is not available");
+        }
+        try (NoGradient still = NoGradient.open()) {
+            IValueVector stack = new IValueVector(arguments);
+            operator.callBoxed(stack);
             return stack.get(0).toTensor();
         }
     }

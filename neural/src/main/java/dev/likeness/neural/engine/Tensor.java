@@ -233,6 +233,24 @@ public final class Tensor extends TensorFunctions {
         return checked("rows", indices, () -> raw().index_select(0, indices.raw()));
     }
 
+    /**
+     * The elements at some places along a dimension.
+     *
+     * @param indices whole numbers, of as many dimensions as this tensor; each names the place of
+     *     one element of the result
+     */
+    public Tensor gather(int dimension, Tensor indices) {
+        return checked("gather", indices, () -> raw().gather(dimension, indices.raw()));
+    }
+
+    /** A value where a mask is 1, and these elements where it is 0; the mask is broadcast. */
+    public Tensor maskedFill(Tensor mask, double value) {
+        return checked(
+                "maskedFill",
+                mask,
+                () -> raw().masked_fill(mask.raw().to(ScalarType.Bool), new Scalar(value)));
+    }
+
     /** Each row so many times, one after another. */
     public Tensor repeatRows(long times) {
         return times == 1

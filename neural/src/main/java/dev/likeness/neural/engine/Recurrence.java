@@ -1,0 +1,92 @@
+package dev.likeness.neural.engine;
+
+import java.util.List;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Layers that read a sequence element by element and keep a state. */
+public final class Recurrence {
+
+    private Recurrence() {}
+
+    /**
+     * What a long short-term memory has read.
+     *
+     * @param outputs the hidden state after each element, (batch, length, width)
+     * @param hidden the hidden state after the last element, (batch, width)
+     * @param cell the cell after the last element, (batch, width)
+     */
+    public record LstmStates(Tensor outputs, Tensor hidden, Tensor cell) {}
+
+    /**
+     * One layer of long short-term memory (Hochreiter and Schmidhuber 1997; with forget gates, Gers
+     * et al. 2000), its gates in the order input, forget, cell, output.
+     *
+     * @param x (batch, length, in), of at least one element
+     * @param hidden the hidden state before the first element, (batch, width)
+     * @param cell the cell before the first element, (batch, width)
+     * @param inputWeight (4 · width, in)
+     * @param stateWeight (4 · width, width)
+     * @param inputBias (4 · width)
+     * @param stateBias (4 · width)
+     * @throws EngineException if the shapes do not fit
+     */
+    public static LstmStates lstm(
+            Tensor x,
+            Tensor hidden,
+            Tensor cell,
+            Tensor inputWeight,
+            Tensor stateWeight,
+            Tensor inputBias,
+            Tensor stateBias) {
+        Tape tape = Tape.current();
+        try {
+            return tape != null && FusedLinear.available() && single(x)
+                    ? written(tape, x, hidden, cell, inputWeight, stateWeight, inputBias, stateBias)
+                    : fused(x, hidden, cell, inputWeight, stateWeight, inputBias, stateBias);
+        } catch (RuntimeException e) {
+            throw Layers.mismatch("lstm", x, inputWeight, e);
+        }
+    }
+
+    private static LstmStates written(
+            Tape tape, Tensor x, Tensor hidden, Tensor cell, Tensor... parameters) {
+        org.bytedeco.pytorch.Tensor[] raw = new org.bytedeco.pytorch.Tensor[parameters.length];
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = parameters[i].raw();
+        }
+        long length = x.size(1);
+        Tensor all =
+                new Tensor(
+                        LstmKernel.run(
+                                tape, x.raw().transpose(0, 1), hidden.raw(), cell.raw(), raw));
+        return new LstmStates(
+                all.slice(0, 0, length).permute(1, 0, 2),
+                new Tensor(all.raw().select(0, length - 1)),
+                new Tensor(all.raw().select(0, length)));
+    }
+
+    /** By libtorch's own kernel. */
+    private static LstmStates fused(Tensor x, Tensor hidden, Tensor cell, Tensor... parameters) {
+        var result =
+                torch.lstm(
+                        x.raw(),
+                        new TensorVector(hidden.raw().unsqueeze(0), cell.raw().unsqueeze(0)),
+                        Gradients.vector(List.of(parameters)),
+                        true,
+                        1,
+                        0,
+                        false,
+                        false,
+                        true);
+        return new LstmStates(
+                new Tensor(result.get0()),
+                new Tensor(result.get1().squeeze(0)),
+                new Tensor(result.get2().squeeze(0)));
+    }
+
+    private static boolean single(Tensor x) {
+        return x.dimensions() == 3 && x.raw().scalar_type().intern() == ScalarType.Float;
+    }
+}
