@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param steps stop after this many training steps, at least 1; null for no such limit
  * @param minutes stop after this much training time, more than 0; null for no such limit. When one
  *     limit is given the recipe's own number of epochs does not count
+ * @param patience stop after this many epochs in a row without improvement on the validation data,
+ *     at least 1, and keep the weights of the best epoch; null for never. Only networks that are
+ *     given validation data (see {@link Validated}) can, others refuse it
  * @param device where networks compute, such as {@code cpu}
  * @param threads the most threads that the fit uses, at least 1; 0 for one a core. It holds for
  *     this fit alone, see {@link ThreadLimit}
@@ -35,6 +38,7 @@ public record Fit(
         @Nullable Integer epochs,
         @Nullable Long steps,
         @Nullable Double minutes,
+        @Nullable Integer patience,
         String device,
         int threads,
         FitListener listener,
@@ -54,6 +58,9 @@ public record Fit(
         if (minutes != null && !(minutes > 0 && minutes < Double.POSITIVE_INFINITY)) {
             throw new InputException("minutes must be more than 0, found " + minutes + ".");
         }
+        if (patience != null && patience < 1) {
+            throw new InputException("patience must be at least 1, found " + patience + ".");
+        }
         if (device.isBlank()) {
             throw new InputException("device must be a name, such as cpu, found none.");
         }
@@ -70,7 +77,18 @@ public record Fit(
     /** Seed 0, the recipe's own number of epochs, one thread a core, no listener and no files. */
     public static Fit defaults() {
         return new Fit(
-                0, null, null, null, "cpu", 0, FitListener.NONE, null, false, 30, () -> false);
+                0,
+                null,
+                null,
+                null,
+                null,
+                "cpu",
+                0,
+                FitListener.NONE,
+                null,
+                false,
+                30,
+                () -> false);
     }
 
     /** Whether no limit was given, so that the recipe's own number of epochs counts. */

@@ -13,7 +13,7 @@ import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
 import dev.likeness.neural.training.Optimizer;
-import dev.likeness.neural.training.Plan;
+import dev.likeness.neural.training.ShuffledRows;
 import dev.likeness.neural.training.Trainer;
 import dev.likeness.neural.training.Updates;
 import dev.likeness.random.Randomness;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Fits an autoencoder, and then the latent samplers to the codes of its training pictures. */
-final class AutoencoderTraining implements Objective {
+final class AutoencoderTraining implements Objective<Batch> {
 
     /** Keras' default; PyTorch's is a tenth of it. */
     private static final double EPSILON = 1e-7;
@@ -79,8 +79,9 @@ final class AutoencoderTraining implements Objective {
         Images shown = validation == null ? data : validation;
         Trainer.Result result =
                 Trainer.run(
-                        new Plan("autoencoder", recipe.batch(), recipe.epochs(), null),
-                        codec.source(data),
+                        recipe.family(),
+                        recipe.epochs(),
+                        new ShuffledRows(codec.rows(data), recipe.batch(), fit.seed()),
                         new AutoencoderTraining(recipe, network, learner, seen, shown, validation),
                         fit);
         float[][] codes = ImageBlocks.encode(codec, data, x -> used.encode(x, false));
@@ -152,6 +153,11 @@ final class AutoencoderTraining implements Objective {
                             .reshape(batch.x().shape())
                             .mul(batch.x());
         };
+    }
+
+    @Override
+    public @Nullable Goal goal() {
+        return validation == null ? null : new Goal("validation", false);
     }
 
     @Override

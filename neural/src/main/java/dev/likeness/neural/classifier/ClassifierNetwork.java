@@ -44,7 +44,7 @@ final class ClassifierNetwork {
                             + shape
                             + " are too small for "
                             + recipe.channels().size()
-                            + " stages that each halve them. Name fewer with --set channels=32.");
+                            + " stages that each halve them. Name fewer, such as channels=32.");
         }
         layers.add((x, training) -> x.flatten());
         layers.add(new Linear(parameters.at("fc1"), in * height * width, recipe.features()));

@@ -14,7 +14,7 @@ import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
 import dev.likeness.neural.training.Optimizer;
-import dev.likeness.neural.training.Plan;
+import dev.likeness.neural.training.ShuffledRows;
 import dev.likeness.neural.training.Schedule;
 import dev.likeness.neural.training.Trainer;
 import dev.likeness.neural.training.Updates;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Fits an image classifier. */
-final class ClassifierTraining implements Objective {
+final class ClassifierTraining implements Objective<Batch> {
 
     private final ImageClassifier recipe;
     private final ClassifierNetwork network;
@@ -84,8 +84,9 @@ final class ClassifierTraining implements Objective {
                 new ImageClassifierModel(card, codec, averaged == null ? network : averaged);
         Trainer.Result result =
                 Trainer.run(
-                        new Plan("image-classifier", recipe.batch(), recipe.epochs(), null),
-                        codec.source(data),
+                        recipe.family(),
+                        recipe.epochs(),
+                        new ShuffledRows(codec.rows(data), recipe.batch(), fit.seed()),
                         new ClassifierTraining(recipe, network, learner, unscored, validation),
                         fit);
         Map<String, Double> scores =
@@ -127,6 +128,11 @@ final class ClassifierTraining implements Objective {
             x = x.padded(shift).slice(2, down, down + x.size(2)).slice(3, right, right + x.size(3));
         }
         return recipe.flip() && draws.nextBoolean() ? x.flip(3) : x;
+    }
+
+    @Override
+    public @Nullable Goal goal() {
+        return validation == null ? null : new Goal("accuracy", true);
     }
 
     @Override

@@ -1,14 +1,14 @@
 package dev.likeness.neural.codec;
 
 import dev.likeness.neural.engine.Tensor;
-import dev.likeness.neural.training.BatchSource;
+import dev.likeness.neural.training.Rows;
 import java.util.List;
 
 /**
  * A table as a {@link TableCodec} sees it: a place for each value, and a measure where the place is
  * a mode. Rows become tensors only when they are asked for, because most of their numbers are 0.
  */
-public final class EncodedTable implements BatchSource {
+public final class EncodedTable implements Rows {
 
     private final List<Span> spans;
     private final int width;
@@ -34,7 +34,7 @@ public final class EncodedTable implements BatchSource {
 
     /** Some rows as a tensor, (rows, width). */
     @Override
-    public Tensor rows(int[] positions) {
+    public Tensor at(int[] positions) {
         float[] values = new float[Math.multiplyExact(positions.length, width)];
         for (int i = 0; i < positions.length; i++) {
             fill(positions[i], values, i * width);
@@ -53,10 +53,5 @@ public final class EncodedTable implements BatchSource {
                 out[offset + span.measure()] = measures[c][row];
             }
         }
-    }
-
-    @Override
-    public Tensor labels(int[] positions) {
-        return Tensor.of(new long[0], 0);
     }
 }

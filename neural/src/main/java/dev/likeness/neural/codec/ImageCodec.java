@@ -9,7 +9,7 @@ import dev.likeness.image.Images;
 import dev.likeness.neural.backbone.ImageShape;
 import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.engine.Tensor;
-import dev.likeness.neural.training.BatchSource;
+import dev.likeness.neural.training.Rows;
 import dev.likeness.neural.training.Trainer;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +100,7 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
                             + shape
                             + ", found pictures of "
                             + found
-                            + ". Read them with --size and --grey or --rgb to match.");
+                            + ". Read them in that size, in grey or in colour, to match.");
         }
     }
 
@@ -122,9 +122,9 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
     }
 
     /** The pictures as training data. */
-    public BatchSource source(Images images) {
+    public Rows rows(Images images) {
         check(images);
-        return new ImageSource(images);
+        return new ImageRows(images);
     }
 
     /** Some pictures as a tensor. */
@@ -133,7 +133,7 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
         for (int i = 0; i < positions.length; i++) {
             positions[i] = from + i;
         }
-        return new ImageSource(images).rows(positions);
+        return new ImageRows(images).at(positions);
     }
 
     /** Numbers in [0, 1] as pictures. */
@@ -141,7 +141,7 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
         return Images.ofFloats(count, shape.channels(), shape.height(), shape.width(), values);
     }
 
-    private record ImageSource(Images images) implements BatchSource {
+    private record ImageRows(Images images) implements Rows {
 
         @Override
         public int count() {
@@ -149,7 +149,7 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
         }
 
         @Override
-        public Tensor rows(int[] positions) {
+        public Tensor at(int[] positions) {
             int width = images.pixels();
             long[] shape = {positions.length, images.channels(), images.height(), images.width()};
             if (images.eightBit()) { // a quarter of the bytes on the way to native memory

@@ -43,9 +43,8 @@ final class CollapseWatch {
                     String.format(
                             Locale.ROOT,
                             "Mode collapse: the generated pictures are nearly alike (spread %.0f %%"
-                                    + " of the real ones', %d of %d repeat another). Try --preset"
-                                    + " dcgan, or --set r1=1, or a smaller"
-                                    + " --set generator-learning-rate.",
+                                    + " of the real ones', %d of %d repeat another). Try the"
+                                    + " preset dcgan, or r1=1, or a smaller generatorLearningRate.",
                             100 * spread / Math.max(realSpread, 1e-9),
                             repeats,
                             sample.count()));
@@ -56,9 +55,8 @@ final class CollapseWatch {
                     String.format(
                             Locale.ROOT,
                             "The discriminator tells every picture apart (loss %.4f), so the"
-                                    + " generator has nothing to learn from. Try --set r1=1, --set"
-                                    + " label-smoothing=0.1, or a smaller"
-                                    + " --set discriminator-learning-rate.",
+                                    + " generator has nothing to learn from. Try r1=1,"
+                                    + " labelSmoothing=0.1, or a smaller discriminatorLearningRate.",
                             discriminator));
         }
         return new Objective.Look(

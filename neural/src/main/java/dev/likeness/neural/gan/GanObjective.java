@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The adversarial step. */
-final class GanObjective implements Objective {
+final class GanObjective implements Objective<Batch> {
 
     private final Gan recipe;
     private final int classes;

@@ -11,7 +11,7 @@ import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
-import dev.likeness.neural.training.Plan;
+import dev.likeness.neural.training.ShuffledRows;
 import dev.likeness.neural.training.Trainer;
 import dev.likeness.random.Randomness;
 import java.util.Map;
@@ -49,9 +49,9 @@ final class GanTraining {
                             + step
                             + " pictures, the data have "
                             + data.count()
-                            + ". Make it smaller with --set batch="
+                            + ". Set batch to at most "
                             + Math.max(2, data.count() / recipe.criticSteps())
-                            + " or fewer criticSteps.");
+                            + ", or fewer criticSteps.");
         }
         Randomness randomness = Randomness.of(fit.seed()).fork("gan");
         Generator generator = newGenerator(recipe, codec, randomness);
@@ -90,8 +90,14 @@ final class GanTraining {
                         },
                         new CollapseWatch(
                                 recipe.loss(), data.slice(0, Math.min(SHEET, data.count()))));
-        Plan plan = new Plan("gan", recipe.batch() * recipe.criticSteps(), recipe.epochs(), null);
-        Trainer.Result result = Trainer.run(plan, codec.source(data), objective, fit);
+        Trainer.Result result =
+                Trainer.run(
+                        recipe.family(),
+                        recipe.epochs(),
+                        new ShuffledRows(
+                                codec.rows(data), recipe.batch() * recipe.criticSteps(), fit.seed()),
+                        objective,
+                        fit);
         recalibrate(recipe, generator, averaged, randomness);
         ModelCard card = ImageCodec.card(recipe, data, fit.seed(), result, Map.of());
         return GanModel.of(card, new Drawing(recipe, codec, frequencies, sampling));

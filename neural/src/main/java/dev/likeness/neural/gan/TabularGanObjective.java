@@ -7,7 +7,7 @@ import dev.likeness.neural.engine.CrossEntropy;
 import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
-import dev.likeness.neural.training.Batch;
+import dev.likeness.neural.gan.Turns.Turn;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The adversarial step of tables (Xu et al. 2019, algorithm 1). */
-final class TabularGanObjective implements Objective {
+final class TabularGanObjective implements Objective<Turn> {
 
     private final TabularGan recipe;
     private final TableCodec codec;
@@ -61,12 +61,12 @@ final class TabularGanObjective implements Objective {
     }
 
     @Override
-    public Losses step(Batch batch, Updates updates) {
+    public Losses step(Turn turn, Updates updates) {
         Tensor criticLoss = Tensor.zeros(1);
         for (int k = 0; k < recipe.criticSteps(); k++) {
-            criticLoss = criticStep(batch, batch.randomness().fork("critic").fork(k), updates);
+            criticLoss = criticStep(turn, turn.randomness().fork("critic").fork(k), updates);
         }
-        Tensor generatorLoss = generatorStep(batch, batch.randomness().fork("generator"), updates);
+        Tensor generatorLoss = generatorStep(turn, turn.randomness().fork("generator"), updates);
         return Losses.of("generator", generatorLoss).and("critic", criticLoss);
     }
 
@@ -91,53 +91,53 @@ final class TabularGanObjective implements Objective {
             return Tensor.of(vectors, rows.length, conditions.width());
         }
 
-        /** (batch, width + conditions), as the critic sees real rows. */
+        /** (turn, width + conditions), as the critic sees real rows. */
         Tensor real() {
-            return Tensor.cat(1, data.rows(rows), vectors());
+            return Tensor.cat(1, data.at(rows), vectors());
         }
     }
 
-    private Tensor criticStep(Batch batch, Randomness randomness, Updates updates) {
-        Told told = new Told(batch.size(), randomness, batch.step());
+    private Tensor criticStep(Turn turn, Randomness randomness, Updates updates) {
+        Told told = new Told(turn.size(), randomness, turn.number());
         Tensor vectors = told.vectors();
         Tensor fake;
         try (NoGradient still = NoGradient.open();
                 Tape fused = Tape.open()) { // records nothing, but its products are faster
-            Tensor out = generator.forward(codes(batch, randomness, vectors), true);
-            Tensor rows = generator.rows(out, uniforms(batch, randomness));
+            Tensor out = generator.forward(codes(turn, randomness, vectors), true);
+            Tensor rows = generator.rows(out, uniforms(turn, randomness));
             fake = critic.packed(Tensor.cat(1, rows, vectors));
         }
         Tensor real = critic.packed(told.real());
         boolean penalise =
-                recipe.gradientPenalty() > 0 && batch.step() % recipe.penaltyEvery() == 0;
+                recipe.gradientPenalty() > 0 && turn.number() % recipe.penaltyEvery() == 0;
         try (Tape tape = penalise ? null : Tape.open()) { // no tape has second derivatives
-            Tensor onReal = critic.forward(real, randomness.fork("real"), batch.step());
-            Tensor onFake = critic.forward(fake, randomness.fork("fake"), batch.step());
+            Tensor onReal = critic.forward(real, randomness.fork("real"), turn.number());
+            Tensor onFake = critic.forward(fake, randomness.fork("fake"), turn.number());
             Tensor loss = GanLoss.WASSERSTEIN.discriminator(onReal, onFake, 0);
             updates.minimize(
-                    judging, penalise ? loss.add(penalty(batch, randomness, real, fake)) : loss);
+                    judging, penalise ? loss.add(penalty(turn, randomness, real, fake)) : loss);
             return loss.detach();
         }
     }
 
-    private Tensor penalty(Batch batch, Randomness randomness, Tensor real, Tensor fake) {
+    private Tensor penalty(Turn turn, Randomness randomness, Tensor real, Tensor fake) {
         float[] mix = new float[(int) real.size(0)];
-        randomness.fork("mix").uniforms(batch.step(), mix);
+        randomness.fork("mix").uniforms(turn.number(), mix);
         return GradientPenalty.oneCentred(
-                        x -> critic.forward(x, randomness.fork("between"), batch.step()),
+                        x -> critic.forward(x, randomness.fork("between"), turn.number()),
                         real,
                         fake,
                         Tensor.of(mix, mix.length, 1))
                 .mul(recipe.gradientPenalty() * recipe.penaltyEvery());
     }
 
-    private Tensor generatorStep(Batch batch, Randomness randomness, Updates updates) {
-        Tensor vectors = new Told(batch.size(), randomness, batch.step()).vectors();
+    private Tensor generatorStep(Turn turn, Randomness randomness, Updates updates) {
+        Tensor vectors = new Told(turn.size(), randomness, turn.number()).vectors();
         try (Tape tape = Tape.open()) {
-            Tensor out = generator.forward(codes(batch, randomness, vectors), true);
-            Tensor rows = generator.rows(out, uniforms(batch, randomness));
+            Tensor out = generator.forward(codes(turn, randomness, vectors), true);
+            Tensor rows = generator.rows(out, uniforms(turn, randomness));
             Tensor fake = critic.packed(Tensor.cat(1, rows, vectors));
-            Tensor onFake = critic.forward(fake, randomness.fork("fake"), batch.step());
+            Tensor onFake = critic.forward(fake, randomness.fork("fake"), turn.number());
             Tensor loss = GanLoss.WASSERSTEIN.generator(onFake, onFake);
             updates.minimize(generating, loss.add(disobedience(out, vectors)));
             return loss.detach();
@@ -157,17 +157,17 @@ final class TabularGanObjective implements Objective {
         return Tensor.cat(1, logs).mul(vectors).sum(1).mean().neg();
     }
 
-    private Tensor codes(Batch batch, Randomness randomness, Tensor vectors) {
-        float[] noise = new float[batch.size() * recipe.latent()];
-        randomness.fork("latent").normals(batch.step(), noise);
-        return Tensor.cat(1, Tensor.of(noise, batch.size(), recipe.latent()), vectors);
+    private Tensor codes(Turn turn, Randomness randomness, Tensor vectors) {
+        float[] noise = new float[turn.size() * recipe.latent()];
+        randomness.fork("latent").normals(turn.number(), noise);
+        return Tensor.cat(1, Tensor.of(noise, turn.size(), recipe.latent()), vectors);
     }
 
-    private Tensor uniforms(Batch batch, Randomness randomness) {
+    private Tensor uniforms(Turn turn, Randomness randomness) {
         int places = codec.width() - codec.measures();
-        float[] uniforms = new float[batch.size() * places];
-        randomness.fork("gumbel").uniforms(batch.step(), uniforms);
-        return Tensor.of(uniforms, batch.size(), places);
+        float[] uniforms = new float[turn.size() * places];
+        randomness.fork("gumbel").uniforms(turn.number(), uniforms);
+        return Tensor.of(uniforms, turn.size(), places);
     }
 
     @Override

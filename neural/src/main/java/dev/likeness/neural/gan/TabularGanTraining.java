@@ -11,7 +11,6 @@ import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
 import dev.likeness.neural.training.Optimizer.Rule;
-import dev.likeness.neural.training.Plan;
 import dev.likeness.neural.training.Trainer;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -89,8 +88,9 @@ final class TabularGanTraining {
                         });
         Trainer.Result result =
                 Trainer.run(
-                        new Plan(TabularGan.FAMILY, batch, recipe.epochs(data.rows(), batch), null),
-                        new RowCount(encoded.count()),
+                        recipe.family(),
+                        recipe.epochs(data.rows(), batch),
+                        new Turns(batch, data.rows() / batch),
                         objective,
                         fit);
         calibrate.run();

@@ -1,16 +1,29 @@
 package dev.likeness.neural.training;
 
-import dev.likeness.neural.engine.Tensor;
+import dev.likeness.random.Randomness;
 
-/** The training data as tensors, some rows at a time. */
-public interface BatchSource {
+/**
+ * The training data as batches. The batch of a step depends on the seed of the fit and the step
+ * alone, so that a fit that goes on from a checkpoint sees the same batches. Shuffled rows are one
+ * such source, windows at random places are another; a stream reads on when the next step is asked
+ * for, and finds its place when the first step is not 0.
+ *
+ * @param <B> what a batch is made of: rows and labels, sequences and masks, several sides of a pair
+ */
+public interface BatchSource<B> {
 
-    /** How many examples there are. */
-    int count();
+    /** How many examples a step sees. */
+    int size();
 
-    /** The examples at some positions, (batch, …). */
-    Tensor rows(int[] positions);
+    /** How many steps make an epoch, at least 1. */
+    long stepsPerEpoch();
 
-    /** The classes of the examples at some positions (batch), or an empty tensor. */
-    Tensor labels(int[] positions);
+    /**
+     * The batch of a step. Steps are asked for in ascending order, each once.
+     *
+     * @param step steps done before this one
+     * @param randomness what is random in the step: draw from its forks at the position {@code
+     *     step}
+     */
+    B at(long step, Randomness randomness);
 }

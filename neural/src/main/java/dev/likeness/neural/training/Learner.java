@@ -68,14 +68,15 @@ public final class Learner {
         return averaged;
     }
 
-    void minimize(Tensor loss, Progress progress, GradientSync sync) {
+    /** Takes one step against a loss; done is how much of the fit is done, 0 to 1. */
+    void minimize(Tensor loss, double done, GradientSync sync) {
         List<Tensor> gradients = Gradients.of(loss, learnt);
         sync.average(gradients);
         Optimizer.Settings settings = optimizer.settings();
         optimizer.step(
                 gradients,
                 settings.schedule()
-                        .factor(progress.fraction(), optimizer.steps(), settings.warmupSteps()));
+                        .factor(done, optimizer.steps(), settings.warmupSteps()));
     }
 
     /** Lets the average follow, after a step that saw some examples. */

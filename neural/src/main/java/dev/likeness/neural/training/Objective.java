@@ -4,9 +4,14 @@ import dev.likeness.Dataset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What a family supplies to the training loop. */
-public interface Objective {
+/**
+ * What a family supplies to the training loop.
+ *
+ * @param <B> what a batch is made of
+ */
+public interface Objective<B> {
 
     /** The networks that learn; a checkpoint holds all of them. */
     List<Learner> learners();
@@ -16,7 +21,7 @@ public interface Objective {
      *
      * @return the losses, for a person to read and for the loop to check
      */
-    Losses step(Batch batch, Updates updates);
+    Losses step(B batch, Updates updates);
 
     /**
      * What is seen when one looks at the end of an epoch.
@@ -29,6 +34,19 @@ public interface Objective {
             Map<String, Double> metrics,
             Optional<? extends Dataset> sheet,
             List<String> warnings) {}
+
+    /**
+     * A number measured on validation data, which says how good the weights are.
+     *
+     * @param metric its name among the metrics of a look
+     * @param greater whether more is better
+     */
+    record Goal(String metric, boolean greater) {}
+
+    /** The number by which {@link dev.likeness.Fit#patience} stops; null without validation data. */
+    default @Nullable Goal goal() {
+        return null;
+    }
 
     /** Looks at the end of an epoch, whose mean losses are given. */
     default Look look(int epoch, Map<String, Double> meanLosses) {

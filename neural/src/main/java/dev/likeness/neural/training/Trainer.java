@@ -9,13 +9,16 @@ import dev.likeness.file.RunFolder;
 import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.engine.Scope;
 import dev.likeness.random.Randomness;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The training loop. */
-public final class Trainer {
+/**
+ * The training loop.
+ *
+ * @param <B> what a batch is made of
+ */
+public final class Trainer<B> {
 
     /**
      * What a fit came to.
@@ -26,15 +29,15 @@ public final class Trainer {
      */
     public record Result(long steps, int epochs, Map<String, Double> metrics) {}
 
-    private final Plan plan;
-    private final BatchSource data;
-    private final Objective objective;
+    private final String family;
+    private final BatchSource<B> data;
+    private final Objective<B> objective;
     private final Fit fit;
     private final GradientSync sync;
     private final long stepsPerEpoch;
     private final Limits limits;
-    private final Randomness shuffling;
-    private final Randomness steps;
+    private final Randomness randomness;
+    private final Objective.@Nullable Goal goal;
 
     private long step;
     private double secondsBefore;
@@ -45,45 +48,52 @@ public final class Trainer {
     private Map<String, float[]> best = new LinkedHashMap<>();
     private long lastCheckpoint;
     private Map<String, Double> metrics = Map.of();
-    private int @Nullable [] order;
-    private int orderEpoch = -1;
 
-    private Trainer(Plan plan, BatchSource data, Objective objective, Fit fit, GradientSync sync) {
-        this.plan = plan;
+    private Trainer(
+            String family,
+            int epochs,
+            BatchSource<B> data,
+            Objective<B> objective,
+            Fit fit,
+            GradientSync sync) {
+        this.family = family;
         this.data = data;
         this.objective = objective;
         this.fit = fit;
         this.sync = sync;
-        if (plan.batch() > data.count()) {
+        stepsPerEpoch = data.stepsPerEpoch();
+        limits = new Limits(fit, epochs, stepsPerEpoch);
+        randomness = Randomness.of(fit.seed()).fork("step");
+        goal = fit.patience() == null ? null : objective.goal();
+        if (fit.patience() != null && goal == null) {
             throw new InputException(
-                    "The batch of "
-                            + plan.batch()
-                            + " is larger than the data, which has "
-                            + data.count()
-                            + " examples. Make it smaller with --set batch="
-                            + data.count()
-                            + ".");
+                    "patience counts epochs without improvement on validation data, and this fit"
+                            + " has none. Give validation data, or leave patience out.");
         }
-        stepsPerEpoch = data.count() / plan.batch();
-        limits = new Limits(fit, plan.epochs(), stepsPerEpoch);
-        shuffling = Randomness.of(fit.seed()).fork("shuffle");
-        steps = Randomness.of(fit.seed()).fork("step");
     }
 
     /**
      * Trains until a limit is reached.
      *
+     * @param family the family's name
+     * @param epochs passes over the data when the fit names no limit
      * @throws DivergedException at the first loss that is not a finite number
      * @throws FitInterruptedException when the fit was asked to stop
      */
-    public static Result run(Plan plan, BatchSource data, Objective objective, Fit fit) {
-        return run(plan, data, objective, fit, GradientSync.NONE);
+    public static <B> Result run(
+            String family, int epochs, BatchSource<B> data, Objective<B> objective, Fit fit) {
+        return run(family, epochs, data, objective, fit, GradientSync.NONE);
     }
 
     /** Trains as one of several workers that share their gradients. */
-    public static Result run(
-            Plan plan, BatchSource data, Objective objective, Fit fit, GradientSync sync) {
-        return new Trainer(plan, data, objective, fit, sync).run();
+    public static <B> Result run(
+            String family,
+            int epochs,
+            BatchSource<B> data,
+            Objective<B> objective,
+            Fit fit,
+            GradientSync sync) {
+        return new Trainer<>(family, epochs, data, objective, fit, sync).run();
     }
 
     private Result run() {
@@ -92,16 +102,16 @@ public final class Trainer {
         started = System.nanoTime();
         lastCheckpoint = started;
         String reason = limits.over(step, secondsBefore);
-        boolean cutShort = false;
+        if (reason == null && step % stepsPerEpoch == 0) {
+            reason = exhausted(); // a fit that was killed before its model was saved
+        }
         while (reason == null) {
-            Map<String, Double> losses = takeStep();
-            tell(losses);
-            if (step % stepsPerEpoch == 0) {
-                finishEpoch();
-                cutShort = false;
+            tell(takeStep());
+            boolean whole = step % stepsPerEpoch == 0;
+            if (whole) {
+                remember(finishEpoch());
+                sums = new LinkedHashMap<>();
                 reason = exhausted();
-            } else {
-                cutShort = true;
             }
             if (reason == null) {
                 reason = limits.over(step, seconds());
@@ -110,12 +120,11 @@ public final class Trainer {
                 checkpoint();
                 throw new FitInterruptedException(step);
             }
-            if (reason == null && checkpointDue()) {
+            if (reason == null && (whole || checkpointDue())) {
                 checkpoint();
+            } else if (reason != null && !whole) {
+                finishEpoch(); // its sums stay: the fit may go on with other limits
             }
-        }
-        if (cutShort) {
-            finishEpoch();
         }
         checkpoint();
         double seconds = seconds();
@@ -125,24 +134,17 @@ public final class Trainer {
     }
 
     private Map<String, Double> takeStep() {
-        int epoch = (int) (step / stepsPerEpoch);
-        if (order == null || orderEpoch != epoch) {
-            order = shuffling.permutation(epoch, data.count());
-            orderEpoch = epoch;
-        }
-        int from = (int) (step % stepsPerEpoch) * plan.batch();
-        int[] positions = Arrays.copyOfRange(order, from, from + plan.batch());
-        Progress progress = new Progress(step, limits.fraction(step, seconds()));
+        double done = limits.fraction(step, seconds());
         try (Scope scope = Scope.open()) {
-            Batch batch = new Batch(step, data.rows(positions), data.labels(positions), steps);
             Losses losses =
                     objective.step(
-                            batch, (learner, loss) -> learner.minimize(loss, progress, sync));
+                            data.at(step, randomness),
+                            (learner, loss) -> learner.minimize(loss, done, sync));
             Map<String, Double> values = losses.values();
             values.forEach(this::checkFinite);
             step++;
             for (Learner learner : objective.learners()) {
-                learner.follow(step * plan.batch(), plan.batch());
+                learner.follow(step * data.size(), data.size());
             }
             values.forEach((name, value) -> sums.merge(name, value, Double::sum));
             return values;
@@ -164,7 +166,7 @@ public final class Trainer {
 
     private void tell(Map<String, Double> losses) {
         double seconds = seconds();
-        double rate = step * (double) plan.batch() / Math.max(1e-9, seconds);
+        double rate = step * (double) data.size() / Math.max(1e-9, seconds);
         fit.listener()
                 .on(
                         new FitEvent.Step(
@@ -177,14 +179,13 @@ public final class Trainer {
     }
 
     /** Ends an epoch, whole or cut short by a limit. */
-    private void finishEpoch() {
+    private Map<String, Double> finishEpoch() {
         checkWeights(); // before anyone looks at what they make
         long inEpoch = (step - 1) % stepsPerEpoch + 1;
         Map<String, Double> measured = new LinkedHashMap<>();
         sums.forEach((name, sum) -> measured.put(name, sum / inEpoch));
         Objective.Look look = objective.look(epoch(), measured);
         measured.putAll(look.metrics());
-        sums = new LinkedHashMap<>();
         metrics = measured;
         fit.listener().on(new FitEvent.Epoch(epoch(), step, measured, seconds()));
         look.sheet()
@@ -192,16 +193,16 @@ public final class Trainer {
         for (String warning : look.warnings()) {
             fit.listener().on(new FitEvent.Warning(step, warning));
         }
-        remember(measured);
-        if (limits.over(step, seconds()) == null) {
-            checkpoint();
-        }
+        return measured;
     }
 
     private void remember(Map<String, Double> measured) {
-        Plan.EarlyStopping early = plan.stopEarly();
-        Double score = early == null ? null : measured.get(early.metric());
-        if (score != null && score < bestScore) {
+        Double value = goal == null ? null : measured.get(goal.metric());
+        if (goal == null || value == null) {
+            return;
+        }
+        double score = goal.greater() ? -value : value;
+        if (score < bestScore) {
             bestScore = score;
             bestEpoch = epoch();
             best = new LinkedHashMap<>();
@@ -214,12 +215,13 @@ public final class Trainer {
         }
     }
 
+    /** Why it is over after this epoch for want of improvement, or null. */
     private @Nullable String exhausted() {
-        Plan.EarlyStopping early = plan.stopEarly();
-        if (early == null || bestEpoch == 0 || epoch() - bestEpoch < early.patience()) {
+        Integer patience = fit.patience();
+        if (goal == null || patience == null || bestEpoch == 0 || epoch() - bestEpoch < patience) {
             return null;
         }
-        return early.metric() + " has not improved for " + early.patience() + " epochs";
+        return goal.metric() + " has not improved for " + patience + " epochs";
     }
 
     private void restoreBest() {
@@ -296,7 +298,7 @@ public final class Trainer {
             parameters += learner.parameters().count();
         }
         fit.listener()
-                .on(new FitEvent.Started(plan.family(), step, stepsPerEpoch, parameters, facts));
+                .on(new FitEvent.Started(family, step, stepsPerEpoch, parameters, facts));
     }
 
     private int epoch() {

@@ -18,7 +18,7 @@ import java.util.function.IntConsumer;
  */
 final class ImportanceSampling {
 
-    /** Decoded at once on one thread: enough for fast products, few enough for its cache. */
+    /** Codes decoded at once on one thread: enough for fast products, few enough for its cache. */
     private static final int ROWS = 500;
 
     private final Coding coding;
@@ -106,28 +106,31 @@ final class ImportanceSampling {
                     group -> {
                         int from = group * together;
                         int to = Math.min(data.count(), from + together);
-                        group(from, to, classes, prior);
+                        group(from, to, together, classes, prior);
                         long sum = (long) pass * data.count() + done.addAndGet(to - from);
                         progress.accept((int) (sum / passes));
                     });
         }
     }
 
-    /** Some pictures, encoded once; their codes are drawn and decoded some at a time. */
-    private void group(int from, int to, int[] classes, PriorDensity prior) {
-        int pictures = to - from;
+    /**
+     * Some pictures, filled up with the last of them so that products always have one size. They
+     * are encoded once; their codes are drawn and decoded some at a time.
+     */
+    private void group(int from, int to, int pictures, int[] classes, PriorDensity prior) {
         int width = data.pixels();
         float[] values = new float[pictures * width];
         float[] oneHot = new float[pictures * network.classes()];
         Randomness[] randomness = new Randomness[pictures];
         for (int i = 0; i < pictures; i++) {
             float[] own = new float[width];
-            data.copyTo(from + i, own, 0);
+            int picture = Math.min(to - 1, from + i);
+            data.copyTo(picture, own, 0);
             randomness[i] = Randomness.of(seed).fork("likelihood").fork(Arrays.hashCode(own));
             network.pixels().observe(own, randomness[i].fork("binarise").at(0));
             System.arraycopy(own, 0, values, i * width, width);
             if (network.classes() > 0) {
-                oneHot[i * network.classes() + classes[from + i]] = 1;
+                oneHot[i * network.classes() + classes[picture]] = 1;
             }
         }
         LogSumExp[] sums = new LogSumExp[pictures];
@@ -150,7 +153,7 @@ final class ImportanceSampling {
                 drawn += now;
             }
         }
-        for (int i = 0; i < pictures; i++) {
+        for (int i = 0; i < to - from; i++) {
             logDensity[from + i] = sums[i].value() - Math.log(samples);
             lowerBound[from + i] = totals[i] / samples;
         }

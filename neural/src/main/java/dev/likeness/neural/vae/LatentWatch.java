@@ -45,6 +45,10 @@ final class LatentWatch {
         warnedOf = coding.network().codeWidth();
     }
 
+    Objective.@Nullable Goal goal() {
+        return validation == null ? null : new Objective.Goal("validation elbo", true);
+    }
+
     Objective.Look look(int epoch, Map<String, Double> meanLosses) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         int active = activeUnits(coding.means(data));
@@ -118,14 +122,14 @@ final class LatentWatch {
         String warmup =
                 String.format(
                         Locale.ROOT,
-                        "a longer --set kl-warmup=%.0f, ",
+                        "a longer klWarmup=%.0f, ",
                         Math.max(5, 2 * recipe.klWarmup()));
         String free =
                 recipe.samples() > 1
                         ? ""
                         : recipe.freeBits() < USUAL_FREE_BITS
-                                ? "--set free-bits=" + USUAL_FREE_BITS + ", "
-                                : "a greater --set free-bits=" + 2 * recipe.freeBits() + ", ";
-        return warmup + free + "or a smaller --set beta=" + recipe.beta() / 2;
+                                ? "freeBits=" + USUAL_FREE_BITS + ", "
+                                : "a greater freeBits=" + 2 * recipe.freeBits() + ", ";
+        return warmup + free + "or a smaller beta=" + recipe.beta() / 2;
     }
 }

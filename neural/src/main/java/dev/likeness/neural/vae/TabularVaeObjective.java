@@ -10,7 +10,7 @@ import dev.likeness.neural.training.Updates;
 import java.util.List;
 
 /** The evidence lower bound of rows (Kingma and Welling 2014; Xu et al. 2019, section 4.4). */
-final class TabularVaeObjective implements Objective {
+final class TabularVaeObjective implements Objective<Batch> {
 
     private final TabularVae recipe;
     private final RowNetwork network;

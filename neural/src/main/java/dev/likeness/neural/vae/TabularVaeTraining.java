@@ -8,7 +8,7 @@ import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
 import dev.likeness.neural.training.Optimizer.Rule;
-import dev.likeness.neural.training.Plan;
+import dev.likeness.neural.training.ShuffledRows;
 import dev.likeness.neural.training.Trainer;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
@@ -60,8 +60,9 @@ final class TabularVaeTraining {
         int stepsPerEpoch = data.rows() / batch;
         Trainer.Result result =
                 Trainer.run(
-                        new Plan(TabularVae.FAMILY, batch, epochs, null),
-                        encoded,
+                        recipe.family(),
+                        epochs,
+                        new ShuffledRows(encoded, batch, fit.seed()),
                         new TabularVaeObjective(
                                 recipe, network, learner, stretched * stepsPerEpoch),
                         fit);

@@ -145,8 +145,8 @@ public record Vae(
             throw new InputException(
                     "A second stochastic layer (topLatent="
                             + topLatent
-                            + ") needs fully connected layers of at least two widths. Choose"
-                            + " --set architecture=gated --set widths=300,300, or topLatent=0.");
+                            + ") needs fully connected layers of at least two widths. Set"
+                            + " architecture=gated and widths=300,300, or topLatent=0.");
         }
         if (samples > 1 && freeBits > 0) {
             throw new InputException(

@@ -12,9 +12,10 @@ import dev.likeness.neural.vae.Posterior.Divergence;
 import dev.likeness.neural.vae.Posterior.Draw;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The step of a variational autoencoder: up the evidence lower bound. */
-final class VaeObjective implements Objective {
+final class VaeObjective implements Objective<Batch> {
 
     private final Vae recipe;
     private final VaeNetwork network;
@@ -109,6 +110,11 @@ final class VaeObjective implements Objective {
         return Losses.of("elbo", reconstruction.add(divergence).neg())
                 .and("reconstruction", reconstruction)
                 .and("kl", divergence);
+    }
+
+    @Override
+    public @Nullable Goal goal() {
+        return watch.goal();
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class VaePresets {
                 .withEpochs(30);
     }
 
-    /** The gated layers, told the class: {@code sample --label}. */
+    /** The gated layers, told the class, so that pictures of one class can be sampled. */
     public static Vae conditional() {
         return gated().withConditional(true);
     }

@@ -10,7 +10,7 @@ import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
 import dev.likeness.neural.training.Optimizer.Rule;
-import dev.likeness.neural.training.Plan;
+import dev.likeness.neural.training.ShuffledRows;
 import dev.likeness.neural.training.Trainer;
 import dev.likeness.random.Randomness;
 import java.util.Map;
@@ -72,8 +72,9 @@ final class VaeTraining {
                         new LatentWatch(recipe, coding, data, validation, fit.seed()));
         Trainer.Result result =
                 Trainer.run(
-                        new Plan("vae", recipe.batch(), recipe.epochs(), null),
-                        codec.source(data),
+                        recipe.family(),
+                        recipe.epochs(),
+                        new ShuffledRows(codec.rows(data), recipe.batch(), fit.seed()),
                         objective,
                         fit);
         ModelCard card = ImageCodec.card(recipe, data, fit.seed(), result, Map.of());
@@ -101,8 +102,8 @@ final class VaeTraining {
         if (recipe.likelihood() == Vae.Likelihood.LOGISTIC && !data.eightBit()) {
             throw new InputException(
                     "likelihood=logistic is of the 256 levels of 8-bit pictures, found pictures of"
-                            + " real numbers. Round them to 8 bits, or fit with"
-                            + " --set likelihood=gaussian.");
+                            + " real numbers. Round them to 8 bits, or set"
+                            + " likelihood=gaussian.");
         }
     }
 

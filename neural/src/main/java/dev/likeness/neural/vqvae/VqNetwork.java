@@ -29,7 +29,7 @@ final class VqNetwork {
                     "A vq-vae halves pictures twice, so that height and width must be multiples of"
                             + " 4, found "
                             + shape
-                            + ". Read them with another --size.");
+                            + ". Read them in another size.");
         }
         int wide = recipe.channels();
         int narrow = wide / 2;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The step of a vector-quantised autoencoder and of the prior of its codes. */
-final class VqObjective implements Objective {
+final class VqObjective implements Objective<Batch> {
 
     private final VqVae recipe;
     private final VqNetwork network;
@@ -79,8 +79,8 @@ final class VqObjective implements Objective {
                         : List.of(
                                 String.format(
                                         Locale.ROOT,
-                                        "Of the %d codes only about %d are used. Try fewer --set"
-                                                + " codes=%d, or a smaller --set decay=0.9.",
+                                        "Of the %d codes only about %d are used. Try fewer,"
+                                                + " codes=%d, or a smaller decay=0.9.",
                                         recipe.codes(),
                                         used,
                                         Math.max(2, 2 * used)));

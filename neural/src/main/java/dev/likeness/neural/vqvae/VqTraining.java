@@ -7,7 +7,7 @@ import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
-import dev.likeness.neural.training.Plan;
+import dev.likeness.neural.training.ShuffledRows;
 import dev.likeness.neural.training.Schedule;
 import dev.likeness.neural.training.Trainer;
 import dev.likeness.random.Randomness;
@@ -43,8 +43,9 @@ final class VqTraining {
                         () -> coding.decode(coding.draw(0, SHEET, fit.seed())));
         Trainer.Result result =
                 Trainer.run(
-                        new Plan("vq-vae", recipe.batch(), recipe.epochs(), null),
-                        codec.source(data),
+                        recipe.family(),
+                        recipe.epochs(),
+                        new ShuffledRows(codec.rows(data), recipe.batch(), fit.seed()),
                         objective,
                         fit);
         ModelCard card = ImageCodec.card(recipe, data, fit.seed(), result, Map.of());

@@ -128,7 +128,7 @@ class ImageClassifierTest {
                 .hasMessageContainingAll("8×8 grey", "8×8 colour");
         assertThatThrownBy(() -> SMALL.fit(Blobs.of(64, 1, 3, 1), FIT))
                 .isInstanceOf(InputException.class)
-                .hasMessageContainingAll("too small for 2 stages", "--set channels=32");
+                .hasMessageContainingAll("too small for 2 stages", "channels=32");
     }
 
     @Test

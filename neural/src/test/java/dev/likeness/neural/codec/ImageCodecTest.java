@@ -8,7 +8,7 @@ import dev.likeness.ModelCard;
 import dev.likeness.image.Images;
 import dev.likeness.neural.Blobs;
 import dev.likeness.neural.backbone.ImageShape;
-import dev.likeness.neural.training.BatchSource;
+import dev.likeness.neural.training.Rows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,17 +44,17 @@ class ImageCodecTest {
 
     @Test
     void sourceGivesTheRowsAndLabelsAskedFor() {
-        BatchSource source = ImageCodec.of(COLOUR).source(COLOUR);
+        Rows source = ImageCodec.of(COLOUR).rows(COLOUR);
         int[] positions = {6, 0, 6};
         assertThat(source.count()).isEqualTo(7);
-        assertThat(source.rows(positions).shape()).containsExactly(3, 3, 6, 6);
+        assertThat(source.at(positions).shape()).containsExactly(3, 3, 6, 6);
         float[] expected = new float[108];
         COLOUR.copyTo(6, expected, 0);
-        assertThat(source.rows(positions).slice(0, 2, 3).toFloats()).containsExactly(expected);
+        assertThat(source.at(positions).slice(0, 2, 3).toFloats()).containsExactly(expected);
         assertThat(source.labels(positions).toLongs())
                 .containsExactly(COLOUR.label(6), COLOUR.label(0), COLOUR.label(6));
         Images plain = Blobs.unlabelled(7, 3, 6, 1);
-        assertThat(ImageCodec.of(plain).source(plain).labels(positions).count())
+        assertThat(ImageCodec.of(plain).rows(plain).labels(positions).count())
                 .as("labels where there are none")
                 .isZero();
     }
@@ -81,8 +81,8 @@ class ImageCodecTest {
     @Test
     void picturesOfAnotherShapeAreRefused() {
         ImageCodec codec = new ImageCodec(new ImageShape(1, 28, 28), List.of());
-        assertThatThrownBy(() -> codec.source(COLOUR))
+        assertThatThrownBy(() -> codec.rows(COLOUR))
                 .isInstanceOf(InputException.class)
-                .hasMessageContainingAll("28×28 grey", "6×6 colour", "--size");
+                .hasMessageContainingAll("28×28 grey", "6×6 colour", "in that size");
     }
 }

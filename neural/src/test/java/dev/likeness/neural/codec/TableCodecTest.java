@@ -46,7 +46,7 @@ class TableCodecTest {
     private static float[] rows(TableCodec codec, Table table) {
         EncodedTable encoded = codec.encode(table, RANDOMNESS);
         try (Scope scope = Scope.open()) {
-            return encoded.rows(IntStream.range(0, table.rows()).toArray()).toFloats();
+            return encoded.at(IntStream.range(0, table.rows()).toArray()).toFloats();
         }
     }
 

@@ -57,7 +57,7 @@ class CollapseWatchTest {
         Objective.Look look = look(GanLoss.NON_SATURATING, HEALTHY, repeating(1));
         assertThat(look.warnings()).hasSize(1);
         assertThat(look.warnings().get(0))
-                .contains("Mode collapse", "nearly alike", "--preset dcgan", "--set r1=1");
+                .contains("Mode collapse", "nearly alike", "preset dcgan", "r1=1");
         assertThat(look.metrics().get("diversity")).as("diversity").isLessThan(0.1);
     }
 
@@ -75,7 +75,7 @@ class CollapseWatchTest {
         Objective.Look look = look(GanLoss.CROSS_ENTROPY, PINNED, sample);
         assertThat(look.warnings()).hasSize(1);
         assertThat(look.warnings().get(0))
-                .contains("tells every picture apart (loss 0.0020)", "--set label-smoothing=0.1");
+                .contains("tells every picture apart (loss 0.0020)", "labelSmoothing=0.1");
     }
 
     @Test

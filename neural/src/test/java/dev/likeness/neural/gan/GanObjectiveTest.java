@@ -15,7 +15,7 @@ import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
 import dev.likeness.neural.training.Optimizer;
-import dev.likeness.neural.training.Plan;
+import dev.likeness.neural.training.ShuffledRows;
 import dev.likeness.neural.training.Trainer;
 import dev.likeness.neural.training.Updates;
 import dev.likeness.random.Randomness;
@@ -33,7 +33,7 @@ class GanObjectiveTest {
     private static final Images DATA = Blobs.of(64, 1, 8, 1);
 
     /** Both networks of a recipe, and what each update did to them. */
-    private static final class Watched implements Objective {
+    private static final class Watched implements Objective<Batch> {
 
         private final Gan recipe;
         private final Discriminator discriminator;
@@ -68,8 +68,12 @@ class GanObjectiveTest {
 
         void run(long steps) {
             Trainer.run(
-                    new Plan("gan", recipe.batch() * recipe.criticSteps(), 1, null),
-                    ImageCodec.of(DATA).source(DATA),
+                    "gan",
+                    1,
+                    new ShuffledRows(
+                            ImageCodec.of(DATA).rows(DATA),
+                            recipe.batch() * recipe.criticSteps(),
+                            0),
                     this,
                     Fit.defaults()
                             .withThreads(1)

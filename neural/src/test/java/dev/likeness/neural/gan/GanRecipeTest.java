@@ -142,14 +142,13 @@ class GanRecipeTest {
         Fit fit = Fit.defaults().withSteps(1L).withThreads(1);
         assertThatThrownBy(() -> SmallGans.mlp().fit(Blobs.of(15, 1, 8, 1), fit))
                 .isInstanceOf(InputException.class)
-                .hasMessageContainingAll("batch of 16", "15 examples", "--set batch=15");
+                .hasMessageContainingAll("batch of 16", "15 examples", "Set batch to at most 15");
         Gan critic = SmallGans.wganGp().withBatch(64).withCriticSteps(5);
         assertThatThrownBy(() -> critic.fit(Blobs.of(100, 1, 8, 1), fit))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
                         "A step takes batch × criticSteps = 64 × 5 = 320 pictures, the data have"
-                                + " 100. Make it smaller with --set batch=20 or fewer"
-                                + " criticSteps.");
+                                + " 100. Set batch to at most 20, or fewer criticSteps.");
         assertThat(critic.withBatch(20).fit(Blobs.of(100, 1, 8, 1), fit).card().steps())
                 .as("steps at the batch the message names")
                 .isEqualTo(1);

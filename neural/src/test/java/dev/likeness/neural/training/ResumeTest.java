@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResumeTest {
 
     private static final long STEPS = 12;
-    private static final Plan PLAN =
-            new Plan("toy", 4, 100, new Plan.EarlyStopping("score", 100)); // 2 steps an epoch
 
     @TempDir private Path folder;
     private Fit fit;
@@ -39,6 +37,7 @@ class ResumeTest {
                 Fit.defaults()
                         .withThreads(1)
                         .withSteps(STEPS)
+                        .withPatience(100)
                         .withRun(new RunFolder(folder))
                         .withResume(true);
     }
@@ -68,7 +67,7 @@ class ResumeTest {
     }
 
     private static Trainer.Result run(Toy toy, Fit fit) {
-        return Trainer.run(PLAN, toy.data(10), toy, fit);
+        return Trainer.run("toy", 100, toy.data(10, 4, fit.seed()), toy, fit); // 2 steps an epoch
     }
 
     private Toy undisturbed(Optimizer.Rule rule) {
@@ -129,6 +128,30 @@ class ResumeTest {
         assertThat(again.batches).as("batches taken").isEmpty();
         assertThat(result.steps()).as("steps").isEqualTo(STEPS);
         assertSameState(first, again);
+    }
+
+    @Test
+    void epochThatALimitCutHasTheMeanLossesOfAllItsStepsWhenItGoesOn() {
+        Fit limited = fit.withPatience(null);
+        run(toy(Optimizer.Rule.ADAM), limited.withSteps(3L)); // in the middle of the second epoch
+        Map<String, Double> resumed = run(toy(Optimizer.Rule.ADAM), limited.withSteps(4L)).metrics();
+        Map<String, Double> undisturbed =
+                run(toy(Optimizer.Rule.ADAM), limited.withSteps(4L).withRun(null)).metrics();
+        assertThat(resumed).as("metrics of the second epoch").isEqualTo(undisturbed);
+    }
+
+    @Test
+    void fitThatPatienceEndedDoesNotTrainOnWhenItsModelWasNotSaved() {
+        Fit impatient = fit.withSteps(null).withPatience(2);
+        Toy first = toy(Optimizer.Rule.ADAM);
+        first.scores = new double[] {3, 1, 2, 2};
+        run(first, impatient);
+        assertThat(first.batches).as("batches taken").hasSize(8);
+        Toy again = toy(Optimizer.Rule.ADAM);
+        again.scores = first.scores;
+        run(again, impatient);
+        assertThat(again.batches).as("batches taken again").isEmpty();
+        assertThat(again.weights()).as("weights of the best epoch").containsExactly(first.weights());
     }
 
     @Test

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A linear regression with noise in its inputs: all that the loop can do, in microseconds. */
-final class Toy implements Objective {
+final class Toy implements Objective<Batch> {
 
     static final Optimizer.Settings ADAM = Optimizer.Settings.adam(0.05);
 
@@ -27,6 +28,9 @@ final class Toy implements Objective {
 
     /** What {@link #look} measures, one number an epoch; the last one for all later epochs. */
     double[] scores = {1};
+
+    /** Whether it has validation data. */
+    boolean judged = true;
 
     /** What {@link #look} warns of. */
     List<String> warnings = List.of();
@@ -53,26 +57,25 @@ final class Toy implements Objective {
     }
 
     /** Examples of three numbers. */
-    BatchSource data(int count) {
-        return new BatchSource() {
+    BatchSource<Batch> data(int count, int batch, long seed) {
+        return new ShuffledRows(rows(count), batch, seed);
+    }
+
+    private Rows rows(int count) {
+        return new Rows() {
             @Override
             public int count() {
                 return count;
             }
 
             @Override
-            public Tensor rows(int[] positions) {
+            public Tensor at(int[] positions) {
                 batches.add(positions);
                 float[] values = new float[3 * positions.length];
                 for (int i = 0; i < positions.length; i++) {
                     Randomness.of(8).normals(positions[i], values, 3 * i, 3);
                 }
                 return Tensor.of(values, positions.length, 3);
-            }
-
-            @Override
-            public Tensor labels(int[] positions) {
-                return Tensor.of(new long[0], 0);
             }
         };
     }
@@ -96,6 +99,11 @@ final class Toy implements Objective {
         Tensor size = learnt.get(0).detach().abs().sum();
         updates.minimize(learner, loss);
         return Losses.of("error", loss.detach()).and("size", size);
+    }
+
+    @Override
+    public @Nullable Goal goal() {
+        return judged ? new Goal("score", false) : null;
     }
 
     @Override

@@ -28,12 +28,12 @@ class TrainerTest {
 
     @TempDir private Path folder;
 
-    private Plan plan(int batch) {
-        return new Plan("toy", batch, 100, null);
+    private static Trainer.Result run(Toy toy, int examples, int batch, Fit fit) {
+        return Trainer.run("toy", 100, toy.data(examples, batch, fit.seed()), toy, fit);
     }
 
     private Trainer.Result run(Fit fit) {
-        return Trainer.run(plan(4), toy.data(10), toy, fit); // 2 steps an epoch
+        return run(toy, 10, 4, fit); // 2 steps an epoch
     }
 
     @Test
@@ -52,7 +52,7 @@ class TrainerTest {
 
     @Test
     void everyEpochSeesEachExampleAtMostOnceInItsOwnOrder() {
-        Trainer.run(plan(5), toy.data(20), toy, FIT.withEpochs(3));
+        run(toy, 20, 5, FIT.withEpochs(3));
         List<int[]> epochs = new ArrayList<>();
         for (int epoch = 0; epoch < 3; epoch++) {
             int[] seen =
@@ -108,11 +108,11 @@ class TrainerTest {
 
     @Test
     void batchLargerThanTheDataIsRefused() {
-        assertThatThrownBy(() -> Trainer.run(plan(11), toy.data(10), toy, FIT))
+        assertThatThrownBy(() -> run(toy, 10, 11, FIT))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
-                        "The batch of 11 is larger than the data, which has 10 examples. Make it"
-                                + " smaller with --set batch=10.");
+                        "The batch of 11 is larger than the data, which has 10 examples. Set"
+                                + " batch to at most 10.");
     }
 
     @Test
@@ -210,10 +210,10 @@ class TrainerTest {
         RunFolder run = new RunFolder(folder);
         assertThatThrownBy(
                         () ->
-                                Trainer.run(
-                                        plan(4),
-                                        overflowing.data(10),
+                                run(
                                         overflowing,
+                                        10,
+                                        4,
                                         FIT.withSteps(9L).withRun(run).withCheckpointSeconds(0)))
                 .isInstanceOf(DivergedException.class)
                 .hasMessageContainingAll("At step 3", "a weight of the toy");
@@ -229,10 +229,10 @@ class TrainerTest {
         List<FitEvent> events = new ArrayList<>();
         assertThatThrownBy(
                         () ->
-                                Trainer.run(
-                                        plan(4),
-                                        overflowing.data(10),
+                                run(
                                         overflowing,
+                                        10,
+                                        4,
                                         FIT.withEpochs(1).withListener(events::add)))
                 .isInstanceOf(DivergedException.class)
                 .hasMessageContainingAll("At step 2", "a weight of the toy");
@@ -243,15 +243,13 @@ class TrainerTest {
     void earlyStoppingKeepsTheWeightsOfTheBestEpoch() {
         Toy two = new Toy(Toy.ADAM);
         two.scores = new double[] {3, 1};
-        Trainer.run(plan(4), two.data(10), two, FIT.withEpochs(2));
+        run(two, 10, 4, FIT.withEpochs(2));
         toy.scores = new double[] {3, 1, 2, 1, 1.5};
         List<String> reasons = new ArrayList<>();
         Trainer.Result result =
-                Trainer.run(
-                        new Plan("toy", 4, 100, new Plan.EarlyStopping("score", 2)),
-                        toy.data(10),
-                        toy,
+                run(
                         FIT.withEpochs(50)
+                                .withPatience(2)
                                 .withListener(
                                         event -> {
                                             if (event instanceof FitEvent.Finished finished) {
@@ -264,14 +262,24 @@ class TrainerTest {
     }
 
     @Test
+    void patienceWithoutValidationDataIsRefused() {
+        toy.judged = false;
+        assertThatThrownBy(() -> run(FIT.withPatience(2)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("patience", "validation data", "leave patience out");
+        assertThat(toy.batches).as("batches taken").isEmpty();
+    }
+
+    @Test
     void gradientsPassTheSyncBeforeTheStep() {
         Toy descending =
                 new Toy(Optimizer.Settings.adam(0.1).withRule(Optimizer.Rule.SGD).withBeta1(0));
         float[] begun = descending.weights();
         int[] calls = {0};
         Trainer.run(
-                plan(4),
-                descending.data(10),
+                "toy",
+                100,
+                descending.data(10, 4, 0),
                 descending,
                 FIT.withSteps(3L),
                 gradients -> {
@@ -286,7 +294,7 @@ class TrainerTest {
     @Test
     void averageFollowsAndIsWhatCounts() {
         Toy averaging = new Toy("toy", Toy.ADAM, true, 3);
-        Trainer.run(plan(4), averaging.data(10), averaging, FIT.withSteps(300L));
+        run(averaging, 10, 4, FIT.withSteps(300L));
         Map<String, float[]> state = averaging.state();
         assertThat(state.get("best weight"))
                 .as("the average beside the weights")

@@ -11,6 +11,7 @@ import dev.likeness.neural.Blobs;
 import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tensor;
+import java.util.List;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -161,6 +162,20 @@ class TestLikelihoodTest {
         assertThat(SmallVaes.gated().withConditional(true).fit(data, FIT).samplers())
                 .as("of a conditional model")
                 .containsExactly("prior");
+    }
+
+    @Test
+    void scoreDependsOnThePictureAlone() {
+        Images data = Blobs.unlabelled(60, 1, 8, 1);
+        for (Vae recipe : List.of(SmallVaes.gated(), SmallVaes.hvae())) {
+            VaeModel model = recipe.fit(data, FIT);
+            double[] all = model.logDensity(data);
+            for (int[] part : new int[][] {{0, 1}, {3, 10}, {57, 60}}) {
+                assertThat(model.logDensity(data.slice(part[0], part[1])))
+                        .as("scores of pictures %d to %d alone", part[0], part[1])
+                        .containsExactly(Arrays.copyOfRange(all, part[0], part[1]));
+            }
+        }
     }
 
     @Test

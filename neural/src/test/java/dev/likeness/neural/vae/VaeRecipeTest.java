@@ -201,18 +201,16 @@ class VaeRecipeTest {
         assertThat(warnings.get(0))
                 .startsWith("Posterior collapse: 0 of the 4 numbers of a code")
                 .endsWith(
-                        "Try a longer --set kl-warmup=5, --set free-bits=0.1, or a smaller --set"
-                                + " beta=500.0.");
+                        "Try a longer klWarmup=5, freeBits=0.1, or a smaller beta=500.0.");
     }
 
     @Test
     void adviceAgainstAnUnusedCodeIsWhatTheRecipeCanTake() {
         assertThat(LatentWatch.waysOut(SmallVaes.iwae().withKlWarmup(4)))
-                .isEqualTo("a longer --set kl-warmup=8, or a smaller --set beta=0.5");
+                .isEqualTo("a longer klWarmup=8, or a smaller beta=0.5");
         assertThat(LatentWatch.waysOut(SmallVaes.gated().withFreeBits(0.25)))
                 .isEqualTo(
-                        "a longer --set kl-warmup=5, a greater --set free-bits=0.5, or a smaller"
-                                + " --set beta=0.5");
+                        "a longer klWarmup=5, a greater freeBits=0.5, or a smaller beta=0.5");
     }
 
     @Test

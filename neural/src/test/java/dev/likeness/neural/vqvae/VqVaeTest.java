@@ -145,7 +145,7 @@ class VqVaeTest {
         assertRefused(
                 () -> SMALL.fit(Blobs.of(20, 1, 10, 1), FIT),
                 "height and width must be multiples of 4, found 10×10 grey",
-                "--size");
+                "in another size");
         assertRefused(() -> SMALL.withCodes(1), "codes must be 2 to 65536, found 1.");
         VqVaeModel model = SMALL.fit(DATA, FIT);
         assertRefused(
