@@ -9,4 +9,7 @@ public interface Encoder<X> {
 
     /** One row an example, in order; all rows have the same width. */
     float[][] encode(X data);
+
+    /** What the codes are. */
+    CodeKind codes();
 }

@@ -99,14 +99,14 @@ final class EncodeCommand implements Callable<Integer> {
                 out -> {
                     written.forEach(out::println);
                     out.println(
-                            "%s as codes: %s".formatted(given.words(), fitted.codeInWords(codes)));
+                            "%s as codes: %s".formatted(given.words(), fitted.codeInWords()));
                 },
                 () -> {
                     Map<String, Object> values = new LinkedHashMap<>();
                     values.put("files", written);
                     values.put("pictures", codes.length);
                     values.put("codeWidth", codes[0].length);
-                    values.put("code", fitted.codeInWords(codes));
+                    values.put("code", fitted.codeInWords());
                     return values;
                 });
         return 0;

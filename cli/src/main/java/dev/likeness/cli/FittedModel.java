@@ -15,8 +15,6 @@ import dev.likeness.Reconstructor;
 import dev.likeness.Sampler;
 import dev.likeness.SamplerChoice;
 import dev.likeness.image.Images;
-import dev.likeness.neural.latent.LatentModel;
-import dev.likeness.neural.vqvae.VqVaeModel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -122,15 +120,13 @@ record FittedModel(Path path, Model<?> model) {
     }
 
     /** What codes of the model are, in words. */
-    String codeInWords(float[][] codes) {
-        return model instanceof LatentModel<?> latent
-                ? latent.codeInWords()
-                : Values.count(codes[0].length) + " numbers";
+    String codeInWords() {
+        return encoder().codes().words();
     }
 
     /** How many numbers at the end of a code are the label that the model was told. */
     int labelWidth() {
-        return model instanceof LatentModel<?> latent ? latent.labelWidth() : 0;
+        return model instanceof Encoder<?> encoder ? encoder.codes().label() : 0;
     }
 
     /** The codes without the label that the model was told. */
@@ -145,7 +141,7 @@ record FittedModel(Path path, Model<?> model) {
 
     /** Whether the numbers of a code are names, of which none lies between two others. */
     boolean codesAreNames() {
-        return model instanceof VqVaeModel;
+        return model instanceof Encoder<?> encoder && encoder.codes().names();
     }
 
     /**

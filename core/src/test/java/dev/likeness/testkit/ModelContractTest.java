@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
 
 import dev.likeness.Classifier;
+import dev.likeness.CodeKind;
 import dev.likeness.Conditional;
 import dev.likeness.Decoder;
 import dev.likeness.Density;
@@ -397,13 +398,19 @@ public abstract class ModelContractTest<X> {
     @Ability
     void codesAreFiniteAndOfOneWidth(Encoder<X> encoder) {
         float[][] codes = encoder.encode(data());
+        CodeKind kind = encoder.codes();
         assertThat(codes).as("one code an example").hasNumberOfRows(count(data()));
         for (float[] code : codes) {
-            assertThat(code).as("width of a code").hasSameSizeAs(codes[0]);
+            assertThat(code).as("width of a code").hasSize(kind.width());
             for (float number : code) {
                 assertThat(number).as("number in a code").isFinite();
+                assertThat(!kind.names() || (number >= 0 && number == (int) number))
+                        .as("%s is a name, a whole number from 0", number)
+                        .isTrue();
             }
         }
+        assertThat(kind.label()).as("numbers of the label").isBetween(0, kind.width() - 1);
+        assertThat(kind.words()).as("what codes are, in words").isNotBlank();
     }
 
     @Ability

@@ -1,5 +1,6 @@
 package dev.likeness.toy;
 
+import dev.likeness.CodeKind;
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
 import dev.likeness.Decoder;
@@ -150,6 +151,11 @@ public final class GaussianModel
         double[] numbers = new double[data.count()];
         Arrays.setAll(numbers, i -> data.rows()[i][0] - mean[0]);
         return fault == Fault.LOSES_NUMBERS ? Arrays.copyOf(numbers, 1) : numbers;
+    }
+
+    @Override
+    public CodeKind codes() {
+        return CodeKind.numbers(mean.length, mean.length + " numbers, the coordinates by their deviations");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.likeness.evaluate;
 
+import dev.likeness.CodeKind;
 import dev.likeness.Classifier;
 import dev.likeness.Encoder;
 import dev.likeness.Predictions;
@@ -30,6 +31,11 @@ record RandomProjection(List<String> classes, int width, float[] weights)
     @Override
     public float[][] features(Images images) {
         return encode(images);
+    }
+
+    @Override
+    public CodeKind codes() {
+        return CodeKind.numbers(width, width + " numbers");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.likeness.evaluate;
 
+import dev.likeness.CodeKind;
 import dev.likeness.Classifier;
 import dev.likeness.Encoder;
 import dev.likeness.Estimator;
@@ -45,6 +46,11 @@ public final class ToyFamily implements FamilyProvider {
         }
 
         @Override
+    public CodeKind codes() {
+        return projection.codes();
+    }
+
+    @Override
         public float[][] encode(Images data) {
             return projection.encode(data);
         }

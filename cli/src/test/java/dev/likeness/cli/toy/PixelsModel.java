@@ -1,5 +1,6 @@
 package dev.likeness.cli.toy;
 
+import dev.likeness.CodeKind;
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
 import dev.likeness.Encoder;
@@ -45,7 +46,12 @@ public class PixelsModel implements Model<Images>, Latent<Images> {
             return new Predictions(List.of("dark", "light"), probabilities);
         }
 
-        /** The first four pixels. */
+        @Override
+    public CodeKind codes() {
+        return CodeKind.numbers(4, "4 numbers, the first pixels");
+    }
+
+    /** The first four pixels. */
         @Override
         public float[][] encode(Images data) {
             float[][] codes = new float[data.count()][4];

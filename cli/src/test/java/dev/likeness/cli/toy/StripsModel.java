@@ -1,5 +1,6 @@
 package dev.likeness.cli.toy;
 
+import dev.likeness.CodeKind;
 import dev.likeness.Density;
 import dev.likeness.Encoder;
 import dev.likeness.EstimatedDensity;
@@ -99,6 +100,11 @@ public sealed class StripsModel
     @Override
     public void save(Path file) {
         ModelFile.of(card).tensor("mean", mean, mean.length).write(file);
+    }
+
+    @Override
+    public CodeKind codes() {
+        return CodeKind.numbers(mean.length, mean.length + " numbers");
     }
 
     @Override

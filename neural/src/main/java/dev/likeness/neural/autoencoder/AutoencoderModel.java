@@ -1,9 +1,11 @@
 package dev.likeness.neural.autoencoder;
 
+import dev.likeness.CodeKind;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.file.ModelFile;
 import dev.likeness.image.Images;
+import dev.likeness.neural.NeuralModel;
 import dev.likeness.neural.codec.ImageBlocks;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.latent.Interpolation;
@@ -11,7 +13,7 @@ import dev.likeness.neural.latent.LatentModel;
 import dev.likeness.neural.latent.LatentSampler;
 import dev.likeness.neural.latent.LatentSamplers;
 import dev.likeness.neural.layer.Parameters;
-import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A fitted autoencoder. {@code encode} gives the narrow layer's output, {@code decode} a picture of
@@ -19,11 +21,10 @@ import java.nio.file.Path;
  * the codes of the training pictures; {@link #withSampler} chooses another sampler. A number that
  * no code can have, such as one below zero after a ReLU, is moved to the nearest that it can.
  */
-public final class AutoencoderModel implements LatentModel<Images> {
+public final class AutoencoderModel extends NeuralModel<Images, ImageCodec>
+        implements LatentModel<Images> {
 
-    private final ModelCard card;
     private final Autoencoder recipe;
-    private final ImageCodec codec;
     private final AutoencoderNetwork network;
     private final LatentSamplers samplers;
     private final LatentSampler sampler;
@@ -35,9 +36,8 @@ public final class AutoencoderModel implements LatentModel<Images> {
             AutoencoderNetwork network,
             LatentSamplers samplers,
             String sampler) {
-        this.card = card;
+        super(card, codec, Map.of("", network));
         this.recipe = recipe;
-        this.codec = codec;
         this.network = network;
         this.samplers = samplers;
         this.sampler = samplers.get(sampler);
@@ -56,33 +56,26 @@ public final class AutoencoderModel implements LatentModel<Images> {
     }
 
     @Override
-    public ModelCard card() {
-        return card;
+    protected void store(ModelFile.Builder file) {
+        samplers.store(file, "latent.");
     }
 
     @Override
-    public void save(Path file) {
-        ModelFile.Builder out = ModelFile.of(card);
-        network.parameters()
-                .forEach((name, tensor) -> out.tensor(name, tensor.toFloats(), tensor.shape()));
-        samplers.store(out, "latent.");
-        out.write(file);
-    }
-
-    @Override
-    public String codeInWords() {
-        return recipe.code() + " numbers, the output of " + recipe.codeActivation().words();
+    public CodeKind codes() {
+        return CodeKind.numbers(
+                recipe.code(),
+                recipe.code() + " numbers, the output of " + recipe.codeActivation().words());
     }
 
     @Override
     public float[][] encode(Images data) {
-        return ImageBlocks.encode(codec, data, x -> network.encode(x, false));
+        return ImageBlocks.encode(codec(), data, x -> network.encode(x, false));
     }
 
     @Override
     public Images decode(float[][] codes) {
         float[][] possible = recipe.codeActivation().within(codes);
-        return ImageBlocks.decode(codec, recipe.code(), possible, network::decode);
+        return ImageBlocks.decode(codec(), recipe.code(), possible, network::decode);
     }
 
     /** One reconstruction a picture, with its label. */
@@ -99,7 +92,7 @@ public final class AutoencoderModel implements LatentModel<Images> {
 
     @Override
     public AutoencoderModel withSampler(String name) {
-        return new AutoencoderModel(card, recipe, codec, network, samplers, name);
+        return new AutoencoderModel(card(), recipe, codec(), network, samplers, name);
     }
 
     @Override

@@ -4,10 +4,11 @@ import dev.likeness.neural.backbone.Backbone;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Layer;
+import dev.likeness.neural.layer.Network;
 import dev.likeness.neural.layer.Parameters;
 
 /** The encoder and the decoder. */
-final class AutoencoderNetwork {
+final class AutoencoderNetwork implements Network {
 
     private final Parameters parameters;
     private final Layer encoder;
@@ -22,7 +23,8 @@ final class AutoencoderNetwork {
         activation = recipe.codeActivation();
     }
 
-    Parameters parameters() {
+    @Override
+    public Parameters parameters() {
         return parameters;
     }
 

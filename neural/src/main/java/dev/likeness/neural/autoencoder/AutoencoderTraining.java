@@ -1,6 +1,5 @@
 package dev.likeness.neural.autoencoder;
 
-import dev.likeness.Fit;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageBlocks;
 import dev.likeness.neural.codec.ImageCodec;
@@ -9,14 +8,13 @@ import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.latent.LatentSamplers;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Batch;
+import dev.likeness.neural.training.Fitting;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
 import dev.likeness.neural.training.Optimizer;
-import dev.likeness.neural.training.ShuffledRows;
-import dev.likeness.neural.training.Trainer;
+import dev.likeness.neural.training.Trainee;
 import dev.likeness.neural.training.Updates;
-import dev.likeness.random.Randomness;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,62 +37,51 @@ final class AutoencoderTraining implements Objective<Batch> {
 
     private AutoencoderTraining(
             Autoencoder recipe,
-            AutoencoderNetwork network,
-            Learner learner,
+            Trainee<AutoencoderNetwork> trainee,
             Reconstructions seen,
             Images shown,
             @Nullable Images validation) {
         this.recipe = recipe;
-        this.network = network;
-        this.learner = learner;
+        this.network = trainee.network();
+        this.learner = trainee.learner();
         this.seen = seen;
         this.shown = shown;
         this.validation = validation;
     }
 
     static AutoencoderModel fit(
-            Autoencoder recipe, Images data, @Nullable Images validation, Fit fit) {
+            Autoencoder recipe, @Nullable Images validation, Fitting<Images> work) {
+        Images data = work.data();
         ImageCodec codec = ImageCodec.of(data);
         if (validation != null) {
             codec.check(validation);
         }
-        Randomness randomness = Randomness.of(fit.seed()).fork("autoencoder");
-        AutoencoderNetwork network =
-                new AutoencoderNetwork(recipe, codec, Parameters.fresh(randomness));
-        @Nullable AutoencoderNetwork averaged =
-                recipe.emaHalfLife() > 0
-                        ? new AutoencoderNetwork(recipe, codec, Parameters.fresh(randomness))
-                        : null;
-        AutoencoderNetwork used = averaged == null ? network : averaged;
-        Learner learner =
-                new Learner(
+        Trainee<AutoencoderNetwork> trainee =
+                Trainee.of(
                         "autoencoder",
-                        network.parameters(),
                         settings(recipe),
-                        averaged == null ? null : averaged.parameters(),
-                        averaged == null
-                                ? null
-                                : new Learner.Average(recipe.emaHalfLife(), RAMP_UP));
-        Reconstructions seen = new Reconstructions(recipe, codec, used);
-        Images shown = validation == null ? data : validation;
-        Trainer.Result result =
-                Trainer.run(
-                        recipe.family(),
-                        recipe.epochs(),
-                        new ShuffledRows(codec.rows(data), recipe.batch(), fit.seed()),
-                        new AutoencoderTraining(recipe, network, learner, seen, shown, validation),
-                        fit);
-        float[][] codes = ImageBlocks.encode(codec, data, x -> used.encode(x, false));
+                        new Learner.Average(recipe.emaHalfLife(), RAMP_UP),
+                        () ->
+                                new AutoencoderNetwork(
+                                        recipe, codec, Parameters.fresh(work.randomness())));
+        AutoencoderNetwork kept = trainee.kept();
+        Reconstructions seen = new Reconstructions(recipe, codec, kept);
+        work.train(
+                codec.rows(data, work.randomness()),
+                recipe.batch(),
+                recipe.epochs(),
+                new AutoencoderTraining(recipe, trainee, seen, validation == null ? data : validation, validation));
+        float[][] codes = ImageBlocks.encode(codec, data, x -> kept.encode(x, false));
         Map<String, Double> scores =
                 validation == null
                         ? Map.of()
                         : Map.of("reconstruction of validation pictures", seen.loss(validation));
         return new AutoencoderModel(
-                ImageCodec.card(recipe, data, fit.seed(), result, scores),
+                work.card(recipe, scores),
                 recipe,
                 codec,
-                used,
-                LatentSamplers.fit(codes, fit.seed()),
+                kept,
+                LatentSamplers.fit(codes, work.fit().seed()),
                 LatentSamplers.MIXTURE);
     }
 

@@ -3,8 +3,6 @@ package dev.likeness.neural.autoencoder;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageBlocks;
 import dev.likeness.neural.codec.ImageCodec;
-import dev.likeness.neural.engine.NoGradient;
-import dev.likeness.neural.engine.Scope;
 
 /** What an autoencoder under training makes of pictures it is not learning from just then. */
 record Reconstructions(Autoencoder recipe, ImageCodec codec, AutoencoderNetwork network) {
@@ -17,17 +15,17 @@ record Reconstructions(Autoencoder recipe, ImageCodec codec, AutoencoderNetwork 
 
     /** The mean loss of a pixel. */
     double loss(Images images) {
+        float[] losses =
+                ImageBlocks.through(
+                        codec,
+                        images,
+                        BLOCK,
+                        x -> recipe.loss().ofRows(network.logits(network.encode(x, false), false), x));
         double sum = 0;
-        for (int from = 0; from < images.count(); from += BLOCK) {
-            int to = Math.min(images.count(), from + BLOCK);
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open()) {
-                var x = codec.encode(images, from, to);
-                var logits = network.logits(network.encode(x, false), false);
-                sum += (to - from) * recipe.loss().of(logits, x).item();
-            }
+        for (float loss : losses) {
+            sum += loss;
         }
-        return sum / images.count();
+        return sum / losses.length;
     }
 
     /**

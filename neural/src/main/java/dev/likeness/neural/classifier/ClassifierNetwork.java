@@ -10,19 +10,22 @@ import dev.likeness.neural.layer.Conv2d;
 import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Linear;
+import dev.likeness.neural.layer.Network;
 import dev.likeness.neural.layer.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The layers of an image classifier. */
-final class ClassifierNetwork {
+final class ClassifierNetwork implements Network {
 
     private final Parameters parameters;
     private final Layer features;
     private final Layer classes;
+    private final int width;
 
     ClassifierNetwork(ImageClassifier recipe, ImageCodec codec, Parameters parameters) {
         this.parameters = parameters;
+        this.width = recipe.features();
         ImageShape shape = codec.shape();
         List<Layer> layers = new ArrayList<>();
         layers.add((x, training) -> x.mul(2).sub(1));
@@ -53,8 +56,14 @@ final class ClassifierNetwork {
         classes = new Linear(parameters.at("fc2"), recipe.features(), codec.classes().size());
     }
 
-    Parameters parameters() {
+    @Override
+    public Parameters parameters() {
         return parameters;
+    }
+
+    /** How many features. */
+    int width() {
+        return width;
     }
 
     /** The features before the last layer, (batch, features). */

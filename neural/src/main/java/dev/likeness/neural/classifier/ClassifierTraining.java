@@ -1,8 +1,6 @@
 package dev.likeness.neural.classifier;
 
-import dev.likeness.Fit;
 import dev.likeness.InputException;
-import dev.likeness.ModelCard;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.CrossEntropy;
@@ -10,16 +8,15 @@ import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Batch;
+import dev.likeness.neural.training.Fitting;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
 import dev.likeness.neural.training.Optimizer;
-import dev.likeness.neural.training.ShuffledRows;
 import dev.likeness.neural.training.Schedule;
-import dev.likeness.neural.training.Trainer;
+import dev.likeness.neural.training.Trainee;
 import dev.likeness.neural.training.Updates;
 import dev.likeness.random.Draws;
-import dev.likeness.random.Randomness;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Fits an image classifier. */
 final class ClassifierTraining implements Objective<Batch> {
+
+    private static final double RAMP_UP = 0.1;
 
     private final ImageClassifier recipe;
     private final ClassifierNetwork network;
@@ -36,20 +35,19 @@ final class ClassifierTraining implements Objective<Batch> {
 
     private ClassifierTraining(
             ImageClassifier recipe,
-            ClassifierNetwork network,
-            Learner learner,
+            Trainee<ClassifierNetwork> trainee,
             ImageClassifierModel unscored,
             @Nullable Images validation) {
         this.recipe = recipe;
-        this.network = network;
-        this.learner = learner;
+        this.network = trainee.network();
+        this.learner = trainee.learner();
         this.unscored = unscored;
         this.validation = validation;
     }
 
     static ImageClassifierModel fit(
-            ImageClassifier recipe, Images data, @Nullable Images validation, Fit fit) {
-        ImageCodec codec = ImageCodec.of(data);
+            ImageClassifier recipe, @Nullable Images validation, Fitting<Images> work) {
+        ImageCodec codec = ImageCodec.of(work.data());
         if (codec.classes().size() < 2) {
             throw new InputException(
                     "A classifier needs pictures with labels of at least two classes. Put the"
@@ -59,42 +57,30 @@ final class ClassifierTraining implements Objective<Batch> {
             codec.check(validation);
             codec.checkLabels(validation);
         }
-        Randomness randomness = Randomness.of(fit.seed()).fork("image-classifier");
-        ClassifierNetwork network =
-                new ClassifierNetwork(recipe, codec, Parameters.fresh(randomness));
-        @Nullable ClassifierNetwork averaged =
-                recipe.emaHalfLife() > 0
-                        ? new ClassifierNetwork(recipe, codec, Parameters.fresh(randomness))
-                        : null;
-        Learner learner =
-                new Learner(
+        Trainee<ClassifierNetwork> trainee =
+                Trainee.of(
                         "classifier",
-                        network.parameters(),
                         Optimizer.Settings.adam(recipe.learningRate())
                                 .withRule(Optimizer.Rule.ADAMW)
                                 .withWeightDecay(recipe.weightDecay())
                                 .withSchedule(Schedule.COSINE)
                                 .withWarmupSteps(100),
-                        averaged == null ? null : averaged.parameters(),
-                        averaged == null ? null : new Learner.Average(recipe.emaHalfLife(), 0.1));
-        ModelCard card =
-                ImageCodec.card(
-                        recipe, data, fit.seed(), new Trainer.Result(0, 0, Map.of()), Map.of());
+                        new Learner.Average(recipe.emaHalfLife(), RAMP_UP),
+                        () ->
+                                new ClassifierNetwork(
+                                        recipe, codec, Parameters.fresh(work.randomness())));
         ImageClassifierModel unscored =
-                new ImageClassifierModel(card, codec, averaged == null ? network : averaged);
-        Trainer.Result result =
-                Trainer.run(
-                        recipe.family(),
-                        recipe.epochs(),
-                        new ShuffledRows(codec.rows(data), recipe.batch(), fit.seed()),
-                        new ClassifierTraining(recipe, network, learner, unscored, validation),
-                        fit);
+                new ImageClassifierModel(work.card(recipe, Map.of()), codec, trainee.kept());
+        work.train(
+                codec.rows(work.data(), work.randomness()),
+                recipe.batch(),
+                recipe.epochs(),
+                new ClassifierTraining(recipe, trainee, unscored, validation));
         Map<String, Double> scores =
                 validation == null
                         ? Map.of()
                         : Map.of("accuracy on validation pictures", unscored.accuracy(validation));
-        return unscored.withCard(
-                card.withSteps(result.steps()).withEpochs(result.epochs()).withScores(scores));
+        return new ImageClassifierModel(work.card(recipe, scores), codec, trainee.kept());
     }
 
     @Override

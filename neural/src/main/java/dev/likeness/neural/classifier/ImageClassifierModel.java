@@ -1,34 +1,34 @@
 package dev.likeness.neural.classifier;
 
+import dev.likeness.CodeKind;
 import dev.likeness.Classifier;
 import dev.likeness.Encoder;
 import dev.likeness.InputException;
-import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Predictions;
 import dev.likeness.Recipe;
 import dev.likeness.file.ModelFile;
 import dev.likeness.image.Images;
+import dev.likeness.neural.NeuralModel;
 import dev.likeness.neural.codec.ImageBlocks;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.CrossEntropy;
 import dev.likeness.neural.layer.Parameters;
-import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A fitted classifier of pictures. {@code encode} gives the features before its last layer, all 0
  * or more.
  */
-public final class ImageClassifierModel
-        implements Model<Images>, Classifier<Images>, Encoder<Images> {
+public final class ImageClassifierModel extends NeuralModel<Images, ImageCodec>
+        implements Classifier<Images>, Encoder<Images> {
 
-    private final ModelCard card;
-    private final ImageCodec codec;
+    private static final String PREFIX = "classifier.";
+
     private final ClassifierNetwork network;
 
     ImageClassifierModel(ModelCard card, ImageCodec codec, ClassifierNetwork network) {
-        this.card = card;
-        this.codec = codec;
+        super(card, codec, Map.of(PREFIX, network));
         this.network = network;
     }
 
@@ -41,40 +41,25 @@ public final class ImageClassifierModel
         }
         ClassifierNetwork network =
                 new ClassifierNetwork(
-                        recipe, codec, Parameters.stored("classifier.", file::floats));
+                        recipe, codec, Parameters.stored(PREFIX, file::floats));
         return new ImageClassifierModel(file.card(), codec, network);
     }
 
-    ImageClassifierModel withCard(ModelCard other) {
-        return new ImageClassifierModel(other, codec, network);
-    }
-
     @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public void save(Path file) {
-        ModelFile.Builder out = ModelFile.of(card);
-        network.parameters()
-                .forEach(
-                        (name, tensor) ->
-                                out.tensor(
-                                        "classifier." + name, tensor.toFloats(), tensor.shape()));
-        out.write(file);
+    public CodeKind codes() {
+        return CodeKind.numbers(network.width(), network.width() + " numbers, the features before the last layer, each 0 or more");
     }
 
     @Override
     public float[][] encode(Images data) {
-        return ImageBlocks.encode(codec, data, x -> network.features(x, false));
+        return ImageBlocks.encode(codec(), data, x -> network.features(x, false));
     }
 
     @Override
     public Predictions predict(Images data) {
         float[][] logs =
                 ImageBlocks.encode(
-                        codec,
+                        codec(),
                         data,
                         x -> CrossEntropy.logSoftmax(network.logits(network.features(x, false))));
         double[][] probabilities = new double[logs.length][];
@@ -90,7 +75,7 @@ public final class ImageClassifierModel
             }
             probabilities[i] = row;
         }
-        return new Predictions(codec.classes(), probabilities);
+        return new Predictions(codec().classes(), probabilities);
     }
 
     /** The share of labelled pictures whose most probable class is their label. */

@@ -2,15 +2,10 @@ package dev.likeness.neural.codec;
 
 import dev.likeness.InputException;
 import dev.likeness.image.Images;
-import dev.likeness.neural.engine.NoGradient;
-import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tensor;
 import java.util.function.UnaryOperator;
 
-/**
- * Networks over many pictures or codes, without gradients and in blocks of one fixed size: their
- * products round differently at different sizes, and memory stays small.
- */
+/** Pictures and codes of pictures through networks, in {@link Blocks}. */
 public final class ImageBlocks {
 
     private static final int PICTURES = 250;
@@ -25,34 +20,34 @@ public final class ImageBlocks {
      * @throws InputException if the pictures have not the codec's shape
      */
     public static float[][] encode(ImageCodec codec, Images images, UnaryOperator<Tensor> network) {
+        return Blocks.rows(through(codec, images, PICTURES, network), images.count());
+    }
+
+    /**
+     * The numbers that a network gives to pictures, one picture's after another.
+     *
+     * @param size pictures a block
+     */
+    public static float[] through(
+            ImageCodec codec, Images images, int size, UnaryOperator<Tensor> network) {
         codec.check(images);
-        int pixels = codec.shape().pixels();
-        float[][] rows = new float[images.count()][];
-        for (int from = 0; from < rows.length; from += PICTURES) {
-            int count = Math.min(PICTURES, rows.length - from);
-            float[] block = new float[PICTURES * pixels];
-            for (int i = 0; i < count; i++) {
-                images.copyTo(from + i, block, i * pixels);
-            }
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open()) {
-                Tensor x =
-                        Tensor.of(
-                                block,
-                                PICTURES,
-                                codec.shape().channels(),
-                                codec.shape().height(),
-                                codec.shape().width());
-                Tensor result = network.apply(x);
-                int width = (int) result.size(1);
-                float[] values = result.toFloats();
-                for (int i = 0; i < count; i++) {
-                    rows[from + i] = new float[width];
-                    System.arraycopy(values, i * width, rows[from + i], 0, width);
-                }
-            }
-        }
-        return rows;
+        int pixels = images.pixels();
+        return Blocks.run(
+                images.count(),
+                size,
+                from -> {
+                    float[] block = new float[size * pixels];
+                    for (int i = 0; i < Math.min(size, images.count() - from); i++) {
+                        images.copyTo(from + i, block, i * pixels);
+                    }
+                    return network.apply(
+                            Tensor.of(
+                                    block,
+                                    size,
+                                    images.channels(),
+                                    images.height(),
+                                    images.width()));
+                });
     }
 
     /**
@@ -64,22 +59,27 @@ public final class ImageBlocks {
      */
     public static Images decode(
             ImageCodec codec, int width, float[][] codes, UnaryOperator<Tensor> network) {
+        float[] flat = flat(width, codes);
+        float[] pictures =
+                Blocks.run(
+                        codes.length,
+                        CODES,
+                        from -> network.apply(Blocks.of(flat, width, from, CODES)));
+        return codec.decode(pictures, 0, 0);
+    }
+
+    /**
+     * Codes one after another.
+     *
+     * @throws InputException if there is no code, or one has another width
+     */
+    public static float[] flat(int width, float[][] codes) {
         check(width, codes);
-        int pixels = codec.shape().pixels();
-        float[] values = new float[Math.multiplyExact(codes.length, pixels)];
-        for (int from = 0; from < codes.length; from += CODES) {
-            int rows = Math.min(CODES, codes.length - from);
-            float[] block = new float[CODES * width];
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(codes[from + row], 0, block, row * width, width);
-            }
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open()) {
-                Tensor x = network.apply(Tensor.of(block, CODES, width));
-                System.arraycopy(x.toFloats(), 0, values, from * pixels, rows * pixels);
-            }
+        float[] flat = new float[Math.multiplyExact(codes.length, width)];
+        for (int i = 0; i < codes.length; i++) {
+            System.arraycopy(codes[i], 0, flat, i * width, width);
         }
-        return codec.decode(codes.length, values);
+        return flat;
     }
 
     private static void check(int width, float[][] codes) {

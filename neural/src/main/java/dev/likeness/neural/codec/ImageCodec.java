@@ -1,16 +1,13 @@
 package dev.likeness.neural.codec;
 
-import dev.likeness.Estimator;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
-import dev.likeness.Recipe;
-import dev.likeness.Version;
+import dev.likeness.file.ModelFile;
 import dev.likeness.image.Images;
 import dev.likeness.neural.backbone.ImageShape;
-import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.training.Rows;
-import dev.likeness.neural.training.Trainer;
+import dev.likeness.random.Randomness;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +17,7 @@ import java.util.Map;
  * @param shape the shape of each picture
  * @param classes the names of the classes, empty when there are none
  */
-public record ImageCodec(ImageShape shape, List<String> classes) {
+public record ImageCodec(ImageShape shape, List<String> classes) implements Codec<Images> {
 
     public ImageCodec {
         classes = List.copyOf(classes);
@@ -49,28 +46,6 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
                         size(schema, "height", 65_536),
                         size(schema, "width", 65_536)),
                 classes);
-    }
-
-    /**
-     * The card of a model fitted to pictures.
-     *
-     * @param scores what was measured, by name
-     */
-    public static ModelCard card(
-            Estimator<?, ?> recipe,
-            Images data,
-            long seed,
-            Trainer.Result result,
-            Map<String, Double> scores) {
-        return new ModelCard(
-                recipe.family(),
-                Recipe.toMap(recipe),
-                data.provenance(),
-                seed,
-                result.steps(),
-                result.epochs(),
-                Map.of("likeness", Version.likeness(), "libtorch", Engine.info().version()),
-                scores);
     }
 
     private static int size(Map<String, Object> schema, String key, int most) {
@@ -121,25 +96,28 @@ public record ImageCodec(ImageShape shape, List<String> classes) {
         }
     }
 
-    /** The pictures as training data. */
-    public Rows rows(Images images) {
+    @Override
+    public int width() {
+        return shape.pixels();
+    }
+
+    /** The pictures as training data; nothing is drawn. */
+    @Override
+    public Rows rows(Images images, Randomness randomness) {
         check(images);
         return new ImageRows(images);
     }
 
-    /** Some pictures as a tensor. */
-    public Tensor encode(Images images, int from, int to) {
-        int[] positions = new int[to - from];
-        for (int i = 0; i < positions.length; i++) {
-            positions[i] = from + i;
-        }
-        return new ImageRows(images).at(positions);
+    /** Numbers in [0, 1] as pictures; nothing is drawn. */
+    @Override
+    public Images decode(float[] outputs, long first, long seed) {
+        int count = outputs.length / width();
+        return Images.ofFloats(count, shape.channels(), shape.height(), shape.width(), outputs);
     }
 
-    /** Numbers in [0, 1] as pictures. */
-    public Images decode(int count, float[] values) {
-        return Images.ofFloats(count, shape.channels(), shape.height(), shape.width(), values);
-    }
+    /** The card's schema says it all. */
+    @Override
+    public void save(ModelFile.Builder file) {}
 
     private record ImageRows(Images images) implements Rows {
 

@@ -1,13 +1,7 @@
 package dev.likeness.neural.codec;
 
-import dev.likeness.Estimator;
 import dev.likeness.InputException;
-import dev.likeness.ModelCard;
-import dev.likeness.Recipe;
-import dev.likeness.Version;
 import dev.likeness.file.ModelFile;
-import dev.likeness.neural.engine.Engine;
-import dev.likeness.neural.training.Trainer;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
@@ -16,9 +10,7 @@ import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Rows of a table as rows of numbers, and back: mode-specific normalisation and one-hot places (Xu
@@ -30,7 +22,7 @@ import java.util.Map;
  * of a tensor has the measures of all columns first, and then the places of each. Numbers on a
  * grid, such as whole ones, are spread over their step first.
  */
-public final class TableCodec {
+public final class TableCodec implements Codec<Table> {
 
     private final List<ColumnSchema> schema;
     private final List<ColumnSchema> modelled;
@@ -96,32 +88,11 @@ public final class TableCodec {
         return new TableCodec(schema, columns);
     }
 
-    /** Adds all that is needed to read the codec again, beside the card's schema. */
+    @Override
     public void save(ModelFile.Builder file) {
         for (int c = 0; c < columns.size(); c++) {
             columns.get(c).save(file, "columns." + c);
         }
-    }
-
-    /** The card of a model fitted to a table. */
-    public static ModelCard card(
-            Estimator<?, ?> recipe, Table table, long seed, Trainer.Result result) {
-        return new ModelCard(
-                recipe.family(),
-                Recipe.toMap(recipe),
-                table.provenance(),
-                seed,
-                result.steps(),
-                result.epochs(),
-                Map.of("likeness", Version.likeness(), "libtorch", Engine.info().version()),
-                Map.of());
-    }
-
-    /** The settings of a fitted model; those of older files lack how numbers are coded. */
-    public static Map<String, Object> settings(ModelCard card) {
-        Map<String, Object> settings = new LinkedHashMap<>(card.recipe());
-        settings.putIfAbsent("numbers", "modes");
-        return settings;
     }
 
     /** The schema of the columns that are learnt, in order. */
@@ -145,6 +116,7 @@ public final class TableCodec {
     }
 
     /** How many numbers a row has. */
+    @Override
     public int width() {
         return width;
     }
@@ -173,7 +145,8 @@ public final class TableCodec {
      *
      * @throws InputException if the table lacks a column or has a value that is none of its kind
      */
-    public EncodedTable encode(Table table, Randomness randomness) {
+    @Override
+    public EncodedTable rows(Table table, Randomness randomness) {
         Table known = TableSchemas.conform(table, modelled);
         int[][] places = new int[columns.size()][known.rows()];
         float[][] found = new float[columns.size()][];
@@ -205,6 +178,7 @@ public final class TableCodec {
      * @param seed the seed of the sample
      * @return rows of the whole schema
      */
+    @Override
     public Table decode(float[] outputs, long first, long seed) {
         int rows = outputs.length / width;
         Randomness randomness = Randomness.of(seed).fork("places");

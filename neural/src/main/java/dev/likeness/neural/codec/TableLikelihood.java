@@ -10,7 +10,7 @@ import java.util.List;
  * 4.4): each place has a probability by a softmax, and the measure in a mode is normal about the
  * hyperbolic tangent of a number, with a deviation that is learnt for each column.
  */
-public final class TableLikelihood {
+public final class TableLikelihood implements Likelihood {
 
     private static final double HALF_LOG_2_PI = 0.5 * Math.log(2 * Math.PI);
 
@@ -41,6 +41,7 @@ public final class TableLikelihood {
      * @param decoded (rows, width)
      * @param x rows of an {@link EncodedTable}, (rows, width)
      */
+    @Override
     public Tensor negativeLog(Tensor decoded, Tensor x) {
         int measures = codec.measures();
         List<Tensor> logs = new ArrayList<>();

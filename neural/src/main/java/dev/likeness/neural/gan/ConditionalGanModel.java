@@ -1,38 +1,25 @@
 package dev.likeness.neural.gan;
 
-import dev.likeness.Conditional;
-import dev.likeness.Evidence;
-import dev.likeness.InputException;
 import dev.likeness.ModelCard;
-import dev.likeness.Nearest;
 import dev.likeness.Sampler;
 import dev.likeness.image.Images;
+import dev.likeness.neural.LabelConditional;
 import java.util.List;
 
-/** A fitted GAN that can be told the class: {@code given(Evidence.of("label", "7"))}. */
-public final class ConditionalGanModel extends GanModel implements Conditional<Images> {
+/** A fitted GAN that can be given the class: {@code given(Evidence.of("label", "7"))}. */
+public final class ConditionalGanModel extends GanModel implements LabelConditional {
 
     ConditionalGanModel(ModelCard card, Drawing drawing) {
         super(card, drawing);
     }
 
     @Override
-    public Sampler<Images> given(Evidence evidence) {
-        List<String> classes = drawing().codec().classes();
-        if (evidence.conditions().size() != 1
-                || !evidence.conditions().get(0).column().equals("label")
-                || evidence.conditions().get(0).comparison() != Evidence.Comparison.EQUAL) {
-            throw new InputException(
-                    "Pictures can be drawn given one condition, label=NAME, found "
-                            + evidence.conditions()
-                            + ".");
-        }
-        String wanted = evidence.conditions().get(0).value();
-        int label = classes.indexOf(wanted);
-        if (label < 0) {
-            throw new InputException(
-                    "The model knows no label \"" + wanted + "\"." + Nearest.hint(wanted, classes));
-        }
+    public List<String> labels() {
+        return drawing().labels().names();
+    }
+
+    @Override
+    public Sampler<Images> sampler(int label) {
         return (first, count, seed) -> drawing().sample(first, count, seed, label);
     }
 }

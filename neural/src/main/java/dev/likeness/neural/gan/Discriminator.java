@@ -4,6 +4,7 @@ import dev.likeness.neural.backbone.ImageShape;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Layer;
+import dev.likeness.neural.layer.Network;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.random.Randomness;
 
@@ -13,7 +14,7 @@ import dev.likeness.random.Randomness;
  * a class when it is convolutional. Pixels come to it in [-1, 1]: a fully connected one that sees
  * them in [0, 1], where most are 0, wins within an epoch, and the generator ends in one picture.
  */
-final class Discriminator {
+final class Discriminator implements Network {
 
     private final Parameters parameters;
     private final Layer layers;
@@ -32,7 +33,8 @@ final class Discriminator {
         layers = recipe.backbone().encoder(parameters, seen, 1);
     }
 
-    Parameters parameters() {
+    @Override
+    public Parameters parameters() {
         return parameters;
     }
 

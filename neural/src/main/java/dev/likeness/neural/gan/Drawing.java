@@ -4,6 +4,7 @@ import dev.likeness.Sampler;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageBlocks;
 import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.codec.Labels;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import java.util.Arrays;
@@ -14,10 +15,10 @@ import java.util.Arrays;
  *
  * @param recipe the recipe
  * @param codec the pictures
- * @param frequencies the share of each class in the training data; empty without labels
+ * @param labels the classes that the generator can be given
  * @param generator the generator
  */
-record Drawing(Gan recipe, ImageCodec codec, float[] frequencies, Generator generator) {
+record Drawing(Gan recipe, ImageCodec codec, Labels labels, Generator generator) {
 
     int width() {
         return generator.codeWidth();
@@ -37,41 +38,18 @@ record Drawing(Gan recipe, ImageCodec codec, float[] frequencies, Generator gene
         for (int row = 0; row < count; row++) {
             noise.normals(first + row, codes[row], 0, recipe.latent());
             if (recipe.told()) {
-                int own = label >= 0 ? label : draw(classes.at(first + row));
+                int own = label >= 0 ? label : labels.draw(classes.at(first + row));
                 codes[row][recipe.latent() + own] = 1;
             }
         }
         return codes;
     }
 
-    private int draw(Draws draws) {
-        double at = draws.nextDouble();
-        for (int k = 0; k < frequencies.length; k++) {
-            at -= frequencies[k];
-            if (at < 0) {
-                return k;
-            }
-        }
-        return frequencies.length - 1;
-    }
-
     Images decode(float[][] codes) {
         Images images = ImageBlocks.decode(codec, width(), codes, x -> generator.forward(x, false));
-        return recipe.told() ? images.withLabels(labels(codes), codec.classes()) : images;
-    }
-
-    private int[] labels(float[][] codes) {
-        return Arrays.stream(codes)
-                .mapToInt(
-                        code -> {
-                            int best = 0;
-                            for (int k = 1; k < codec.classes().size(); k++) {
-                                if (code[recipe.latent() + k] > code[recipe.latent() + best]) {
-                                    best = k;
-                                }
-                            }
-                            return best;
-                        })
-                .toArray();
+        return labels.count() == 0
+                ? images
+                : images.withLabels(
+                        Arrays.stream(codes).mapToInt(labels::ofCode).toArray(), labels.names());
     }
 }

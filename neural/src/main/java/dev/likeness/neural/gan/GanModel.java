@@ -2,27 +2,30 @@ package dev.likeness.neural.gan;
 
 import dev.likeness.InputException;
 import dev.likeness.Latent;
-import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.file.ModelFile;
 import dev.likeness.image.Images;
+import dev.likeness.neural.NeuralModel;
 import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.codec.Labels;
 import dev.likeness.neural.latent.Interpolation;
 import dev.likeness.neural.layer.Parameters;
-import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A fitted GAN: its generator, with the averaged weights when they were averaged. The code of a
  * picture is its noise, standard normal, followed by the class in a conditional model.
  */
-public sealed class GanModel implements Model<Images>, Latent<Images> permits ConditionalGanModel {
+public sealed class GanModel extends NeuralModel<Images, ImageCodec> implements Latent<Images>
+        permits ConditionalGanModel {
 
-    private final ModelCard card;
+    private static final String PREFIX = "generator.";
+
     private final Drawing drawing;
 
     GanModel(ModelCard card, Drawing drawing) {
-        this.card = card;
+        super(card, drawing.codec(), Map.of(PREFIX, drawing.generator()));
         this.drawing = drawing;
     }
 
@@ -44,12 +47,9 @@ public sealed class GanModel implements Model<Images>, Latent<Images> permits Co
                     file.path() + " is of a conditional model but its card names no labels.");
         }
         Generator generator =
-                new Generator(recipe, codec, Parameters.stored("generator.", file::floats));
-        float[] frequencies =
-                recipe.told()
-                        ? file.floats("classes.frequency", codec.classes().size())
-                        : new float[0];
-        return of(file.card(), new Drawing(recipe, codec, frequencies, generator));
+                new Generator(recipe, codec, Parameters.stored(PREFIX, file::floats));
+        Labels labels = recipe.told() ? Labels.load(file, codec.classes()) : Labels.NONE;
+        return of(file.card(), new Drawing(recipe, codec, labels, generator));
     }
 
     Drawing drawing() {
@@ -57,22 +57,8 @@ public sealed class GanModel implements Model<Images>, Latent<Images> permits Co
     }
 
     @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public void save(Path file) {
-        ModelFile.Builder out = ModelFile.of(card);
-        drawing.generator()
-                .parameters()
-                .forEach(
-                        (name, tensor) ->
-                                out.tensor("generator." + name, tensor.toFloats(), tensor.shape()));
-        if (drawing.recipe().told()) {
-            out.tensor("classes.frequency", drawing.frequencies(), drawing.frequencies().length);
-        }
-        out.write(file);
+    protected void store(ModelFile.Builder file) {
+        drawing.labels().store(file);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.likeness.neural.training.Batch;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
+import dev.likeness.neural.training.Trainee;
 import dev.likeness.neural.training.Updates;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +29,16 @@ final class GanObjective implements Objective<Batch> {
     GanObjective(
             Gan recipe,
             int classes,
-            Generator generator,
-            Discriminator discriminator,
-            Learner generating,
-            Learner judging,
+            Trainee<Generator> generating,
+            Trainee<Discriminator> judging,
             Supplier<Images> sheet,
             CollapseWatch watch) {
         this.recipe = recipe;
         this.classes = classes;
-        this.generator = generator;
-        this.discriminator = discriminator;
-        this.generating = generating;
-        this.judging = judging;
+        this.generator = generating.network();
+        this.discriminator = judging.network();
+        this.generating = generating.learner();
+        this.judging = judging.learner();
         this.sheet = sheet;
         this.watch = watch;
     }

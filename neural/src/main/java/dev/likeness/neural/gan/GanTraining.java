@@ -1,21 +1,16 @@
 package dev.likeness.neural.gan;
 
-import dev.likeness.Fit;
 import dev.likeness.InputException;
-import dev.likeness.ModelCard;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
-import dev.likeness.neural.engine.NoGradient;
-import dev.likeness.neural.engine.Scope;
-import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.codec.Labels;
 import dev.likeness.neural.layer.Parameters;
+import dev.likeness.neural.training.Fitting;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
-import dev.likeness.neural.training.ShuffledRows;
-import dev.likeness.neural.training.Trainer;
+import dev.likeness.neural.training.Trainee;
 import dev.likeness.random.Randomness;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Fits a GAN: builds both networks, trains them, and gives back the averaged generator. */
 final class GanTraining {
@@ -28,7 +23,8 @@ final class GanTraining {
 
     private GanTraining() {}
 
-    static GanModel fit(Gan given, Images data, Fit fit) {
+    static GanModel fit(Gan given, Fitting<Images> work) {
+        Images data = work.data();
         ImageCodec codec = ImageCodec.of(data);
         Gan recipe = decided(given, codec);
         if (recipe.told() && codec.classes().size() < 2) {
@@ -53,54 +49,40 @@ final class GanTraining {
                             + Math.max(2, data.count() / recipe.criticSteps())
                             + ", or fewer criticSteps.");
         }
-        Randomness randomness = Randomness.of(fit.seed()).fork("gan");
-        Generator generator = newGenerator(recipe, codec, randomness);
-        Discriminator discriminator =
-                new Discriminator(recipe, codec, randomness.fork("discriminator"));
-        @Nullable Generator averaged =
-                recipe.emaHalfLife() > 0 ? newGenerator(recipe, codec, randomness) : null;
-        Generator sampling = averaged == null ? generator : averaged;
-        Learner generating =
-                new Learner(
+        Randomness randomness = work.randomness();
+        Trainee<Generator> generating =
+                Trainee.of(
                         "generator",
-                        generator.parameters(),
                         settings(recipe, recipe.generatorLearningRate()),
-                        averaged == null ? null : averaged.parameters(),
-                        averaged == null
-                                ? null
-                                : new Learner.Average(recipe.emaHalfLife(), RAMP_UP));
-        Learner judging =
-                new Learner(
+                        new Learner.Average(recipe.emaHalfLife(), RAMP_UP),
+                        () ->
+                                new Generator(
+                                        recipe,
+                                        codec,
+                                        Parameters.fresh(randomness.fork("generator"))));
+        Trainee<Discriminator> judging =
+                Trainee.of(
                         "discriminator",
-                        discriminator.parameters(),
-                        settings(recipe, recipe.discriminatorLearningRate()));
-        float[] frequencies = frequencies(data, codec);
+                        settings(recipe, recipe.discriminatorLearningRate()),
+                        () -> new Discriminator(recipe, codec, randomness.fork("discriminator")));
+        Labels labels = recipe.told() ? Labels.of(data) : Labels.NONE;
+        Drawing drawing = new Drawing(recipe, codec, labels, generating.kept());
+        Runnable calibrate = () -> calibrate(recipe, generating, randomness);
         GanObjective objective =
                 new GanObjective(
                         recipe,
                         codec.classes().size(),
-                        generator,
-                        discriminator,
                         generating,
                         judging,
                         () -> {
-                            recalibrate(recipe, generator, averaged, randomness);
-                            return new Drawing(recipe, codec, frequencies, sampling)
-                                    .sample(0, SHEET, fit.seed(), -1);
+                            calibrate.run();
+                            return drawing.sample(0, SHEET, work.fit().seed(), -1);
                         },
                         new CollapseWatch(
                                 recipe.loss(), data.slice(0, Math.min(SHEET, data.count()))));
-        Trainer.Result result =
-                Trainer.run(
-                        recipe.family(),
-                        recipe.epochs(),
-                        new ShuffledRows(
-                                codec.rows(data), recipe.batch() * recipe.criticSteps(), fit.seed()),
-                        objective,
-                        fit);
-        recalibrate(recipe, generator, averaged, randomness);
-        ModelCard card = ImageCodec.card(recipe, data, fit.seed(), result, Map.of());
-        return GanModel.of(card, new Drawing(recipe, codec, frequencies, sampling));
+        work.train(codec.rows(data, randomness), (int) step, recipe.epochs(), objective);
+        calibrate.run();
+        return GanModel.of(work.card(recipe, Map.of()), drawing);
     }
 
     /** The recipe with its conditioning decided, as the model's card will state it. */
@@ -111,10 +93,6 @@ final class GanTraining {
                                 ? Gan.Conditioning.TRUE
                                 : Gan.Conditioning.FALSE)
                 : recipe;
-    }
-
-    private static Generator newGenerator(Gan recipe, ImageCodec codec, Randomness randomness) {
-        return new Generator(recipe, codec, Parameters.fresh(randomness.fork("generator")));
     }
 
     private static Optimizer.Settings settings(Gan recipe, double learningRate) {
@@ -130,30 +108,14 @@ final class GanTraining {
                 recipe.warmupSteps());
     }
 
-    /**
-     * Gives the averaged generator's batch norms the statistics of its own weights: those it
-     * followed belong to the weights of the last steps.
-     */
-    private static void recalibrate(
-            Gan recipe, Generator generator, @Nullable Generator averaged, Randomness randomness) {
-        if (averaged == null
-                || !recipe.normalization()
-                || recipe.architecture() != Gan.Architecture.CONVOLUTIONAL) {
-            return;
-        }
-        Parameters parameters = averaged.parameters();
-        parameters.followBuffers(generator.parameters());
-        int rows = 128;
-        for (int pass = 0; pass < 40; pass++) {
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open()) {
-                averaged.forward(
-                        Tensor.of(
-                                codes(recipe, averaged, randomness, pass, rows),
-                                rows,
-                                averaged.codeWidth()),
-                        true);
-            }
+    private static void calibrate(Gan recipe, Trainee<Generator> generating, Randomness randomness) {
+        if (recipe.normalization() && recipe.architecture() == Gan.Architecture.CONVOLUTIONAL) {
+            int rows = 128;
+            Calibration.of(
+                    generating,
+                    rows,
+                    pass -> codes(recipe, generating.kept(), randomness, pass, rows),
+                    (generator, codes) -> generator.forward(codes, true));
         }
     }
 
@@ -170,16 +132,5 @@ final class GanTraining {
             }
         }
         return codes;
-    }
-
-    private static float[] frequencies(Images data, ImageCodec codec) {
-        float[] frequencies = new float[codec.classes().size()];
-        for (int i = 0; data.labelled() && i < data.count(); i++) {
-            frequencies[data.label(i)]++;
-        }
-        for (int k = 0; k < frequencies.length; k++) {
-            frequencies[k] /= data.count();
-        }
-        return frequencies;
     }
 }

@@ -3,13 +3,14 @@ package dev.likeness.neural.gan;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Layer;
+import dev.likeness.neural.layer.Network;
 import dev.likeness.neural.layer.Parameters;
 
 /**
  * The generator: from codes, (batch, latent [+ classes]), to pictures in [0, 1]. A conditional
  * generator's code ends with the class, one number a class, 1 for its own.
  */
-final class Generator {
+final class Generator implements Network {
 
     private final Parameters parameters;
     private final Layer layers;
@@ -23,7 +24,8 @@ final class Generator {
         linear = recipe.architecture() == Gan.Architecture.RESIDUAL;
     }
 
-    Parameters parameters() {
+    @Override
+    public Parameters parameters() {
         return parameters;
     }
 

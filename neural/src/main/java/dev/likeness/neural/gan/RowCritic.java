@@ -2,6 +2,7 @@ package dev.likeness.neural.gan;
 
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Linear;
+import dev.likeness.neural.layer.Network;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
  * The critic of packs of rows (Xu et al. 2019, section 4.4): fully connected, with leaky ReLU and
  * dropout.
  */
-final class RowCritic {
+final class RowCritic implements Network {
 
     private static final double SLOPE = 0.2;
 
@@ -35,7 +36,8 @@ final class RowCritic {
         last = new Linear(parameters.at("out"), width, 1);
     }
 
-    Parameters parameters() {
+    @Override
+    public Parameters parameters() {
         return parameters;
     }
 

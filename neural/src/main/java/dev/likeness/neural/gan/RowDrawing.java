@@ -1,11 +1,9 @@
 package dev.likeness.neural.gan;
 
 import dev.likeness.Sampler;
+import dev.likeness.neural.codec.Blocks;
 import dev.likeness.neural.codec.Span;
 import dev.likeness.neural.codec.TableCodec;
-import dev.likeness.neural.engine.NoGradient;
-import dev.likeness.neural.engine.Scope;
-import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
@@ -25,7 +23,7 @@ record RowDrawing(int latent, TableCodec codec, Conditions conditions, RowGenera
 
     private static final int BLOCK = 250;
 
-    /** So often is a row drawn anew that does not have what it was told. */
+    /** A row that does not have its condition is drawn again, at most this many times in all. */
     private static final int ATTEMPTS = 10;
 
     /** What is told of the row at a position. */
@@ -110,29 +108,22 @@ record RowDrawing(int latent, TableCodec codec, Conditions conditions, RowGenera
 
     private float[] outputs(long first, int count, Randomness noise, Telling telling) {
         int width = latent + conditions.width();
-        float[] out = new float[Math.multiplyExact(count, codec.width())];
-        for (int from = 0; from < count; from += BLOCK) {
-            int rows = Math.min(BLOCK, count - from);
-            float[] codes = new float[BLOCK * width];
-            for (int row = 0; row < rows; row++) {
-                long position = first + from + row;
-                noise.normals(position, codes, row * width, latent);
-                conditions.write(telling.at(position), codes, row * width + latent);
-            }
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open();
-                    Tape fused = Tape.open()) { // records nothing, but its products are faster
-                Tensor made = generator.forward(Tensor.of(codes, BLOCK, width), false);
-                int measures = codec.measures();
-                Tensor whole =
-                        Tensor.cat(
-                                1,
-                                made.slice(1, 0, measures).tanh(),
-                                made.slice(1, measures, codec.width()));
-                System.arraycopy(
-                        whole.toFloats(), 0, out, from * codec.width(), rows * codec.width());
-            }
-        }
-        return out;
+        int measures = codec.measures();
+        return Blocks.run(
+                count,
+                BLOCK,
+                from -> {
+                    float[] codes = new float[BLOCK * width];
+                    for (int row = 0; row < Math.min(BLOCK, count - from); row++) {
+                        long position = first + from + row;
+                        noise.normals(position, codes, row * width, latent);
+                        conditions.write(telling.at(position), codes, row * width + latent);
+                    }
+                    Tensor made = generator.forward(Tensor.of(codes, BLOCK, width), false);
+                    return Tensor.cat(
+                            1,
+                            made.slice(1, 0, measures).tanh(),
+                            made.slice(1, measures, codec.width()));
+                });
     }
 }

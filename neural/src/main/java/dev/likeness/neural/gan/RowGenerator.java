@@ -7,6 +7,7 @@ import dev.likeness.neural.layer.BatchNorm;
 import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Linear;
+import dev.likeness.neural.layer.Network;
 import dev.likeness.neural.layer.Parameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.List;
  * The generator of rows (Xu et al. 2019, section 4.4): residual blocks that each add what they find
  * to what they see, h ⊕ ReLU(BN(FC(h))), and a linear layer to the numbers of a row.
  */
-final class RowGenerator {
+final class RowGenerator implements Network {
 
     private final Parameters parameters;
     private final TableCodec codec;
@@ -41,7 +42,8 @@ final class RowGenerator {
         layers = Layer.sequence(blocks);
     }
 
-    Parameters parameters() {
+    @Override
+    public Parameters parameters() {
         return parameters;
     }
 

@@ -3,34 +3,36 @@ package dev.likeness.neural.gan;
 import dev.likeness.Conditional;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
-import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
 import dev.likeness.file.ModelFile;
+import dev.likeness.neural.NeuralModel;
 import dev.likeness.neural.codec.TableCodec;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * A fitted {@link TabularGan}: its generator, with the averaged weights when they were averaged. It
  * draws rows, and rows of which the value of one column is known.
  */
-public final class TabularGanModel implements Model<Table>, Sampler<Table>, Conditional<Table> {
+public final class TabularGanModel extends NeuralModel<Table, TableCodec>
+        implements Sampler<Table>, Conditional<Table> {
 
-    private final ModelCard card;
+    private static final String PREFIX = "generator.";
+
     private final RowDrawing drawing;
 
     TabularGanModel(ModelCard card, RowDrawing drawing) {
-        this.card = card;
+        super(card, drawing.codec(), Map.of(PREFIX, drawing.generator()));
         this.drawing = drawing;
     }
 
     static TabularGanModel load(ModelFile file) {
-        TabularGan recipe = Recipe.fromMap(TabularGan.class, TableCodec.settings(file.card()));
+        TabularGan recipe = Recipe.fromMap(TabularGan.class, file.card().recipe());
         TableCodec codec = TableCodec.read(file);
         Conditions conditions = new Conditions(codec);
         RowGenerator generator =
@@ -38,27 +40,9 @@ public final class TabularGanModel implements Model<Table>, Sampler<Table>, Cond
                         recipe,
                         codec,
                         conditions.width(),
-                        Parameters.stored("generator.", file::floats));
+                        Parameters.stored(PREFIX, file::floats));
         return new TabularGanModel(
                 file.card(), new RowDrawing(recipe.latent(), codec, conditions, generator));
-    }
-
-    @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public void save(Path path) {
-        ModelFile.Builder file = ModelFile.of(card);
-        drawing.codec().save(file);
-        drawing.generator()
-                .parameters()
-                .forEach(
-                        (name, tensor) ->
-                                file.tensor(
-                                        "generator." + name, tensor.toFloats(), tensor.shape()));
-        file.write(path);
     }
 
     @Override
@@ -75,7 +59,7 @@ public final class TabularGanModel implements Model<Table>, Sampler<Table>, Cond
      */
     @Override
     public Sampler<Table> given(Evidence evidence) {
-        TableCodec codec = drawing.codec();
+        TableCodec codec = codec();
         TableEvidence.of(evidence, codec.wholeSchema()); // knows identifiers too, and says so
         TableEvidence known = TableEvidence.of(evidence, codec.schema());
         int[] columns = known.columns();

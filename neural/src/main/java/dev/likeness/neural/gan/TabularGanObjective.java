@@ -11,6 +11,7 @@ import dev.likeness.neural.gan.Turns.Turn;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
+import dev.likeness.neural.training.Trainee;
 import dev.likeness.neural.training.Updates;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -38,20 +39,18 @@ final class TabularGanObjective implements Objective<Turn> {
             TableCodec codec,
             Conditions conditions,
             EncodedTable data,
-            RowGenerator generator,
-            RowCritic critic,
-            Learner generating,
-            Learner judging,
+            Trainee<RowGenerator> generating,
+            Trainee<RowCritic> judging,
             Supplier<Double> marginals) {
         this.recipe = recipe;
         this.codec = codec;
         this.conditions = conditions;
         this.data = data;
         this.having = new RowsByCondition(conditions, data);
-        this.generator = generator;
-        this.critic = critic;
-        this.generating = generating;
-        this.judging = judging;
+        this.generator = generating.network();
+        this.critic = judging.network();
+        this.generating = generating.learner();
+        this.judging = judging.learner();
         this.marginals = marginals;
     }
 

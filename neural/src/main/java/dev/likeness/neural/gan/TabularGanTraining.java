@@ -1,21 +1,18 @@
 package dev.likeness.neural.gan;
 
-import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.neural.codec.EncodedTable;
 import dev.likeness.neural.codec.TableCodec;
-import dev.likeness.neural.engine.NoGradient;
-import dev.likeness.neural.engine.Scope;
-import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Parameters;
+import dev.likeness.neural.training.Fitting;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
 import dev.likeness.neural.training.Optimizer.Rule;
-import dev.likeness.neural.training.Trainer;
+import dev.likeness.neural.training.Trainee;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** Fits a tabular GAN: builds both networks, trains them, and gives back the averaged generator. */
 final class TabularGanTraining {
@@ -25,7 +22,8 @@ final class TabularGanTraining {
 
     private TabularGanTraining() {}
 
-    static TabularGanModel fit(TabularGan recipe, Table data, Fit fit) {
+    static TabularGanModel fit(TabularGan recipe, Fitting<Table> work) {
+        Table data = work.data();
         int batch = Math.min(recipe.batch(), data.rows()) / recipe.pack() * recipe.pack();
         if (batch < 2) {
             throw new InputException(
@@ -33,74 +31,59 @@ final class TabularGanTraining {
                             .formatted(recipe.pack(), data.rows(), recipe.batch()));
         }
         TableCodec codec = TableCodec.fit(data, recipe.numbers());
-        Randomness randomness = Randomness.of(fit.seed()).fork(TabularGan.FAMILY);
-        EncodedTable encoded = codec.encode(data, randomness.fork("encode"));
+        Randomness randomness = work.randomness();
+        EncodedTable encoded = codec.rows(data, randomness.fork("encode"));
         Conditions conditions = new Conditions(codec);
-        RowGenerator generator = generator(recipe, codec, conditions, randomness);
-        @Nullable RowGenerator averaged =
-                recipe.emaHalfLife() > 0 ? generator(recipe, codec, conditions, randomness) : null;
-        RowCritic critic =
-                new RowCritic(
-                        recipe,
-                        codec.width() + conditions.width(),
-                        Parameters.fresh(randomness.fork("critic")));
-        Learner generating =
-                new Learner(
+        Trainee<RowGenerator> generating =
+                Trainee.of(
                         "generator",
-                        generator.parameters(),
                         settings(recipe, recipe.generatorLearningRate(), recipe.weightDecay()),
-                        averaged == null ? null : averaged.parameters(),
-                        averaged == null
-                                ? null
-                                : new Learner.Average(recipe.emaHalfLife(), RAMP_UP));
-        Learner judging =
-                new Learner(
+                        new Learner.Average(recipe.emaHalfLife(), RAMP_UP),
+                        () ->
+                                new RowGenerator(
+                                        recipe,
+                                        codec,
+                                        conditions.width(),
+                                        Parameters.fresh(randomness.fork("generator"))));
+        Trainee<RowCritic> judging =
+                Trainee.of(
                         "critic",
-                        critic.parameters(),
-                        settings(recipe, recipe.criticLearningRate(), 0));
+                        settings(recipe, recipe.criticLearningRate(), 0),
+                        () ->
+                                new RowCritic(
+                                        recipe,
+                                        codec.width() + conditions.width(),
+                                        Parameters.fresh(randomness.fork("critic"))));
         RowDrawing drawing =
-                new RowDrawing(
-                        recipe.latent(),
-                        codec,
-                        conditions,
-                        averaged == null ? generator : averaged);
+                new RowDrawing(recipe.latent(), codec, conditions, generating.kept());
         Runnable calibrate =
-                () -> {
-                    if (averaged != null) {
-                        calibrate(recipe, averaged, generator, conditions, randomness, batch);
-                    }
-                };
+                () ->
+                        Calibration.of(
+                                generating,
+                                batch,
+                                pass -> codes(recipe, conditions, randomness, pass, batch),
+                                (generator, codes) -> generator.forward(codes, true));
         Marginals marginals = new Marginals(codec);
+        long seed = work.fit().seed();
         TabularGanObjective objective =
                 new TabularGanObjective(
                         recipe,
                         codec,
                         conditions,
                         encoded,
-                        generator,
-                        critic,
                         generating,
                         judging,
                         () -> {
                             calibrate.run();
                             return marginals.similarity(
-                                    drawing.outputs(0, Marginals.ROWS, fit.seed()), fit.seed());
+                                    drawing.outputs(0, Marginals.ROWS, seed), seed);
                         });
-        Trainer.Result result =
-                Trainer.run(
-                        recipe.family(),
-                        recipe.epochs(data.rows(), batch),
-                        new Turns(batch, data.rows() / batch),
-                        objective,
-                        fit);
+        work.train(
+                new Turns(batch, data.rows() / batch),
+                recipe.epochs(data.rows(), batch),
+                objective);
         calibrate.run();
-        return new TabularGanModel(TableCodec.card(recipe, data, fit.seed(), result), drawing);
-    }
-
-    private static RowGenerator generator(
-            TabularGan recipe, TableCodec codec, Conditions conditions, Randomness randomness) {
-        Parameters parameters = Parameters.fresh(randomness.fork("generator"));
-        return new RowGenerator(recipe, codec, conditions.width(), parameters);
+        return new TabularGanModel(work.card(recipe, Map.of()), drawing);
     }
 
     private static Optimizer.Settings settings(
@@ -117,33 +100,18 @@ final class TabularGanTraining {
                 0);
     }
 
-    /**
-     * Gives the averaged generator's norms the statistics of its own weights: those it followed
-     * belong to the weights of the last steps.
-     */
-    private static void calibrate(
-            TabularGan recipe,
-            RowGenerator averaged,
-            RowGenerator generator,
-            Conditions conditions,
-            Randomness randomness,
-            int rows) {
-        averaged.parameters().followBuffers(generator.parameters());
+    /** The codes of a pass of {@link Calibration}, with conditions as the networks learn them. */
+    private static float[] codes(
+            TabularGan recipe, Conditions conditions, Randomness randomness, int pass, int rows) {
         Randomness own = randomness.fork("calibrate");
         int width = recipe.latent() + conditions.width();
-        for (int pass = 0; pass < 40; pass++) {
-            float[] codes = new float[rows * width];
-            Draws draws = own.fork("condition").at(pass);
-            for (int row = 0; row < rows; row++) {
-                long position = (long) pass * rows + row;
-                own.normals(position, codes, row * width, recipe.latent());
-                conditions.write(
-                        conditions.forTraining(draws), codes, row * width + recipe.latent());
-            }
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open()) {
-                averaged.forward(Tensor.of(codes, rows, width), true);
-            }
+        float[] codes = new float[rows * width];
+        Draws draws = own.fork("condition").at(pass);
+        for (int row = 0; row < rows; row++) {
+            long position = (long) pass * rows + row;
+            own.normals(position, codes, row * width, recipe.latent());
+            conditions.write(conditions.forTraining(draws), codes, row * width + recipe.latent());
         }
+        return codes;
     }
 }

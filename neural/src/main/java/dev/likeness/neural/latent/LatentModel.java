@@ -17,14 +17,6 @@ import java.util.stream.Stream;
 public interface LatentModel<X>
         extends Model<X>, Encoder<X>, Latent<X>, Reconstructor<X>, SamplerChoice<X> {
 
-    /** What {@link #encode} gives, in words: how many numbers, from where, in which range. */
-    String codeInWords();
-
-    /** How many numbers at the end of a code are the label that a conditional model was told. */
-    default int labelWidth() {
-        return 0;
-    }
-
     /** The name of the latent sampler that samples are drawn by. */
     String sampler();
 

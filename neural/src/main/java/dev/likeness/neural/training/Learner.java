@@ -12,11 +12,15 @@ public final class Learner {
     /**
      * How the weights are averaged.
      *
-     * @param halfLife after how many examples a weight counts half, more than 0
+     * @param halfLife after how many examples a weight counts half; 0 for no average
      * @param rampUp the half-life is at most this part of the examples seen so far, so that the
      *     average does not cling to the beginning (Karras et al. 2020)
      */
-    public record Average(double halfLife, double rampUp) {}
+    public record Average(double halfLife, double rampUp) {
+
+        /** No average: the weights themselves. */
+        public static final Average NONE = new Average(0, 0);
+    }
 
     private final String name;
     private final Parameters parameters;

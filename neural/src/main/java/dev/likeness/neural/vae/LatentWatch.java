@@ -27,7 +27,7 @@ final class LatentWatch {
     private static final double USUAL_FREE_BITS = 0.1;
 
     private final Vae recipe;
-    private final Coding coding;
+    private final PictureCodes coding;
     private final Images data;
     private final @Nullable Images validation;
     private final long seed;
@@ -35,7 +35,7 @@ final class LatentWatch {
     /** The active units that a warning was last given of; the width of the code for none. */
     private int warnedOf;
 
-    LatentWatch(Vae recipe, Coding coding, Images data, @Nullable Images validation, long seed) {
+    LatentWatch(Vae recipe, PictureCodes coding, Images data, @Nullable Images validation, long seed) {
         this.recipe = recipe;
         this.coding = coding;
         this.data = data.slice(0, Math.min(SEEN, data.count()));

@@ -5,7 +5,6 @@ import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Parameters;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One stochastic layer: q(z|x), p(z), p(x|z). */
@@ -24,19 +23,19 @@ final class OneLayer extends VaeNetwork {
             encoder = convolutionalEncoder(recipe, encoding, 2 * width);
             decoder = convolutionalDecoder(recipe, decoding, width + classes());
         } else {
-            Blocks blocks = new Blocks(recipe.architecture() == Vae.Architecture.GATED);
-            encoder = blocks.stack(encoding, seenWidth(), recipe.widths(), 2 * width);
+            HiddenLayers layers = new HiddenLayers(recipe.architecture() == Vae.Architecture.GATED);
+            encoder = layers.stack(encoding, seenWidth(), recipe.widths(), 2 * width);
             decoder =
-                    blocks.stack(
+                    layers.stack(
                             decoding,
                             width + classes(),
-                            Blocks.reversed(recipe.widths()),
+                            HiddenLayers.reversed(recipe.widths()),
                             madeWidth());
         }
     }
 
     @Override
-    int codeWidth() {
+    public int codeWidth() {
         return width;
     }
 
@@ -46,40 +45,12 @@ final class OneLayer extends VaeNetwork {
     }
 
     @Override
-    Posterior infer(Tensor x, Tensor labels) {
-        DiagonalGaussian q = top(x, labels);
-        return new Posterior() {
-            @Override
-            public Tensor means() {
-                return q.mean();
-            }
-
-            @Override
-            public Draw draw(Tensor noise, int samples, PriorDensity prior) {
-                DiagonalGaussian each = q.repeat(samples);
-                Tensor z = each.at(noise);
-                return new Draw(
-                        z,
-                        () ->
-                                prior instanceof PriorDensity.Standard
-                                        ? List.of(new Divergence(q.divergence(), width))
-                                        : List.of(
-                                                new Divergence(
-                                                        ratio(each, noise, z, prior)
-                                                                .neg()
-                                                                .unsqueeze(1),
-                                                        width)),
-                        () -> ratio(each, noise, z, prior));
-            }
-        };
-    }
-
-    private static Tensor ratio(DiagonalGaussian q, Tensor noise, Tensor z, PriorDensity prior) {
-        return prior.logDensity(z).sub(q.logDensityAt(noise));
+    public Posterior infer(Tensor x, Tensor labels) {
+        return new GaussianPosterior(top(x, labels));
     }
 
     @Override
-    Tensor decode(Tensor codes, Tensor labels) {
+    public Tensor decode(Tensor codes, Tensor labels) {
         return decoder.forward(withLabels(codes, labels), true);
     }
 

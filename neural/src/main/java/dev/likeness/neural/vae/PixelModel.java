@@ -1,5 +1,6 @@
 package dev.likeness.neural.vae;
 
+import dev.likeness.neural.codec.Likelihood;
 import dev.likeness.neural.engine.CrossEntropy;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Initializer;
@@ -7,7 +8,7 @@ import dev.likeness.neural.layer.Parameters;
 import dev.likeness.random.Draws;
 
 /** p(x|z): what the decoder's numbers say about pixels. Pictures are rows of pixels. */
-sealed interface PixelModel {
+sealed interface PixelModel extends Likelihood {
 
     static PixelModel of(Vae.Likelihood likelihood, Parameters parameters) {
         return switch (likelihood) {
@@ -25,6 +26,7 @@ sealed interface PixelModel {
     void observe(float[] values, Draws draws);
 
     /** -log p(x|z) in nats, (rows); x may be a single row for all, but then without gradients. */
+    @Override
     Tensor negativeLog(Tensor decoded, Tensor x);
 
     /** The mean picture in [0, 1], (rows, pixels). */

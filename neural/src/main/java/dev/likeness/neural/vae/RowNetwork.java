@@ -6,10 +6,11 @@ import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Parameters;
+import dev.likeness.neural.training.Batch;
 import org.jspecify.annotations.Nullable;
 
 /** q(z|x), p(z) and p(x|z) of rows. */
-final class RowNetwork {
+final class RowNetwork implements LatentNetwork {
 
     private final Parameters parameters;
     private final int latent;
@@ -21,14 +22,14 @@ final class RowNetwork {
     RowNetwork(TabularVae recipe, TableCodec codec, Parameters parameters) {
         this.parameters = parameters;
         this.latent = recipe.latent();
-        Blocks blocks = new Blocks(false);
+        HiddenLayers layers = new HiddenLayers(false);
         encoder =
-                blocks.stack(parameters.at("encoder"), codec.width(), recipe.widths(), 2 * latent);
+                layers.stack(parameters.at("encoder"), codec.width(), recipe.widths(), 2 * latent);
         decoder =
-                blocks.stack(
+                layers.stack(
                         parameters.at("decoder"),
                         latent,
-                        Blocks.reversed(recipe.widths()),
+                        HiddenLayers.reversed(recipe.widths()),
                         codec.width());
         likelihood =
                 new TableLikelihood(
@@ -49,26 +50,42 @@ final class RowNetwork {
                                         latent));
     }
 
-    Parameters parameters() {
+    @Override
+    public Parameters parameters() {
         return parameters;
     }
 
-    int latent() {
+    @Override
+    public int codeWidth() {
         return latent;
     }
 
-    TableLikelihood likelihood() {
-        return likelihood;
+    @Override
+    public Tensor observed(Batch batch) {
+        return batch.x();
+    }
+
+    /** A table has no class. */
+    @Override
+    public Tensor oneHot(Batch batch) {
+        return Tensor.zeros(batch.size(), 0);
     }
 
     /** q(z|x) of rows, (rows, width). */
-    DiagonalGaussian infer(Tensor x) {
-        return DiagonalGaussian.of(encoder.forward(x, true));
+    @Override
+    public Posterior infer(Tensor x, Tensor oneHot) {
+        return new GaussianPosterior(DiagonalGaussian.of(encoder.forward(x, true)));
     }
 
     /** What p(x|z) is made of, (rows, width). */
-    Tensor decode(Tensor codes) {
+    @Override
+    public Tensor decode(Tensor codes, Tensor oneHot) {
         return decoder.forward(codes, true);
+    }
+
+    @Override
+    public TableLikelihood likelihood() {
+        return likelihood;
     }
 
     PriorDensity prior() {
@@ -77,10 +94,8 @@ final class RowNetwork {
                 : new PriorDensity.Mixture(components);
     }
 
-    /** Kullback-Leibler divergences of rows, (rows): exact, or an estimate at the codes drawn. */
-    Tensor divergence(DiagonalGaussian q, Tensor noise, Tensor codes) {
-        return components == null
-                ? q.divergence().sum(1)
-                : q.logDensityAt(noise).sub(prior().logDensity(codes));
+    @Override
+    public PriorDensity prior(long step) {
+        return prior();
     }
 }

@@ -1,29 +1,29 @@
 package dev.likeness.neural.vae;
 
 import dev.likeness.EstimatedDensity;
-import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
 import dev.likeness.file.ModelFile;
+import dev.likeness.neural.NeuralModel;
+import dev.likeness.neural.codec.Blocks;
 import dev.likeness.neural.codec.ObservedTable;
 import dev.likeness.neural.codec.TableCodec;
 import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Scope;
-import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
-import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A fitted {@link TabularVae}. Its rows are draws from p(x|z) of codes drawn from its prior, and
  * its densities a lower bound that more samples make tighter.
  */
-public final class TabularVaeModel
-        implements Model<Table>, Sampler<Table>, EstimatedDensity<Table> {
+public final class TabularVaeModel extends NeuralModel<Table, TableCodec>
+        implements Sampler<Table>, EstimatedDensity<Table> {
 
     /** Importance samples that {@code logDensity} draws for each row. */
     public static final int DENSITY_SAMPLES = 50;
@@ -31,18 +31,15 @@ public final class TabularVaeModel
     /** Rows that are decoded at once: always as many, because products round by their size. */
     private static final int BLOCK = 250;
 
-    private final ModelCard card;
-    private final TableCodec codec;
     private final RowNetwork network;
 
     TabularVaeModel(ModelCard card, TableCodec codec, RowNetwork network) {
-        this.card = card;
-        this.codec = codec;
+        super(card, codec, Map.of("", network));
         this.network = network;
     }
 
     static TabularVaeModel load(ModelFile file) {
-        TabularVae recipe = Recipe.fromMap(TabularVae.class, TableCodec.settings(file.card()));
+        TabularVae recipe = Recipe.fromMap(TabularVae.class, file.card().recipe());
         TableCodec codec = TableCodec.read(file);
         return new TabularVaeModel(
                 file.card(),
@@ -51,48 +48,34 @@ public final class TabularVaeModel
     }
 
     @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public void save(Path path) {
-        ModelFile.Builder file = ModelFile.of(card);
-        codec.save(file);
-        network.parameters()
-                .forEach((name, tensor) -> file.tensor(name, tensor.toFloats(), tensor.shape()));
-        file.write(path);
-    }
-
-    @Override
     public Table sample(long first, int count, long seed) {
         Sampler.requirePositions(first, count);
         Randomness randomness = Randomness.of(seed);
-        float[] out = new float[Math.multiplyExact(count, codec.width())];
-        for (int from = 0; from < count; from += BLOCK) {
-            int rows = Math.min(BLOCK, count - from);
-            float[] noise = new float[BLOCK * network.latent()];
-            float[] uniforms = new float[BLOCK];
-            for (int row = 0; row < rows; row++) {
-                long position = first + from + row;
-                randomness
-                        .fork("latent")
-                        .normals(position, noise, row * network.latent(), network.latent());
-                uniforms[row] = randomness.fork("component").at(position).nextFloat();
-            }
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open();
-                    Tape fused = Tape.open()) { // records nothing, but its products are faster
-                Tensor codes =
-                        network.prior().sample(Tensor.of(noise, BLOCK, network.latent()), uniforms);
-                float[] decoded = network.decode(codes).toFloats();
-                System.arraycopy(decoded, 0, out, from * codec.width(), rows * codec.width());
-            }
-        }
-        if (codec.measures() > 0) {
+        int latent = network.codeWidth();
+        float[] out =
+                Blocks.run(
+                        count,
+                        BLOCK,
+                        from -> {
+                            float[] noise = new float[BLOCK * latent];
+                            float[] uniforms = new float[BLOCK];
+                            for (int row = 0; row < Math.min(BLOCK, count - from); row++) {
+                                long position = first + from + row;
+                                randomness
+                                        .fork("latent")
+                                        .normals(position, noise, row * latent, latent);
+                                uniforms[row] =
+                                        randomness.fork("component").at(position).nextFloat();
+                            }
+                            Tensor codes =
+                                    network.prior()
+                                            .sample(Tensor.of(noise, BLOCK, latent), uniforms);
+                            return network.decode(codes, Tensor.zeros(BLOCK, 0));
+                        });
+        if (codec().measures() > 0) {
             spread(out, first, randomness.fork("measure"));
         }
-        return codec.decode(out, first, seed);
+        return codec().decode(out, first, seed);
     }
 
     /** Draws each measure about its mean. */
@@ -102,10 +85,10 @@ public final class TabularVaeModel
                 NoGradient still = NoGradient.open()) {
             deviations = network.likelihood().logDeviations().exp().toFloats();
         }
-        for (int row = 0; row < out.length / codec.width(); row++) {
+        for (int row = 0; row < out.length / codec().width(); row++) {
             Draws draws = randomness.at(first + row);
             for (int m = 0; m < deviations.length; m++) {
-                int at = row * codec.width() + m;
+                int at = row * codec().width() + m;
                 double mean = StrictMath.tanh(out[at]);
                 out[at] = (float) (mean + deviations[m] * draws.nextGaussian());
             }
@@ -124,15 +107,13 @@ public final class TabularVaeModel
      */
     @Override
     public Estimate estimate(Table data, int samples, long seed, Progress progress) {
-        double[] found =
-                RowDensity.estimate(
-                        network,
-                        ObservedTable.of(codec, data),
+        ImportanceSampling.Bounds found =
+                ImportanceSampling.estimate(
+                        new ScoredRows(network, ObservedTable.of(codec(), data), seed),
                         samples,
-                        seed,
                         done -> progress.at(done, data.rows()));
         return new Estimate(
-                found,
+                found.logDensity(),
                 samples,
                 "rows, numbers spread over their step; the importance-weighted lower bound");
     }

@@ -29,27 +29,27 @@ final class TwoLayers extends VaeNetwork {
         super(recipe, codec, parameters, recipe.topLatent(), start);
         topWidth = recipe.topLatent();
         width = recipe.latent();
-        Blocks blocks = new Blocks(recipe.architecture() == Vae.Architecture.GATED);
+        HiddenLayers layers = new HiddenLayers(recipe.architecture() == Vae.Architecture.GATED);
         List<Integer> down = recipe.widths();
-        List<Integer> up = Blocks.reversed(down);
+        List<Integer> up = HiddenLayers.reversed(down);
         int last = down.size() - 1;
         int inner = down.get(last);
-        encoder2 = blocks.stack(parameters.at("encoder2"), seenWidth(), down, 2 * topWidth);
+        encoder2 = layers.stack(parameters.at("encoder2"), seenWidth(), down, 2 * topWidth);
         Parameters first = parameters.at("encoder1");
-        encoder1FromX = blocks.hidden(first.at("x"), seenWidth(), down.subList(0, last));
-        encoder1FromTop = blocks.one(first.at("z2"), topWidth, down.get(last - 1));
+        encoder1FromX = layers.hidden(first.at("x"), seenWidth(), down.subList(0, last));
+        encoder1FromTop = layers.one(first.at("z2"), topWidth, down.get(last - 1));
         encoder1 =
-                blocks.stack(
+                layers.stack(
                         first, 2 * down.get(last - 1), down.subList(last, last + 1), 2 * width);
-        prior1 = blocks.stack(parameters.at("prior1"), topWidth + classes(), up, 2 * width);
+        prior1 = layers.stack(parameters.at("prior1"), topWidth + classes(), up, 2 * width);
         Parameters decoding = parameters.at("decoder");
-        decoderFromCode = blocks.one(decoding.at("z1"), width + classes(), inner);
-        decoderFromTop = blocks.one(decoding.at("z2"), topWidth, inner);
-        decoder = blocks.stack(decoding, 2 * inner, up.subList(1, up.size()), madeWidth());
+        decoderFromCode = layers.one(decoding.at("z1"), width + classes(), inner);
+        decoderFromTop = layers.one(decoding.at("z2"), topWidth, inner);
+        decoder = layers.stack(decoding, 2 * inner, up.subList(1, up.size()), madeWidth());
     }
 
     @Override
-    int codeWidth() {
+    public int codeWidth() {
         return topWidth + width;
     }
 
@@ -59,7 +59,7 @@ final class TwoLayers extends VaeNetwork {
     }
 
     @Override
-    Posterior infer(Tensor x, Tensor labels) {
+    public Posterior infer(Tensor x, Tensor labels) {
         DiagonalGaussian q2 = top(x, labels);
         Tensor features = encoder1FromX.forward(withLabels(x, labels), true);
         return new Posterior() {
@@ -84,21 +84,17 @@ final class TwoLayers extends VaeNetwork {
                                         new Divergence(
                                                 prior instanceof PriorDensity.Standard
                                                         ? q2.divergence()
-                                                        : ratio(each2, noise2, z2, prior)
+                                                        : GaussianPosterior.ratio(each2, noise2, z2, prior)
                                                                 .neg()
                                                                 .unsqueeze(1),
                                                 topWidth),
                                         new Divergence(q1.divergence(p1), width)),
                         () ->
-                                ratio(each2, noise2, z2, prior)
+                                GaussianPosterior.ratio(each2, noise2, z2, prior)
                                         .add(p1.logDensity(z1))
                                         .sub(q1.logDensityAt(noise1)));
             }
         };
-    }
-
-    private static Tensor ratio(DiagonalGaussian q, Tensor noise, Tensor z, PriorDensity prior) {
-        return prior.logDensity(z).sub(q.logDensityAt(noise));
     }
 
     /** q(z1|x, z2). */
@@ -113,7 +109,7 @@ final class TwoLayers extends VaeNetwork {
     }
 
     @Override
-    Tensor decode(Tensor codes, Tensor labels) {
+    public Tensor decode(Tensor codes, Tensor labels) {
         Tensor z2 = codes.slice(1, 0, topWidth);
         Tensor z1 = codes.slice(1, topWidth, topWidth + width);
         Tensor both =

@@ -4,7 +4,7 @@ import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Validated;
 import dev.likeness.image.Images;
-import dev.likeness.neural.training.Compute;
+import dev.likeness.neural.training.Fitting;
 import dev.likeness.neural.training.Schedule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -163,12 +163,12 @@ public record Vae(
 
     @Override
     public VaeModel fit(Images data, Fit fit) {
-        return Compute.with(fit, () -> VaeTraining.fit(this, data, null, fit));
+        return Fitting.of(this, data, fit, work -> VaeTraining.fit(this, null, work));
     }
 
     @Override
     public VaeModel fit(Images data, Images validation, Fit fit) {
-        return Compute.with(fit, () -> VaeTraining.fit(this, data, validation, fit));
+        return Fitting.of(this, data, fit, work -> VaeTraining.fit(this, validation, work));
     }
 
     /** The weight of the divergence after some epochs. */

@@ -1,18 +1,21 @@
 package dev.likeness.neural.vae;
 
+import dev.likeness.CodeKind;
 import dev.likeness.EstimatedDensity;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.file.ModelFile;
 import dev.likeness.image.Images;
+import dev.likeness.neural.NeuralModel;
 import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.codec.Labels;
 import dev.likeness.neural.latent.Interpolation;
 import dev.likeness.neural.latent.LatentModel;
 import dev.likeness.neural.latent.LatentSamplers;
 import dev.likeness.neural.layer.Parameters;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A conditional model takes the class of labelled pictures from their labels; of others it
  * encodes the class that it finds most probable.
  */
-public sealed class VaeModel implements LatentModel<Images>, EstimatedDensity<Images>
-        permits ConditionalVaeModel {
+public sealed class VaeModel extends NeuralModel<Images, ImageCodec>
+        implements LatentModel<Images>, EstimatedDensity<Images> permits ConditionalVaeModel {
 
     /** Importance samples that {@code logDensity} draws for each picture. */
     public static final int DENSITY_SAMPLES = 100;
@@ -35,13 +38,12 @@ public sealed class VaeModel implements LatentModel<Images>, EstimatedDensity<Im
     /** The sampler of a VAE's own: codes drawn from its prior. */
     public static final String PRIOR = "prior";
 
-    private final ModelCard card;
-    private final Coding coding;
+    private final PictureCodes coding;
     private final @Nullable LatentSamplers samplers;
     private final String sampler;
 
-    VaeModel(ModelCard card, Coding coding, @Nullable LatentSamplers samplers, String sampler) {
-        this.card = card;
+    VaeModel(ModelCard card, PictureCodes coding, @Nullable LatentSamplers samplers, String sampler) {
+        super(card, coding.codec(), Map.of("", coding.network()));
         this.coding = coding;
         this.samplers = samplers;
         this.sampler = sampler;
@@ -52,7 +54,7 @@ public sealed class VaeModel implements LatentModel<Images>, EstimatedDensity<Im
      *
      * @param samplers those of the training pictures' codes; null for a conditional model
      */
-    static VaeModel of(ModelCard card, Coding coding, @Nullable LatentSamplers samplers) {
+    static VaeModel of(ModelCard card, PictureCodes coding, @Nullable LatentSamplers samplers) {
         return coding.recipe().conditional()
                 ? new ConditionalVaeModel(card, coding)
                 : new VaeModel(card, coding, samplers, PRIOR);
@@ -67,63 +69,45 @@ public sealed class VaeModel implements LatentModel<Images>, EstimatedDensity<Im
         }
         VaeNetwork network =
                 VaeNetwork.of(recipe, codec, Parameters.stored("", file::floats), null);
-        float[] frequencies =
-                recipe.conditional()
-                        ? file.floats("classes.frequency", codec.classes().size())
-                        : new float[0];
+        Labels labels = recipe.conditional() ? Labels.load(file, codec.classes()) : Labels.NONE;
         return of(
                 file.card(),
-                new Coding(recipe, codec, frequencies, network),
+                new PictureCodes(recipe, codec, labels, network),
                 recipe.conditional()
                         ? null
                         : LatentSamplers.load(file, "latent.", network.codeWidth()));
     }
 
-    Coding coding() {
+    PictureCodes coding() {
         return coding;
     }
 
     @Override
-    public ModelCard card() {
-        return card;
+    protected boolean keeps(String tensor) {
+        return !tensor.equals(VaeNetwork.LAST_COMPONENTS);
     }
 
     @Override
-    public void save(Path file) {
-        ModelFile.Builder out = ModelFile.of(card);
-        coding.network()
-                .parameters()
-                .forEach(
-                        (name, tensor) -> {
-                            if (!name.equals(VaeNetwork.LAST_COMPONENTS)) {
-                                out.tensor(name, tensor.toFloats(), tensor.shape());
-                            }
-                        });
-        if (coding.recipe().conditional()) {
-            out.tensor("classes.frequency", coding.frequencies(), coding.frequencies().length);
-        }
+    protected void store(ModelFile.Builder file) {
+        coding.labels().store(file);
         if (samplers != null) {
-            samplers.store(out, "latent.");
+            samplers.store(file, "latent.");
         }
-        out.write(file);
     }
 
     @Override
-    public String codeInWords() {
+    public CodeKind codes() {
         Vae recipe = coding.recipe();
-        String means = coding.network().codeWidth() + " numbers, the means of q(z|x)";
-        return means
-                + (recipe.topLatent() > 0
-                        ? ", the first " + recipe.topLatent() + " of the upper layer"
-                        : "")
-                + (recipe.conditional()
-                        ? ", then one number a class, 1 for the picture's own"
-                        : "");
-    }
-
-    @Override
-    public int labelWidth() {
-        return coding.network().classes();
+        String words =
+                coding.network().codeWidth()
+                        + " numbers, the means of q(z|x)"
+                        + (recipe.topLatent() > 0
+                                ? ", the first " + recipe.topLatent() + " of the upper layer"
+                                : "")
+                        + (recipe.conditional()
+                                ? ", then one number a class, 1 for the picture's own"
+                                : "");
+        return new CodeKind(false, coding.width(), coding.network().classes(), words);
     }
 
     @Override
@@ -159,7 +143,7 @@ public sealed class VaeModel implements LatentModel<Images>, EstimatedDensity<Im
         } else if (!name.equals(PRIOR)) {
             samplers.get(name); // refuses what there is not
         }
-        return new VaeModel(card, coding, samplers, name);
+        return new VaeModel(card(), coding, samplers, name);
     }
 
     @Override
@@ -225,7 +209,7 @@ public sealed class VaeModel implements LatentModel<Images>, EstimatedDensity<Im
      * @throws InputException if the pictures have another shape or the wrong labels
      */
     public TestLikelihood likelihood(Images data, int samples, long seed, IntConsumer progress) {
-        return ImportanceSampling.estimate(coding, data, samples, seed, progress);
+        return ScoredPictures.estimate(coding, data, samples, seed, progress);
     }
 
     /** Walks along straight lines. */

@@ -11,6 +11,7 @@ import dev.likeness.neural.layer.Activation;
 import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Parameters;
+import dev.likeness.neural.training.Batch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * here, (rows, pixels); labels are rows of zeros with a single one, of no columns where the model
  * is not told the class.
  */
-abstract sealed class VaeNetwork permits OneLayer, TwoLayers {
+abstract sealed class VaeNetwork implements LatentNetwork permits OneLayer, TwoLayers {
 
     private final Parameters parameters;
     private final ImageShape shape;
@@ -27,6 +28,7 @@ abstract sealed class VaeNetwork permits OneLayer, TwoLayers {
     private final @Nullable Tensor pseudoInputs;
     private final @Nullable Tensor lastComponents; // of a network that learns
     private final int priorWidth;
+    private final int priorEvery;
 
     /**
      * The shared parts.
@@ -42,6 +44,7 @@ abstract sealed class VaeNetwork permits OneLayer, TwoLayers {
             @Nullable Images start) {
         this.parameters = parameters;
         this.priorWidth = priorWidth;
+        this.priorEvery = recipe.priorEvery();
         shape = codec.shape();
         classes = recipe.conditional() ? codec.classes().size() : 0;
         pixels = PixelModel.of(recipe.likelihood(), parameters.at("likelihood"));
@@ -76,17 +79,8 @@ abstract sealed class VaeNetwork permits OneLayer, TwoLayers {
                 : new OneLayer(recipe, codec, parameters, start);
     }
 
-    /** How many numbers a code has, the class not counted. */
-    abstract int codeWidth();
-
     /** The distribution of the code that the prior is of, given pictures. */
     abstract DiagonalGaussian top(Tensor x, Tensor labels);
-
-    /** What the encoder says of pictures. */
-    abstract Posterior infer(Tensor x, Tensor labels);
-
-    /** The decoder's numbers for codes, (rows, numbers a pixel · pixels). */
-    abstract Tensor decode(Tensor codes, Tensor labels);
 
     /**
      * Draws codes from the prior, from the top down.
@@ -97,12 +91,38 @@ abstract sealed class VaeNetwork permits OneLayer, TwoLayers {
      */
     abstract Tensor ancestral(Tensor noise, float[] uniforms, PriorDensity prior, Tensor labels);
 
-    Parameters parameters() {
+    @Override
+    public final Parameters parameters() {
         return parameters;
     }
 
     PixelModel pixels() {
         return pixels;
+    }
+
+    @Override
+    public final PixelModel likelihood() {
+        return pixels;
+    }
+
+    /** Rows of pixels; binary pictures are drawn at each step from the brightness of pixels. */
+    @Override
+    public final Tensor observed(Batch batch) {
+        float[] values = batch.x().toFloats();
+        pixels.observe(values, batch.randomness().fork("binarise").at(batch.step()));
+        return Tensor.of(values, batch.size(), values.length / batch.size());
+    }
+
+    @Override
+    public final Tensor oneHot(Batch batch) {
+        return classes > 0
+                ? Tensor.oneHot(batch.labels(), classes)
+                : Tensor.zeros(batch.size(), 0);
+    }
+
+    @Override
+    public final PriorDensity prior(long step) {
+        return prior(step, priorEvery);
     }
 
     int classes() {
@@ -184,7 +204,7 @@ abstract sealed class VaeNetwork permits OneLayer, TwoLayers {
     }
 
     private static Hourglass convolutions(Vae recipe) {
-        return new Hourglass(recipe.widths(), Blocks.reversed(recipe.widths()), 0, Activation.RELU);
+        return new Hourglass(recipe.widths(), HiddenLayers.reversed(recipe.widths()), 0, Activation.RELU);
     }
 
     final int seenWidth() {

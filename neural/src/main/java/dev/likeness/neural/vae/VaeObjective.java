@@ -7,31 +7,46 @@ import dev.likeness.neural.training.Batch;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
+import dev.likeness.neural.training.Trainee;
 import dev.likeness.neural.training.Updates;
 import dev.likeness.neural.vae.Posterior.Divergence;
 import dev.likeness.neural.vae.Posterior.Draw;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The step of a variational autoencoder: up the evidence lower bound. */
 final class VaeObjective implements Objective<Batch> {
 
-    private final Vae recipe;
-    private final VaeNetwork network;
-    private final Learner learner;
-    private final long stepsPerEpoch;
-    private final LatentWatch watch;
+    /**
+     * What the bound is made of.
+     *
+     * @param samples codes drawn for each example
+     * @param freeBits nats of divergence a number of the code that cost nothing
+     * @param weight of the divergence after some epochs
+     */
+    record Bound(int samples, double freeBits, DoubleUnaryOperator weight) {}
 
+    private final Bound bound;
+    private final LatentNetwork network;
+    private final Learner learner;
+    private final double stepsPerEpoch;
+    private final @Nullable LatentWatch watch;
+
+    /**
+     * An objective.
+     *
+     * @param watch looks between epochs; null for no look
+     */
     VaeObjective(
-            Vae recipe,
-            VaeNetwork network,
-            Learner learner,
-            long stepsPerEpoch,
-            LatentWatch watch) {
-        this.recipe = recipe;
-        this.network = network;
-        this.learner = learner;
+            Bound bound,
+            Trainee<? extends LatentNetwork> trainee,
+            double stepsPerEpoch,
+            @Nullable LatentWatch watch) {
+        this.bound = bound;
+        this.network = trainee.network();
+        this.learner = trainee.learner();
         this.stepsPerEpoch = stepsPerEpoch;
         this.watch = watch;
     }
@@ -43,31 +58,21 @@ final class VaeObjective implements Objective<Batch> {
 
     @Override
     public Losses step(Batch batch, Updates updates) {
-        int k = recipe.samples();
-        double weight = recipe.klWeight(batch.step() / (double) stepsPerEpoch);
-        Tensor x = observed(batch);
-        Tensor labels =
-                recipe.conditional()
-                        ? Tensor.oneHot(batch.labels(), network.classes())
-                        : Tensor.zeros(batch.size(), 0);
+        int k = bound.samples();
+        double weight = bound.weight().applyAsDouble(batch.step() / stepsPerEpoch);
+        Tensor x = network.observed(batch);
+        Tensor oneHot = network.oneHot(batch);
         try (Tape tape = Tape.open()) {
-            PriorDensity prior = network.prior(batch.step(), recipe.priorEvery());
+            PriorDensity prior = network.prior(batch.step());
             Tensor noise = batch.normals("code", k * network.codeWidth());
             Draw draw =
-                    network.infer(x, labels).draw(noise.reshape(-1, network.codeWidth()), k, prior);
-            Tensor decoded = network.decode(draw.codes(), labels.repeatRows(k));
-            Tensor reconstruction = network.pixels().negativeLog(decoded, x.repeatRows(k));
+                    network.infer(x, oneHot).draw(noise.reshape(-1, network.codeWidth()), k, prior);
+            Tensor decoded = network.decode(draw.codes(), oneHot.repeatRows(k));
+            Tensor reconstruction = network.likelihood().negativeLog(decoded, x.repeatRows(k));
             return k == 1
                     ? oneSample(draw, reconstruction.mean(), weight, updates)
                     : importanceWeighted(draw, reconstruction, weight, updates);
         }
-    }
-
-    /** What is observed of the batch: for binary pictures drawn anew at each step. */
-    private Tensor observed(Batch batch) {
-        float[] values = batch.x().toFloats();
-        network.pixels().observe(values, batch.randomness().fork("binarise").at(batch.step()));
-        return Tensor.of(values, batch.size(), values.length / batch.size());
     }
 
     /** The evidence lower bound, its divergence in closed form where there is one. */
@@ -78,8 +83,8 @@ final class VaeObjective implements Objective<Batch> {
             Tensor terms = part.terms().mean(0); // (terms)
             Tensor sum = terms.sum();
             divergence = divergence.add(sum.detach());
-            if (recipe.freeBits() > 0) {
-                double free = recipe.freeBits() * part.numbers() / terms.count();
+            if (bound.freeBits() > 0) {
+                double free = bound.freeBits() * part.numbers() / terms.count();
                 sum = terms.maximum(Tensor.full(free, 1)).sum();
             }
             penalty = penalty.add(sum);
@@ -92,20 +97,20 @@ final class VaeObjective implements Objective<Batch> {
     private Losses importanceWeighted(
             Draw draw, Tensor reconstruction, double weight, Updates updates) {
         Tensor ratio = draw.logRatio().get(); // (batch · k)
-        updates.minimize(learner, bound(ratio, reconstruction, weight).neg());
+        updates.minimize(learner, logMean(ratio, reconstruction, weight).neg());
         try (NoGradient still = NoGradient.open()) {
             return losses(reconstruction.mean().detach(), ratio.mean().neg().detach())
-                    .and("bound", bound(ratio.detach(), reconstruction.detach(), 1));
+                    .and("bound", logMean(ratio.detach(), reconstruction.detach(), 1));
         }
     }
 
-    private Tensor bound(Tensor ratio, Tensor reconstruction, double weight) {
-        int k = recipe.samples();
+    private Tensor logMean(Tensor ratio, Tensor reconstruction, double weight) {
+        int k = bound.samples();
         Tensor logWeights = ratio.mul(weight).sub(reconstruction).reshape(-1, k);
         return logWeights.logSumExp(1).mean().sub(Math.log(k));
     }
 
-    /** In nats a picture. */
+    /** In nats an example; of tables of places and measures, not yet of numbers in their units. */
     private static Losses losses(Tensor reconstruction, Tensor divergence) {
         return Losses.of("elbo", reconstruction.add(divergence).neg())
                 .and("reconstruction", reconstruction)
@@ -114,11 +119,13 @@ final class VaeObjective implements Objective<Batch> {
 
     @Override
     public @Nullable Goal goal() {
-        return watch.goal();
+        return watch == null ? null : watch.goal();
     }
 
     @Override
     public Look look(int epoch, Map<String, Double> meanLosses) {
-        return watch.look(epoch, meanLosses);
+        return watch == null
+                ? Objective.super.look(epoch, meanLosses)
+                : watch.look(epoch, meanLosses);
     }
 }

@@ -1,18 +1,15 @@
 package dev.likeness.neural.vae;
 
-import dev.likeness.Fit;
 import dev.likeness.InputException;
-import dev.likeness.ModelCard;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.codec.Labels;
 import dev.likeness.neural.latent.LatentSamplers;
 import dev.likeness.neural.layer.Parameters;
+import dev.likeness.neural.training.Fitting;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
-import dev.likeness.neural.training.Optimizer.Rule;
-import dev.likeness.neural.training.ShuffledRows;
-import dev.likeness.neural.training.Trainer;
-import dev.likeness.random.Randomness;
+import dev.likeness.neural.training.Trainee;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,63 +24,44 @@ final class VaeTraining {
 
     private VaeTraining() {}
 
-    static VaeModel fit(Vae recipe, Images data, @Nullable Images validation, Fit fit) {
+    static VaeModel fit(Vae recipe, @Nullable Images validation, Fitting<Images> work) {
+        Images data = work.data();
+        long seed = work.fit().seed();
         ImageCodec codec = ImageCodec.of(data);
         checkData(recipe, codec, data);
         if (validation != null) {
             checkValidation(recipe, codec, validation);
         }
-        Randomness randomness = Randomness.of(fit.seed()).fork("vae");
-        VaeNetwork network = VaeNetwork.of(recipe, codec, Parameters.fresh(randomness), data);
-        @Nullable VaeNetwork averaged =
-                recipe.emaHalfLife() > 0
-                        ? VaeNetwork.of(recipe, codec, Parameters.fresh(randomness), data)
-                        : null;
-        Learner learner =
-                new Learner(
+        Trainee<VaeNetwork> trainee =
+                Trainee.of(
                         "vae",
-                        network.parameters(),
-                        new Optimizer.Settings(
-                                Rule.ADAM,
-                                recipe.learningRate(),
-                                recipe.beta1(),
-                                recipe.beta2(),
-                                0,
-                                1e-8,
-                                recipe.clip(),
-                                recipe.schedule(),
-                                recipe.warmupSteps()),
-                        averaged == null ? null : averaged.parameters(),
-                        averaged == null
-                                ? null
-                                : new Learner.Average(recipe.emaHalfLife(), RAMP_UP));
-        Coding coding =
-                new Coding(
-                        recipe,
-                        codec,
-                        recipe.conditional() ? frequencies(data, codec) : new float[0],
-                        averaged == null ? network : averaged);
-        VaeObjective objective =
+                        Optimizer.Settings.adam(recipe.learningRate())
+                                .withBeta1(recipe.beta1())
+                                .withBeta2(recipe.beta2())
+                                .withClip(recipe.clip())
+                                .withSchedule(recipe.schedule())
+                                .withWarmupSteps(recipe.warmupSteps()),
+                        new Learner.Average(recipe.emaHalfLife(), RAMP_UP),
+                        () ->
+                                VaeNetwork.of(
+                                        recipe, codec, Parameters.fresh(work.randomness()), data));
+        Labels labels = recipe.conditional() ? Labels.of(data) : Labels.NONE;
+        PictureCodes codes = new PictureCodes(recipe, codec, labels, trainee.kept());
+        work.train(
+                codec.rows(data, work.randomness()),
+                recipe.batch(),
+                recipe.epochs(),
                 new VaeObjective(
-                        recipe,
-                        network,
-                        learner,
+                        new VaeObjective.Bound(
+                                recipe.samples(), recipe.freeBits(), recipe::klWeight),
+                        trainee,
                         Math.max(1, data.count() / recipe.batch()),
-                        new LatentWatch(recipe, coding, data, validation, fit.seed()));
-        Trainer.Result result =
-                Trainer.run(
-                        recipe.family(),
-                        recipe.epochs(),
-                        new ShuffledRows(codec.rows(data), recipe.batch(), fit.seed()),
-                        objective,
-                        fit);
-        ModelCard card = ImageCodec.card(recipe, data, fit.seed(), result, Map.of());
-        return VaeModel.of(card, coding, recipe.conditional() ? null : samplers(coding, data, fit));
-    }
-
-    private static LatentSamplers samplers(Coding coding, Images data, Fit fit) {
+                        new LatentWatch(recipe, codes, data, validation, seed)));
         Images some = data.slice(0, Math.min(SAMPLED, data.count()));
-        return LatentSamplers.fit(coding.means(some), fit.seed());
+        return VaeModel.of(
+                work.card(recipe, Map.of()),
+                codes,
+                recipe.conditional() ? null : LatentSamplers.fit(codes.means(some), seed));
     }
 
     private static void checkData(Vae recipe, ImageCodec codec, Images data) {
@@ -113,13 +91,5 @@ final class VaeTraining {
         if (recipe.conditional() && validation.labelled()) {
             codec.checkLabels(validation);
         }
-    }
-
-    private static float[] frequencies(Images data, ImageCodec codec) {
-        float[] frequencies = new float[codec.classes().size()];
-        for (int i = 0; i < data.count(); i++) {
-            frequencies[data.label(i)] += 1f / data.count();
-        }
-        return frequencies;
     }
 }

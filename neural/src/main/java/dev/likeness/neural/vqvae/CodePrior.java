@@ -7,6 +7,7 @@ import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Conv2d;
 import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Layer;
+import dev.likeness.neural.layer.Network;
 import dev.likeness.neural.layer.Parameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.function.IntBinaryOperator;
  * vertical stack sees all rows above, a horizontal one the cells to the left and the vertical one,
  * so that nothing that may be seen is hidden.
  */
-final class CodePrior {
+final class CodePrior implements Network {
 
     private static final int KERNEL = 3;
 
@@ -88,7 +89,8 @@ final class CodePrior {
         return (x, training) -> Layers.conv2d(x, weight.mul(constant), bias, 1, KERNEL / 2);
     }
 
-    Parameters parameters() {
+    @Override
+    public Parameters parameters() {
         return parameters;
     }
 

@@ -7,11 +7,12 @@ import dev.likeness.neural.layer.Conv2d;
 import dev.likeness.neural.layer.Initializer;
 import dev.likeness.neural.layer.Layer;
 import dev.likeness.neural.layer.Linear;
+import dev.likeness.neural.layer.Network;
 import dev.likeness.neural.layer.Parameters;
 import java.util.List;
 
 /** Encoder, book of codes and decoder: pictures to a grid of a quarter of their size and back. */
-final class VqNetwork {
+final class VqNetwork implements Network {
 
     private final Parameters parameters;
     private final ImageShape shape;
@@ -86,7 +87,8 @@ final class VqNetwork {
         return new Conv2d(parameters.at(name), form, Initializer.he(fanIn, 0.8), false);
     }
 
-    Parameters parameters() {
+    @Override
+    public Parameters parameters() {
         return parameters;
     }
 

@@ -7,6 +7,7 @@ import dev.likeness.neural.training.Batch;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
+import dev.likeness.neural.training.Trainee;
 import dev.likeness.neural.training.Updates;
 import java.util.List;
 import java.util.Locale;
@@ -26,16 +27,14 @@ final class VqObjective implements Objective<Batch> {
 
     VqObjective(
             VqVae recipe,
-            VqNetwork network,
-            CodePrior prior,
-            Learner coding,
-            Learner predicting,
+            Trainee<VqNetwork> coding,
+            Trainee<CodePrior> predicting,
             Supplier<Images> sheet) {
         this.recipe = recipe;
-        this.network = network;
-        this.prior = prior;
-        this.coding = coding;
-        this.predicting = predicting;
+        this.network = coding.network();
+        this.prior = predicting.network();
+        this.coding = coding.learner();
+        this.predicting = predicting.learner();
         this.sheet = sheet;
     }
 

@@ -1,15 +1,12 @@
 package dev.likeness.neural.vqvae;
 
-import dev.likeness.Fit;
-import dev.likeness.ModelCard;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.layer.Parameters;
-import dev.likeness.neural.training.Learner;
+import dev.likeness.neural.training.Fitting;
 import dev.likeness.neural.training.Optimizer;
-import dev.likeness.neural.training.ShuffledRows;
 import dev.likeness.neural.training.Schedule;
-import dev.likeness.neural.training.Trainer;
+import dev.likeness.neural.training.Trainee;
 import dev.likeness.random.Randomness;
 import java.util.Map;
 
@@ -21,35 +18,29 @@ final class VqTraining {
 
     private VqTraining() {}
 
-    static VqVaeModel fit(VqVae recipe, Images data, Fit fit) {
-        ImageCodec codec = ImageCodec.of(data);
-        Randomness randomness = Randomness.of(fit.seed()).fork("vq-vae");
-        VqNetwork network = new VqNetwork(recipe, codec.shape(), Parameters.fresh(randomness));
-        CodePrior prior = new CodePrior(recipe, Parameters.fresh(randomness.fork("prior")));
-        VqCoding coding = new VqCoding(codec, network, prior, recipe.codes());
+    static VqVaeModel fit(VqVae recipe, Fitting<Images> work) {
+        ImageCodec codec = ImageCodec.of(work.data());
+        Randomness randomness = work.randomness();
+        Trainee<VqNetwork> coding =
+                Trainee.of(
+                        "autoencoder",
+                        settings(recipe.learningRate()),
+                        () -> new VqNetwork(recipe, codec.shape(), Parameters.fresh(randomness)));
+        Trainee<CodePrior> predicting =
+                Trainee.of(
+                        "prior",
+                        settings(recipe.priorLearningRate()).withClip(1),
+                        () -> new CodePrior(recipe, Parameters.fresh(randomness.fork("prior"))));
+        Grids grids = new Grids(codec, coding.kept(), predicting.kept(), recipe.codes());
         VqObjective objective =
                 new VqObjective(
                         recipe,
-                        network,
-                        prior,
-                        new Learner(
-                                "autoencoder",
-                                network.parameters(),
-                                settings(recipe.learningRate())),
-                        new Learner(
-                                "prior",
-                                prior.parameters(),
-                                settings(recipe.priorLearningRate()).withClip(1)),
-                        () -> coding.decode(coding.draw(0, SHEET, fit.seed())));
-        Trainer.Result result =
-                Trainer.run(
-                        recipe.family(),
-                        recipe.epochs(),
-                        new ShuffledRows(codec.rows(data), recipe.batch(), fit.seed()),
-                        objective,
-                        fit);
-        ModelCard card = ImageCodec.card(recipe, data, fit.seed(), result, Map.of());
-        return new VqVaeModel(card, coding);
+                        coding,
+                        predicting,
+                        () -> grids.decode(grids.draw(0, SHEET, work.fit().seed())));
+        work.train(
+                codec.rows(work.data(), randomness), recipe.batch(), recipe.epochs(), objective);
+        return new VqVaeModel(work.card(recipe, Map.of()), grids);
     }
 
     private static Optimizer.Settings settings(double learningRate) {

@@ -1,34 +1,39 @@
 package dev.likeness.neural.vqvae;
 
+import dev.likeness.CodeKind;
 import dev.likeness.Decoder;
 import dev.likeness.Encoder;
-import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Reconstructor;
 import dev.likeness.Sampler;
 import dev.likeness.file.ModelFile;
 import dev.likeness.image.Images;
+import dev.likeness.neural.NeuralModel;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.layer.Parameters;
-import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A fitted vector-quantised autoencoder. The code of a picture is the number of a code for each
  * cell of its grid, row by row: whole numbers from 0.
  */
-public final class VqVaeModel
-        implements Model<Images>,
-                Sampler<Images>,
+public final class VqVaeModel extends NeuralModel<Images, ImageCodec>
+        implements Sampler<Images>,
                 Encoder<Images>,
                 Decoder<Images>,
                 Reconstructor<Images> {
 
-    private final ModelCard card;
-    private final VqCoding coding;
+    private static final String CODING = "autoencoder.";
+    private static final String PRIOR = "prior.";
 
-    VqVaeModel(ModelCard card, VqCoding coding) {
-        this.card = card;
+    private final Grids coding;
+
+    VqVaeModel(ModelCard card, Grids coding) {
+        super(
+                card,
+                coding.codec(),
+                Map.of(CODING, coding.network(), PRIOR, coding.prior()));
         this.coding = coding;
     }
 
@@ -37,33 +42,20 @@ public final class VqVaeModel
         ImageCodec codec = ImageCodec.of(file.card());
         VqNetwork network =
                 new VqNetwork(
-                        recipe, codec.shape(), Parameters.stored("autoencoder.", file::floats));
-        CodePrior prior = new CodePrior(recipe, Parameters.stored("prior.", file::floats));
-        return new VqVaeModel(file.card(), new VqCoding(codec, network, prior, recipe.codes()));
-    }
-
-    @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public void save(Path file) {
-        ModelFile.Builder out = ModelFile.of(card);
-        put(out, "autoencoder.", coding.network().parameters());
-        put(out, "prior.", coding.prior().parameters());
-        out.write(file);
-    }
-
-    private static void put(ModelFile.Builder out, String prefix, Parameters parameters) {
-        parameters.forEach(
-                (name, tensor) -> out.tensor(prefix + name, tensor.toFloats(), tensor.shape()));
+                        recipe, codec.shape(), Parameters.stored(CODING, file::floats));
+        CodePrior prior = new CodePrior(recipe, Parameters.stored(PRIOR, file::floats));
+        return new VqVaeModel(file.card(), new Grids(codec, network, prior, recipe.codes()));
     }
 
     /** Decoded grids that the prior draws cell by cell. */
     @Override
     public Images sample(long first, int count, long seed) {
         return coding.decode(coding.draw(first, count, seed));
+    }
+
+    @Override
+    public CodeKind codes() {
+        return coding.kind();
     }
 
     @Override

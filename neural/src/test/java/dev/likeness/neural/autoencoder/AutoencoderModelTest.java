@@ -134,7 +134,7 @@ class AutoencoderModelTest {
 
     @Test
     void codeIsTheNarrowLayersOutputAndSaysSo() {
-        assertThat(MODEL.codeInWords())
+        assertThat(MODEL.codes().words())
                 .isEqualTo("6 numbers, the output of a ReLU, each 0 or more");
         for (float[] code : MODEL.encode(HELD_OUT)) {
             assertThat(code).hasSize(6);

@@ -9,6 +9,7 @@ import dev.likeness.image.Images;
 import dev.likeness.neural.Blobs;
 import dev.likeness.neural.backbone.ImageShape;
 import dev.likeness.neural.training.Rows;
+import dev.likeness.random.Randomness;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,8 @@ class ImageCodecTest {
     @Test
     void picturesComeBackAsTheyWere() {
         ImageCodec codec = ImageCodec.of(COLOUR);
-        float[] values = codec.encode(COLOUR, 2, 5).toFloats();
-        Images back = codec.decode(3, values).toEightBit();
+        float[] values = codec.rows(COLOUR, Randomness.of(0)).at(new int[] {2, 3, 4}).toFloats();
+        Images back = codec.decode(values, 0, 0).toEightBit();
         for (int i = 0; i < 3; i++) {
             assertThat(back.bytes(i)).as("picture %d", i).isEqualTo(COLOUR.bytes(i + 2));
         }
@@ -44,7 +45,7 @@ class ImageCodecTest {
 
     @Test
     void sourceGivesTheRowsAndLabelsAskedFor() {
-        Rows source = ImageCodec.of(COLOUR).rows(COLOUR);
+        Rows source = ImageCodec.of(COLOUR).rows(COLOUR, Randomness.of(0));
         int[] positions = {6, 0, 6};
         assertThat(source.count()).isEqualTo(7);
         assertThat(source.at(positions).shape()).containsExactly(3, 3, 6, 6);
@@ -54,7 +55,7 @@ class ImageCodecTest {
         assertThat(source.labels(positions).toLongs())
                 .containsExactly(COLOUR.label(6), COLOUR.label(0), COLOUR.label(6));
         Images plain = Blobs.unlabelled(7, 3, 6, 1);
-        assertThat(ImageCodec.of(plain).rows(plain).labels(positions).count())
+        assertThat(ImageCodec.of(plain).rows(plain, Randomness.of(0)).labels(positions).count())
                 .as("labels where there are none")
                 .isZero();
     }
@@ -81,7 +82,7 @@ class ImageCodecTest {
     @Test
     void picturesOfAnotherShapeAreRefused() {
         ImageCodec codec = new ImageCodec(new ImageShape(1, 28, 28), List.of());
-        assertThatThrownBy(() -> codec.rows(COLOUR))
+        assertThatThrownBy(() -> codec.rows(COLOUR, Randomness.of(0)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll("28×28 grey", "6×6 colour", "in that size");
     }

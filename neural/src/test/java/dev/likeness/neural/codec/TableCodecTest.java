@@ -44,7 +44,7 @@ class TableCodecTest {
     }
 
     private static float[] rows(TableCodec codec, Table table) {
-        EncodedTable encoded = codec.encode(table, RANDOMNESS);
+        EncodedTable encoded = codec.rows(table, RANDOMNESS);
         try (Scope scope = Scope.open()) {
             return encoded.at(IntStream.range(0, table.rows()).toArray()).toFloats();
         }

@@ -140,7 +140,7 @@ class ConditionalGanTest {
         Discriminator discriminator = new Discriminator(recipe, codec, Randomness.of(1));
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
-            Tensor x = codec.encode(data, 0, 6);
+            Tensor x = codec.rows(data, Randomness.of(0)).at(new int[] {0, 1, 2, 3, 4, 5});
             Tensor left = Tensor.oneHot(Tensor.of(new long[6], 6), 3);
             Tensor right = Tensor.oneHot(Tensor.of(new long[] {1, 1, 1, 1, 1, 1}, 6), 3);
             Tensor onLeft = discriminator.forward(x, left);

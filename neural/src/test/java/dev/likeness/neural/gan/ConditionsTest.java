@@ -61,7 +61,7 @@ class ConditionsTest {
                 .as("kind and colour; numbers have modes")
                 .containsExactly(0, 2);
         assertThat(conditions.width()).isEqualTo(6);
-        EncodedTable encoded = codec.encode(plants, Randomness.of(1));
+        EncodedTable encoded = codec.rows(plants, Randomness.of(1));
         RowsByCondition having = new RowsByCondition(conditions, encoded);
         Draws draws = Randomness.of(3).at(0);
         for (int i = 0; i < 1000; i++) {

@@ -16,6 +16,7 @@ import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
 import dev.likeness.neural.training.Optimizer;
 import dev.likeness.neural.training.ShuffledRows;
+import dev.likeness.neural.training.Trainee;
 import dev.likeness.neural.training.Trainer;
 import dev.likeness.neural.training.Updates;
 import dev.likeness.random.Randomness;
@@ -48,20 +49,29 @@ class GanObjectiveTest {
         Watched(Gan recipe) {
             this.recipe = recipe;
             ImageCodec codec = ImageCodec.of(DATA);
-            Generator generator = new Generator(recipe, codec, Parameters.fresh(Randomness.of(1)));
-            discriminator = new Discriminator(recipe, codec, Randomness.of(2));
             Optimizer.Settings settings = Optimizer.Settings.adam(1e-3);
-            generating = new Learner("generator", generator.parameters(), settings);
-            judging = new Learner("discriminator", discriminator.parameters(), settings);
+            Trainee<Generator> making =
+                    Trainee.of(
+                            "generator",
+                            settings,
+                            () ->
+                                    new Generator(
+                                            recipe, codec, Parameters.fresh(Randomness.of(1))));
+            Trainee<Discriminator> telling =
+                    Trainee.of(
+                            "discriminator",
+                            settings,
+                            () -> new Discriminator(recipe, codec, Randomness.of(2)));
+            discriminator = telling.network();
+            generating = making.learner();
+            judging = telling.learner();
             CollapseWatch watch = new CollapseWatch(recipe.loss(), DATA);
             objective =
                     new GanObjective(
                             recipe,
                             3,
-                            generator,
-                            discriminator,
-                            generating,
-                            judging,
+                            making,
+                            telling,
                             () -> DATA,
                             watch);
         }
@@ -71,7 +81,7 @@ class GanObjectiveTest {
                     "gan",
                     1,
                     new ShuffledRows(
-                            ImageCodec.of(DATA).rows(DATA),
+                            ImageCodec.of(DATA).rows(DATA, Randomness.of(0)),
                             recipe.batch() * recipe.criticSteps(),
                             0),
                     this,

@@ -252,7 +252,7 @@ class VaeRecipeTest {
                 .as("the mixture's sample is the prior's")
                 .isFalse();
         assertRefused(() -> model.withSampler("mixtur"), "mixtur", "mixture");
-        assertThat(model.codeInWords()).isEqualTo("4 numbers, the means of q(z|x)");
+        assertThat(model.codes().words()).isEqualTo("4 numbers, the means of q(z|x)");
         VaeModel told = SmallVaes.gated().withConditional(true).fit(DATA, FIT);
         assertRefused(
                 () -> told.withSampler("mixture"),

@@ -1,45 +1,35 @@
 package dev.likeness.neural.vqvae;
 
+import dev.likeness.CodeKind;
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.image.Images;
+import dev.likeness.neural.codec.Blocks;
+import dev.likeness.neural.codec.ImageBlocks;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.random.Randomness;
+import java.util.Arrays;
 
 /**
  * From pictures to numbers of codes and back, and new ones from the prior; in blocks of one fixed
  * size, because products round differently at different sizes.
  */
-record VqCoding(ImageCodec codec, VqNetwork network, CodePrior prior, int codes) {
+record Grids(ImageCodec codec, VqNetwork network, CodePrior prior, int codes) {
 
     private static final int BLOCK = 64;
 
     /** The numbers of the codes of each picture's cells, row by row. */
     float[][] encode(Images data) {
-        codec.check(data);
-        int cells = network.cells();
-        float[][] rows = new float[data.count()][cells];
-        for (int from = 0; from < data.count(); from += BLOCK) {
-            int to = Math.min(data.count(), from + BLOCK);
-            float[] values = new float[BLOCK * data.pixels()];
-            for (int i = from; i < to; i++) {
-                data.copyTo(i, values, (i - from) * data.pixels());
-            }
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open()) {
-                Tensor x = Tensor.of(values, BLOCK, data.channels(), data.height(), data.width());
-                long[] numbers = network.codebook().nearest(network.encode(x)).toLongs();
-                for (int i = from; i < to; i++) {
-                    for (int cell = 0; cell < cells; cell++) {
-                        rows[i][cell] = numbers[(i - from) * cells + cell];
-                    }
-                }
-            }
-        }
-        return rows;
+        float[] numbers =
+                ImageBlocks.through(
+                        codec,
+                        data,
+                        BLOCK,
+                        x -> network.codebook().nearest(network.encode(x)).toFloat32());
+        return Blocks.rows(numbers, data.count());
     }
 
     Images decode(float[][] rows) {
@@ -47,23 +37,22 @@ record VqCoding(ImageCodec codec, VqNetwork network, CodePrior prior, int codes)
             throw new InputException("There must be at least one code to decode, found none.");
         }
         int cells = network.cells();
-        int pixels = codec.shape().pixels();
-        float[] values = new float[Math.multiplyExact(rows.length, pixels)];
-        for (int from = 0; from < rows.length; from += BLOCK) {
-            int count = Math.min(BLOCK, rows.length - from);
-            long[] numbers = new long[BLOCK * cells];
-            for (int i = 0; i < count; i++) {
-                read(rows[from + i], numbers, i * cells);
-            }
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open()) {
-                Tensor made =
-                        network.decode(network.codebook().codes(Tensor.of(numbers, numbers.length)))
-                                .sigmoid();
-                System.arraycopy(made.toFloats(), 0, values, from * pixels, count * pixels);
-            }
+        long[] all = new long[Math.multiplyExact(rows.length, cells)];
+        for (int i = 0; i < rows.length; i++) {
+            read(rows[i], all, i * cells);
         }
-        return codec.decode(rows.length, values);
+        float[] pictures =
+                Blocks.run(
+                        rows.length,
+                        BLOCK,
+                        from -> {
+                            int end = Math.min(all.length, (from + BLOCK) * cells);
+                            long[] some = Arrays.copyOfRange(all, from * cells, end);
+                            long[] numbers = Arrays.copyOf(some, BLOCK * cells);
+                            Tensor known = Tensor.of(numbers, numbers.length);
+                            return network.decode(network.codebook().codes(known)).sigmoid();
+                        });
+        return codec.decode(pictures, 0, 0);
     }
 
     private void read(float[] row, long[] numbers, int at) {
@@ -86,6 +75,13 @@ record VqCoding(ImageCodec codec, VqNetwork network, CodePrior prior, int codes)
             }
             numbers[at + cell] = (long) row[cell];
         }
+    }
+
+    CodeKind kind() {
+        return CodeKind.names(
+                network.cells(),
+                "%d numbers, one a cell, each the name of one of %d learnt vectors"
+                        .formatted(network.cells(), codes));
     }
 
     /** Grids of codes from the prior, cell by cell. */

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param gated whether they are gated
  */
-record Blocks(boolean gated) {
+record HiddenLayers(boolean gated) {
 
     /** One hidden layer. */
     Layer one(Parameters parameters, int in, int out) {

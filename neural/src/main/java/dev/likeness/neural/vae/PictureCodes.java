@@ -1,27 +1,26 @@
 package dev.likeness.neural.vae;
 
-import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.image.Images;
+import dev.likeness.neural.codec.Blocks;
+import dev.likeness.neural.codec.ImageBlocks;
 import dev.likeness.neural.codec.ImageCodec;
+import dev.likeness.neural.codec.Labels;
 import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Scope;
-import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
-import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import java.util.Arrays;
 
 /**
- * From pictures to codes and back with a network's weights. Networks run in blocks of one fixed
- * size, because their products round differently at different sizes.
+ * From pictures to codes and back with a network's weights.
  *
  * @param recipe the recipe
  * @param codec the pictures
- * @param frequencies the share of each class in the training data; empty unless conditional
+ * @param labels the classes that the network can be given
  * @param network the networks
  */
-record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork network) {
+record PictureCodes(Vae recipe, ImageCodec codec, Labels labels, VaeNetwork network) {
 
     private static final int BLOCK = 64;
 
@@ -29,7 +28,7 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
     @FunctionalInterface
     private interface Step {
         /** The rows of the block, (BLOCK, width) each, to (BLOCK, width). */
-        Tensor apply(int from, Tensor rows, Tensor labels);
+        Tensor apply(int from, Tensor rows, Tensor oneHot);
     }
 
     int width() {
@@ -53,7 +52,7 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
             Arrays.fill(all, k);
             double[] bounds = bounds(data, all, 0, false);
             for (int i = 0; i < best.length; i++) {
-                double score = bounds[i] + Math.log(frequencies[k]);
+                double score = bounds[i] + Math.log(labels.shares()[k]);
                 if (score > best[i]) {
                     best[i] = score;
                     classes[i] = k;
@@ -70,19 +69,13 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
     }
 
     private float[][] means(Images data, int[] classes) {
-        int code = network.codeWidth();
         float[] means =
                 inBlocks(
                         grey(data),
                         data.pixels(),
                         classes,
-                        code,
-                        (from, x, labels) -> network.infer(x, labels).means());
-        float[][] rows = new float[data.count()][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = Arrays.copyOfRange(means, i * code, (i + 1) * code);
-        }
-        return rows;
+                        (from, x, oneHot) -> network.infer(x, oneHot).means());
+        return Blocks.rows(means, data.count());
     }
 
     /** Codes as a person gets them: the posterior means, and the class of a conditional model. */
@@ -100,39 +93,19 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
     }
 
     Images decode(float[][] codes) {
-        if (codes.length == 0) {
-            throw new InputException("There must be at least one code to decode, found none.");
-        }
-        for (float[] code : codes) {
-            if (code.length != width()) {
-                throw new InputException(
-                        "A code of this model has "
-                                + width()
-                                + " numbers, found one of "
-                                + code.length
-                                + ".");
-            }
-        }
+        float[] whole = ImageBlocks.flat(width(), codes);
+        int[] classes = Arrays.stream(codes).mapToInt(labels::ofCode).toArray();
         int code = network.codeWidth();
-        int[] classes = new int[codes.length];
-        float[] flat = new float[Math.multiplyExact(codes.length, code)];
-        for (int i = 0; i < codes.length; i++) {
-            System.arraycopy(codes[i], 0, flat, i * code, code);
-            for (int k = 1; k < network.classes(); k++) {
-                if (codes[i][code + k] > codes[i][code + classes[i]]) {
-                    classes[i] = k;
-                }
-            }
-        }
         float[] values =
                 inBlocks(
-                        flat,
-                        code,
+                        whole,
+                        width(),
                         classes,
-                        codec.shape().pixels(),
-                        (from, z, labels) -> network.pixels().mean(network.decode(z, labels)));
-        Images images = codec.decode(codes.length, values);
-        return network.classes() > 0 ? images.withLabels(classes, codec.classes()) : images;
+                        (from, z, oneHot) ->
+                                network.pixels()
+                                        .mean(network.decode(z.slice(1, 0, code), oneHot)));
+        Images images = codec.decode(values, 0, 0);
+        return network.classes() > 0 ? images.withLabels(classes, labels.names()) : images;
     }
 
     /** Pictures at positions; a label of -1 draws each one's class by its frequency. */
@@ -155,7 +128,7 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
             classes[row] =
                     label >= 0 || network.classes() == 0
                             ? Math.max(0, label)
-                            : draw(randomness.fork("class").at(first + row));
+                            : labels.draw(randomness.fork("class").at(first + row));
         }
         float[] flat;
         try (Scope scope = Scope.open();
@@ -166,13 +139,12 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
                             noise,
                             code,
                             classes,
-                            code,
-                            (from, rows, labels) ->
+                            (from, rows, oneHot) ->
                                     network.ancestral(
                                             rows,
                                             Arrays.copyOfRange(uniforms, from, from + BLOCK),
                                             prior,
-                                            labels));
+                                            oneHot));
         }
         float[][] codes = new float[count][width()];
         for (int row = 0; row < count; row++) {
@@ -182,17 +154,6 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
             }
         }
         return codes;
-    }
-
-    private int draw(Draws draws) {
-        double at = draws.nextDouble();
-        for (int k = 0; k < frequencies.length; k++) {
-            at -= frequencies[k];
-            if (at < 0) {
-                return k;
-            }
-        }
-        return frequencies.length - 1;
     }
 
     /** The mean evidence lower bound in nats, of one sample a picture. */
@@ -224,15 +185,14 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
                             values,
                             data.pixels(),
                             classes,
-                            1,
-                            (from, x, labels) -> {
+                            (from, x, oneHot) -> {
                                 float[] own =
                                         Arrays.copyOfRange(
                                                 noise, from * code, (from + BLOCK) * code);
                                 Posterior.Draw draw =
-                                        network.infer(x, labels)
+                                        network.infer(x, oneHot)
                                                 .draw(Tensor.of(own, BLOCK, code), 1, prior);
-                                Tensor decoded = network.decode(draw.codes(), labels);
+                                Tensor decoded = network.decode(draw.codes(), oneHot);
                                 Tensor bound = network.pixels().negativeLog(decoded, x).neg();
                                 for (Posterior.Divergence part : draw.divergences().get()) {
                                     bound = bound.sub(part.terms().sum(1));
@@ -255,27 +215,22 @@ record Coding(Vae recipe, ImageCodec codec, float[] frequencies, VaeNetwork netw
         return values;
     }
 
-    private float[] inBlocks(float[] in, int width, int[] classes, int outWidth, Step step) {
-        int count = classes.length;
-        float[] out = new float[Math.multiplyExact(count, outWidth)];
-        for (int from = 0; from < count; from += BLOCK) {
-            int rows = Math.min(BLOCK, count - from);
-            float[] block = Arrays.copyOfRange(in, from * width, (from + rows) * width);
-            float[] labels = new float[BLOCK * network.classes()];
-            for (int row = 0; row < rows && network.classes() > 0; row++) {
-                labels[row * network.classes() + classes[from + row]] = 1;
-            }
-            try (Scope scope = Scope.open();
-                    NoGradient still = NoGradient.open();
-                    Tape fused = Tape.open()) { // records nothing, but its products are faster
-                Tensor result =
-                        step.apply(
-                                from,
-                                Tensor.of(Arrays.copyOf(block, BLOCK * width), BLOCK, width),
-                                Tensor.of(labels, BLOCK, network.classes()));
-                System.arraycopy(result.toFloats(), 0, out, from * outWidth, rows * outWidth);
-            }
-        }
-        return out;
+    private float[] inBlocks(float[] in, int width, int[] classes, Step step) {
+        int all = network.classes();
+        return Blocks.run(
+                classes.length,
+                BLOCK,
+                from -> {
+                    float[] oneHot = new float[BLOCK * all];
+                    for (int row = 0; row < BLOCK && from + row < classes.length; row++) {
+                        if (all > 0) {
+                            oneHot[row * all + classes[from + row]] = 1;
+                        }
+                    }
+                    return step.apply(
+                            from,
+                            Blocks.of(in, width, from, BLOCK),
+                            Tensor.of(oneHot, BLOCK, all));
+                });
     }
 }
