@@ -98,8 +98,7 @@ final class EncodeCommand implements Callable<Integer> {
         output.print(
                 out -> {
                     written.forEach(out::println);
-                    out.println(
-                            "%s as codes: %s".formatted(given.words(), fitted.codeInWords()));
+                    out.println("%s as codes: %s".formatted(given.words(), fitted.codeInWords()));
                 },
                 () -> {
                     Map<String, Object> values = new LinkedHashMap<>();

@@ -1,7 +1,7 @@
 package dev.likeness.toy;
 
-import dev.likeness.CodeKind;
 import dev.likeness.Classifier;
+import dev.likeness.CodeKind;
 import dev.likeness.Conditional;
 import dev.likeness.Decoder;
 import dev.likeness.Density;
@@ -155,7 +155,8 @@ public final class GaussianModel
 
     @Override
     public CodeKind codes() {
-        return CodeKind.numbers(mean.length, mean.length + " numbers, the coordinates by their deviations");
+        return CodeKind.numbers(
+                mean.length, mean.length + " numbers, the coordinates by their deviations");
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.likeness.evaluate;
 
-import dev.likeness.CodeKind;
 import dev.likeness.Classifier;
+import dev.likeness.CodeKind;
 import dev.likeness.Encoder;
 import dev.likeness.Predictions;
 import dev.likeness.image.Images;

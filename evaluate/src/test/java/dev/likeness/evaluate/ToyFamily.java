@@ -1,7 +1,7 @@
 package dev.likeness.evaluate;
 
-import dev.likeness.CodeKind;
 import dev.likeness.Classifier;
+import dev.likeness.CodeKind;
 import dev.likeness.Encoder;
 import dev.likeness.Estimator;
 import dev.likeness.Family;
@@ -46,11 +46,11 @@ public final class ToyFamily implements FamilyProvider {
         }
 
         @Override
-    public CodeKind codes() {
-        return projection.codes();
-    }
+        public CodeKind codes() {
+            return projection.codes();
+        }
 
-    @Override
+        @Override
         public float[][] encode(Images data) {
             return projection.encode(data);
         }

@@ -1,7 +1,7 @@
 package dev.likeness.cli.toy;
 
-import dev.likeness.CodeKind;
 import dev.likeness.Classifier;
+import dev.likeness.CodeKind;
 import dev.likeness.Conditional;
 import dev.likeness.Encoder;
 import dev.likeness.Evidence;
@@ -47,11 +47,11 @@ public class PixelsModel implements Model<Images>, Latent<Images> {
         }
 
         @Override
-    public CodeKind codes() {
-        return CodeKind.numbers(4, "4 numbers, the first pixels");
-    }
+        public CodeKind codes() {
+            return CodeKind.numbers(4, "4 numbers, the first pixels");
+        }
 
-    /** The first four pixels. */
+        /** The first four pixels. */
         @Override
         public float[][] encode(Images data) {
             float[][] codes = new float[data.count()][4];

@@ -70,7 +70,8 @@ final class AutoencoderTraining implements Objective<Batch> {
                 codec.rows(data, work.randomness()),
                 recipe.batch(),
                 recipe.epochs(),
-                new AutoencoderTraining(recipe, trainee, seen, validation == null ? data : validation, validation));
+                new AutoencoderTraining(
+                        recipe, trainee, seen, validation == null ? data : validation, validation));
         float[][] codes = ImageBlocks.encode(codec, data, x -> kept.encode(x, false));
         Map<String, Double> scores =
                 validation == null

@@ -20,7 +20,11 @@ record Reconstructions(Autoencoder recipe, ImageCodec codec, AutoencoderNetwork 
                         codec,
                         images,
                         BLOCK,
-                        x -> recipe.loss().ofRows(network.logits(network.encode(x, false), false), x));
+                        x ->
+                                recipe.loss()
+                                        .ofRows(
+                                                network.logits(network.encode(x, false), false),
+                                                x));
         double sum = 0;
         for (float loss : losses) {
             sum += loss;

@@ -1,7 +1,7 @@
 package dev.likeness.neural.classifier;
 
-import dev.likeness.CodeKind;
 import dev.likeness.Classifier;
+import dev.likeness.CodeKind;
 import dev.likeness.Encoder;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
@@ -40,14 +40,15 @@ public final class ImageClassifierModel extends NeuralModel<Images, ImageCodec>
                     file.path() + " is of a classifier but its card names no labels.");
         }
         ClassifierNetwork network =
-                new ClassifierNetwork(
-                        recipe, codec, Parameters.stored(PREFIX, file::floats));
+                new ClassifierNetwork(recipe, codec, Parameters.stored(PREFIX, file::floats));
         return new ImageClassifierModel(file.card(), codec, network);
     }
 
     @Override
     public CodeKind codes() {
-        return CodeKind.numbers(network.width(), network.width() + " numbers, the features before the last layer, each 0 or more");
+        return CodeKind.numbers(
+                network.width(),
+                network.width() + " numbers, the features before the last layer, each 0 or more");
     }
 
     @Override

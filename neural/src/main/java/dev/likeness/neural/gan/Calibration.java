@@ -38,8 +38,7 @@ final class Calibration {
             float[] values = codes.apply(pass);
             try (Scope scope = Scope.open();
                     NoGradient still = NoGradient.open()) {
-                forward.apply(
-                        generating.kept(), Tensor.of(values, rows, values.length / rows));
+                forward.apply(generating.kept(), Tensor.of(values, rows, values.length / rows));
             }
         }
     }

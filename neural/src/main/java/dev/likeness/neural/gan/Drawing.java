@@ -5,7 +5,6 @@ import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageBlocks;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.codec.Labels;
-import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import java.util.Arrays;
 

@@ -46,8 +46,7 @@ public sealed class GanModel extends NeuralModel<Images, ImageCodec> implements 
             throw new InputException(
                     file.path() + " is of a conditional model but its card names no labels.");
         }
-        Generator generator =
-                new Generator(recipe, codec, Parameters.stored(PREFIX, file::floats));
+        Generator generator = new Generator(recipe, codec, Parameters.stored(PREFIX, file::floats));
         Labels labels = recipe.told() ? Labels.load(file, codec.classes()) : Labels.NONE;
         return of(file.card(), new Drawing(recipe, codec, labels, generator));
     }

@@ -108,7 +108,8 @@ final class GanTraining {
                 recipe.warmupSteps());
     }
 
-    private static void calibrate(Gan recipe, Trainee<Generator> generating, Randomness randomness) {
+    private static void calibrate(
+            Gan recipe, Trainee<Generator> generating, Randomness randomness) {
         if (recipe.normalization() && recipe.architecture() == Gan.Architecture.CONVOLUTIONAL) {
             int rows = 128;
             Calibration.of(

@@ -37,10 +37,7 @@ public final class TabularGanModel extends NeuralModel<Table, TableCodec>
         Conditions conditions = new Conditions(codec);
         RowGenerator generator =
                 new RowGenerator(
-                        recipe,
-                        codec,
-                        conditions.width(),
-                        Parameters.stored(PREFIX, file::floats));
+                        recipe, codec, conditions.width(), Parameters.stored(PREFIX, file::floats));
         return new TabularGanModel(
                 file.card(), new RowDrawing(recipe.latent(), codec, conditions, generator));
     }

@@ -54,8 +54,7 @@ final class TabularGanTraining {
                                         recipe,
                                         codec.width() + conditions.width(),
                                         Parameters.fresh(randomness.fork("critic"))));
-        RowDrawing drawing =
-                new RowDrawing(recipe.latent(), codec, conditions, generating.kept());
+        RowDrawing drawing = new RowDrawing(recipe.latent(), codec, conditions, generating.kept());
         Runnable calibrate =
                 () ->
                         Calibration.of(

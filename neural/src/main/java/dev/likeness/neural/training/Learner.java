@@ -79,8 +79,7 @@ public final class Learner {
         Optimizer.Settings settings = optimizer.settings();
         optimizer.step(
                 gradients,
-                settings.schedule()
-                        .factor(done, optimizer.steps(), settings.warmupSteps()));
+                settings.schedule().factor(done, optimizer.steps(), settings.warmupSteps()));
     }
 
     /** Lets the average follow, after a step that saw some examples. */

@@ -43,7 +43,9 @@ public interface Objective<B> {
      */
     record Goal(String metric, boolean greater) {}
 
-    /** The number by which {@link dev.likeness.Fit#patience} stops; null without validation data. */
+    /**
+     * The number by which {@link dev.likeness.Fit#patience} stops; null without validation data.
+     */
     default @Nullable Goal goal() {
         return null;
     }

@@ -297,8 +297,7 @@ public final class Trainer<B> {
         for (Learner learner : objective.learners()) {
             parameters += learner.parameters().count();
         }
-        fit.listener()
-                .on(new FitEvent.Started(family, step, stepsPerEpoch, parameters, facts));
+        fit.listener().on(new FitEvent.Started(family, step, stepsPerEpoch, parameters, facts));
     }
 
     private int epoch() {

@@ -35,7 +35,8 @@ final class LatentWatch {
     /** The active units that a warning was last given of; the width of the code for none. */
     private int warnedOf;
 
-    LatentWatch(Vae recipe, PictureCodes coding, Images data, @Nullable Images validation, long seed) {
+    LatentWatch(
+            Vae recipe, PictureCodes coding, Images data, @Nullable Images validation, long seed) {
         this.recipe = recipe;
         this.coding = coding;
         this.data = data.slice(0, Math.min(SEEN, data.count()));

@@ -102,8 +102,7 @@ record PictureCodes(Vae recipe, ImageCodec codec, Labels labels, VaeNetwork netw
                         width(),
                         classes,
                         (from, z, oneHot) ->
-                                network.pixels()
-                                        .mean(network.decode(z.slice(1, 0, code), oneHot)));
+                                network.pixels().mean(network.decode(z.slice(1, 0, code), oneHot)));
         Images images = codec.decode(values, 0, 0);
         return network.classes() > 0 ? images.withLabels(classes, labels.names()) : images;
     }
@@ -228,9 +227,7 @@ record PictureCodes(Vae recipe, ImageCodec codec, Labels labels, VaeNetwork netw
                         }
                     }
                     return step.apply(
-                            from,
-                            Blocks.of(in, width, from, BLOCK),
-                            Tensor.of(oneHot, BLOCK, all));
+                            from, Blocks.of(in, width, from, BLOCK), Tensor.of(oneHot, BLOCK, all));
                 });
     }
 }

@@ -17,7 +17,9 @@ interface Scored {
     /** Some examples that are scored together. */
     Group group(int[] examples);
 
-    /** Examples that are scored together. What is drawn for one depends on it and the seed alone. */
+    /**
+     * Examples that are scored together. What is drawn for one depends on it and the seed alone.
+     */
     interface Group {
 
         /** q(z|x) of the examples. */

@@ -27,8 +27,7 @@ record ScoredRows(RowNetwork network, ObservedTable data, long seed) implements 
     public Group group(int[] rows) {
         Randomness[] own = new Randomness[rows.length];
         Randomness[] within = new Randomness[rows.length];
-        Arrays.setAll(
-                own, i -> Randomness.of(seed).fork("likelihood").fork(data.hash(rows[i])));
+        Arrays.setAll(own, i -> Randomness.of(seed).fork("likelihood").fork(data.hash(rows[i])));
         Arrays.setAll(within, i -> own[i].fork("within"));
         return new Group() {
             @Override

@@ -8,7 +8,6 @@ import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
 import dev.likeness.neural.training.Trainee;
 import dev.likeness.table.Table;
-
 import java.util.Map;
 
 /** Fits a variational autoencoder of tables and gives back its averaged weights. */

@@ -84,7 +84,8 @@ final class TwoLayers extends VaeNetwork {
                                         new Divergence(
                                                 prior instanceof PriorDensity.Standard
                                                         ? q2.divergence()
-                                                        : GaussianPosterior.ratio(each2, noise2, z2, prior)
+                                                        : GaussianPosterior.ratio(
+                                                                        each2, noise2, z2, prior)
                                                                 .neg()
                                                                 .unsqueeze(1),
                                                 topWidth),

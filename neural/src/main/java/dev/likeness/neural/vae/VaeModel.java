@@ -42,7 +42,11 @@ public sealed class VaeModel extends NeuralModel<Images, ImageCodec>
     private final @Nullable LatentSamplers samplers;
     private final String sampler;
 
-    VaeModel(ModelCard card, PictureCodes coding, @Nullable LatentSamplers samplers, String sampler) {
+    VaeModel(
+            ModelCard card,
+            PictureCodes coding,
+            @Nullable LatentSamplers samplers,
+            String sampler) {
         super(card, coding.codec(), Map.of("", coding.network()));
         this.coding = coding;
         this.samplers = samplers;

@@ -115,9 +115,7 @@ abstract sealed class VaeNetwork implements LatentNetwork permits OneLayer, TwoL
 
     @Override
     public final Tensor oneHot(Batch batch) {
-        return classes > 0
-                ? Tensor.oneHot(batch.labels(), classes)
-                : Tensor.zeros(batch.size(), 0);
+        return classes > 0 ? Tensor.oneHot(batch.labels(), classes) : Tensor.zeros(batch.size(), 0);
     }
 
     @Override
@@ -204,7 +202,8 @@ abstract sealed class VaeNetwork implements LatentNetwork permits OneLayer, TwoL
     }
 
     private static Hourglass convolutions(Vae recipe) {
-        return new Hourglass(recipe.widths(), HiddenLayers.reversed(recipe.widths()), 0, Activation.RELU);
+        return new Hourglass(
+                recipe.widths(), HiddenLayers.reversed(recipe.widths()), 0, Activation.RELU);
     }
 
     final int seenWidth() {

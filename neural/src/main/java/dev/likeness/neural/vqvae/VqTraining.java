@@ -38,8 +38,7 @@ final class VqTraining {
                         coding,
                         predicting,
                         () -> grids.decode(grids.draw(0, SHEET, work.fit().seed())));
-        work.train(
-                codec.rows(work.data(), randomness), recipe.batch(), recipe.epochs(), objective);
+        work.train(codec.rows(work.data(), randomness), recipe.batch(), recipe.epochs(), objective);
         return new VqVaeModel(work.card(recipe, Map.of()), grids);
     }
 

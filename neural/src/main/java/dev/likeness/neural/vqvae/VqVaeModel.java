@@ -19,10 +19,7 @@ import java.util.Map;
  * cell of its grid, row by row: whole numbers from 0.
  */
 public final class VqVaeModel extends NeuralModel<Images, ImageCodec>
-        implements Sampler<Images>,
-                Encoder<Images>,
-                Decoder<Images>,
-                Reconstructor<Images> {
+        implements Sampler<Images>, Encoder<Images>, Decoder<Images>, Reconstructor<Images> {
 
     private static final String CODING = "autoencoder.";
     private static final String PRIOR = "prior.";
@@ -30,10 +27,7 @@ public final class VqVaeModel extends NeuralModel<Images, ImageCodec>
     private final Grids coding;
 
     VqVaeModel(ModelCard card, Grids coding) {
-        super(
-                card,
-                coding.codec(),
-                Map.of(CODING, coding.network(), PRIOR, coding.prior()));
+        super(card, coding.codec(), Map.of(CODING, coding.network(), PRIOR, coding.prior()));
         this.coding = coding;
     }
 
@@ -41,8 +35,7 @@ public final class VqVaeModel extends NeuralModel<Images, ImageCodec>
         VqVae recipe = Recipe.fromMap(VqVae.class, file.card().recipe());
         ImageCodec codec = ImageCodec.of(file.card());
         VqNetwork network =
-                new VqNetwork(
-                        recipe, codec.shape(), Parameters.stored(CODING, file::floats));
+                new VqNetwork(recipe, codec.shape(), Parameters.stored(CODING, file::floats));
         CodePrior prior = new CodePrior(recipe, Parameters.stored(PRIOR, file::floats));
         return new VqVaeModel(file.card(), new Grids(codec, network, prior, recipe.codes()));
     }

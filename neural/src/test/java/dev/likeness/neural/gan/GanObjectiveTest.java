@@ -54,9 +54,7 @@ class GanObjectiveTest {
                     Trainee.of(
                             "generator",
                             settings,
-                            () ->
-                                    new Generator(
-                                            recipe, codec, Parameters.fresh(Randomness.of(1))));
+                            () -> new Generator(recipe, codec, Parameters.fresh(Randomness.of(1))));
             Trainee<Discriminator> telling =
                     Trainee.of(
                             "discriminator",
@@ -66,14 +64,7 @@ class GanObjectiveTest {
             generating = making.learner();
             judging = telling.learner();
             CollapseWatch watch = new CollapseWatch(recipe.loss(), DATA);
-            objective =
-                    new GanObjective(
-                            recipe,
-                            3,
-                            making,
-                            telling,
-                            () -> DATA,
-                            watch);
+            objective = new GanObjective(recipe, 3, making, telling, () -> DATA, watch);
         }
 
         void run(long steps) {

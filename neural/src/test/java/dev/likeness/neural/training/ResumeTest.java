@@ -161,7 +161,9 @@ class ResumeTest {
         again.scores = first.scores;
         run(again, impatient);
         assertThat(again.batches).as("batches taken again").isEmpty();
-        assertThat(again.weights()).as("weights of the best epoch").containsExactly(first.weights());
+        assertThat(again.weights())
+                .as("weights of the best epoch")
+                .containsExactly(first.weights());
     }
 
     @Test

@@ -228,12 +228,7 @@ class TrainerTest {
         Toy overflowing = overflowingAt(1);
         List<FitEvent> events = new ArrayList<>();
         assertThatThrownBy(
-                        () ->
-                                run(
-                                        overflowing,
-                                        10,
-                                        4,
-                                        FIT.withEpochs(1).withListener(events::add)))
+                        () -> run(overflowing, 10, 4, FIT.withEpochs(1).withListener(events::add)))
                 .isInstanceOf(DivergedException.class)
                 .hasMessageContainingAll("At step 2", "a weight of the toy");
         assertThat(events).as("events").noneMatch(FitEvent.Sheet.class::isInstance);

@@ -200,8 +200,7 @@ class VaeRecipeTest {
         assertThat(warnings).as("warnings: one, for it does not get worse").hasSize(1);
         assertThat(warnings.get(0))
                 .startsWith("Posterior collapse: 0 of the 4 numbers of a code")
-                .endsWith(
-                        "Try a longer klWarmup=5, freeBits=0.1, or a smaller beta=500.0.");
+                .endsWith("Try a longer klWarmup=5, freeBits=0.1, or a smaller beta=500.0.");
     }
 
     @Test
@@ -209,8 +208,7 @@ class VaeRecipeTest {
         assertThat(LatentWatch.waysOut(SmallVaes.iwae().withKlWarmup(4)))
                 .isEqualTo("a longer klWarmup=8, or a smaller beta=0.5");
         assertThat(LatentWatch.waysOut(SmallVaes.gated().withFreeBits(0.25)))
-                .isEqualTo(
-                        "a longer klWarmup=5, a greater freeBits=0.5, or a smaller beta=0.5");
+                .isEqualTo("a longer klWarmup=5, a greater freeBits=0.5, or a smaller beta=0.5");
     }
 
     @Test
