@@ -87,16 +87,15 @@ final class AutoencoderTraining implements Objective<Batch> {
     }
 
     private static Optimizer.Settings settings(Autoencoder recipe) {
-        return new Optimizer.Settings(
-                recipe.optimizer(),
-                recipe.learningRate(),
-                recipe.beta1(),
-                recipe.beta2(),
-                recipe.weightDecay(),
-                EPSILON,
-                recipe.clip(),
-                recipe.schedule(),
-                recipe.warmupSteps());
+        return Optimizer.Settings.adam(recipe.learningRate())
+                .withRule(recipe.optimizer())
+                .withBeta1(recipe.beta1())
+                .withBeta2(recipe.beta2())
+                .withWeightDecay(recipe.weightDecay())
+                .withEpsilon(EPSILON)
+                .withClip(recipe.clip())
+                .withSchedule(recipe.schedule())
+                .withWarmupSteps(recipe.warmupSteps());
     }
 
     @Override

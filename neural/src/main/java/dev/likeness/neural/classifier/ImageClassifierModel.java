@@ -37,7 +37,7 @@ public final class ImageClassifierModel extends NeuralModel<Images, ImageCodec>
         ImageCodec codec = ImageCodec.of(file.card());
         if (codec.classes().size() < 2) {
             throw new InputException(
-                    file.path() + " is of a classifier but its card names no labels.");
+                    file.path() + " holds a classifier, but its card names no labels.");
         }
         ClassifierNetwork network =
                 new ClassifierNetwork(recipe, codec, Parameters.stored(PREFIX, file::floats));

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Labels(List<String> names, float[] shares) {
 
-    /** Of a model that is not conditional. */
+    /** No classes: the model is not conditional. */
     public static final Labels NONE = new Labels(List.of(), new float[0]);
 
     private static final String SHARES = "classes.frequency";
@@ -51,7 +51,7 @@ public record Labels(List<String> names, float[] shares) {
         return shares.length;
     }
 
-    /** A class, each as often as in the training data. */
+    /** Draws a class by its share. */
     public int draw(Draws draws) {
         double at = draws.nextDouble();
         for (int k = 0; k < shares.length; k++) {

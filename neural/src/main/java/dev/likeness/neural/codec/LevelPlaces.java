@@ -15,10 +15,10 @@ import java.util.Comparator;
  */
 final class LevelPlaces implements ColumnPlaces {
 
-    /** At most so many levels have a place of their own: a network has a number for each. */
+    /** At most this many levels have a separate place: a network has a number for each. */
     static final int MOST = 500;
 
-    /** In a table of at least so many rows, levels of fewer than {@link #RARE} rows share one. */
+    /** In a table of at least this many rows, levels of fewer than {@link #RARE} rows share one. */
     private static final int MANY_ROWS = 1000;
 
     private static final int RARE = 5;

@@ -16,7 +16,7 @@ final class ModeFit {
     /** Modes of a smaller weight are left out (Xu et al. 2019). */
     private static final double LEAST_WEIGHT = 0.005;
 
-    /** So many numbers, evenly spaced by rank, stand for all. */
+    /** At most this many numbers, evenly spaced by rank, stand for all. */
     private static final int POINTS = 4000;
 
     private static final int ROUNDS = 100;
@@ -48,7 +48,7 @@ final class ModeFit {
      * The modes of some numbers.
      *
      * @param sorted ascending, at least one
-     * @param most at most so many modes, at least 1
+     * @param most the most modes, at least 1
      * @param leastDeviation no mode is narrower, 0 or more
      */
     static Modes fit(double[] sorted, int most, double leastDeviation) {

@@ -23,7 +23,7 @@ record Modes(double[] weight, double[] mean, double[] deviation, Quantiles quant
         return new Modes(new double[] {1}, new double[] {0}, new double[] {deviation}, quantiles);
     }
 
-    /** Numbers within so many deviations of a mode's mean have a measure between −1 and 1. */
+    /** Numbers within this many deviations of a mode's mean have a measure between −1 and 1. */
     static final double DEVIATIONS = 4;
 
     int count() {

@@ -16,21 +16,21 @@ import java.util.stream.IntStream;
  */
 final class NumberPlaces implements ColumnPlaces {
 
-    /** At most so many modes, and at most so many piles beside modes. */
+    /** The most modes, and the most piles beside modes. */
     static final int MOST = 10;
 
-    /** A column of at most so many distinct values is taken value by value … */
+    /** A column of at most this many distinct values is taken value by value … */
     static final int FEW = 20;
 
     /** … if they come up so often on average: else they are a small sample of many values. */
     private static final int OFTEN = 5;
 
-    /** A pile has at least this part of the rows, and so many … */
+    /** A pile has at least this part of the rows, this many rows … */
     private static final double PILE = 0.005;
 
     private static final int LEAST = 10;
 
-    /** … and so many times as many rows as the values next to it, the median of three a side. */
+    /** … and this multiple of the rows of the values next to it, the median of three a side. */
     private static final double STEEP = 3;
 
     private static final int BESIDE = 3;

@@ -18,7 +18,7 @@ record Quantiles(double[] at, double[] normal) {
     /** Changes nothing. */
     static final Quantiles NONE = new Quantiles(new double[0], new double[0]);
 
-    /** At most so many stretches between knots. */
+    /** The most stretches between knots. */
     private static final int MOST = 500;
 
     /**

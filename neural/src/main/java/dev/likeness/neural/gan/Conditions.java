@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the generator is told of a row: one place of one column, as a vector of zeros with a single
+ * What the generator knows of a row: one place of one column, as a vector of zeros with a single
  * one (Xu et al. 2019, section 4.3). Columns of levels can be told, and columns of few numbers.
  */
 final class Conditions {

@@ -32,12 +32,12 @@ import java.util.List;
  * @param discriminatorNormalization batch norm in the convolutional discriminator
  * @param spectralNorm spectral norm of the discriminator's weights (not for residual)
  * @param slope slope of the fully connected discriminator's leaky ReLU
- * @param conditional whether both networks are told the class: auto where the pictures have labels
+ * @param conditional whether both networks get the class: auto where the pictures have labels
  * @param loss what the two minimise
  * @param gradientPenalty weight of the one-centred penalty between real and fake (WGAN-GP); 0: none
  * @param r1 γ of the zero-centred penalty at real pictures, γ/2 · ‖∇D‖²; 0 for none
  * @param r2 γ of the same at generated pictures; 0 for none
- * @param penaltyEvery penalties are taken every so many steps, and weigh so many times more (Karras
+ * @param penaltyEvery penalties are taken in one step of this many, and weigh as many times more (Karras
  *     et al. 2020, lazy regularisation)
  * @param labelSmoothing how far below 1 the target of real pictures lies, 0 to below 1
  * @param optimizer the rule of both networks' steps
@@ -85,7 +85,7 @@ public record Gan(
         int epochs)
         implements Estimator<Images, GanModel>, GanBuilder.With {
 
-    /** Whether both networks are told the class. */
+    /** Whether both networks get the class. */
     public enum Conditioning {
         /** When the pictures have labels of at least two classes. */
         AUTO,
@@ -145,7 +145,7 @@ public record Gan(
         return Fitting.of(this, data, fit, work -> GanTraining.fit(this, work));
     }
 
-    /** Whether both networks are told the class. */
+    /** Whether both networks get the class. */
     boolean told() {
         return conditional == Conditioning.TRUE;
     }

@@ -44,7 +44,7 @@ public sealed class GanModel extends NeuralModel<Images, ImageCodec> implements 
         ImageCodec codec = ImageCodec.of(file.card());
         if (recipe.told() && codec.classes().isEmpty()) {
             throw new InputException(
-                    file.path() + " is of a conditional model but its card names no labels.");
+                    file.path() + " holds a conditional model, but its card names no labels.");
         }
         Generator generator = new Generator(recipe, codec, Parameters.stored(PREFIX, file::floats));
         Labels labels = recipe.told() ? Labels.load(file, codec.classes()) : Labels.NONE;

@@ -96,16 +96,13 @@ final class GanTraining {
     }
 
     private static Optimizer.Settings settings(Gan recipe, double learningRate) {
-        return new Optimizer.Settings(
-                recipe.optimizer(),
-                learningRate,
-                recipe.beta1(),
-                recipe.beta2(),
-                0,
-                1e-8,
-                recipe.clip(),
-                recipe.schedule(),
-                recipe.warmupSteps());
+        return Optimizer.Settings.adam(learningRate)
+                .withRule(recipe.optimizer())
+                .withBeta1(recipe.beta1())
+                .withBeta2(recipe.beta2())
+                .withClip(recipe.clip())
+                .withSchedule(recipe.schedule())
+                .withWarmupSteps(recipe.warmupSteps());
     }
 
     private static void calibrate(

@@ -26,7 +26,7 @@ record RowDrawing(int latent, TableCodec codec, Conditions conditions, RowGenera
     /** A row that does not have its condition is drawn again, at most this many times in all. */
     private static final int ATTEMPTS = 10;
 
-    /** What is told of the row at a position. */
+    /** The condition that the generator gets for the row at a position. */
     @FunctionalInterface
     interface Telling {
         Conditions.Condition at(long position);

@@ -59,7 +59,7 @@ final class RowGenerator implements Network {
 
     /**
      * Rows that can be differentiated: of each column a place by Gumbel-softmax (Jang et al. 2017),
-     * and the measure as far as the place is a mode.
+     * and the measure in proportion to the weight of its modes.
      *
      * @param out from {@link #forward}
      * @param uniforms (batch, places of all columns)

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * The recipe of a conditional generative adversarial network for tables, after the CTGAN of Xu,
  * Skoularidou, Cuesta-Infante and Veeramachaneni 2019: numbers normalised by mode, categories by
- * Gumbel-softmax, a generator that is told one category of each row, rows of rare categories drawn
+ * Gumbel-softmax, a generator that gets one category of each row, rows of rare categories drawn
  * more often while it learns, and a Wasserstein critic of packs of rows.
  *
  * <pre>{@code
@@ -32,7 +32,7 @@ import java.util.List;
  * @param dropout part of the critic's hidden numbers that is left out at each look, 0 to below 1
  * @param temperature of the Gumbel-softmax, more than 0: the less, the closer to a single 1
  * @param gradientPenalty weight of the one-centred penalty between real and fake (WGAN-GP)
- * @param penaltyEvery the penalty is taken every so many steps, and weighs so many times more
+ * @param penaltyEvery the penalty is taken in one step of this many, and weighs as many times more
  *     (Karras et al. 2020, lazy regularisation)
  * @param criticSteps critic steps for each generator step, at least 1
  * @param generatorLearningRate more than 0
@@ -137,7 +137,7 @@ public record TabularGan(
                 2000);
     }
 
-    /** Passes over so many rows when a fit names no limit, in batches of a size. */
+    /** Passes over a number of rows when a fit names no limit, in batches of a size. */
     int epochs(int rows, int batch) {
         int steps = rows / batch; // of an epoch, at least 1
         return Math.max(epochs, (leastSteps + steps - 1) / steps);

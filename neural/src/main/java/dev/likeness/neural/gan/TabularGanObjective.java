@@ -69,7 +69,7 @@ final class TabularGanObjective implements Objective<Turn> {
         return Losses.of("generator", generatorLoss).and("critic", criticLoss);
     }
 
-    /** What the rows of a step are told, and rows of the data that have it. */
+    /** The conditions of the rows of a step, and rows of the data that meet them. */
     private final class Told {
 
         private final float[] vectors;

@@ -7,7 +7,6 @@ import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Fitting;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
-import dev.likeness.neural.training.Optimizer.Rule;
 import dev.likeness.neural.training.Trainee;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -87,16 +86,11 @@ final class TabularGanTraining {
 
     private static Optimizer.Settings settings(
             TabularGan recipe, double learningRate, double weightDecay) {
-        return new Optimizer.Settings(
-                Rule.ADAM,
-                learningRate,
-                recipe.beta1(),
-                recipe.beta2(),
-                weightDecay,
-                1e-8,
-                0,
-                recipe.schedule(),
-                0);
+        return Optimizer.Settings.adam(learningRate)
+                .withBeta1(recipe.beta1())
+                .withBeta2(recipe.beta2())
+                .withWeightDecay(weightDecay)
+                .withSchedule(recipe.schedule());
     }
 
     /** The codes of a pass of {@link Calibration}, with conditions as the networks learn them. */

@@ -72,7 +72,7 @@ final class MixtureFit {
         return best.size() == 1 ? one(codes) : improved(best, last, LAST_ROUNDS, ridge);
     }
 
-    /** Whether there are codes enough for so many components, and they are not too wide. */
+    /** Whether there are enough codes for this many components, and they are not too wide. */
     private static boolean fits(int size, Codes codes) {
         long width = codes.width();
         return size * (width + 1) <= codes.count() / 2 && size * width * width <= MOST_NUMBERS;

@@ -24,7 +24,7 @@ record DiagonalGaussian(Tensor mean, Tensor logVariance) {
                 both.slice(1, 0, width), both.slice(1, width, 2 * width).clamp(LEAST, MOST));
     }
 
-    /** Each distribution so many times, one after another. */
+    /** Each distribution several times, one after another. */
     DiagonalGaussian repeat(int times) {
         return times == 1
                 ? this

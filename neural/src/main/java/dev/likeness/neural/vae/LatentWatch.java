@@ -61,7 +61,7 @@ final class LatentWatch {
         return new Objective.Look(metrics, Optional.of(sheet()), warnings(epoch, active, kl));
     }
 
-    /** Of a conditional model a column is a class, and a row shows one code told each class. */
+    /** A conditional model has a column for each class; a row shows one code with each class. */
     private Images sheet() {
         int classes = coding.network().classes();
         if (classes < FEWEST_COLUMNS || classes > MOST_COLUMNS) {

@@ -90,17 +90,17 @@ sealed interface PixelModel extends Likelihood {
     }
 
     /**
-     * A logistic distribution a pixel, of its own location and scale, cut into the 256 levels of
+     * A logistic distribution for each pixel, with a location and a scale, cut into the 256 levels of
      * 8-bit pixels; the first and the last level take all that lies beyond (Kingma et al. 2016).
      * The location may lie beyond as well: a pixel that is always black is then as good as certain
      * at any scale, and its gradient leads there.
      */
     record Logistic() implements PixelModel {
 
-        /** Of the logarithm of a scale: a quarter of a level. */
+        /** The least logarithm of a scale: a quarter of a level. */
         private static final double LEAST = -7;
 
-        /** Of a fresh decoder: a third of the range. */
+        /** The logarithm of a scale that a new decoder gives: a third of the range. */
         private static final double FIRST = -1;
 
         private static final double HALF_LEVEL = 0.5 / 255;
@@ -131,7 +131,7 @@ sealed interface PixelModel extends Likelihood {
                     .sum(1);
         }
 
-        /** Of what is cut off at 0 and 1: the integral of 1 - σ((t - location) / scale). */
+        /** The mean of what is cut off at 0 and 1: the integral of 1 - σ((t - location) / scale). */
         @Override
         public Tensor mean(Tensor decoded) {
             Tensor precision = precision(decoded);

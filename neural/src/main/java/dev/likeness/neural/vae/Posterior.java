@@ -23,7 +23,7 @@ interface Posterior {
      *
      * @param terms (rows, terms), to be added up: one a number of the code where it is known in
      *     closed form, otherwise one estimate for all of them
-     * @param numbers of the code that it is of
+     * @param numbers how many numbers of the code it covers
      */
     record Divergence(Tensor terms, int numbers) {}
 

@@ -136,7 +136,7 @@ public record TabularVae(
         return klWarmup == 0 ? beta : beta * Math.min(1, epochsDone / klWarmup);
     }
 
-    /** Passes over so many rows when a fit names no limit, in batches of a size. */
+    /** Passes over a number of rows when a fit names no limit, in batches of a size. */
     int epochs(int rows, int batch) {
         int steps = rows / batch; // of an epoch, at least 1
         return Math.max(epochs, (leastSteps + steps - 1) / steps);

@@ -5,6 +5,7 @@ import dev.likeness.InputException;
 import dev.likeness.Validated;
 import dev.likeness.image.Images;
 import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -29,9 +30,9 @@ import java.util.List;
  * @param likelihood what the decoder's numbers say about pixels
  * @param prior the prior of the (top) code
  * @param pseudoInputs components of a VampPrior, at least 1
- * @param priorEvery the pseudo-inputs are encoded and learn every so many steps, with a gradient so
+ * @param priorEvery the pseudo-inputs are encoded and learn in one step of this many, with a gradient as
  *     many times larger; between them the prior stands still
- * @param conditional whether encoder and decoder are told the class, which needs labels
+ * @param conditional whether encoder and decoder get the class, which needs labels
  * @param samples k, codes drawn for each picture; more than 1 for the importance-weighted bound
  *     (Burda et al. 2016), with its plain estimator of the gradient
  * @param beta weight of the Kullback-Leibler divergence when it has risen (Higgins et al. 2017)
@@ -89,7 +90,7 @@ public record Vae(
     /** What the decoder's numbers say about pixels. */
     public enum Likelihood {
         /**
-         * Each pixel is black or white, with a probability. Grey pictures are binarised anew at
+         * Each pixel is black or white, with a probability. Grey pictures are binarised again at
          * each step, each pixel white with its brightness as probability.
          */
         BERNOULLI,
@@ -118,29 +119,23 @@ public record Vae(
     public Vae {
         widths = List.copyOf(widths);
         int most = architecture == Architecture.CONVOLUTIONAL ? 8 : 100;
-        if (widths.isEmpty() || widths.size() > most) {
-            throw new InputException(
-                    "widths must name 1 to " + most + " widths, found " + widths.size() + ".");
-        }
-        for (int width : widths) {
-            atLeast("widths", width, 1);
-        }
-        atLeast("latent", latent, 1);
-        atLeast("topLatent", topLatent, 0);
-        atLeast("pseudoInputs", pseudoInputs, 1);
-        atLeast("priorEvery", priorEvery, 1);
-        atLeast("samples", samples, 1);
-        atLeast("warmupSteps", warmupSteps, 0);
-        atLeast("batch", batch, 2);
-        atLeast("epochs", epochs, 1);
-        within("beta", beta, 0, Double.MAX_VALUE);
-        within("klWarmup", klWarmup, 0, Double.MAX_VALUE);
-        within("freeBits", freeBits, 0, Double.MAX_VALUE);
-        within("learningRate", learningRate, Double.MIN_VALUE, 10);
-        within("beta1", beta1, 0, 0.999999);
-        within("beta2", beta2, 0, 0.999999);
-        within("clip", clip, 0, Double.MAX_VALUE);
-        within("emaHalfLife", emaHalfLife, 0, Double.MAX_VALUE);
+        Ranges.widths("widths", widths, 1, most);
+        Ranges.atLeast("latent", latent, 1);
+        Ranges.atLeast("topLatent", topLatent, 0);
+        Ranges.atLeast("pseudoInputs", pseudoInputs, 1);
+        Ranges.atLeast("priorEvery", priorEvery, 1);
+        Ranges.atLeast("samples", samples, 1);
+        Ranges.atLeast("warmupSteps", warmupSteps, 0);
+        Ranges.atLeast("batch", batch, 2);
+        Ranges.atLeast("epochs", epochs, 1);
+        Ranges.within("beta", beta, 0, Double.MAX_VALUE);
+        Ranges.within("klWarmup", klWarmup, 0, Double.MAX_VALUE);
+        Ranges.within("freeBits", freeBits, 0, Double.MAX_VALUE);
+        Ranges.within("learningRate", learningRate, Double.MIN_VALUE, 10);
+        Ranges.within("beta1", beta1, 0, 0.999999);
+        Ranges.within("beta2", beta2, 0, 0.999999);
+        Ranges.within("clip", clip, 0, Double.MAX_VALUE);
+        Ranges.within("emaHalfLife", emaHalfLife, 0, Double.MAX_VALUE);
         if (topLatent > 0 && (architecture == Architecture.CONVOLUTIONAL || widths.size() < 2)) {
             throw new InputException(
                     "A second stochastic layer (topLatent="
@@ -178,30 +173,5 @@ public record Vae(
         }
         double at = klSchedule == KlSchedule.CYCLIC ? epochsDone % (2 * klWarmup) : epochsDone;
         return beta * Math.min(1, at / klWarmup);
-    }
-
-    private static void atLeast(String name, int value, int least) {
-        if (value < least || value > 10_000_000) {
-            throw new InputException(
-                    name
-                            + " must be at least "
-                            + least
-                            + " (and at most 10000000), found "
-                            + value
-                            + ".");
-        }
-    }
-
-    private static void within(String name, double value, double low, double high) {
-        if (!(value >= low && value <= high)) {
-            throw new InputException(
-                    name
-                            + " must be "
-                            + (low == Double.MIN_VALUE ? "more than 0" : "at least " + low)
-                            + (high == Double.MAX_VALUE ? "" : " and at most " + high)
-                            + ", found "
-                            + value
-                            + ".");
-        }
     }
 }

@@ -69,7 +69,7 @@ public sealed class VaeModel extends NeuralModel<Images, ImageCodec>
         ImageCodec codec = ImageCodec.of(file.card());
         if (recipe.conditional() && codec.classes().isEmpty()) {
             throw new InputException(
-                    file.path() + " is of a conditional model but its card names no labels.");
+                    file.path() + " holds a conditional model, but its card names no labels.");
         }
         VaeNetwork network =
                 VaeNetwork.of(recipe, codec, Parameters.stored("", file::floats), null);
@@ -208,7 +208,7 @@ public sealed class VaeModel extends NeuralModel<Images, ImageCodec>
      * @param data pictures of the model's shape
      * @param samples how many codes are drawn for each picture, at least 1: the more, the closer
      *     the bound
-     * @param seed of the codes, and of the binarisation where the likelihood is of binary pixels
+     * @param seed the seed of the codes, and of the binarisation where pixels are black or white
      * @param progress hears how many pictures are done; called from several threads
      * @throws InputException if the pictures have another shape or the wrong labels
      */

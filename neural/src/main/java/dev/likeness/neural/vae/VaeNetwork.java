@@ -79,7 +79,7 @@ abstract sealed class VaeNetwork implements LatentNetwork permits OneLayer, TwoL
                 : new OneLayer(recipe, codec, parameters, start);
     }
 
-    /** The distribution of the code that the prior is of, given pictures. */
+    /** q(z|x) of the part of the code that the prior describes. */
     abstract DiagonalGaussian top(Tensor x, Tensor labels);
 
     /**
@@ -151,7 +151,7 @@ abstract sealed class VaeNetwork implements LatentNetwork permits OneLayer, TwoL
         try (NoGradient still = NoGradient.open()) {
             lastComponents.copyInPlace(both);
         }
-        // the same numbers, with a gradient so many times larger
+        // the same numbers, with a gradient that is larger by the number of steps
         Tensor steeper = both.mul((double) every).sub(both.detach().mul(every - 1.0));
         return new PriorDensity.Mixture(
                 new DiagonalGaussian(

@@ -79,7 +79,7 @@ final class VaeTraining {
     static void checkLevels(Vae recipe, Images data) {
         if (recipe.likelihood() == Vae.Likelihood.LOGISTIC && !data.eightBit()) {
             throw new InputException(
-                    "likelihood=logistic is of the 256 levels of 8-bit pictures, found pictures of"
+                    "likelihood=logistic models the 256 levels of 8-bit pictures, found pictures of"
                             + " real numbers. Round them to 8 bits, or set"
                             + " likelihood=gaussian.");
         }

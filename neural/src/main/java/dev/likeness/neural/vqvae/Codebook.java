@@ -9,7 +9,7 @@ import dev.likeness.random.Draws;
 
 /**
  * The book of codes. Each code is the moving average of what the encoder assigned to it (van den
- * Oord et al. 2017, appendix A.1); a code that hardly anything is assigned to begins anew at
+ * Oord et al. 2017, appendix A.1); a code that almost nothing is assigned to begins again at
  * something that was just encoded (Dhariwal et al. 2020).
  */
 final class Codebook {
@@ -59,8 +59,8 @@ final class Codebook {
             for (int k = 0; k < codes; k++) {
                 chosen[k] = draws.nextInt((int) cells.size(0));
             }
-            Tensor anew = cells.rows(Tensor.of(chosen, codes)).mul(share);
-            sums.copyInPlace(sums.mul(alive).add(anew.mul(dead)));
+            Tensor fresh = cells.rows(Tensor.of(chosen, codes)).mul(share);
+            sums.copyInPlace(sums.mul(alive).add(fresh.mul(dead)));
             counts.copyInPlace(
                     counts.mul(alive.reshape(codes)).add(dead.reshape(codes).mul(share)));
             embedding.copyInPlace(sums.div(counts.unsqueeze(1)));

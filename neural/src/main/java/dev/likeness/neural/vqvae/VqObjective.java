@@ -78,8 +78,8 @@ final class VqObjective implements Objective<Batch> {
                         : List.of(
                                 String.format(
                                         Locale.ROOT,
-                                        "Of the %d codes only about %d are used. Try fewer,"
-                                                + " codes=%d, or a smaller decay=0.9.",
+                                        "Only about %2$d of the %1$d codes are used. Try fewer,"
+                                                + " codes=%3$d, or a smaller decay=0.9.",
                                         recipe.codes(),
                                         used,
                                         Math.max(2, 2 * used)));

@@ -80,7 +80,7 @@ class VaeRecipeTest {
         Images real = Images.ofFloats(20, 1, 8, 8, new float[20 * 64]);
         assertRefused(
                 () -> SmallVaes.gated().withLikelihood(Vae.Likelihood.LOGISTIC).fit(real, FIT),
-                "likelihood=logistic is of the 256 levels of 8-bit pictures",
+                "likelihood=logistic models the 256 levels of 8-bit pictures",
                 "likelihood=gaussian");
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A VampPrior that is encoded anew in one of some steps. */
+/** A VampPrior whose pseudo-inputs are encoded again in one of several steps. */
 class VampPriorTest {
 
     private static final Images DATA = Blobs.of(50, 1, 8, 1);
