@@ -9,8 +9,8 @@ import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
 /**
- * Gives an averaged generator's batch norms statistics that fit its averaged weights: those that
- * it has copied belong to the weights of the last steps.
+ * Gives an averaged generator's batch norms statistics that fit its averaged weights: those that it
+ * has copied belong to the weights of the last steps.
  */
 final class Calibration {
 

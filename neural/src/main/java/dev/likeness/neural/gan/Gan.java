@@ -37,8 +37,8 @@ import java.util.List;
  * @param gradientPenalty weight of the one-centred penalty between real and fake (WGAN-GP); 0: none
  * @param r1 γ of the zero-centred penalty at real pictures, γ/2 · ‖∇D‖²; 0 for none
  * @param r2 γ of the same at generated pictures; 0 for none
- * @param penaltyEvery penalties are taken in one step of this many, and weigh as many times more (Karras
- *     et al. 2020, lazy regularisation)
+ * @param penaltyEvery penalties are taken in one step of this many, and weigh as many times more
+ *     (Karras et al. 2020, lazy regularisation)
  * @param labelSmoothing how far below 1 the target of real pictures lies, 0 to below 1
  * @param optimizer the rule of both networks' steps
  * @param generatorLearningRate more than 0

@@ -49,7 +49,8 @@ public final class TabularGanModel extends NeuralModel<Table, TableCodec>
 
     /**
      * A sampler of rows of which one column is known: a category, or a number of a column of few
-     * values. The generator gets it as its condition; the other columns follow from what it has learnt.
+     * values. The generator gets it as its condition; the other columns follow from what it has
+     * learnt.
      *
      * @throws InputException if a column or level is unknown, never came up in the data, or the
      *     evidence is about numbers of many values or several columns

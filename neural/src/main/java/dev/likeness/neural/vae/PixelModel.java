@@ -90,8 +90,8 @@ sealed interface PixelModel extends Likelihood {
     }
 
     /**
-     * A logistic distribution for each pixel, with a location and a scale, cut into the 256 levels of
-     * 8-bit pixels; the first and the last level take all that lies beyond (Kingma et al. 2016).
+     * A logistic distribution for each pixel, with a location and a scale, cut into the 256 levels
+     * of 8-bit pixels; the first and the last level take all that lies beyond (Kingma et al. 2016).
      * The location may lie beyond as well: a pixel that is always black is then as good as certain
      * at any scale, and its gradient leads there.
      */
@@ -131,7 +131,9 @@ sealed interface PixelModel extends Likelihood {
                     .sum(1);
         }
 
-        /** The mean of what is cut off at 0 and 1: the integral of 1 - σ((t - location) / scale). */
+        /**
+         * The mean of what is cut off at 0 and 1: the integral of 1 - σ((t - location) / scale).
+         */
         @Override
         public Tensor mean(Tensor decoded) {
             Tensor precision = precision(decoded);

@@ -30,8 +30,8 @@ import java.util.List;
  * @param likelihood what the decoder's numbers say about pixels
  * @param prior the prior of the (top) code
  * @param pseudoInputs components of a VampPrior, at least 1
- * @param priorEvery the pseudo-inputs are encoded and learn in one step of this many, with a gradient as
- *     many times larger; between them the prior stands still
+ * @param priorEvery the pseudo-inputs are encoded and learn in one step of this many, with a
+ *     gradient as many times larger; between them the prior stands still
  * @param conditional whether encoder and decoder get the class, which needs labels
  * @param samples k, codes drawn for each picture; more than 1 for the importance-weighted bound
  *     (Burda et al. 2016), with its plain estimator of the gradient
