@@ -1,0 +1,277 @@
+package dev.likeness.classical.boosted;
+
+import dev.likeness.classical.preprocess.ColumnCells;
+import dev.likeness.classical.preprocess.TableCells;
+import dev.likeness.random.Draws;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns in the order that they are drawn in, each with its questions: the joint distribution
+ * as a product of conditional ones.
+ */
+final class Chain {
+
+    final TableCells cells;
+    final Binning[] binnings;
+    final int[] order;
+    final CellTree[] trees;
+    final Ensembles[] ensembles;
+
+    /** The mean of the rows in each cell of a column of numbers; else NaN. */
+    final double[][] means;
+
+    Chain(
+            TableCells cells,
+            Binning[] binnings,
+            int[] order,
+            CellTree[] trees,
+            Ensembles[] ensembles,
+            double[][] means) {
+        this.cells = cells;
+        this.binnings = binnings;
+        this.order = order;
+        this.trees = trees;
+        this.ensembles = ensembles;
+        this.means = means;
+    }
+
+    int columns() {
+        return order.length;
+    }
+
+    /** Rows in the making: values and codes by column and row. */
+    static final class Block {
+        final int rows;
+        final double[][] values;
+        final short[][] codes;
+        final int[] cell;
+        final double[] uniform;
+        final float[] score;
+        final int[] which;
+        final int[] scratch;
+
+        /** What the questions are matched to while rows are drawn, or null. */
+        @Nullable Margins margins;
+
+        Block(int columns, int rows) {
+            this.rows = rows;
+            this.values = new double[columns][rows];
+            this.codes = new short[columns][rows];
+            this.cell = new int[rows];
+            this.uniform = new double[rows];
+            this.score = new float[rows];
+            this.which = new int[rows];
+            this.scratch = new int[rows];
+        }
+    }
+
+    /** Draws a column of some rows, given the columns before it. */
+    void draw(int column, ColumnCells allowed, Block block, Draws[] draws, int[] rows, int count) {
+        System.arraycopy(rows, 0, block.which, 0, count);
+        for (int i = 0; i < count; i++) {
+            block.uniform[rows[i]] = draws[rows[i]].nextDouble();
+            block.score[rows[i]] = 0;
+        }
+        if (trees[column].nodes() == 0) {
+            Arrays.fill(block.cell, 0);
+        } else {
+            walk(column, 0, 0, count, block);
+        }
+        double[] values = block.values[column];
+        short[] codes = block.codes[column];
+        Binning binning = binnings[column];
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            values[row] = allowed.draw(block.cell[row], draws[row]);
+            codes[row] = binning.code(values[row]);
+        }
+    }
+
+    /**
+     * Draws a column of some rows from what is allowed, with the probability that it is; whether it
+     * was for each row.
+     */
+    boolean[] drawAllowed(
+            int column, ColumnCells allowed, Block block, Draws[] draws, int[] rows, int count) {
+        boolean[] holds = new boolean[count];
+        double[][] cells = probabilities(column, block.codes, rows, count);
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            double sum = 0;
+            for (int cell = 0; cell < cells.length; cell++) {
+                sum += cells[cell][i] * allowed.mass(cell);
+            }
+            holds[i] = sum > 0 && draws[row].nextDouble() < sum;
+            if (holds[i]) {
+                double rest = draws[row].nextDouble() * sum;
+                int drawn = -1;
+                for (int cell = 0; cell < cells.length && rest >= 0; cell++) {
+                    double mass = cells[cell][i] * allowed.mass(cell);
+                    drawn = mass > 0 ? cell : drawn;
+                    rest -= mass;
+                }
+                double value = allowed.draw(drawn, draws[row]);
+                block.values[column][row] = value;
+                block.codes[column][row] = binnings[column].code(value);
+            }
+        }
+        return holds;
+    }
+
+    /** Lets the rows at {@code from … to − 1} of a node go on to a cell. */
+    private void walk(int column, int node, int from, int to, Block block) {
+        if (from == to) {
+            return;
+        }
+        ensembles[column].score(node, block.codes, block.which, from, to, block.score);
+        if (block.margins != null) {
+            block.margins.match(ensembles[column], node, block.which, from, to, block.score);
+        }
+        int left = from;
+        int right = 0;
+        for (int i = from; i < to; i++) {
+            int row = block.which[i];
+            double p = 1 - Ensembles.probability(block.score[row]);
+            double u = block.uniform[row];
+            if (u < p) {
+                block.uniform[row] = u / p;
+                block.which[left++] = row;
+            } else {
+                block.uniform[row] = (u - p) / (1 - p);
+                block.scratch[right++] = row;
+            }
+        }
+        System.arraycopy(block.scratch, 0, block.which, left, right);
+        go(column, trees[column].left()[node], from, left, block);
+        go(column, trees[column].right()[node], left, to, block);
+    }
+
+    private void go(int column, int child, int from, int to, Block block) {
+        if (CellTree.isCell(child)) {
+            for (int i = from; i < to; i++) {
+                block.cell[block.which[i]] = CellTree.cell(child);
+            }
+        } else {
+            walk(column, child, from, to, block);
+        }
+    }
+
+    /** The logarithm of each row's density. */
+    double[] logDensity(Table conformed) {
+        int rows = conformed.rows();
+        double[] density = new double[rows];
+        short[][] codes = codes(conformed);
+        for (int column : order) {
+            Column values = conformed.column(column);
+            ColumnCells of = cells.columns().get(column);
+            int[] cell = new int[rows];
+            for (int row = 0; row < rows; row++) {
+                cell[row] = of.cell(values, row);
+                density[row] += of.logWithin(values, row, cell[row]);
+            }
+            addLogCell(column, codes, cell, density);
+        }
+        return density;
+    }
+
+    /** The codes of a table that has the columns of {@link #cells}. */
+    short[][] codes(Table conformed) {
+        short[][] codes = new short[columns()][];
+        for (int column = 0; column < codes.length; column++) {
+            codes[column] = binnings[column].codes(conformed.column(column));
+        }
+        return codes;
+    }
+
+    /** Adds the log probability of each row's cell; nothing where it is in none. */
+    private void addLogCell(int column, short[][] codes, int[] cell, double[] density) {
+        CellTree tree = trees[column];
+        int[][] ways = tree.ways(cells.columns().get(column).cells());
+        int rows = cell.length;
+        int[][] at = new int[tree.nodes()][];
+        int[] counts = new int[tree.nodes()];
+        for (int row = 0; row < rows; row++) {
+            for (int step : cell[row] < 0 ? new int[0] : ways[cell[row]]) {
+                counts[step < 0 ? -1 - step : step]++;
+            }
+        }
+        for (int node = 0; node < at.length; node++) {
+            at[node] = new int[counts[node]];
+        }
+        Arrays.fill(counts, 0);
+        for (int row = 0; row < rows; row++) {
+            for (int step : cell[row] < 0 ? new int[0] : ways[cell[row]]) {
+                int node = step < 0 ? -1 - step : step;
+                at[node][counts[node]++] = step < 0 ? -1 - row : row;
+            }
+        }
+        float[] score = new float[rows];
+        for (int node = 0; node < at.length; node++) {
+            int[] which = at[node];
+            boolean[] right = new boolean[which.length];
+            for (int i = 0; i < which.length; i++) {
+                right[i] = which[i] >= 0;
+                which[i] = right[i] ? which[i] : -1 - which[i];
+            }
+            ensembles[column].score(node, codes, which, 0, which.length, score);
+            for (int i = 0; i < which.length; i++) {
+                float odds = score[which[i]];
+                density[which[i]] += Ensembles.logProbability(right[i] ? odds : -odds);
+            }
+        }
+    }
+
+    /** The probability of each cell of a column for each row, given codes of the columns before. */
+    double[][] probabilities(int column, short[][] codes, int rows) {
+        int[] all = new int[rows];
+        Arrays.setAll(all, i -> i);
+        return probabilities(column, codes, all, rows);
+    }
+
+    private double[][] probabilities(int column, short[][] codes, int[] which, int rows) {
+        CellTree tree = trees[column];
+        double[][] node = new double[tree.nodes()][];
+        double[][] cell = new double[cells.columns().get(column).cells()][];
+        double[] one = new double[rows];
+        Arrays.fill(one, 1);
+        if (tree.nodes() == 0) {
+            cell[0] = one;
+            return cell;
+        }
+        node[0] = one;
+        int most = Arrays.stream(which, 0, rows).max().orElse(0) + 1;
+        float[][] score = new float[node.length][];
+        score[0] = new float[most];
+        for (int n = 0; n < node.length; n++) {
+            float[] odds = score[n];
+            ensembles[column].score(n, codes, which, 0, rows, odds);
+            double[] left = new double[rows];
+            double[] right = new double[rows];
+            for (int i = 0; i < rows; i++) {
+                right[i] = node[n][i] * Ensembles.probability(odds[which[i]]);
+                left[i] = node[n][i] - right[i];
+            }
+            int[] children = {tree.left()[n], tree.right()[n]};
+            for (int side = 0; side < 2; side++) {
+                double[] its = side == 0 ? left : right;
+                if (CellTree.isCell(children[side])) {
+                    cell[CellTree.cell(children[side])] = its;
+                } else {
+                    node[children[side]] = its;
+                    score[children[side]] = odds.clone();
+                }
+            }
+            node[n] = one; // no longer needed
+            score[n] = score[0];
+        }
+        return cell;
+    }
+
+    ColumnSchema schema(int column) {
+        return cells.schema().get(column);
+    }
+}

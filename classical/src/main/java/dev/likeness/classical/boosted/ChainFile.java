@@ -1,0 +1,147 @@
+package dev.likeness.classical.boosted;
+
+import dev.likeness.InputException;
+import dev.likeness.classical.preprocess.TableCells;
+import dev.likeness.file.ModelFile;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.TableSchemas;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+
+/** A {@link Chain} in a model file. */
+final class ChainFile {
+
+    private ChainFile() {}
+
+    static void save(Chain chain, ModelFile.Builder file) {
+        chain.cells.save(file);
+        file.tensor("order", longs(chain.order), chain.order.length);
+        for (int column = 0; column < chain.columns(); column++) {
+            String prefix = "column." + column;
+            chain.binnings[column].save(file, prefix);
+            CellTree tree = chain.trees[column];
+            file.tensor(prefix + ".left", longs(tree.left()), tree.nodes())
+                    .tensor(prefix + ".right", longs(tree.right()), tree.nodes());
+            double[] means = chain.means[column];
+            file.tensor(prefix + ".means", means, means.length);
+            Ensembles of = chain.ensembles[column];
+            file.tensor(prefix + ".bias", of.bias(), of.bias().length)
+                    .tensor(prefix + ".slope", of.slope(), of.slope().length)
+                    .tensor(prefix + ".first", longs(of.first()), of.first().length)
+                    .tensor(prefix + ".root", longs(of.root()), of.root().length);
+            // The parts as bytes: a column, a cut, the part that follows; four bytes each.
+            int parts = of.feature().length;
+            ByteBuffer bytes = ByteBuffer.allocate(12 * parts).order(ByteOrder.LITTLE_ENDIAN);
+            for (int part = 0; part < parts; part++) {
+                bytes.putInt(of.feature()[part]).putInt(of.cut()[part]).putInt(of.next()[part]);
+            }
+            file.tensor(prefix + ".parts", bytes.array(), parts, 12)
+                    .tensor(prefix + ".value", of.value(), parts)
+                    .tensor(prefix + ".sets", of.sets(), of.sets().length);
+        }
+    }
+
+    static Chain read(ModelFile file) {
+        TableCells cells = TableCells.read(file, TableSchemas.of(file.card()));
+        List<ColumnSchema> schema = cells.schema();
+        int columns = schema.size();
+        int[] order = ints(file.longs("order", columns));
+        int[] sorted = order.clone();
+        Arrays.sort(sorted);
+        for (int i = 0; i < columns; i++) {
+            check(sorted[i] == i, file, "the order of the columns");
+        }
+        Binning[] binnings = new Binning[columns];
+        CellTree[] trees = new CellTree[columns];
+        Ensembles[] ensembles = new Ensembles[columns];
+        double[][] means = new double[columns][];
+        for (int column = 0; column < columns; column++) {
+            String prefix = "column." + column;
+            String what = "the trees of column \"%s\"".formatted(schema.get(column).name());
+            int count = cells.columns().get(column).cells();
+            binnings[column] = Binning.read(file, prefix, schema.get(column));
+            trees[column] =
+                    new CellTree(
+                            ints(file.longs(prefix + ".left")),
+                            ints(file.longs(prefix + ".right")));
+            check(trees[column].sound(count), file, what);
+            means[column] = file.doubles(prefix + ".means", count);
+            ensembles[column] = ensembles(file, prefix, trees[column].nodes());
+            check(sound(ensembles[column], columns), file, what);
+        }
+        return new Chain(cells, binnings, order, trees, ensembles, means);
+    }
+
+    private static Ensembles ensembles(ModelFile file, String prefix, int nodes) {
+        float[] value = file.floats(prefix + ".value");
+        int parts = value.length;
+        ByteBuffer bytes =
+                ByteBuffer.wrap(file.bytes(prefix + ".parts", parts, 12))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        short[] feature = new short[parts];
+        int[] cut = new int[parts];
+        int[] next = new int[parts];
+        for (int part = 0; part < parts; part++) {
+            feature[part] = (short) bytes.getInt();
+            cut[part] = bytes.getInt();
+            next[part] = bytes.getInt();
+        }
+        return new Ensembles(
+                file.floats(prefix + ".bias", nodes),
+                file.floats(prefix + ".slope", nodes),
+                ints(file.longs(prefix + ".first", nodes + 1)),
+                ints(file.longs(prefix + ".root")),
+                feature,
+                cut,
+                next,
+                value,
+                file.longs(prefix + ".sets"));
+    }
+
+    /** Whether every way through every tree ends. */
+    private static boolean sound(Ensembles of, int columns) {
+        int parts = of.feature().length;
+        int trees = of.root().length;
+        int before = 0;
+        for (int first : of.first()) {
+            if (first < before || first > trees) {
+                return false;
+            }
+            before = first;
+        }
+        for (int root : of.root()) {
+            if (root < 0 || root >= parts) {
+                return false;
+            }
+        }
+        for (int part = 0; part < parts; part++) {
+            int f = of.feature()[part];
+            int set = -1 - of.cut()[part];
+            boolean end = f < 0;
+            boolean goesOn = of.next()[part] > part && of.next()[part] < parts - 1;
+            boolean known = set < 0 || set < of.sets().length / Ensembles.WORDS;
+            if (!end && !(goesOn && known && f < columns)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void check(boolean sound, ModelFile file, String what) {
+        if (!sound) {
+            throw new InputException(
+                    "%s: %s are damaged. The file was changed; fit the model again."
+                            .formatted(file.path(), what));
+        }
+    }
+
+    private static long[] longs(int[] values) {
+        return Arrays.stream(values).asLongStream().toArray();
+    }
+
+    private static int[] ints(long[] values) {
+        return Arrays.stream(values).mapToInt(value -> (int) value).toArray();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.likeness.classical.boosted;
+
+import dev.likeness.Evidence;
+import dev.likeness.InputException;
+import dev.likeness.Sampler;
+import dev.likeness.classical.internal.Given;
+import dev.likeness.classical.preprocess.ColumnCells;
+import dev.likeness.classical.preprocess.TableCells;
+import dev.likeness.random.Draws;
+import dev.likeness.random.Randomness;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableEvidence;
+import dev.likeness.table.TableSchemas;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rows of a {@link Chain} given evidence, drawn column by column in blocks. A row that meets a
+ * condition has the value drawn from what is allowed, with the probability that it is allowed; else
+ * the row begins again.
+ */
+final class ChainSampler implements Sampler<Table> {
+
+    /** Rows that are drawn together. */
+    private static final int TOGETHER = 4096;
+
+    private static final int MOST_TRIES = 1_000_000;
+
+    private final Chain chain;
+    private final List<ColumnSchema> schema;
+    private final Evidence evidence;
+    private final TableCells allowed;
+    private final boolean[] constrained;
+
+    ChainSampler(Chain chain, List<ColumnSchema> schema, Evidence evidence) {
+        this.chain = chain;
+        this.schema = schema;
+        this.evidence = evidence;
+        TableEvidence known = TableEvidence.of(evidence, chain.cells.schema());
+        this.allowed = chain.cells.restrict(known);
+        this.constrained = new boolean[chain.columns()];
+        for (int column : known.columns()) {
+            constrained[column] = known.constrains(column);
+        }
+    }
+
+    /** Whether each column alone may be as the evidence has it. */
+    boolean possible() {
+        for (int column = 0; column < constrained.length; column++) {
+            double mass = 0;
+            ColumnCells cells = allowed.columns().get(column);
+            for (int cell = 0; cell < cells.cells(); cell++) {
+                mass += cells.mass(cell);
+            }
+            if (constrained[column] && !(mass > 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Table sample(long first, int count, long seed) {
+        Sampler.requirePositions(first, count);
+        Randomness randomness = Given.sample(seed, evidence);
+        double[][] values = new double[chain.columns()][count];
+        Chain.Block block = new Chain.Block(chain.columns(), Math.min(TOGETHER, count));
+        for (int from = 0; from < count; from += TOGETHER) {
+            int rows = Math.min(TOGETHER, count - from);
+            draw(first + from, rows, randomness, block);
+            for (int column = 0; column < values.length; column++) {
+                System.arraycopy(block.values[column], 0, values[column], from, rows);
+            }
+        }
+        List<Column> columns = new ArrayList<>();
+        for (int column = 0; column < values.length; column++) {
+            columns.add(column(chain.schema(column), values[column]));
+        }
+        return TableSchemas.complete(Table.of(columns), schema, first, seed);
+    }
+
+    private static Column column(ColumnSchema schema, double[] values) {
+        if (schema.kind().numeric()) {
+            return Column.numbers(schema, values);
+        }
+        return Column.codes(schema, Arrays.stream(values).mapToInt(v -> (int) v).toArray());
+    }
+
+    private void draw(long first, int count, Randomness randomness, Chain.Block block) {
+        Draws[] draws = new Draws[count];
+        Arrays.setAll(draws, i -> randomness.at(first + i));
+        int[] open = new int[count];
+        Arrays.setAll(open, i -> i);
+        int left = count;
+        for (int tries = 0; left > 0; tries++) {
+            if (tries == MOST_TRIES) {
+                throw new InputException(
+                        "The evidence did not happen in a million tries. Name its columns first,"
+                                + " with order, when the model is fitted; or ask a circuit, which"
+                                + " answers rare evidence at once.");
+            }
+            left = tryOnce(open, left, draws, block);
+        }
+    }
+
+    /** Draws rows once; those that must begin again stand first in {@code open}. */
+    private int tryOnce(int[] open, int count, Draws[] draws, Chain.Block block) {
+        int[] rows = Arrays.copyOf(open, count);
+        int left = count;
+        int again = 0;
+        for (int column : chain.order) {
+            ColumnCells cells = allowed.columns().get(column);
+            if (!constrained[column]) {
+                chain.draw(column, cells, block, draws, rows, left);
+                continue;
+            }
+            int kept = 0;
+            boolean[] holds = chain.drawAllowed(column, cells, block, draws, rows, left);
+            for (int i = 0; i < left; i++) {
+                if (holds[i]) {
+                    rows[kept++] = rows[i];
+                } else {
+                    open[again++] = rows[i];
+                }
+            }
+            left = kept;
+        }
+        return again;
+    }
+}

@@ -1,0 +1,203 @@
+package dev.likeness.classical.boosted;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Learns how the cells of a column depend on other columns: the trees of each node. */
+final class ColumnFit {
+
+    /** Fewer held-out rows than this tell nothing of one node alone. */
+    private static final int TELLING = 400;
+
+    private final short[][] codes;
+    private final Binning[] binnings;
+    private final Boosted recipe;
+
+    /** The thorough trees must lower the held-out loss of a column's first node to this share. */
+    private static final double WORTH = 0.97;
+
+    private Tuning tuning;
+
+    /** A node, its rows, and their log odds at the node above. */
+    private record Open(int node, int[] learning, int[] heldOut, float[] parent) {}
+
+    /** Trees of a node, from which the first few are to be kept. */
+    private record Grown(EnsemblesBuilder.OfNode trees, double[] loss, int grown, int heldOut) {}
+
+    /**
+     * @param codes of the whole table, by column and row, the rows in a random order
+     */
+    ColumnFit(short[][] codes, Binning[] binnings, Boosted recipe) {
+        this.codes = codes;
+        this.binnings = binnings;
+        this.recipe = recipe;
+        this.tuning = recipe.tuning();
+    }
+
+    /**
+     * The trees of all nodes.
+     *
+     * @param cell of each row
+     * @param features the columns to learn from
+     * @param learning how many rows, the first ones, are learnt from; the others are held out
+     */
+    Ensembles fit(CellTree tree, short[] cell, int cells, int[] features, int learning) {
+        EnsemblesBuilder builder = new EnsemblesBuilder(tree.nodes());
+        boolean[][] under = under(tree, cells);
+        List<Open> open = new ArrayList<>();
+        if (tree.nodes() > 0) {
+            open.add(
+                    new Open(
+                            0,
+                            range(0, learning),
+                            range(learning, cell.length),
+                            new float[cell.length]));
+        }
+        while (!open.isEmpty()) { // level by level
+            List<Open> below = new ArrayList<>();
+            List<Grown> grown = new ArrayList<>();
+            for (Open at : open) {
+                grown.add(boost(at, under[at.node()], cell, features));
+            }
+            double[] pooled = pooled(grown);
+            for (int i = 0; i < grown.size(); i++) {
+                Grown of = grown.get(i);
+                of.trees().keep(best(of, pooled));
+                Open at = open.get(i);
+                builder.set(at.node(), of.trees());
+                descend(at, tree, under[at.node()], cell, of.trees(), below);
+            }
+            open = below;
+        }
+        return builder.build();
+    }
+
+    private static int[] range(int from, int to) {
+        int[] range = new int[to - from];
+        Arrays.setAll(range, i -> from + i);
+        return range;
+    }
+
+    /** By node and cell: whether the cell is on the right of the node. */
+    private static boolean[][] under(CellTree tree, int cells) {
+        boolean[][] right = new boolean[tree.nodes()][cells];
+        int[][] ways = tree.ways(cells);
+        for (int cell = 0; cell < cells; cell++) {
+            for (int step : ways[cell]) {
+                if (step >= 0) {
+                    right[step][cell] = true;
+                }
+            }
+        }
+        return right;
+    }
+
+    private Grown boost(Open at, boolean[] rightOf, short[] cell, int[] features) {
+        int learning = Math.min(at.learning().length, recipe.maxRows());
+        int held = Math.min(at.heldOut().length, recipe.maxRows() / 4);
+        int[] rows = Arrays.copyOf(at.learning(), learning + held);
+        System.arraycopy(at.heldOut(), 0, rows, learning, held);
+        float[] parent = new float[rows.length];
+        boolean[] right = new boolean[rows.length];
+        int ones = 0;
+        for (int i = 0; i < rows.length; i++) {
+            right[i] = rightOf[cell[rows[i]]];
+            parent[i] = at.parent()[rows[i]];
+            ones += i < learning && right[i] ? 1 : 0;
+        }
+        int few = Math.min(ones, learning - ones);
+        if (features.length == 0 || few < recipe.minRows()) {
+            float[] start = NodeBoosting.start(right, parent, learning);
+            return new Grown(
+                    new EnsemblesBuilder.OfNode(start[0], start[1]), new double[1], 0, 0);
+        }
+        LocalBins bins = new LocalBins(codes, binnings, features, rows, learning);
+        NodeBoosting boosting = new NodeBoosting(bins, right, parent, learning, tuning);
+        EnsemblesBuilder.OfNode trees = boosting.run();
+        if (at.node() == 0) {
+            Tuning more = tuning.thorough();
+            NodeBoosting other = new NodeBoosting(bins, right, parent, learning, more);
+            EnsemblesBuilder.OfNode otherTrees = other.run();
+            if (least(other) < WORTH * least(boosting)) {
+                tuning = more;
+                boosting = other;
+                trees = otherTrees;
+            }
+        }
+        return new Grown(trees, boosting.loss, boosting.grown, held);
+    }
+
+    private static double least(NodeBoosting boosting) {
+        return Arrays.stream(boosting.loss, 0, boosting.grown + 1).min().orElse(0);
+    }
+
+    private void descend(
+            Open at,
+            CellTree tree,
+            boolean[] rightOf,
+            short[] cell,
+            EnsemblesBuilder.OfNode trees,
+            List<Open> below) {
+        int[][] learning = parted(at.learning(), rightOf, cell);
+        int[][] held = parted(at.heldOut(), rightOf, cell);
+        int[] children = {tree.left()[at.node()], tree.right()[at.node()]};
+        for (int side = 0; side < 2; side++) {
+            if (!CellTree.isCell(children[side])) {
+                for (int[] rows : new int[][] {learning[side], held[side]}) {
+                    for (int row : rows) {
+                        at.parent()[row] = trees.score(codes, row, at.parent()[row]);
+                    }
+                }
+                below.add(new Open(children[side], learning[side], held[side], at.parent()));
+            }
+        }
+    }
+
+    private static int[][] parted(int[] rows, boolean[] rightOf, short[] cell) {
+        int[][] sides = new int[2][rows.length];
+        int[] counts = new int[2];
+        for (int row : rows) {
+            int side = rightOf[cell[row]] ? 1 : 0;
+            sides[side][counts[side]++] = row;
+        }
+        return new int[][] {
+            Arrays.copyOf(sides[0], counts[0]), Arrays.copyOf(sides[1], counts[1])
+        };
+    }
+
+    /** By how much the loss of all nodes of a level changes with the number of trees, per row. */
+    private static double[] pooled(List<Grown> level) {
+        int longest = level.stream().mapToInt(Grown::grown).max().orElse(0);
+        double[] pooled = new double[longest + 1];
+        double rows = 0;
+        for (Grown grown : level) {
+            rows += grown.heldOut();
+            for (int trees = 0; trees <= longest; trees++) {
+                pooled[trees] +=
+                        grown.loss()[Math.min(trees, grown.grown())] - grown.loss()[0];
+            }
+        }
+        for (int trees = 0; trees <= longest; trees++) {
+            pooled[trees] /= Math.max(1, rows);
+        }
+        return pooled;
+    }
+
+    /**
+     * How many trees a node keeps: those that are best for its held-out rows and, as these are few,
+     * for those of the other nodes of its level.
+     */
+    private static int best(Grown of, double[] pooled) {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int trees = 0; trees <= of.grown(); trees++) {
+            double loss = of.loss()[trees] - of.loss()[0] + TELLING * pooled[trees];
+            if (loss < least) {
+                least = loss;
+                best = trees;
+            }
+        }
+        return best;
+    }
+}
