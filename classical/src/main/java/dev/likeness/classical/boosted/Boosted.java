@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * values – are the leaves of a binary tree, and at each node of it a small boosted classifier says
  * which way a row goes (McCarter, "Unmasking trees for tabular data", 2024, section 3: BaltoBoT).
  *
- * <p>Numbers are told apart as finely as their cells, and within a cell as the column is as a whole,
- * so no value is copied but those that pile up. Trees are added while they help held-out rows.
- * Densities are exact, and so are conditions. With a target, that column is drawn last, so its
- * classifier predicts it from all others.
+ * <p>Numbers are told apart as finely as their cells, and within a cell as the column is as a
+ * whole, so no value is copied but those that pile up. Trees are added while they help held-out
+ * rows. Densities are exact, and so are conditions. With a target, that column is drawn first, so
+ * that all others depend on it, and classifiers beside the chain predict it from all others. For
+ * holes each column has classifiers that see the other columns with values masked at random (the
+ * same, section 2), so that it can be drawn given any of them.
  *
  * <pre>{@code
  * BoostedModel model = Boosted.defaults().withTarget("income").fit(people);
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * double[] surprise = model.logDensity(people); // low where a row is an anomaly
  * }</pre>
  *
- * @param target a column that is also to be predicted; it is drawn last. None for no target
+ * @param target a column that is also to be predicted; it is drawn first. None for no target
  * @param order the columns that are drawn first, in this order; the others follow as in the table
  * @param cells about how many cells a column of numbers is cut into, and how many levels have one,
  *     2 to 1,024
@@ -42,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param minRows a node with fewer rows than this on a side asks no column, at least 1
  * @param maxRows a classifier learns from at most this many rows, drawn at random; at least 100
  * @param heldOut the share of rows that says when to stop, 0.01 to 0.5
+ * @param fills whether it learns to fill holes too, which takes about two thirds of the time
  */
 @RecordBuilder
 public record Boosted(
@@ -58,7 +61,8 @@ public record Boosted(
         int patience,
         int minRows,
         int maxRows,
-        double heldOut)
+        double heldOut,
+        boolean fills)
         implements Estimator<Table, BoostedModel>, BoostedBuilder.With {
 
     /** The name of the family. */
@@ -96,7 +100,8 @@ public record Boosted(
 
     /** Columns as in the table, no target. */
     public static Boosted defaults() {
-        return new Boosted(null, List.of(), 128, 300, 0.1, 31, 150, 3, 1, 1, 10, 20, 50_000, 0.1);
+        return new Boosted(
+                null, List.of(), 128, 300, 0.1, 31, 150, 3, 1, 1, 10, 20, 50_000, 0.1, true);
     }
 
     /** How the trees of a node are grown. */

@@ -8,12 +8,15 @@ import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.FitProgress;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
+import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableSchemas;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +57,7 @@ final class BoostedFit {
         int[] order = order();
         int threads = Threads.count(fit.threads());
         Randomness randomness = Randomness.of(fit.seed()).fork("boosted");
-        FitProgress progress = new FitProgress(fit, recipe, data, columns);
+        FitProgress progress = new FitProgress(fit, recipe, data, tasks(order).size());
         TableCells cells = TableCells.fit(table, recipe.cells());
         Table shuffled = table.rows(randomness.fork("rows").permutation(0, table.rows()));
         short[][] cell = cells.encode(shuffled);
@@ -69,26 +72,49 @@ final class BoostedFit {
                 });
         int learning = table.rows() - (int) (recipe.heldOut() * table.rows());
         CellTree[] trees = new CellTree[columns];
-        Ensembles[] ensembles = new Ensembles[columns];
         double[][] means = new double[columns][];
+        for (int column = 0; column < columns; column++) {
+            ColumnCells of = cells.columns().get(column);
+            trees[column] = tree(of, cell[column], categorical(column));
+            means[column] = means(shuffled.column(column), cell[column], of.cells());
+        }
+        Ensembles[] ensembles = new Ensembles[columns];
+        Ensembles[] fills = recipe.fills() ? new Ensembles[columns] : null;
+        Ensembles[] predictor = new Ensembles[recipe.target() == null ? 0 : 1];
+        short[][] masked = recipe.fills() ? masked(codes, randomness.fork("masks")) : codes;
+        List<Task> tasks = tasks(order);
         Threads.run(
                 threads,
-                columns,
+                tasks.size(),
                 i -> {
                     progress.check();
-                    int place = columns - 1 - i; // the longest first
-                    int column = order[place];
-                    ColumnCells of = cells.columns().get(column);
-                    trees[column] = tree(of, cell[column], categorical(column));
-                    means[column] = means(shuffled.column(column), cell[column], of.cells());
-                    int[] before = Arrays.copyOf(order, place);
-                    Arrays.sort(before);
-                    ensembles[column] =
-                            new ColumnFit(codes, binnings, recipe)
-                                    .fit(trees[column], cell[column], of.cells(), before, learning);
+                    Task task = tasks.get(i);
+                    int column = task.column();
+                    Ensembles learnt =
+                            new ColumnFit(task.masked() ? masked : codes, binnings, recipe)
+                                    .fit(
+                                            trees[column],
+                                            cell[column],
+                                            cells.columns().get(column).cells(),
+                                            task.features(),
+                                            learning);
+                    (task.masked() && fills != null
+                                            ? fills
+                                            : task.predicts() ? predictor : ensembles)
+                                    [task.predicts() ? 0 : column] =
+                            learnt;
                     progress.step(Map.of());
                 });
-        Chain chain = new Chain(cells, binnings, order, trees, ensembles, means);
+        Chain chain =
+                new Chain(
+                        cells,
+                        binnings,
+                        order,
+                        trees,
+                        ensembles,
+                        means,
+                        predictor.length == 0 ? null : predictor[0],
+                        fills);
         Margins.match(chain, cell, randomness.fork("margins"));
         progress.finished("all columns are learnt");
         ModelCard card = progress.card(Map.of());
@@ -98,6 +124,45 @@ final class BoostedFit {
                 card.withScores(Map.of("mean log density of training rows", mean)),
                 chain,
                 recipe.target());
+    }
+
+    /** What one thread learns at a time: the classifiers of a column by some others. */
+    private record Task(int column, int[] features, boolean masked, boolean predicts) {}
+
+    /** The longest first. */
+    private List<Task> tasks(int[] order) {
+        List<Task> tasks = new ArrayList<>();
+        for (int place = 0; place < order.length; place++) {
+            int column = order[place];
+            int[] others = Arrays.stream(order).filter(other -> other != column).sorted().toArray();
+            int[] before = Arrays.copyOf(order, place);
+            Arrays.sort(before);
+            tasks.add(new Task(column, before, false, false));
+            if (recipe.fills()) {
+                tasks.add(new Task(column, others, true, false));
+            }
+            if (recipe.target() != null && place == 0) {
+                tasks.add(new Task(column, others, false, true));
+            }
+        }
+        tasks.sort(Comparator.comparing((Task task) -> -task.features().length));
+        return tasks;
+    }
+
+    /** The codes of rows with values masked at random: of a third none, of others any share. */
+    private static short[][] masked(short[][] codes, Randomness randomness) {
+        short[][] masked = new short[codes.length][];
+        Arrays.setAll(masked, column -> codes[column].clone());
+        for (int row = 0; row < codes[0].length; row++) {
+            Draws draws = randomness.at(row);
+            double share = Math.max(0, 1.5 * draws.nextDouble() - 0.5);
+            for (short[] column : masked) {
+                if (draws.nextDouble() < share) {
+                    column[row] = 0; // as if it were missing
+                }
+            }
+        }
+        return masked;
     }
 
     private boolean categorical(int column) {
@@ -126,29 +191,39 @@ final class BoostedFit {
         return means;
     }
 
-    /** Those that the recipe names, then the others as in the table, and the target last. */
+    /** The target, those that the recipe names, then the others as in the table. */
     private int[] order() {
         List<String> names = table.schema().stream().map(ColumnSchema::name).toList();
         Set<String> order = new LinkedHashSet<>();
+        if (recipe.target() != null) {
+            order.add(known(recipe.target(), names, "to predict"));
+            requireValues(recipe.target());
+        }
         for (String name : recipe.order()) {
-            if (!names.contains(name)) {
-                throw new InputException(
-                        "The table has no column \"%s\" to draw first.%s"
-                                .formatted(name, Nearest.hint(name, names)));
-            }
-            order.add(name);
+            order.add(known(name, names, "to draw first"));
         }
-        String target = recipe.target();
-        if (target != null && !names.contains(target)) {
-            throw new InputException(
-                    "The table has no column \"%s\" to predict.%s"
-                            .formatted(target, Nearest.hint(target, names)));
-        }
-        names.stream().filter(name -> !name.equals(target)).forEach(order::add);
-        if (target != null) {
-            order.remove(target);
-            order.add(target);
-        }
+        order.addAll(names);
         return order.stream().mapToInt(names::indexOf).toArray();
+    }
+
+    private static String known(String name, List<String> names, String what) {
+        if (!names.contains(name)) {
+            throw new InputException(
+                    "The table has no column \"%s\" %s.%s"
+                            .formatted(name, what, Nearest.hint(name, names)));
+        }
+        return name;
+    }
+
+    private void requireValues(String target) {
+        Column column = table.column(target);
+        for (int row = 0; row < column.rows(); row++) {
+            if (!column.missing(row)) {
+                return;
+            }
+        }
+        throw new InputException(
+                "The target \"%s\" has no value in any of %d rows. Give rows that have one."
+                        .formatted(target, column.rows()));
     }
 }

@@ -3,19 +3,24 @@ package dev.likeness.classical.boosted;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
+import dev.likeness.Imputer;
+import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
 import dev.likeness.classical.internal.Given;
-import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.file.ModelFile;
+import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * any that was seen have the probability 1 / (n + 2) together after n rows.
  */
 public sealed class BoostedModel
-        implements Model<Table>, Sampler<Table>, Conditional<Table>, Density<Table>
+        implements Model<Table>, Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table>
         permits BoostedClassifier, BoostedRegressor {
 
     private final ModelCard card;
@@ -43,14 +48,17 @@ public sealed class BoostedModel
         if (target == null) {
             return new BoostedModel(card, chain);
         }
-        return chain.schema(chain.order[chain.columns() - 1]).kind().categorical()
+        return chain.schema(chain.order[0]).kind().categorical()
                 ? new BoostedClassifier(card, chain)
                 : new BoostedRegressor(card, chain);
     }
 
     static BoostedModel load(ModelFile file) {
         Boosted recipe = Recipe.fromMap(Boosted.class, file.card().recipe());
-        return of(file.card(), ChainFile.read(file), recipe.target());
+        return of(
+                file.card(),
+                ChainFile.read(file, recipe.target() != null, recipe.fills()),
+                recipe.target());
     }
 
     @Override
@@ -93,11 +101,34 @@ public sealed class BoostedModel
         return chain.logDensity(chain.cells.conform(data, Set.of()));
     }
 
+    /**
+     * The table with its holes filled: each is drawn given what is known and what was filled before
+     * it, column by column.
+     *
+     * @throws InputException if the model was fitted with {@code fills=false}
+     */
+    @Override
+    public Table impute(Table data, long seed) {
+        if (chain.fills == null) {
+            throw new InputException(
+                    "The model has not learnt to fill holes, as it was fitted with fills=false. Fit it again with fills=true.");
+        }
+        Table table = TableSchemas.conform(data, schema);
+        Table filled = Holes.fill(chain, chain.fills, chain.cells.conform(table, Set.of()), seed);
+        List<Column> columns = new ArrayList<>(table.columns());
+        for (Column column : filled.columns()) {
+            columns.set(table.indexOf(column.name()), column);
+        }
+        return Table.of(columns);
+    }
+
     /** The probability of each cell of the target for each row, given all other columns. */
     double[][] ofTarget(Table data) {
-        int target = chain.order[chain.columns() - 1];
-        TableCells cells = chain.cells;
-        Table table = cells.conform(data, Set.of(chain.schema(target).name()));
-        return chain.probabilities(target, chain.codes(table), table.rows());
+        int target = chain.order[0];
+        Table table = chain.cells.conform(data, Set.of(chain.schema(target).name()));
+        int[] all = new int[table.rows()];
+        Arrays.setAll(all, i -> i);
+        Ensembles predictor = Objects.requireNonNull(chain.predictor);
+        return chain.probabilities(target, predictor, chain.codes(table), all, all.length);
     }
 }

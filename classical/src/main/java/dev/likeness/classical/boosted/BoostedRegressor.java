@@ -4,7 +4,9 @@ import dev.likeness.ModelCard;
 import dev.likeness.Regressor;
 import dev.likeness.table.Table;
 
-/** A {@link BoostedModel} whose target is a number: it predicts its mean given all other columns. */
+/**
+ * A {@link BoostedModel} whose target is a number: it predicts its mean given all other columns.
+ */
 public final class BoostedRegressor extends BoostedModel implements Regressor<Table> {
 
     BoostedRegressor(ModelCard card, Chain chain) {
@@ -13,7 +15,7 @@ public final class BoostedRegressor extends BoostedModel implements Regressor<Ta
 
     @Override
     public double[] predictNumbers(Table data) {
-        int target = chain.order[chain.columns() - 1];
+        int target = chain.order[0];
         double[] means = chain.means[target];
         double[][] ofCells = ofTarget(data);
         double[] numbers = new double[data.rows()];

@@ -51,8 +51,7 @@ record CellTree(int[] left, int[] right) {
         if (missing >= 0) {
             top = builder.add();
         }
-        int others =
-                ordered ? builder.halves(present, 0, present.length) : builder.joined(present);
+        int others = ordered ? builder.halves(present, 0, present.length) : builder.joined(present);
         if (missing >= 0) {
             builder.left.set(top, others);
             builder.right.set(top, -1 - missing);
@@ -101,8 +100,7 @@ record CellTree(int[] left, int[] right) {
         int joined(int[] cells) {
             PriorityQueue<Joined> open =
                     new PriorityQueue<>(
-                            Comparator.comparingLong(Joined::rows)
-                                    .thenComparingInt(Joined::first));
+                            Comparator.comparingLong(Joined::rows).thenComparingInt(Joined::first));
             for (int cell : cells) {
                 open.add(new Joined(counts[cell], cell, cell));
             }

@@ -21,6 +21,12 @@ final class Chain {
     final CellTree[] trees;
     final Ensembles[] ensembles;
 
+    /** Classifiers of the first column by all others, or null. */
+    final @Nullable Ensembles predictor;
+
+    /** By column: its classifiers by all others, any of which may be missing; or null. */
+    final Ensembles @Nullable [] fills;
+
     /** The mean of the rows in each cell of a column of numbers; else NaN. */
     final double[][] means;
 
@@ -30,13 +36,17 @@ final class Chain {
             int[] order,
             CellTree[] trees,
             Ensembles[] ensembles,
-            double[][] means) {
+            double[][] means,
+            @Nullable Ensembles predictor,
+            Ensembles @Nullable [] fills) {
         this.cells = cells;
         this.binnings = binnings;
         this.order = order;
         this.trees = trees;
         this.ensembles = ensembles;
         this.means = means;
+        this.predictor = predictor;
+        this.fills = fills;
     }
 
     int columns() {
@@ -98,7 +108,7 @@ final class Chain {
     boolean[] drawAllowed(
             int column, ColumnCells allowed, Block block, Draws[] draws, int[] rows, int count) {
         boolean[] holds = new boolean[count];
-        double[][] cells = probabilities(column, block.codes, rows, count);
+        double[][] cells = probabilities(column, ensembles[column], block.codes, rows, count);
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             double sum = 0;
@@ -107,19 +117,24 @@ final class Chain {
             }
             holds[i] = sum > 0 && draws[row].nextDouble() < sum;
             if (holds[i]) {
-                double rest = draws[row].nextDouble() * sum;
-                int drawn = -1;
-                for (int cell = 0; cell < cells.length && rest >= 0; cell++) {
-                    double mass = cells[cell][i] * allowed.mass(cell);
-                    drawn = mass > 0 ? cell : drawn;
-                    rest -= mass;
-                }
-                double value = allowed.draw(drawn, draws[row]);
+                double value = pick(cells, i, allowed, sum, draws[row]);
                 block.values[column][row] = value;
                 block.codes[column][row] = binnings[column].code(value);
             }
         }
         return holds;
+    }
+
+    /** An allowed value of the i-th row, whose cells have a probability each. */
+    static double pick(double[][] cells, int i, ColumnCells allowed, double sum, Draws draws) {
+        double rest = draws.nextDouble() * sum;
+        int drawn = -1;
+        for (int cell = 0; cell < cells.length && rest >= 0; cell++) {
+            double mass = cells[cell][i] * allowed.mass(cell);
+            drawn = mass > 0 ? cell : drawn;
+            rest -= mass;
+        }
+        return allowed.draw(drawn, draws);
     }
 
     /** Lets the rows at {@code from … to − 1} of a node go on to a cell. */
@@ -225,14 +240,13 @@ final class Chain {
         }
     }
 
-    /** The probability of each cell of a column for each row, given codes of the columns before. */
-    double[][] probabilities(int column, short[][] codes, int rows) {
-        int[] all = new int[rows];
-        Arrays.setAll(all, i -> i);
-        return probabilities(column, codes, all, rows);
-    }
-
-    private double[][] probabilities(int column, short[][] codes, int[] which, int rows) {
+    /**
+     * The probability of each cell of a column for some rows, given codes of other columns.
+     *
+     * @param of the column's classifiers
+     * @return by cell and row
+     */
+    double[][] probabilities(int column, Ensembles of, short[][] codes, int[] which, int rows) {
         CellTree tree = trees[column];
         double[][] node = new double[tree.nodes()][];
         double[][] cell = new double[cells.columns().get(column).cells()][];
@@ -248,7 +262,7 @@ final class Chain {
         score[0] = new float[most];
         for (int n = 0; n < node.length; n++) {
             float[] odds = score[n];
-            ensembles[column].score(n, codes, which, 0, rows, odds);
+            of.score(n, codes, which, 0, rows, odds);
             double[] left = new double[rows];
             double[] right = new double[rows];
             for (int i = 0; i < rows; i++) {

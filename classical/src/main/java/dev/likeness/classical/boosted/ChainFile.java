@@ -26,24 +26,33 @@ final class ChainFile {
                     .tensor(prefix + ".right", longs(tree.right()), tree.nodes());
             double[] means = chain.means[column];
             file.tensor(prefix + ".means", means, means.length);
-            Ensembles of = chain.ensembles[column];
-            file.tensor(prefix + ".bias", of.bias(), of.bias().length)
-                    .tensor(prefix + ".slope", of.slope(), of.slope().length)
-                    .tensor(prefix + ".first", longs(of.first()), of.first().length)
-                    .tensor(prefix + ".root", longs(of.root()), of.root().length);
-            // The parts as bytes: a column, a cut, the part that follows; four bytes each.
-            int parts = of.feature().length;
-            ByteBuffer bytes = ByteBuffer.allocate(12 * parts).order(ByteOrder.LITTLE_ENDIAN);
-            for (int part = 0; part < parts; part++) {
-                bytes.putInt(of.feature()[part]).putInt(of.cut()[part]).putInt(of.next()[part]);
+            save(chain.ensembles[column], prefix, file);
+            if (chain.fills != null) {
+                save(chain.fills[column], "fill." + column, file);
             }
-            file.tensor(prefix + ".parts", bytes.array(), parts, 12)
-                    .tensor(prefix + ".value", of.value(), parts)
-                    .tensor(prefix + ".sets", of.sets(), of.sets().length);
+        }
+        if (chain.predictor != null) {
+            save(chain.predictor, "predictor", file);
         }
     }
 
-    static Chain read(ModelFile file) {
+    private static void save(Ensembles of, String prefix, ModelFile.Builder file) {
+        file.tensor(prefix + ".bias", of.bias(), of.bias().length)
+                .tensor(prefix + ".slope", of.slope(), of.slope().length)
+                .tensor(prefix + ".first", longs(of.first()), of.first().length)
+                .tensor(prefix + ".root", longs(of.root()), of.root().length);
+        // The parts as bytes: a column, a cut, the part that follows; four bytes each.
+        int parts = of.feature().length;
+        ByteBuffer bytes = ByteBuffer.allocate(12 * parts).order(ByteOrder.LITTLE_ENDIAN);
+        for (int part = 0; part < parts; part++) {
+            bytes.putInt(of.feature()[part]).putInt(of.cut()[part]).putInt(of.next()[part]);
+        }
+        file.tensor(prefix + ".parts", bytes.array(), parts, 12)
+                .tensor(prefix + ".value", of.value(), parts)
+                .tensor(prefix + ".sets", of.sets(), of.sets().length);
+    }
+
+    static Chain read(ModelFile file, boolean predicts, boolean filling) {
         TableCells cells = TableCells.read(file, TableSchemas.of(file.card()));
         List<ColumnSchema> schema = cells.schema();
         int columns = schema.size();
@@ -57,6 +66,7 @@ final class ChainFile {
         CellTree[] trees = new CellTree[columns];
         Ensembles[] ensembles = new Ensembles[columns];
         double[][] means = new double[columns][];
+        Ensembles[] fills = filling ? new Ensembles[columns] : null;
         for (int column = 0; column < columns; column++) {
             String prefix = "column." + column;
             String what = "the trees of column \"%s\"".formatted(schema.get(column).name());
@@ -68,10 +78,23 @@ final class ChainFile {
                             ints(file.longs(prefix + ".right")));
             check(trees[column].sound(count), file, what);
             means[column] = file.doubles(prefix + ".means", count);
-            ensembles[column] = ensembles(file, prefix, trees[column].nodes());
-            check(sound(ensembles[column], columns), file, what);
+            ensembles[column] = ensembles(file, prefix, trees[column], columns, what);
+            if (fills != null) {
+                fills[column] = ensembles(file, "fill." + column, trees[column], columns, what);
+            }
         }
-        return new Chain(cells, binnings, order, trees, ensembles, means);
+        Ensembles predictor =
+                predicts
+                        ? ensembles(file, "predictor", trees[order[0]], columns, "its predictor")
+                        : null;
+        return new Chain(cells, binnings, order, trees, ensembles, means, predictor, fills);
+    }
+
+    private static Ensembles ensembles(
+            ModelFile file, String prefix, CellTree tree, int columns, String what) {
+        Ensembles read = ensembles(file, prefix, tree.nodes());
+        check(sound(read, columns), file, what);
+        return read;
     }
 
     private static Ensembles ensembles(ModelFile file, String prefix, int nodes) {

@@ -77,16 +77,9 @@ final class ChainSampler implements Sampler<Table> {
         }
         List<Column> columns = new ArrayList<>();
         for (int column = 0; column < values.length; column++) {
-            columns.add(column(chain.schema(column), values[column]));
+            columns.add(Holes.column(chain.schema(column), values[column]));
         }
         return TableSchemas.complete(Table.of(columns), schema, first, seed);
-    }
-
-    private static Column column(ColumnSchema schema, double[] values) {
-        if (schema.kind().numeric()) {
-            return Column.numbers(schema, values);
-        }
-        return Column.codes(schema, Arrays.stream(values).mapToInt(v -> (int) v).toArray());
     }
 
     private void draw(long first, int count, Randomness randomness, Chain.Block block) {

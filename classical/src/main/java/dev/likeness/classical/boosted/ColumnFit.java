@@ -109,8 +109,7 @@ final class ColumnFit {
         int few = Math.min(ones, learning - ones);
         if (features.length == 0 || few < recipe.minRows()) {
             float[] start = NodeBoosting.start(right, parent, learning);
-            return new Grown(
-                    new EnsemblesBuilder.OfNode(start[0], start[1]), new double[1], 0, 0);
+            return new Grown(new EnsemblesBuilder.OfNode(start[0], start[1]), new double[1], 0, 0);
         }
         LocalBins bins = new LocalBins(codes, binnings, features, rows, learning);
         NodeBoosting boosting = new NodeBoosting(bins, right, parent, learning, tuning);
@@ -161,9 +160,7 @@ final class ColumnFit {
             int side = rightOf[cell[row]] ? 1 : 0;
             sides[side][counts[side]++] = row;
         }
-        return new int[][] {
-            Arrays.copyOf(sides[0], counts[0]), Arrays.copyOf(sides[1], counts[1])
-        };
+        return new int[][] {Arrays.copyOf(sides[0], counts[0]), Arrays.copyOf(sides[1], counts[1])};
     }
 
     /** By how much the loss of all nodes of a level changes with the number of trees, per row. */
@@ -174,8 +171,7 @@ final class ColumnFit {
         for (Grown grown : level) {
             rows += grown.heldOut();
             for (int trees = 0; trees <= longest; trees++) {
-                pooled[trees] +=
-                        grown.loss()[Math.min(trees, grown.grown())] - grown.loss()[0];
+                pooled[trees] += grown.loss()[Math.min(trees, grown.grown())] - grown.loss()[0];
             }
         }
         for (int trees = 0; trees <= longest; trees++) {

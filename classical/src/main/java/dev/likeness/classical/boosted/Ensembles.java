@@ -10,8 +10,8 @@ package dev.likeness.classical.boosted;
  * @param first of a node: its first tree; one more entry for the end
  * @param root of a tree: its first part
  * @param feature of a part: the position of the column it asks for, −1 for an end
- * @param cut of a part: codes of at most this go to the left; if negative, −1 − the number of a
- *     set of codes that do
+ * @param cut of a part: codes of at most this go to the left; if negative, −1 − the number of a set
+ *     of codes that do
  * @param next of a part: the part for those that go to the left, the one after it for the others
  * @param value of an end: what it adds to the log odds
  * @param sets codes that go to the left, {@value #WORDS} words of bits a set

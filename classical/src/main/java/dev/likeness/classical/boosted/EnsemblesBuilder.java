@@ -43,7 +43,8 @@ final class EnsemblesBuilder {
 
         void add(TreeGrower grower, LocalBins data) {
             int n = grower.parts;
-            Grown tree = new Grown(new short[n], new int[n], new long[n][], new int[n], new float[n]);
+            Grown tree =
+                    new Grown(new short[n], new int[n], new long[n][], new int[n], new float[n]);
             for (int part = 0; part < n; part++) {
                 int f = grower.feature[part];
                 if (f < 0) {

@@ -31,12 +31,7 @@ final class NodeBoosting {
      * @param parent the log odds of each row at the node above, or 0 at the root
      * @param learning how many rows, the first ones, are learnt from; the others are held out
      */
-    NodeBoosting(
-            LocalBins data,
-            boolean[] right,
-            float[] parent,
-            int learning,
-            Tuning tuning) {
+    NodeBoosting(LocalBins data, boolean[] right, float[] parent, int learning, Tuning tuning) {
         this.data = data;
         this.right = right;
         this.learning = learning;
@@ -65,9 +60,10 @@ final class NodeBoosting {
         double a = Math.log(ones / (learning + 1 - ones));
         double b = 0;
         for (int step = 0; step < NEWTON_STEPS; step++) {
-            double ga = 0;
+            double even = Ensembles.probability(a); // of half a row on each side, at the mean
+            double ga = even - 0.5;
             double gb = PRIOR * b;
-            double haa = 1e-3;
+            double haa = even * (1 - even);
             double hab = 0;
             double hbb = PRIOR;
             for (int i = 0; i < learning; i++) {
@@ -130,7 +126,10 @@ final class NodeBoosting {
         double sum = 0;
         for (int row = learning; row < scores.length; row++) {
             double margin = right[row] ? scores[row] : -scores[row];
-            sum += margin > 0 ? Math.log1p(Math.exp(-margin)) : Math.log1p(Math.exp(margin)) - margin;
+            sum +=
+                    margin > 0
+                            ? Math.log1p(Math.exp(-margin))
+                            : Math.log1p(Math.exp(margin)) - margin;
         }
         return sum;
     }

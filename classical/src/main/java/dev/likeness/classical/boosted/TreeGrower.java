@@ -152,12 +152,7 @@ final class TreeGrower {
         next[part] = left;
         parts += 2;
         start(left, from[part], middle, bestG[part], bestH[part]);
-        start(
-                left + 1,
-                middle,
-                to[part],
-                sumG[part] - bestG[part],
-                sumH[part] - bestH[part]);
+        start(left + 1, middle, to[part], sumG[part] - bestG[part], sumH[part] - bestH[part]);
         if (!goOn) {
             return used;
         }
