@@ -9,7 +9,7 @@ import dev.likeness.neural.backbone.Dense;
 import dev.likeness.neural.backbone.Hourglass;
 import dev.likeness.neural.backbone.Recurrent;
 import dev.likeness.neural.layer.Activation;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Optimizer.Rule;
 import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
@@ -148,12 +148,12 @@ public record Autoencoder(
 
     @Override
     public AutoencoderModel fit(Images data, Fit fit) {
-        return Fitting.of(this, data, fit, work -> AutoencoderTraining.fit(this, null, work));
+        return Assembly.of(this, data, fit, work -> AutoencoderTraining.fit(this, null, work));
     }
 
     @Override
     public AutoencoderModel fit(Images data, Images validation, Fit fit) {
-        return Fitting.of(this, data, fit, work -> AutoencoderTraining.fit(this, validation, work));
+        return Assembly.of(this, data, fit, work -> AutoencoderTraining.fit(this, validation, work));
     }
 
     Backbone backbone() {

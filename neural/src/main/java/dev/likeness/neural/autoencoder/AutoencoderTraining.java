@@ -8,7 +8,7 @@ import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.latent.LatentSamplers;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Batch;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
@@ -50,7 +50,7 @@ final class AutoencoderTraining implements Objective<Batch> {
     }
 
     static AutoencoderModel fit(
-            Autoencoder recipe, @Nullable Images validation, Fitting<Images> work) {
+            Autoencoder recipe, @Nullable Images validation, Assembly<Images> work) {
         Images data = work.data();
         ImageCodec codec = ImageCodec.of(data);
         if (validation != null) {

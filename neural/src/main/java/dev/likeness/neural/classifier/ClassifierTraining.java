@@ -8,7 +8,7 @@ import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Batch;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
@@ -46,7 +46,7 @@ final class ClassifierTraining implements Objective<Batch> {
     }
 
     static ImageClassifierModel fit(
-            ImageClassifier recipe, @Nullable Images validation, Fitting<Images> work) {
+            ImageClassifier recipe, @Nullable Images validation, Assembly<Images> work) {
         ImageCodec codec = ImageCodec.of(work.data());
         if (codec.classes().size() < 2) {
             throw new InputException(

@@ -4,7 +4,7 @@ import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Validated;
 import dev.likeness.image.Images;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
@@ -68,12 +68,12 @@ public record ImageClassifier(
 
     @Override
     public ImageClassifierModel fit(Images data, Fit fit) {
-        return Fitting.of(this, data, fit, work -> ClassifierTraining.fit(this, null, work));
+        return Assembly.of(this, data, fit, work -> ClassifierTraining.fit(this, null, work));
     }
 
     @Override
     public ImageClassifierModel fit(Images data, Images validation, Fit fit) {
-        return Fitting.of(this, data, fit, work -> ClassifierTraining.fit(this, validation, work));
+        return Assembly.of(this, data, fit, work -> ClassifierTraining.fit(this, validation, work));
     }
 
     private static void check(String name, boolean holds, Object found, String expected) {

@@ -8,7 +8,7 @@ import dev.likeness.neural.backbone.Backbone;
 import dev.likeness.neural.backbone.Convolutional;
 import dev.likeness.neural.backbone.Mlp;
 import dev.likeness.neural.backbone.Residual;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -142,7 +142,7 @@ public record Gan(
 
     @Override
     public GanModel fit(Images data, Fit fit) {
-        return Fitting.of(this, data, fit, work -> GanTraining.fit(this, work));
+        return Assembly.of(this, data, fit, work -> GanTraining.fit(this, work));
     }
 
     /** Whether both networks get the class. */

@@ -5,7 +5,7 @@ import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.codec.Labels;
 import dev.likeness.neural.layer.Parameters;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
 import dev.likeness.neural.training.Trainee;
@@ -23,7 +23,7 @@ final class GanTraining {
 
     private GanTraining() {}
 
-    static GanModel fit(Gan given, Fitting<Images> work) {
+    static GanModel fit(Gan given, Assembly<Images> work) {
         Images data = work.data();
         ImageCodec codec = ImageCodec.of(data);
         Gan recipe = decided(given, codec);

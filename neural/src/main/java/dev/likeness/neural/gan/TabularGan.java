@@ -3,7 +3,7 @@ package dev.likeness.neural.gan;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.neural.codec.NumberCoding;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
 import dev.likeness.table.Table;
@@ -150,6 +150,6 @@ public record TabularGan(
 
     @Override
     public TabularGanModel fit(Table data, Fit fit) {
-        return Fitting.of(this, data, fit, work -> TabularGanTraining.fit(this, work));
+        return Assembly.of(this, data, fit, work -> TabularGanTraining.fit(this, work));
     }
 }

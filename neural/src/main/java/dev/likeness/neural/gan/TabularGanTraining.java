@@ -4,7 +4,7 @@ import dev.likeness.InputException;
 import dev.likeness.neural.codec.EncodedTable;
 import dev.likeness.neural.codec.TableCodec;
 import dev.likeness.neural.layer.Parameters;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
 import dev.likeness.neural.training.Trainee;
@@ -21,7 +21,7 @@ final class TabularGanTraining {
 
     private TabularGanTraining() {}
 
-    static TabularGanModel fit(TabularGan recipe, Fitting<Table> work) {
+    static TabularGanModel fit(TabularGan recipe, Assembly<Table> work) {
         Table data = work.data();
         int batch = Math.min(recipe.batch(), data.rows()) / recipe.pack() * recipe.pack();
         if (batch < 2) {

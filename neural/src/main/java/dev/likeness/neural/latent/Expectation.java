@@ -38,7 +38,7 @@ final class Expectation {
      * @param shares gets one number a component; they sum to one
      * @return the logarithm of the density, in nats
      */
-    double at(Codes codes, int code, int guess, double[] shares) {
+    double at(CodeRows codes, int code, int guess, double[] shares) {
         double best = logDensity(codes, code, guess, Double.NEGATIVE_INFINITY);
         logs[guess] = best;
         for (int k = 0; k < logs.length; k++) {
@@ -66,7 +66,7 @@ final class Expectation {
     }
 
     /** Weight times density of a component, as a logarithm; minus infinity below a bound. */
-    private double logDensity(Codes codes, int code, int k, double bound) {
+    private double logDensity(CodeRows codes, int code, int k, double bound) {
         double most = 2 * (peak[k] - bound);
         if (!(most > 0)) {
             return Double.NEGATIVE_INFINITY;

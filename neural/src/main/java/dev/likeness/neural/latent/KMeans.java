@@ -12,7 +12,7 @@ final class KMeans {
     private KMeans() {}
 
     /** The cluster of each code. */
-    static int[] clusters(Codes codes, int size, Randomness randomness) {
+    static int[] clusters(CodeRows codes, int size, Randomness randomness) {
         double[][] centres = plusPlus(codes, size, randomness.at(size));
         int[] cluster = new int[codes.count()];
         for (int pass = 0; ; pass++) {
@@ -30,7 +30,7 @@ final class KMeans {
      * Centres among the codes, each drawn in proportion to its squared distance from those before
      * it (Arthur and Vassilvitskii 2007).
      */
-    private static double[][] plusPlus(Codes codes, int size, Draws draws) {
+    private static double[][] plusPlus(CodeRows codes, int size, Draws draws) {
         double[][] centres = new double[size][];
         double[] distance = new double[codes.count()];
         Arrays.fill(distance, Double.POSITIVE_INFINITY);
@@ -51,7 +51,7 @@ final class KMeans {
         return centres;
     }
 
-    private static int nearest(Codes codes, int i, double[][] centres) {
+    private static int nearest(CodeRows codes, int i, double[][] centres) {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int k = 0; k < centres.length; k++) {
@@ -65,7 +65,7 @@ final class KMeans {
     }
 
     /** Moves each centre to the mean of its codes; one without codes stays. */
-    private static void move(Codes codes, int[] cluster, double[][] centres) {
+    private static void move(CodeRows codes, int[] cluster, double[][] centres) {
         double[][] sums = new double[centres.length][codes.width()];
         int[] counts = new int[centres.length];
         for (int i = 0; i < codes.count(); i++) {

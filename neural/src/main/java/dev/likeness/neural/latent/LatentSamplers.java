@@ -46,7 +46,7 @@ public final class LatentSamplers {
      * @throws dev.likeness.DivergedException if a number is not finite
      */
     public static LatentSamplers fit(float[][] codes, long seed) {
-        Codes rows = Codes.of(codes);
+        CodeRows rows = CodeRows.of(codes);
         return new LatentSamplers(
                 new StandardNormal(rows.width()),
                 new GaussianSampler(MixtureFit.gaussian(rows, MixtureFit.ridge(rows))),
@@ -60,7 +60,7 @@ public final class LatentSamplers {
 
     /** The normal distribution of some codes; see {@link #fit}. */
     public static LatentSampler gaussian(float[][] codes) {
-        Codes rows = Codes.of(codes);
+        CodeRows rows = CodeRows.of(codes);
         return new GaussianSampler(MixtureFit.gaussian(rows, MixtureFit.ridge(rows)));
     }
 
@@ -71,7 +71,7 @@ public final class LatentSamplers {
      * numbers in all.
      */
     public static LatentSampler mixture(float[][] codes, long seed) {
-        return new MixtureSampler(MixtureFit.fit(Codes.of(codes), seed));
+        return new MixtureSampler(MixtureFit.fit(CodeRows.of(codes), seed));
     }
 
     /**

@@ -38,22 +38,22 @@ final class MixtureFit {
         this.randomness = randomness;
     }
 
-    static Mixture fit(Codes codes, long seed) {
+    static Mixture fit(CodeRows codes, long seed) {
         Randomness randomness = Randomness.of(seed).fork("mixture");
         return new MixtureFit(ridge(codes), randomness).chosen(codes);
     }
 
     /** A ten-thousandth of the mean variance: a hundredth of a usual deviation. */
-    static double ridge(Codes codes) {
+    static double ridge(CodeRows codes) {
         return Math.max(1e-10, 1e-4 * codes.meanVariance());
     }
 
-    private Mixture chosen(Codes codes) {
+    private Mixture chosen(CodeRows codes) {
         int[] order = randomness.permutation(0, codes.count());
         int judges = Math.min(JUDGING, codes.count() / 5);
         int tried = Math.min(TRIED, codes.count() - judges);
-        Codes judging = codes.select(Arrays.copyOf(order, judges));
-        Codes trial = codes.select(Arrays.copyOfRange(order, judges, judges + tried));
+        CodeRows judging = codes.select(Arrays.copyOf(order, judges));
+        CodeRows trial = codes.select(Arrays.copyOfRange(order, judges, judges + tried));
         Mixture best = one(trial);
         double bestScore = judges == 0 ? Double.POSITIVE_INFINITY : score(best, judging);
         for (int size : SIZES) {
@@ -68,22 +68,22 @@ final class MixtureFit {
             best = mixture;
             bestScore = score;
         }
-        Codes last = codes.select(Arrays.copyOf(order, Math.min(FITTED, codes.count())));
+        CodeRows last = codes.select(Arrays.copyOf(order, Math.min(FITTED, codes.count())));
         return best.size() == 1 ? one(codes) : improved(best, last, LAST_ROUNDS, ridge);
     }
 
     /** Whether there are enough codes for this many components, and they are not too wide. */
-    private static boolean fits(int size, Codes codes) {
+    private static boolean fits(int size, CodeRows codes) {
         long width = codes.width();
         return size * (width + 1) <= codes.count() / 2 && size * width * width <= MOST_NUMBERS;
     }
 
-    private Mixture one(Codes codes) {
+    private Mixture one(CodeRows codes) {
         return new Mixture(new double[] {1}, List.of(gaussian(codes, ridge)));
     }
 
     /** The normal distribution of all codes. */
-    static Gaussian gaussian(Codes codes, double ridge) {
+    static Gaussian gaussian(CodeRows codes, double ridge) {
         double[] point = codes.row(0);
         double[] deviation = new double[codes.width()];
         Moments moments = new Moments(codes.width());
@@ -95,7 +95,7 @@ final class MixtureFit {
     }
 
     /** One component a cluster. */
-    private Mixture begun(Codes codes, int size) {
+    private Mixture begun(CodeRows codes, int size) {
         int[] cluster = KMeans.clusters(codes, size, randomness.fork("start"));
         double[][] points = new double[size][];
         Moments[] moments = new Moments[size];
@@ -121,7 +121,7 @@ final class MixtureFit {
     }
 
     /** The mixture after some rounds, fewer when they gain little. */
-    static Mixture improved(Mixture begin, Codes codes, int rounds, double ridge) {
+    static Mixture improved(Mixture begin, CodeRows codes, int rounds, double ridge) {
         Mixture mixture = begin;
         int[] likeliest = new int[codes.count()];
         double before = Double.NEGATIVE_INFINITY;
@@ -139,7 +139,7 @@ final class MixtureFit {
     }
 
     /** The mean log-likelihood of the codes; the moments get each code by its shares. */
-    private static double gather(Mixture mixture, Codes codes, int[] likeliest, Moments[] moments) {
+    private static double gather(Mixture mixture, CodeRows codes, int[] likeliest, Moments[] moments) {
         Expectation expectation = new Expectation(mixture);
         double[] shares = new double[mixture.size()];
         double[] deviation = new double[codes.width()];
@@ -176,7 +176,7 @@ final class MixtureFit {
     }
 
     /** The mean log-likelihood of codes, in nats. */
-    static double score(Mixture mixture, Codes codes) {
+    static double score(Mixture mixture, CodeRows codes) {
         Expectation expectation = new Expectation(mixture);
         double[] shares = new double[mixture.size()];
         double sum = 0;

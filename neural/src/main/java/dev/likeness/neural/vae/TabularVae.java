@@ -3,7 +3,7 @@ package dev.likeness.neural.vae;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.neural.codec.NumberCoding;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
 import dev.likeness.table.Table;
@@ -149,6 +149,6 @@ public record TabularVae(
 
     @Override
     public TabularVaeModel fit(Table data, Fit fit) {
-        return Fitting.of(this, data, fit, work -> TabularVaeTraining.fit(this, work));
+        return Assembly.of(this, data, fit, work -> TabularVaeTraining.fit(this, work));
     }
 }

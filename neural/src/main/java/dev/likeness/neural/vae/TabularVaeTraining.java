@@ -3,7 +3,7 @@ package dev.likeness.neural.vae;
 import dev.likeness.InputException;
 import dev.likeness.neural.codec.TableCodec;
 import dev.likeness.neural.layer.Parameters;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
 import dev.likeness.neural.training.Trainee;
@@ -18,7 +18,7 @@ final class TabularVaeTraining {
 
     private TabularVaeTraining() {}
 
-    static TabularVaeModel fit(TabularVae recipe, Fitting<Table> work) {
+    static TabularVaeModel fit(TabularVae recipe, Assembly<Table> work) {
         Table data = work.data();
         if (data.rows() < 2) {
             throw new InputException(

@@ -4,7 +4,7 @@ import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Validated;
 import dev.likeness.image.Images;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -158,12 +158,12 @@ public record Vae(
 
     @Override
     public VaeModel fit(Images data, Fit fit) {
-        return Fitting.of(this, data, fit, work -> VaeTraining.fit(this, null, work));
+        return Assembly.of(this, data, fit, work -> VaeTraining.fit(this, null, work));
     }
 
     @Override
     public VaeModel fit(Images data, Images validation, Fit fit) {
-        return Fitting.of(this, data, fit, work -> VaeTraining.fit(this, validation, work));
+        return Assembly.of(this, data, fit, work -> VaeTraining.fit(this, validation, work));
     }
 
     /** The weight of the divergence after some epochs. */

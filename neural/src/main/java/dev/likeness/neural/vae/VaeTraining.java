@@ -6,7 +6,7 @@ import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.codec.Labels;
 import dev.likeness.neural.latent.LatentSamplers;
 import dev.likeness.neural.layer.Parameters;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
 import dev.likeness.neural.training.Trainee;
@@ -24,7 +24,7 @@ final class VaeTraining {
 
     private VaeTraining() {}
 
-    static VaeModel fit(Vae recipe, @Nullable Images validation, Fitting<Images> work) {
+    static VaeModel fit(Vae recipe, @Nullable Images validation, Assembly<Images> work) {
         Images data = work.data();
         long seed = work.fit().seed();
         ImageCodec codec = ImageCodec.of(data);

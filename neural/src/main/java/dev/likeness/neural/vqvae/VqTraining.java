@@ -3,7 +3,7 @@ package dev.likeness.neural.vqvae;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.layer.Parameters;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Optimizer;
 import dev.likeness.neural.training.Schedule;
 import dev.likeness.neural.training.Trainee;
@@ -18,7 +18,7 @@ final class VqTraining {
 
     private VqTraining() {}
 
-    static VqVaeModel fit(VqVae recipe, Fitting<Images> work) {
+    static VqVaeModel fit(VqVae recipe, Assembly<Images> work) {
         ImageCodec codec = ImageCodec.of(work.data());
         Randomness randomness = work.randomness();
         Trainee<VqNetwork> coding =

@@ -4,7 +4,7 @@ import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.image.Images;
-import dev.likeness.neural.training.Fitting;
+import dev.likeness.neural.training.Assembly;
 import io.soabase.recordbuilder.core.RecordBuilder;
 
 /**
@@ -78,7 +78,7 @@ public record VqVae(
 
     @Override
     public VqVaeModel fit(Images data, Fit fit) {
-        return Fitting.of(this, data, fit, work -> VqTraining.fit(this, work));
+        return Assembly.of(this, data, fit, work -> VqTraining.fit(this, work));
     }
 
     private static void check(String name, boolean holds, Object found, String expected) {

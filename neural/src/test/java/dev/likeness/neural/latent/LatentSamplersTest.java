@@ -44,7 +44,7 @@ class LatentSamplersTest {
 
     @Test
     void mixtureFindsTheTwoCloudsItsCodesCameFrom() {
-        Mixture found = MixtureFit.fit(Codes.of(CODES), 3);
+        Mixture found = MixtureFit.fit(CodeRows.of(CODES), 3);
         assertThat(found.size()).as("components").isEqualTo(2);
         int first = found.components().get(0).mean()[0] < 0 ? 0 : 1;
         double[] deviations = {1, 0.5};
@@ -60,7 +60,7 @@ class LatentSamplersTest {
 
     @Test
     void moreRoundsNeverMakeTheCodesLessLikely() {
-        Codes codes = Codes.of(mixture(600, 9));
+        CodeRows codes = CodeRows.of(mixture(600, 9));
         Gaussian left = new Gaussian(new double[] {-1, 0}, new double[] {3, 0, 3});
         Gaussian right = new Gaussian(new double[] {1, 0}, new double[] {3, 0, 3});
         Mixture mixture = new Mixture(new double[] {0.5, 0.5}, List.of(left, right));
@@ -84,14 +84,14 @@ class LatentSamplersTest {
                 Math.log(
                         0.25 * Math.exp(-1) / (2 * Math.PI)
                                 + 0.75 * Math.exp(-2.5) / (4 * Math.PI));
-        Codes codes = Codes.of(new float[][] {{1, 1}});
+        CodeRows codes = CodeRows.of(new float[][] {{1, 1}});
         assertThat(MixtureFit.score(mixture, codes)).isCloseTo(expected, within(1e-12));
     }
 
     @Test
     void gaussianHasTheMeanAndTheCovarianceOfTheCodes() {
         float[][] codes = {{1, 2}, {3, 6}, {5, 4}, {7, 8}};
-        Gaussian found = MixtureFit.gaussian(Codes.of(codes), 0);
+        Gaussian found = MixtureFit.gaussian(CodeRows.of(codes), 0);
         assertThat(found.mean()).containsExactly(new double[] {4, 5}, within(1e-12));
         // covariance by hand: variances 5 and 5, covariance 4; √5, 4/√5, √(5 - 16/5)
         double[] factor = {Math.sqrt(5), 4 / Math.sqrt(5), Math.sqrt(1.8)};
@@ -102,8 +102,8 @@ class LatentSamplersTest {
     void samplesHaveTheMomentsOfTheCodes() {
         for (String name : List.of(LatentSamplers.GAUSSIAN, LatentSamplers.MIXTURE)) {
             float[][] drawn = FITTED.get(name).codes(0, 20_000, 1);
-            Gaussian there = MixtureFit.gaussian(Codes.of(CODES), 0);
-            Gaussian here = MixtureFit.gaussian(Codes.of(drawn), 0);
+            Gaussian there = MixtureFit.gaussian(CodeRows.of(CODES), 0);
+            Gaussian here = MixtureFit.gaussian(CodeRows.of(drawn), 0);
             // deviation of the first number is 3.7: 0.026 for a mean of 20,000, five of them
             assertThat(here.mean()).as(name).containsExactly(there.mean(), within(0.15));
             assertThat(here.factor()).as(name).containsExactly(there.factor(), within(0.1));
@@ -113,7 +113,7 @@ class LatentSamplersTest {
     @Test
     void standardNormalHasMeanZeroAndVarianceOne() {
         Gaussian found =
-                MixtureFit.gaussian(Codes.of(LatentSamplers.normal(2).codes(0, 20_000, 1)), 0);
+                MixtureFit.gaussian(CodeRows.of(LatentSamplers.normal(2).codes(0, 20_000, 1)), 0);
         assertThat(found.mean()).containsExactly(new double[] {0, 0}, within(0.04));
         assertThat(found.factor()).containsExactly(new double[] {1, 0, 1}, within(0.04));
     }

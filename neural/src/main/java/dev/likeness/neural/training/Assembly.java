@@ -18,14 +18,14 @@ import java.util.function.Function;
  *
  * @param <X> the kind of data
  */
-public final class Fitting<X extends Dataset> {
+public final class Assembly<X extends Dataset> {
 
     private final String family;
     private final X data;
     private final Fit fit;
     private Trainer.Result result = new Trainer.Result(0, 0, Map.of());
 
-    private Fitting(String family, X data, Fit fit) {
+    private Assembly(String family, X data, Fit fit) {
         this.family = family;
         this.data = data;
         this.fit = fit;
@@ -38,10 +38,10 @@ public final class Fitting<X extends Dataset> {
      * @throws dev.likeness.InputException if the device of the fit is not there
      */
     public static <X extends Dataset, M> M of(
-            Estimator<X, ?> recipe, X data, Fit fit, Function<Fitting<X>, M> work) {
+            Estimator<X, ?> recipe, X data, Fit fit, Function<Assembly<X>, M> work) {
         Engine.requireDevice(fit.device());
         try (ThreadLimit limit = ThreadLimit.open(fit.threads())) {
-            return work.apply(new Fitting<>(recipe.family(), data, fit));
+            return work.apply(new Assembly<>(recipe.family(), data, fit));
         }
     }
 

@@ -10,9 +10,9 @@ import java.util.Arrays;
  * @param count how many codes
  * @param width numbers a code
  */
-record Codes(double[] values, int count, int width) {
+record CodeRows(double[] values, int count, int width) {
 
-    static Codes of(float[][] rows) {
+    static CodeRows of(float[][] rows) {
         int width = rows[0].length;
         double[] values = new double[Math.multiplyExact(rows.length, width)];
         for (int i = 0; i < rows.length; i++) {
@@ -31,16 +31,16 @@ record Codes(double[] values, int count, int width) {
                 values[i * width + j] = rows[i][j];
             }
         }
-        return new Codes(values, rows.length, width);
+        return new CodeRows(values, rows.length, width);
     }
 
     /** The codes at some of the positions. */
-    Codes select(int[] positions) {
+    CodeRows select(int[] positions) {
         double[] some = new double[positions.length * width];
         for (int i = 0; i < positions.length; i++) {
             System.arraycopy(values, positions[i] * width, some, i * width, width);
         }
-        return new Codes(some, positions.length, width);
+        return new CodeRows(some, positions.length, width);
     }
 
     double[] row(int i) {
