@@ -153,7 +153,8 @@ public record Autoencoder(
 
     @Override
     public AutoencoderModel fit(Images data, Images validation, Fit fit) {
-        return Assembly.of(this, data, fit, work -> AutoencoderTraining.fit(this, validation, work));
+        return Assembly.of(
+                this, data, fit, work -> AutoencoderTraining.fit(this, validation, work));
     }
 
     Backbone backbone() {

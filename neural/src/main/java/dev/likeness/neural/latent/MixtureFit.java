@@ -139,7 +139,8 @@ final class MixtureFit {
     }
 
     /** The mean log-likelihood of the codes; the moments get each code by its shares. */
-    private static double gather(Mixture mixture, CodeRows codes, int[] likeliest, Moments[] moments) {
+    private static double gather(
+            Mixture mixture, CodeRows codes, int[] likeliest, Moments[] moments) {
         Expectation expectation = new Expectation(mixture);
         double[] shares = new double[mixture.size()];
         double[] deviation = new double[codes.width()];
