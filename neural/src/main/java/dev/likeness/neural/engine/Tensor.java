@@ -298,6 +298,11 @@ public final class Tensor extends TensorFunctions {
         return new Tensor(raw().detach());
     }
 
+    /** Gives back a tensor that was kept; it must not be used after that. */
+    public void free() {
+        raw().releaseReference();
+    }
+
     Tensor keep() {
         raw().retainReference();
         return this;
