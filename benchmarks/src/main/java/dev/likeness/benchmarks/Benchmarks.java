@@ -19,6 +19,7 @@ import picocli.CommandLine.ParseResult;
             GanSpeedCommand.class,
             AutoencoderSpeedCommand.class,
             VaeSpeedCommand.class,
+            SequenceSpeedCommand.class,
             LikelihoodCommand.class,
             MemoryCommand.class,
             StartCommand.class,
