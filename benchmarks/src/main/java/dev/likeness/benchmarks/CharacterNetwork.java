@@ -12,7 +12,6 @@ import dev.likeness.neural.layer.Linear;
 import dev.likeness.neural.layer.Lstm;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.layer.SelfAttention;
-import dev.likeness.neural.training.Batch;
 import dev.likeness.neural.training.BatchSource;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
@@ -74,11 +73,6 @@ enum CharacterNetwork {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Sequences a step. */
-    int batch() {
-        return batch;
-    }
-
     /** The network's form in words. */
     String form() {
         return layers == 0
@@ -101,23 +95,23 @@ enum CharacterNetwork {
     }
 
     /** Fits the network by Adam to the next character of each. */
-    Objective objective(long seed) {
+    Objective<Tensor> objective(long seed) {
         Parameters parameters = Parameters.fresh(Randomness.of(seed));
         UnaryOperator<Tensor> network =
                 this == LSTM ? recurrent(parameters) : attentive(parameters);
         Learner learner =
                 new Learner("network", parameters, Optimizer.Settings.adam(LEARNING_RATE));
-        return new Objective() {
+        return new Objective<>() {
             @Override
             public List<Learner> learners() {
                 return List.of(learner);
             }
 
             @Override
-            public Losses step(Batch given, Updates updates) {
+            public Losses step(Tensor text, Updates updates) {
                 try (Tape tape = Tape.open()) {
-                    Tensor logits = network.apply(given.x().slice(1, 0, length));
-                    Tensor next = given.x().slice(1, 1, length + 1);
+                    Tensor logits = network.apply(text.slice(1, 0, length));
+                    Tensor next = text.slice(1, 1, length + 1);
                     Tensor loss = CrossEntropy.of(logits.reshape(-1, SYMBOLS), next.reshape(-1));
                     updates.minimize(learner, loss);
                     return Losses.of("cross-entropy", loss.detach());
@@ -172,31 +166,27 @@ enum CharacterNetwork {
         };
     }
 
-    /** Sequences of made characters, each one longer than the network reads. */
-    BatchSource text(int sequences) {
-        Randomness text = Randomness.of(1).fork("text");
-        return new BatchSource() {
+    /** Made characters, of each sequence one more than the network reads. */
+    BatchSource<Tensor> text(long steps) {
+        return new BatchSource<>() {
             @Override
-            public int count() {
-                return sequences;
+            public int size() {
+                return batch;
             }
 
             @Override
-            public Tensor rows(int[] positions) {
-                long[] symbols = new long[positions.length * (length + 1)];
-                int next = 0;
-                for (int position : positions) {
-                    Draws draws = text.at(position);
-                    for (int i = 0; i <= length; i++) {
-                        symbols[next++] = draws.nextInt(SYMBOLS);
-                    }
+            public long stepsPerEpoch() {
+                return steps;
+            }
+
+            @Override
+            public Tensor at(long step, Randomness randomness) {
+                Draws draws = randomness.fork("text").at(step);
+                long[] symbols = new long[batch * (length + 1)];
+                for (int i = 0; i < symbols.length; i++) {
+                    symbols[i] = draws.nextInt(SYMBOLS);
                 }
-                return Tensor.of(symbols, positions.length, length + 1);
-            }
-
-            @Override
-            public Tensor labels(int[] positions) {
-                return Tensor.zeros(0);
+                return Tensor.of(symbols, batch, length + 1);
             }
         };
     }

@@ -5,7 +5,6 @@ import dev.likeness.InputException;
 import dev.likeness.ThreadLimit;
 import dev.likeness.Version;
 import dev.likeness.neural.engine.Engine;
-import dev.likeness.neural.training.Plan;
 import dev.likeness.neural.training.Trainer;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -133,8 +132,9 @@ final class SequenceSpeedCommand implements Callable<Integer> {
                         System::nanoTime);
         long all = Rounds.steps(warmup, stepsEach(), rounds);
         Trainer.run(
-                new Plan("characters", network.batch(), 1, null),
-                network.text(Math.toIntExact(all * network.batch())),
+                "characters",
+                1,
+                network.text(all),
                 network.objective(0),
                 Fit.defaults().withThreads(threads).withSteps(all).withListener(likeness));
         String name = network + ", " + network.form();

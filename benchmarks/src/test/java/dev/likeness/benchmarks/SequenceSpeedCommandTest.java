@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.InputException;
-import dev.likeness.neural.training.Objective;
 import org.junit.jupiter.api.Test;
 
 class SequenceSpeedCommandTest {
@@ -30,8 +29,7 @@ class SequenceSpeedCommandTest {
     }
 
     private static long parameters(CharacterNetwork network) {
-        Objective objective = network.objective(0);
-        return objective.learners().get(0).parameters().count();
+        return network.objective(0).learners().get(0).parameters().count();
     }
 
     @Test
