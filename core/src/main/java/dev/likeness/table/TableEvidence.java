@@ -56,6 +56,17 @@ public final class TableEvidence {
         return checked;
     }
 
+    /**
+     * Checks evidence against the columns that models learn.
+     *
+     * @param schema the whole schema; positions are those in {@link TableSchemas#modelled} of it
+     * @throws InputException as above, or if a condition is on an identifier or on free text
+     */
+    public static TableEvidence learnt(Evidence evidence, List<ColumnSchema> schema) {
+        of(evidence, schema); // says of an identifier that it is one
+        return of(evidence, TableSchemas.modelled(schema));
+    }
+
     private void add(Evidence.Condition condition) {
         int column = indexOf(condition.column());
         ColumnSchema of = schema.get(column);

@@ -1,8 +1,8 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
-import dev.likeness.InputException;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
@@ -55,18 +55,13 @@ public record Circuit(
     private static final double MOST_WORK = 1_000_000;
 
     public Circuit {
-        CircuitFit.check("states", states, 1, 1024);
-        CircuitFit.check("cells", cells, 2, 4000);
-        CircuitFit.check("epochs", epochs, 1, 1_000_000);
-        CircuitFit.checkSmoothing("leafSmoothing", leafSmoothing);
-        CircuitFit.checkSmoothing("stateSmoothing", stateSmoothing);
-        if (!(classSmoothing >= 0 && classSmoothing < Double.POSITIVE_INFINITY)) {
-            throw new InputException(
-                    "classSmoothing must be 0 or more, found %s.".formatted(classSmoothing));
-        }
-        if (target != null && target.isEmpty()) {
-            throw new InputException("target must be the name of a column, found \"\".");
-        }
+        Checks.between("states", states, 1, 1024);
+        Checks.between("cells", cells, 2, 4000);
+        Checks.between("epochs", epochs, 1, 1_000_000);
+        Checks.positive("leafSmoothing", leafSmoothing);
+        Checks.positive("stateSmoothing", stateSmoothing);
+        Checks.notNegative("classSmoothing", classSmoothing);
+        Checks.target(target);
     }
 
     /** Up to 64 states and cells, 40 epochs, no target. */
@@ -82,7 +77,7 @@ public record Circuit(
     @Override
     public CircuitModel fit(Table data, Fit fit) {
         CircuitFit circuit = new CircuitFit(data, fit, this, cells, target);
-        TreeFit.Settings settings = new TreeFit.Settings(epochs, leafSmoothing, stateSmoothing);
+        LatentTreeFit.Settings settings = new LatentTreeFit.Settings(epochs, leafSmoothing, stateSmoothing);
         int most = states == null ? affordable(data.rows(), circuit.columns()) : states;
         return circuit.finish(circuit.learn(circuit.chowLiu(), most, settings, classSmoothing));
     }

@@ -5,7 +5,6 @@ import dev.likeness.ModelCard;
 import dev.likeness.Predictions;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.table.Table;
-import java.util.Set;
 
 /**
  * A {@link CircuitModel} with a target: it also gives the probability of each level of the target
@@ -26,7 +25,7 @@ public final class CircuitClassifier extends CircuitModel implements Classifier<
      */
     @Override
     public Predictions predict(Table data) {
-        Table table = cells.conform(data, Set.of(cells.schema().get(target).name()));
+        Table table = conform(data, cells.schema().get(target).name());
         short[][] codes = cells.encode(table);
         double[][] probabilities = new double[table.rows()][];
         SumMessages messages = new SumMessages(sum);

@@ -1,12 +1,10 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.classical.internal.Passes;
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
-import dev.likeness.FitEvent;
-import dev.likeness.InputException;
 import dev.likeness.ModelCard;
-import dev.likeness.Recipe;
-import dev.likeness.Version;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.file.ModelFile;
@@ -16,7 +14,6 @@ import dev.likeness.table.Table;
 import dev.likeness.table.TableSchemas;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One fit of a {@link LatentTree} to a table, from cells to model card. */
@@ -33,8 +30,7 @@ final class CircuitFit {
     private static final int CLASS_SHARE = 5;
 
     private final Table table;
-    private final Fit fit;
-    private final Estimator<Table, CircuitModel> recipe;
+    private final Fitting fitting;
     private final @Nullable String target;
     private final TableCells cells;
     private final short[][] codes;
@@ -42,7 +38,6 @@ final class CircuitFit {
     private final double[][] margins;
     private final Randomness randomness;
     private final int root;
-    private long steps;
     private int epochs;
 
     CircuitFit(
@@ -52,11 +47,9 @@ final class CircuitFit {
             int most,
             @Nullable String target) {
         this.table = table;
-        this.fit = fit;
-        this.recipe = recipe;
+        this.fitting = new Fitting(fit, recipe, table);
         this.target = target;
-        Table modelled = TableSchemas.modelled(table);
-        Targets.requireRows(table, modelled.columns().size());
+        Table modelled = Fitting.learnt(table);
         this.root =
                 target == null
                         ? modelled.columns().size() - 1
@@ -69,7 +62,7 @@ final class CircuitFit {
         this.counts = counts(cells);
         this.margins = new double[codes.length][];
         for (int column = 0; column < codes.length; column++) {
-            margins[column] = TreeFit.margin(codes[column], counts[column]);
+            margins[column] = LatentTreeFit.margin(codes[column], counts[column]);
         }
         this.randomness = Randomness.of(fit.seed()).fork("circuit");
     }
@@ -97,18 +90,15 @@ final class CircuitFit {
         ChowLiu.Found found = ChowLiu.tree(codes, counts, root, randomness.fork("pairs"));
         long all = (long) codes.length * (codes.length - 1) / 2;
         if (found.pairs() < all) {
-            fit.listener()
-                    .on(
-                            new FitEvent.Warning(
-                                    0,
-                                    "The table has %,d columns: the tree was found from %,d of %,d pairs, drawn at random. Give fewer columns for the best tree."
-                                            .formatted(codes.length, found.pairs(), all)));
+            fitting.warn(
+                    "The table has %,d columns: the tree was found from %,d of %,d pairs, drawn at random. Give fewer columns for the best tree."
+                            .formatted(codes.length, found.pairs(), all));
         }
         return found.shape();
     }
 
     /** One tree of all rows. */
-    TreeSum learn(TreeShape shape, int states, TreeFit.Settings settings) {
+    TreeSum learn(TreeShape shape, int states, LatentTreeFit.Settings settings) {
         return learn(shape, states, settings, 0);
     }
 
@@ -118,26 +108,22 @@ final class CircuitFit {
      * @param classSmoothing rows that each state of a level's tree is thought to have had before,
      *     spread as in the tree of all rows; 0 for a single tree
      */
-    TreeSum learn(TreeShape shape, int states, TreeFit.Settings settings, double classSmoothing) {
+    TreeSum learn(TreeShape shape, int states, LatentTreeFit.Settings settings, double classSmoothing) {
         LatentTree tree = new LatentTree(shape, states, counts);
-        FitRun run = new FitRun(fit, settings.epochs(), table.rows(), within());
+        Passes run = new Passes(fitting, settings.epochs(), table.rows(), within());
         boolean split =
                 target != null
                         && classSmoothing > 0
                         && ClassTrees.affordable(counts[root], tree.parameters());
         int classEpochs = split ? run.epochs() / CLASS_SHARE : 0;
-        Workers workers = new Workers(tree, fit.threads());
-        int batches = TreeFit.batches(table.rows());
-        fit.listener()
-                .on(
-                        new FitEvent.Started(
-                                recipe.family(),
-                                0,
-                                batches,
-                                tree.parameters() * (classEpochs > 0 ? counts[root] : 1),
-                                Map.of("threads", String.valueOf(workers.threads()))));
+        Workers workers = new Workers(tree, fitting.threads());
+        int batches = LatentTreeFit.batches(table.rows());
+        fitting.begin(
+                batches,
+                tree.parameters() * (classEpochs > 0 ? counts[root] : 1),
+                Map.of("threads", String.valueOf(workers.threads())));
         Randomness learning = randomness.fork("learn");
-        TreeFit all = new TreeFit(tree, codes, margins, settings, learning);
+        LatentTreeFit all = new LatentTreeFit(tree, codes, margins, settings, learning);
         double share = classEpochs > 0 ? 1 - 1.0 / CLASS_SHARE : 1;
         all.run(run, workers, run.epochs() - classEpochs, share);
         TreeSum sum = TreeSum.of(tree);
@@ -146,7 +132,6 @@ final class CircuitFit {
             sum = classes.learn(run, workers, classEpochs);
         }
         run.finish();
-        steps = run.steps();
         epochs = run.epoch();
         return sum;
     }
@@ -155,7 +140,7 @@ final class CircuitFit {
      * The number of components that is likeliest on rows held out: twice as many as long as that
      * helps. On at most {@link #CHOOSING_ROWS} rows, with a few passes each.
      */
-    int chooseComponents(int most, TreeFit.Settings settings) {
+    int chooseComponents(int most, LatentTreeFit.Settings settings) {
         int[] order = randomness.fork("choose").permutation(0, table.rows());
         int count = Math.min(order.length, CHOOSING_ROWS);
         int held = count / 5;
@@ -172,11 +157,10 @@ final class CircuitFit {
         double bestMean = Double.NEGATIVE_INFINITY;
         for (int components = 1; components <= Math.min(most, count / 10); components *= 2) {
             LatentTree tree = new LatentTree(TreeShape.star(codes.length), components, counts);
-            Fit quiet = Fit.defaults().withEpochs(CHOOSING_EPOCHS).withStop(fit.stop());
-            FitRun run = new FitRun(quiet, CHOOSING_EPOCHS, train[0].length, 0);
-            new TreeFit(tree, train, margins, settings, randomness.fork("trial"))
-                    .run(run, new Workers(tree, fit.threads()), CHOOSING_EPOCHS, 1);
-            double mean = TreeFit.mean(tree, test);
+            Passes run = new Passes(fitting.trial(CHOOSING_EPOCHS), CHOOSING_EPOCHS, train[0].length, 0);
+            new LatentTreeFit(tree, train, margins, settings, randomness.fork("trial"))
+                    .run(run, new Workers(tree, fitting.threads()), CHOOSING_EPOCHS, 1);
+            double mean = LatentTreeFit.mean(tree, test);
             if (mean > bestMean) {
                 bestMean = mean;
                 best = components;
@@ -229,23 +213,14 @@ final class CircuitFit {
     /** The mean log density within cells, which no model of cells can change. */
     private double within() {
         Table some = table.slice(0, Math.min(SCORED_ROWS, table.rows()));
-        Table modelled = cells.conform(some, Set.of());
+        Table modelled = TableSchemas.modelled(some);
         double[] sums = new double[modelled.rows()];
         cells.addLogWithin(modelled, cells.encode(modelled), sums);
         return Arrays.stream(sums).average().orElse(0);
     }
 
     CircuitModel finish(TreeSum sum) {
-        ModelCard card =
-                new ModelCard(
-                        recipe.family(),
-                        Recipe.toMap(recipe),
-                        table.provenance(),
-                        fit.seed(),
-                        steps,
-                        epochs,
-                        Map.of("likeness", Version.likeness()),
-                        Map.of());
+        ModelCard card = fitting.card(Map.of(), epochs);
         CircuitModel model = model(card, cells, sum, target);
         Table some = table.slice(0, Math.min(SCORED_ROWS, table.rows()));
         double mean = Arrays.stream(model.logDensity(some)).average().orElse(0);
@@ -268,18 +243,5 @@ final class CircuitFit {
         return target == null
                 ? new CircuitModel(card, cells, sum)
                 : new CircuitClassifier(card, cells, sum, Targets.position(target, cells.schema()));
-    }
-
-    static void check(String name, @Nullable Integer value, int least, int most) {
-        if (value != null && (value < least || value > most)) {
-            throw new InputException(
-                    "%s must be %,d to %,d, found %,d.".formatted(name, least, most, value));
-        }
-    }
-
-    static void checkSmoothing(String name, double value) {
-        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new InputException("%s must be more than 0, found %s.".formatted(name, value));
-        }
     }
 }

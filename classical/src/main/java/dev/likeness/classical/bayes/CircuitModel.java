@@ -1,28 +1,21 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.classical.internal.Holes;
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
-import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
-import dev.likeness.classical.internal.Given;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
-import dev.likeness.table.Column;
-import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableEvidence;
-import dev.likeness.table.TableSchemas;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A fitted {@link Circuit} or {@link NaiveBayesMixture}. Every question is answered exactly, in one
@@ -31,35 +24,25 @@ import java.util.Set;
  *
  * <p>With a target it is a {@link CircuitClassifier} too.
  */
-public sealed class CircuitModel
-        implements Model<Table>, Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table>
+public sealed class CircuitModel extends TableModel
+        implements Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table>
         permits CircuitClassifier {
 
-    final ModelCard card;
-    final List<ColumnSchema> schema;
     final TableCells cells;
     final TreeSum sum;
     private final TreeSampler sampler;
 
     CircuitModel(ModelCard card, TableCells cells, TreeSum sum) {
-        this.card = card;
-        this.schema = TableSchemas.of(card);
+        super(card);
         this.cells = cells;
         this.sum = sum;
-        this.sampler = new TreeSampler(sum, cells, schema, new Evidence(List.of()));
+        this.sampler = new TreeSampler(sum, cells, schema(), new Evidence(List.of()));
     }
 
     @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public void save(Path path) {
-        ModelFile.Builder file = ModelFile.of(card);
-        cells.save(file);
-        sum.save(file);
-        file.write(path);
+    protected void save(ModelFile.Builder out) {
+        cells.save(out);
+        sum.save(out);
     }
 
     @Override
@@ -76,7 +59,7 @@ public sealed class CircuitModel
     public Sampler<Table> given(Evidence evidence) {
         TreeSampler given = under(evidence);
         if (given.logProbability() == Double.NEGATIVE_INFINITY) {
-            throw Given.impossible(evidence);
+            throw impossible(evidence);
         }
         return given;
     }
@@ -92,14 +75,12 @@ public sealed class CircuitModel
     }
 
     private TreeSampler under(Evidence evidence) {
-        TableEvidence.of(evidence, schema); // knows identifiers too, and says so
-        TableEvidence known = TableEvidence.of(evidence, cells.schema());
-        return new TreeSampler(sum, cells.restrict(known), schema, evidence);
+        return new TreeSampler(sum, cells.restrict(checked(evidence)), schema(), evidence);
     }
 
     @Override
     public double[] logDensity(Table data) {
-        Table table = cells.conform(data, Set.of());
+        Table table = conform(data);
         short[][] codes = cells.encode(table);
         double[] density = new double[table.rows()];
         cells.addLogWithin(table, codes, density);
@@ -116,47 +97,32 @@ public sealed class CircuitModel
 
     @Override
     public Table impute(Table data, long seed) {
-        Table table = TableSchemas.conform(data, schema);
-        Table modelled = cells.conform(table, Set.of());
-        short[][] codes = cells.encode(modelled);
-        double[][] values = new double[codes.length][];
+        Holes holes = holes(data);
+        short[][] codes = cells.encode(holes.table());
         List<ColumnCells> present = cells.columns().stream().map(ColumnCells::present).toList();
-        for (int column = 0; column < values.length; column++) {
-            values[column] = Values.of(modelled.column(column));
-        }
         Randomness randomness = Randomness.of(seed).fork("impute");
         SumMessages messages = new SumMessages(sum);
         int[] row = new int[codes.length];
-        for (int i = 0; i < table.rows(); i++) {
-            boolean holes = false;
+        for (int i = 0; i < holes.table().rows(); i++) {
+            boolean some = false;
             for (int column = 0; column < row.length; column++) {
-                boolean missing = modelled.column(column).missing(i);
+                boolean missing = holes.at(column, i);
                 row[column] = missing ? -1 : codes[column][i];
-                holes |= missing;
+                some |= missing;
             }
-            if (holes) {
+            if (some) {
                 messages.collect(row);
-                fill(messages, modelled, present, i, values, randomness.at(i));
+                fill(messages, holes, present, i, randomness.at(i));
             }
         }
-        List<Column> columns = new ArrayList<>(table.columns());
-        for (int column = 0; column < values.length; column++) {
-            int position = table.indexOf(cells.schema().get(column).name());
-            columns.set(position, Values.column(cells.schema().get(column), values[column]));
-        }
-        return Table.of(columns);
+        return holes.filled();
     }
 
     private void fill(
-            SumMessages all,
-            Table table,
-            List<ColumnCells> present,
-            int row,
-            double[][] values,
-            Draws draws) {
+            SumMessages all, Holes holes, List<ColumnCells> present, int row, Draws draws) {
         int which = 0;
         if (sum.trees.length > 1) {
-            double[] shares = shares(all, table, present.get(sum.column), row);
+            double[] shares = shares(all, holes, present.get(sum.column), row);
             Sums.sum(shares);
             which = Sums.pick(shares, 0, shares.length, draws.nextDouble());
         }
@@ -174,8 +140,8 @@ public sealed class CircuitModel
             Sums.sum(weights);
             state[node] = Sums.pick(weights, 0, states, draws.nextDouble());
         }
-        for (int column = 0; column < values.length; column++) {
-            if (!table.column(column).missing(row)) {
+        for (int column = 0; column < present.size(); column++) {
+            if (!holes.at(column, row)) {
                 continue;
             }
             ColumnCells of = present.get(column);
@@ -186,7 +152,7 @@ public sealed class CircuitModel
             }
             if (Sums.sum(cell) > 0) {
                 int drawn = Sums.pick(cell, 0, cell.length, draws.nextDouble());
-                values[column][row] = of.draw(drawn, draws);
+                holes.fill(column, row, of.draw(drawn, draws));
             }
         }
     }
@@ -194,9 +160,9 @@ public sealed class CircuitModel
     /**
      * The probabilities of the trees; a hole in their column is filled, so it is no missing cell.
      */
-    private double[] shares(SumMessages all, Table table, ColumnCells present, int row) {
+    private double[] shares(SumMessages all, Holes holes, ColumnCells present, int row) {
         double[] shares = all.share.clone();
-        if (table.column(sum.column).missing(row)) {
+        if (holes.at(sum.column, row)) {
             double left = 0;
             for (int k = 0; k < shares.length; k++) {
                 shares[k] *= present.mass(k);

@@ -1,5 +1,6 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.classical.internal.Passes;
 import dev.likeness.random.Randomness;
 import java.util.Arrays;
 
@@ -18,7 +19,7 @@ final class ClassTrees {
 
     private final LatentTree[] trees;
     private final double[] weights;
-    private final TreeFit[] fits;
+    private final LatentTreeFit[] fits;
     private final int column;
     private final int rows;
 
@@ -35,7 +36,7 @@ final class ClassTrees {
         int classes = all.cells[column];
         this.trees = new LatentTree[classes];
         this.weights = new double[classes];
-        this.fits = new TreeFit[classes];
+        this.fits = new LatentTreeFit[classes];
         for (int k = 0; k < classes; k++) {
             int[] mine = rowsOf(codes[column], k);
             short[][] some = new short[codes.length][];
@@ -46,14 +47,14 @@ final class ClassTrees {
                 for (int i = 0; i < mine.length; i++) {
                     some[c][i] = from[mine[i]];
                 }
-                margins[c] = TreeFit.margin(some[c], all.cells[c]);
+                margins[c] = LatentTreeFit.margin(some[c], all.cells[c]);
             }
             LatentTree toward = all.given(column, k);
             trees[k] = new LatentTree(all.shape, all.states, all.cells);
             weights[k] = (double) mine.length / rows;
-            TreeFit.Settings settings = new TreeFit.Settings(1, smoothing, smoothing);
+            LatentTreeFit.Settings settings = new LatentTreeFit.Settings(1, smoothing, smoothing);
             Randomness own = randomness.fork("class." + k);
-            fits[k] = new TreeFit(trees[k], some, margins, settings, own, toward);
+            fits[k] = new LatentTreeFit(trees[k], some, margins, settings, own, toward);
         }
     }
 
@@ -74,13 +75,13 @@ final class ClassTrees {
     }
 
     /** Fits all trees, a pass over all rows after another, as far as the run's limits go. */
-    TreeSum learn(FitRun run, Workers workers, int epochs) {
+    TreeSum learn(Passes run, Workers workers, int epochs) {
         for (int epoch = 1; epoch <= epochs && !run.over(1); epoch++) {
             run.beginEpoch();
             double sum = 0;
             int done = 0;
             for (int k = 0; k < fits.length && !run.over(1); k++) {
-                TreeFit.Pass pass = fits[k].pass(run, workers, 1, Math.log(weights[k]));
+                LatentTreeFit.Pass pass = fits[k].pass(run, workers, 1, Math.log(weights[k]));
                 sum += pass.sum();
                 done += pass.rows();
             }

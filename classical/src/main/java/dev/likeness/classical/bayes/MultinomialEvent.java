@@ -9,7 +9,6 @@ import dev.likeness.table.ColumnKind;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -316,13 +315,8 @@ final class MultinomialEvent implements Event {
             probability[at / columns.length][at % columns.length] =
                     Numbers.probability(file, prefix + ".counts", flat[at]);
         }
-        double[] low = new double[columns.length];
-        double[] high = new double[columns.length];
-        Arrays.fill(high, 0x1p53);
-        if (file.has(prefix + ".low")) { // older files lack them
-            low = file.doubles(prefix + ".low", columns.length);
-            high = file.doubles(prefix + ".high", columns.length);
-        }
+        double[] low = file.doubles(prefix + ".low", columns.length);
+        double[] high = file.doubles(prefix + ".high", columns.length);
         for (int k = 0; k < columns.length; k++) {
             if (!(low[k] >= 0 && low[k] <= high[k] && high[k] <= 0x1p53)) {
                 throw new InputException(

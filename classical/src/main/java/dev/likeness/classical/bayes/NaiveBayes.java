@@ -1,8 +1,8 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
-import dev.likeness.InputException;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +38,10 @@ public record NaiveBayes(
     static final String FAMILY = "naive-bayes";
 
     public NaiveBayes {
-        CircuitFit.checkSmoothing("smoothing", smoothing);
-        CircuitFit.check("cells", cells, 2, 4000);
-        if (!(leastVariance >= 0 && leastVariance < Double.POSITIVE_INFINITY)) {
-            throw new InputException(
-                    "leastVariance must be 0 or more, found " + leastVariance + ".");
-        }
-        if (target != null && target.isEmpty()) {
-            throw new InputException("target must be the name of a column, found \"\".");
-        }
+        Checks.positive("smoothing", smoothing);
+        Checks.between("cells", cells, 2, 4000);
+        Checks.notNegative("leastVariance", leastVariance);
+        Checks.target(target);
     }
 
     /** Histograms, Laplace's rule, no target. */

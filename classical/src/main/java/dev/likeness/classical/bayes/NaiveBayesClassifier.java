@@ -1,19 +1,19 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.Classifier;
 import dev.likeness.ModelCard;
 import dev.likeness.Predictions;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableSchemas;
 import java.util.List;
-import java.util.Set;
 
 /** A {@link NaiveBayesModel} with a target: it also gives the probability of each of its levels. */
 public final class NaiveBayesClassifier extends NaiveBayesModel implements Classifier<Table> {
 
-    NaiveBayesClassifier(ModelCard card, Classes classes, List<Event> events) {
-        super(card, classes, events);
+    NaiveBayesClassifier(
+            ModelCard card, Classes classes, List<Event> events, Threads threads) {
+        super(card, classes, events, threads);
     }
 
     /**
@@ -22,8 +22,8 @@ public final class NaiveBayesClassifier extends NaiveBayesModel implements Class
      */
     @Override
     public Predictions predict(Table data) {
-        ColumnSchema target = modelled.get(classes.target());
-        Table table = TableSchemas.conform(data, modelled, Set.of(target.name()), notice -> {});
+        ColumnSchema target = learnt().get(classes.target());
+        Table table = conform(data, target.name());
         int levels = target.levels().size();
         return new Predictions(
                 target.levels(),

@@ -1,16 +1,11 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
-import dev.likeness.FitEvent;
-import dev.likeness.ModelCard;
-import dev.likeness.Recipe;
-import dev.likeness.Version;
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** One fit of {@link NaiveBayes}. */
 final class NaiveBayesFit {
 
-    private final Table table;
     private final Table modelled;
-    private final Fit fit;
+    private final Fitting fitting;
     private final NaiveBayes recipe;
     private final int target; // −1 for none
 
     NaiveBayesFit(Table table, Fit fit, NaiveBayes recipe) {
-        this.table = table;
-        this.modelled = TableSchemas.modelled(table);
-        this.fit = fit;
+        this.modelled = Fitting.learnt(table);
+        this.fitting = new Fitting(fit, recipe, table);
         this.recipe = recipe;
-        Targets.requireRows(table, modelled.columns().size());
         this.target =
                 recipe.target() == null ? -1 : Targets.position(recipe.target(), modelled.schema());
         if (recipe.target() != null) {
@@ -40,16 +32,13 @@ final class NaiveBayesFit {
     }
 
     NaiveBayesModel model() {
-        long started = System.nanoTime();
         Classes classes = Classes.fit(modelled, target);
         int[] classOf = classes.of(modelled);
-        Map<String, String> facts = Map.of("classes", String.valueOf(classes.count()));
-        fit.listener().on(new FitEvent.Started(NaiveBayes.FAMILY, 0, 1, 0, facts));
+        fitting.begin(1, 0, Map.of("classes", String.valueOf(classes.count())));
         int width = modelled.columns().size();
         @Nullable Event[] cells = new @Nullable Event[width];
         @Nullable Moments[] moments = new @Nullable Moments[width];
-        Threads.run(
-                Threads.count(fit.threads()),
+        fitting.run(
                 width,
                 i -> {
                     Column column = modelled.column(i);
@@ -85,19 +74,10 @@ final class NaiveBayesFit {
                             recipe.smoothing(),
                             recipe.cells()));
         }
-        ModelCard card =
-                new ModelCard(
-                        NaiveBayes.FAMILY,
-                        Recipe.toMap(recipe),
-                        table.provenance(),
-                        fit.seed(),
-                        1,
-                        1,
-                        Map.of("likeness", Version.likeness()),
-                        Map.of());
-        double seconds = (System.nanoTime() - started) / 1e9;
-        fit.listener().on(new FitEvent.Finished(1, 1, "all rows counted", seconds));
-        return NaiveBayesModel.of(card, classes, events);
+        fitting.step(Map.of());
+        fitting.finish("all rows counted");
+        return NaiveBayesModel.of(
+                fitting.card(Map.of()), classes, events, fitting.threads());
     }
 
     /** Whether a column is of numbers with such events. */

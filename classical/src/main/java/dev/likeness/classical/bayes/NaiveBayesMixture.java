@@ -1,8 +1,8 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
-import dev.likeness.InputException;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +36,11 @@ public record NaiveBayesMixture(
     private static final int MOST_CHOSEN = 1024;
 
     public NaiveBayesMixture {
-        CircuitFit.check("components", components, 1, 10_000);
-        CircuitFit.check("cells", cells, 2, 4000);
-        CircuitFit.check("epochs", epochs, 1, 1_000_000);
-        CircuitFit.checkSmoothing("smoothing", smoothing);
-        if (target != null && target.isEmpty()) {
-            throw new InputException("target must be the name of a column, found \"\".");
-        }
+        Checks.between("components", components, 1, 10_000);
+        Checks.between("cells", cells, 2, 4000);
+        Checks.between("epochs", epochs, 1, 1_000_000);
+        Checks.positive("smoothing", smoothing);
+        Checks.target(target);
     }
 
     /** As many components as are likeliest on rows held out, 40 epochs, no target. */
@@ -58,7 +56,7 @@ public record NaiveBayesMixture(
     @Override
     public CircuitModel fit(Table data, Fit fit) {
         CircuitFit circuit = new CircuitFit(data, fit, this, cells, target);
-        TreeFit.Settings settings = new TreeFit.Settings(epochs, smoothing, 1);
+        LatentTreeFit.Settings settings = new LatentTreeFit.Settings(epochs, smoothing, 1);
         int many =
                 components == null ? circuit.chooseComponents(MOST_CHOSEN, settings) : components;
         TreeShape star = TreeShape.star(circuit.columns());

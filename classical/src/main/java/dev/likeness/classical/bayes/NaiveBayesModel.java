@@ -1,28 +1,27 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.Threaded;
+import dev.likeness.classical.internal.Values;
+import dev.likeness.classical.internal.Holes;
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
-import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
-import dev.likeness.classical.internal.Given;
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
-import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,46 +29,46 @@ import java.util.function.UnaryOperator;
  * values for those that are missing, all exact. With a target it is a {@link NaiveBayesClassifier}
  * too.
  */
-public sealed class NaiveBayesModel
-        implements Model<Table>, Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table>
+public sealed class NaiveBayesModel extends TableModel
+        implements Sampler<Table>,
+                Conditional<Table>,
+                Density<Table>,
+                Imputer<Table>,
+                Threaded<NaiveBayesModel>
         permits NaiveBayesClassifier {
 
     /** Rows that are looked at together, so that what is summed up stays close at hand. */
     private static final int BLOCK = 1024;
 
-    private final ModelCard card;
-    private final List<ColumnSchema> schema;
-    final List<ColumnSchema> modelled;
     final Classes classes;
     final List<Event> events;
+    private final Threads threads;
 
-    NaiveBayesModel(ModelCard card, Classes classes, List<Event> events) {
-        this.card = card;
-        this.schema = TableSchemas.of(card);
-        this.modelled = TableSchemas.modelled(schema);
+    NaiveBayesModel(ModelCard card, Classes classes, List<Event> events, Threads threads) {
+        super(card);
         this.classes = classes;
         this.events = List.copyOf(events);
+        this.threads = threads;
     }
 
-    static NaiveBayesModel of(ModelCard card, Classes classes, List<Event> events) {
+    static NaiveBayesModel of(
+            ModelCard card, Classes classes, List<Event> events, Threads threads) {
         return classes.target() < 0
-                ? new NaiveBayesModel(card, classes, events)
-                : new NaiveBayesClassifier(card, classes, events);
+                ? new NaiveBayesModel(card, classes, events, threads)
+                : new NaiveBayesClassifier(card, classes, events, threads);
     }
 
     @Override
-    public ModelCard card() {
-        return card;
+    public NaiveBayesModel withThreads(int count) {
+        return of(card(), classes, events, Threads.of(count));
     }
 
     @Override
-    public void save(Path path) {
-        ModelFile.Builder file = ModelFile.of(card);
-        classes.save(file);
+    protected void save(ModelFile.Builder out) {
+        classes.save(out);
         for (Event event : events) {
-            event.save(file, "event." + event.columns()[0]);
+            event.save(out, "event." + event.columns()[0]);
         }
-        file.write(path);
     }
 
     static NaiveBayesModel read(ModelFile file, NaiveBayes recipe) {
@@ -99,7 +98,7 @@ public sealed class NaiveBayesModel
             String prefix = "event." + columns[0];
             events.add(MultinomialEvent.read(file, prefix, columns, classes.count()));
         }
-        return of(file.card(), classes, events);
+        return of(file.card(), classes, events, Threads.of(0));
     }
 
     /** The logarithm of the probability of each class and of what a row says, at (row, class). */
@@ -117,8 +116,7 @@ public sealed class NaiveBayesModel
         List<Event.RowLogs> ofEvents =
                 events.stream().map(event -> event.logs(conformed, asked)).toList();
         double[][] made = new double[conformed.rows()][];
-        Threads.run(
-                Runtime.getRuntime().availableProcessors(),
+        threads.run(
                 (made.length + BLOCK - 1) / BLOCK,
                 block -> {
                     int from = block * BLOCK;
@@ -143,11 +141,11 @@ public sealed class NaiveBayesModel
 
     @Override
     public double[] logDensity(Table data) {
-        Table table = TableSchemas.conform(data, modelled);
+        Table table = conform(data);
         double[][] joint = joint(table, Event.Asked.DENSITY);
         int[] classOf = classes.of(table);
         double[] density = new double[joint.length];
-        double unseen = -Math.log(card.data().count() + 2.0);
+        double unseen = -Math.log(card().data().count() + 2.0);
         for (int row = 0; row < density.length; row++) {
             int c = classOf[row];
             // A target that was never seen says nothing of the class, but is improbable itself.
@@ -175,16 +173,11 @@ public sealed class NaiveBayesModel
             restricted.add(event.restrict(known, log));
         }
         if (Classes.logSum(log) == Double.NEGATIVE_INFINITY) {
-            throw Given.impossible(evidence);
+            throw impossible(evidence);
         }
         double[] sums = Classes.sums(log);
         return (first, count, seed) ->
-                sample(restricted, sums, first, count, seed, Given.sample(seed, evidence));
-    }
-
-    private TableEvidence checked(Evidence evidence) {
-        TableEvidence.of(evidence, schema); // knows identifiers too, and says so
-        return TableEvidence.of(evidence, modelled);
+                sample(restricted, sums, first, count, seed, randomness(seed, evidence));
     }
 
     /**
@@ -210,7 +203,7 @@ public sealed class NaiveBayesModel
             long seed,
             Randomness randomness) {
         Sampler.requirePositions(first, count);
-        double[][] values = new double[modelled.size()][count];
+        double[][] values = new double[learnt().size()][count];
         double[] row = new double[values.length];
         for (int i = 0; i < count; i++) {
             Draws draws = randomness.at(first + i);
@@ -225,60 +218,47 @@ public sealed class NaiveBayesModel
                 values[column][i] = row[column];
             }
         }
-        List<Column> columns = new ArrayList<>();
-        for (int column = 0; column < values.length; column++) {
-            columns.add(Values.column(modelled.get(column), values[column]));
-        }
-        return TableSchemas.complete(Table.of(columns), schema, first, seed);
+        return TableSchemas.complete(Values.table(learnt(), values), schema(), first, seed);
     }
 
     @Override
     public Table impute(Table data, long seed) {
-        Table table = TableSchemas.conform(data, schema);
-        Table known = TableSchemas.conform(table, modelled, Set.of(), notice -> {});
+        Holes holes = holes(data);
+        Table known = holes.table();
         double[][] joint = joint(known, Event.Asked.CLASS_BY_KNOWN);
         int[] classOf = classes.of(known);
-        double[][] values = new double[modelled.size()][];
-        for (int column = 0; column < values.length; column++) {
-            values[column] = Values.of(known.column(column));
-        }
         List<Event> present = events.stream().map(Event::present).toList();
         Randomness randomness = Randomness.of(seed).fork("impute");
-        double[] drawn = new double[values.length];
-        for (int i = 0; i < table.rows(); i++) {
+        double[] drawn = new double[learnt().size()];
+        for (int i = 0; i < known.rows(); i++) {
             Draws draws = randomness.at(i);
             int c = classOf[i];
             if (c < 0 || classes.codes()[c] < 0) {
                 c = drawClass(joint[i], draws);
             }
             for (Event event : present) {
-                if (anyMissing(event, known, i)) {
+                if (anyMissing(event, holes, i)) {
                     for (int column : event.columns()) {
-                        drawn[column] = values[column][i];
+                        drawn[column] = holes.value(column, i);
                     }
                     event.complete(c, draws, drawn);
                     for (int column : event.columns()) {
-                        if (known.column(column).missing(i)) {
-                            values[column][i] = drawn[column];
+                        if (holes.at(column, i)) {
+                            holes.fill(column, i, drawn[column]);
                         }
                     }
                 }
             }
-            if (classes.target() >= 0 && known.column(classes.target()).missing(i)) {
-                values[classes.target()][i] = classes.codes()[c];
+            if (classes.target() >= 0 && holes.at(classes.target(), i)) {
+                holes.fill(classes.target(), i, classes.codes()[c]);
             }
         }
-        List<Column> columns = new ArrayList<>(table.columns());
-        for (int column = 0; column < values.length; column++) {
-            ColumnSchema of = modelled.get(column);
-            columns.set(table.indexOf(of.name()), Values.column(of, values[column]));
-        }
-        return Table.of(columns);
+        return holes.filled();
     }
 
-    private static boolean anyMissing(Event event, Table table, int row) {
+    private static boolean anyMissing(Event event, Holes holes, int row) {
         for (int column : event.columns()) {
-            if (table.column(column).missing(row)) {
+            if (holes.at(column, row)) {
                 return true;
             }
         }

@@ -47,17 +47,6 @@ final class Targets {
                         .formatted(target, column.rows()));
     }
 
-    /** Refuses a table without rows or without a column to learn. */
-    static void requireRows(Table table, int modelled) {
-        if (modelled == 0) {
-            throw new InputException(
-                    "The table has no column to learn: identifiers and free text are left out."
-                            + " Give a table with numbers, categories or dates.");
-        } else if (table.rows() == 0) {
-            throw new InputException("The table has no rows. Give at least one.");
-        }
-    }
-
     /** Lets numbers that are not negative sum to one; all equal if they are all 0. */
     static double[] normalize(double[] weights) {
         double sum = 0;

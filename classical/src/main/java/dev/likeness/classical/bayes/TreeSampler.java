@@ -1,16 +1,15 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.classical.internal.Values;
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Evidence;
 import dev.likeness.Sampler;
-import dev.likeness.classical.internal.Given;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
-import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableSchemas;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of a {@link TreeSum} given evidence: first which tree, then a row of it. */
@@ -55,7 +54,7 @@ final class TreeSampler implements Sampler<Table> {
     @Override
     public Table sample(long first, int count, long seed) {
         Sampler.requirePositions(first, count);
-        Randomness randomness = Given.sample(seed, evidence);
+        Randomness randomness = TableModel.randomness(seed, evidence);
         double[][] values = new double[cells.columns().size()][count];
         int[] state = new int[nodes];
         for (int row = 0; row < count; row++) {
@@ -64,10 +63,7 @@ final class TreeSampler implements Sampler<Table> {
                     trees.length == 1 ? 0 : Sums.pick(which, 0, which.length, draws.nextDouble());
             trees[tree].draw(draws, state, values, row);
         }
-        List<Column> columns = new ArrayList<>();
-        for (int column = 0; column < values.length; column++) {
-            columns.add(Values.column(cells.schema().get(column), values[column]));
-        }
-        return TableSchemas.complete(Table.of(columns), schema, first, seed);
+        Table drawn = Values.table(cells.schema(), values);
+        return TableSchemas.complete(drawn, schema, first, seed);
     }
 }

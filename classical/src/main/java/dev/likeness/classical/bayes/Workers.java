@@ -15,24 +15,23 @@ final class Workers {
     /** The counts of all parts hold at most about so many numbers. */
     private static final long MOST_NUMBERS = 1 << 25;
 
-    private final int threads;
+    private final Threads threads;
     private final List<Counts> counts = new ArrayList<>();
 
     /**
      * @param tree for the form of what is counted
-     * @param threads how many, 0 for one a core
      */
-    Workers(LatentTree tree, int threads) {
+    Workers(LatentTree tree, Threads threads) {
         long parts = Math.max(1, Math.min(MOST_PARTS, MOST_NUMBERS / tree.parameters()));
         for (int part = 0; part < parts; part++) {
             counts.add(new Counts(tree));
         }
-        this.threads = Math.min(Threads.count(threads), (int) parts);
+        this.threads = threads;
     }
 
     /** How many threads count. */
     int threads() {
-        return threads;
+        return Math.min(threads.count(), counts.size());
     }
 
     /**
@@ -42,8 +41,7 @@ final class Workers {
      */
     Counts count(LatentTree tree, short[][] codes, int[] order, int from, int to) {
         int parts = counts.size();
-        Threads.run(
-                threads,
+        threads.run(
                 parts,
                 part -> {
                     int first = from + (int) ((long) (to - from) * part / parts);

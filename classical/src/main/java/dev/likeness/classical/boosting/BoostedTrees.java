@@ -1,5 +1,6 @@
 package dev.likeness.classical.boosting;
 
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.Classifier;
 import dev.likeness.InputException;
 import dev.likeness.Predictions;
@@ -73,7 +74,7 @@ public final class BoostedTrees implements Classifier<Table> {
     }
 
     private double[][] scores(Table data) {
-        byte[][] binned = Feature.bin(features, data, 1);
+        byte[][] binned = Feature.bin(features, data, Threads.ALONE);
         double[][] scores = loss.startScores(data.rows());
         for (Tree[] round : rounds) {
             for (int k = 0; k < round.length; k++) {

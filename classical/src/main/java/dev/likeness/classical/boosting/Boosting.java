@@ -15,14 +15,14 @@ final class Boosting {
     private final List<Feature> features;
     private final byte[][] binned;
     private final Loss loss;
-    private final int threads;
+    private final Threads threads;
 
     Boosting(
             GradientBoosting settings,
             List<Feature> features,
             byte[][] binned,
             Loss loss,
-            int threads) {
+            Threads threads) {
         this.settings = settings;
         this.features = features;
         this.binned = binned;
@@ -51,8 +51,7 @@ final class Boosting {
         double best = stops ? loss.mean(scores, validation) : 0;
         int bestRounds = 0;
         for (int round = 0; round < settings.iterations(); round++) {
-            Threads.run(
-                    threads,
+            threads.run(
                     (n + BLOCK - 1) / BLOCK,
                     block ->
                             loss.derivatives(

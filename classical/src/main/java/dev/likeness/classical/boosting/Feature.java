@@ -87,10 +87,9 @@ record Feature(String name, boolean category, double[] thresholds, Map<String, I
     }
 
     /** The bins of all features of a table, as unsigned bytes, feature by feature. */
-    static byte[][] bin(List<Feature> features, Table table, int threads) {
+    static byte[][] bin(List<Feature> features, Table table, Threads threads) {
         byte[][] binned = new byte[features.size()][];
-        Threads.run(
-                threads,
+        threads.run(
                 binned.length,
                 f -> binned[f] = features.get(f).bin(table.column(features.get(f).name())));
         return binned;

@@ -134,7 +134,7 @@ public record GradientBoosting(
                 features.add(Feature.of(column, maxBins));
             }
         }
-        int threads = Threads.count(fit.threads());
+        Threads threads = Threads.of(fit.threads());
         byte[][] binned = Feature.bin(features, rows, threads);
         List<Tree[]> rounds = new Boosting(this, features, binned, loss, threads).run(fit.seed());
         return new BoostedTrees(wanted.schema(), features, loss, rounds);

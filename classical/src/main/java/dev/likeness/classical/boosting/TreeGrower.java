@@ -25,7 +25,7 @@ final class TreeGrower {
     private final int[] offsets;
     private final SplitSearch[] searches;
     private final SplitSearch[] others;
-    private final int threads;
+    private final Threads threads;
     private final int[] rows;
 
     /** The rows of each node, one after another, those of a leaf always together. */
@@ -44,7 +44,7 @@ final class TreeGrower {
             List<Feature> features,
             byte[][] binned,
             int[] rows,
-            int threads) {
+            Threads threads) {
         this.settings = settings;
         this.binned = binned;
         this.threads = threads;
@@ -240,7 +240,7 @@ final class TreeGrower {
                 piece.accept(f);
             }
         } else {
-            Threads.run(threads, features, piece);
+            threads.run(features, piece);
         }
         node.best = best(found);
         if (sibling != null) {

@@ -1,14 +1,12 @@
 package dev.likeness.classical.forest;
 
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
-import dev.likeness.FitEvent;
 import dev.likeness.FitListener;
-import dev.likeness.InputException;
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.Features;
-import dev.likeness.classical.internal.cart.FitProgress;
 import dev.likeness.classical.internal.cart.Regrown;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.TargetColumn;
@@ -21,7 +19,6 @@ import dev.likeness.classical.internal.cells.MixtureTree;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,38 +35,30 @@ final class AdversarialFit {
 
     private final AdversarialForest recipe;
     private final Fit fit;
-    private final int threads;
+    private final Threads threads;
     private final Table table;
     private final List<Cells> columns;
     private final Codes codes;
     private final Boxes boxes;
     private final int target;
-    private final FitProgress progress;
+    private final Fitting fitting;
     private final int minLeaf;
 
     AdversarialFit(AdversarialForest recipe, Table data, Fit fit) {
         this.recipe = recipe;
         this.fit = fit;
-        this.threads = Threads.count(fit.threads());
-        this.table = TableSchemas.modelled(data);
-        if (table.rows() < 1 || table.columns().isEmpty()) {
-            throw new InputException(
-                    "The table has "
-                            + table.rows()
-                            + " rows of "
-                            + table.columns().size()
-                            + " columns that can be learnt; at least one of each is needed.");
-        }
+        this.fitting = new Fitting(fit, recipe, data);
+        this.threads = fitting.threads();
+        this.table = Fitting.learnt(data);
         String name = recipe.target();
         this.target = name == null ? -1 : table.indexOf(name);
         if (name != null) {
             TargetColumn.check(table, name);
         }
-        this.progress = new FitProgress(fit, recipe, data, 2 * recipe.trees());
+        fitting.beginTrees(2 * recipe.trees());
         List<Feature> features = Features.of(table, table.names(), recipe.bins(), threads);
         Cells[] cells = new Cells[features.size()];
-        Threads.run(
-                threads,
+        threads.run(
                 cells.length,
                 j -> cells[j] = Cells.learn(features.get(j), table.column(j)));
         this.columns = List.of(cells);
@@ -78,10 +67,9 @@ final class AdversarialFit {
         long runs = (long) table.rows() * recipe.trees() * columns.size() * recipe.runs();
         this.minLeaf = (int) Math.max(recipe.minLeaf(), runs / MOST_RUNS);
         if (minLeaf > recipe.minLeaf()) {
-            String message =
-                    "The table is large: leaves have %,d rows or more, not %,d, so that the model fits into memory. Fewer trees allow smaller leaves.";
-            fit.listener()
-                    .on(new FitEvent.Warning(0, message.formatted(minLeaf, recipe.minLeaf())));
+            fitting.warn(
+                    "The table is large: leaves have %,d rows or more, not %,d, so that the model fits into memory. Fewer trees allow smaller leaves."
+                            .formatted(minLeaf, recipe.minLeaf()));
         }
     }
 
@@ -100,11 +88,12 @@ final class AdversarialFit {
         scores.put("out-of-bag accuracy", accuracy);
         scores.put("leaves", trees.stream().mapToDouble(tree -> tree.leaves().leaves()).sum());
         RandomForestModel predictor = predictor(scores);
-        progress.finished("the game is over");
+        fitting.finish("the game is over");
         return AdversarialForestModel.of(
-                progress.card(scores),
+                fitting.card(scores),
                 new LeafMixture(columns, boxes, trees, target),
-                predictor == null ? null : predictor.parts);
+                predictor == null ? null : predictor.parts,
+                threads);
     }
 
     private @Nullable RandomForestModel predictor(Map<String, Double> scores) {
@@ -160,7 +149,7 @@ final class AdversarialFit {
         Randomness randomness = Randomness.of(fit.seed()).fork("game").fork(stratum.cell);
         Game game =
                 new Game(
-                        recipe, part(stratum, positions), positions, randomness, threads, progress);
+                        recipe, part(stratum, positions), positions, randomness, fitting);
         game.play();
         return game;
     }
@@ -170,8 +159,7 @@ final class AdversarialFit {
         List<Feature> features = Arrays.stream(positions).mapToObj(codes::feature).toList();
         Object[] parts = new Object[positions.length];
         int[] rows = stratum.rows;
-        Threads.run(
-                threads,
+        threads.run(
                 parts.length,
                 f -> {
                     if (codes.column(positions[f]) instanceof byte[] narrow) {
@@ -198,8 +186,7 @@ final class AdversarialFit {
             root[target] = boxes.single(target, stratum.cell);
         }
         MixtureTree[] trees = new MixtureTree[game.trees().size()];
-        Threads.run(
-                threads,
+        threads.run(
                 trees.length,
                 t -> {
                     Regrown regrown = Regrown.of(game.trees().get(t), game.real(), minLeaf);

@@ -1,5 +1,6 @@
 package dev.likeness.classical.forest;
 
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.Classifier;
 import dev.likeness.Predictions;
 import dev.likeness.classical.internal.cart.TargetColumn;
@@ -8,8 +9,8 @@ import dev.likeness.table.Table;
 /** A fitted random forest that predicts a class. */
 public final class ClassificationForest extends RandomForestModel implements Classifier<Table> {
 
-    ClassificationForest(ForestParts parts) {
-        super(parts);
+    ClassificationForest(ForestParts parts, Threads threads) {
+        super(parts, threads);
     }
 
     /**
@@ -19,7 +20,7 @@ public final class ClassificationForest extends RandomForestModel implements Cla
      */
     @Override
     public Predictions predict(Table data) {
-        double[] sums = parts.sums(data);
+        double[] sums = sums(data);
         int classes = parts.classes().length;
         double[][] probabilities = new double[data.rows()][classes];
         for (int row = 0; row < probabilities.length; row++) {
@@ -30,5 +31,10 @@ public final class ClassificationForest extends RandomForestModel implements Cla
             }
         }
         return new Predictions(TargetColumn.names(parts.target(), parts.classes()), probabilities);
+    }
+
+    @Override
+    public ClassificationForest withThreads(int count) {
+        return new ClassificationForest(parts, Threads.of(count));
     }
 }

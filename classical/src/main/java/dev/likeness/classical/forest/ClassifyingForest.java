@@ -1,5 +1,6 @@
 package dev.likeness.classical.forest;
 
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.Classifier;
 import dev.likeness.ModelCard;
 import dev.likeness.Predictions;
@@ -12,9 +13,10 @@ public final class ClassifyingForest extends AdversarialForestModel implements C
 
     private final ClassificationForest predictor;
 
-    ClassifyingForest(ModelCard card, LeafMixture mixture, ForestParts predictor) {
+    ClassifyingForest(
+            ModelCard card, LeafMixture mixture, ForestParts predictor, Threads threads) {
         super(card, mixture);
-        this.predictor = new ClassificationForest(predictor.withCard(card));
+        this.predictor = new ClassificationForest(predictor.withCard(card), threads);
     }
 
     @Override

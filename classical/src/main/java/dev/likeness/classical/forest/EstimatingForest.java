@@ -1,5 +1,6 @@
 package dev.likeness.classical.forest;
 
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.ModelCard;
 import dev.likeness.Regressor;
 import dev.likeness.classical.internal.cells.LeafMixture;
@@ -11,9 +12,10 @@ public final class EstimatingForest extends AdversarialForestModel implements Re
 
     private final RegressionForest predictor;
 
-    EstimatingForest(ModelCard card, LeafMixture mixture, ForestParts predictor) {
+    EstimatingForest(
+            ModelCard card, LeafMixture mixture, ForestParts predictor, Threads threads) {
         super(card, mixture);
-        this.predictor = new RegressionForest(predictor.withCard(card));
+        this.predictor = new RegressionForest(predictor.withCard(card), threads);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.likeness.classical.forest;
 
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.Features;
-import dev.likeness.classical.internal.cart.FitProgress;
 import dev.likeness.classical.internal.cart.Grower;
 import dev.likeness.classical.internal.cart.Growth;
 import dev.likeness.classical.internal.cart.InOrder;
@@ -23,11 +23,10 @@ final class ForestFit {
 
     private final RandomForest recipe;
     private final Fit fit;
-    private final int threads;
     private final TargetColumn target;
     private final Codes codes;
     private final Growth growth;
-    private final FitProgress progress;
+    private final Fitting fitting;
     private final ForestTree[] trees;
     private final double[] gains;
     private final @Nullable OutOfBag outOfBag;
@@ -36,12 +35,12 @@ final class ForestFit {
     ForestFit(RandomForest recipe, Table data, Fit fit) {
         this.recipe = recipe;
         this.fit = fit;
-        this.threads = Threads.count(fit.threads());
         this.target = TargetColumn.of(data, recipe.target(), fit);
         List<String> names = TargetColumn.predictors(data.schema(), target.schema().name());
-        this.progress = new FitProgress(fit, recipe, data, recipe.trees());
-        List<Feature> features = Features.of(data, names, recipe.bins(), threads);
-        this.codes = Codes.of(features, data, threads);
+        this.fitting = new Fitting(fit, recipe, data);
+        fitting.beginTrees(recipe.trees());
+        List<Feature> features = Features.of(data, names, recipe.bins(), fitting.threads());
+        this.codes = Codes.of(features, data, fitting.threads());
         this.growth =
                 new Growth(
                         recipe.criterion() == Criterion.ENTROPY,
@@ -63,11 +62,11 @@ final class ForestFit {
     }
 
     RandomForestModel run() {
-        Threads.run(threads, recipe.trees(), this::growTree);
-        progress.finished("every tree is grown");
+        fitting.run(recipe.trees(), this::growTree);
+        fitting.finish("every tree is grown");
         ForestParts parts =
                 new ForestParts(
-                        progress.card(outOfBag == null ? Map.of() : outOfBag.scores()),
+                        fitting.card(outOfBag == null ? Map.of() : outOfBag.scores()),
                         target.schema(),
                         target.classes(),
                         codes.features(),
@@ -75,8 +74,8 @@ final class ForestFit {
                         target.target().categorical() ? doubt() : 0,
                         gains);
         return target.target().categorical()
-                ? new ClassificationForest(parts)
-                : new RegressionForest(parts);
+                ? new ClassificationForest(parts, fitting.threads())
+                : new RegressionForest(parts, fitting.threads());
     }
 
     private double doubt() {
@@ -84,7 +83,6 @@ final class ForestFit {
     }
 
     private void growTree(int t) {
-        progress.check();
         Randomness randomness = Bag.randomness(fit.seed(), t);
         Bag bag =
                 Bag.draw(
@@ -101,7 +99,7 @@ final class ForestFit {
                         bag.rows(),
                         growth,
                         randomness.fork("features"),
-                        1);
+                        Threads.ALONE);
         ForestTree tree =
                 target.target().categorical()
                         ? ForestTree.classes(nodes)
@@ -120,6 +118,6 @@ final class ForestFit {
         if (outOfBag != null) {
             outOfBag.add(tree, bag, left);
         }
-        progress.step(Map.of());
+        fitting.step(Map.of());
     }
 }

@@ -3,21 +3,16 @@ package dev.likeness.classical.forest;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
-import dev.likeness.classical.internal.Threads;
-import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.FeatureFile;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.TargetColumn;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.ColumnSchema;
-import dev.likeness.table.Table;
 import dev.likeness.table.TableSchemas;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a fitted forest is made of, whatever it predicts.
@@ -38,9 +33,6 @@ record ForestParts(
         List<ForestTree> trees,
         double doubt,
         double[] gains) {
-
-    /** Rows that a thread takes at a time. */
-    private static final int BLOCK = 2048;
 
     static ForestParts load(ModelFile file) {
         RandomForest recipe = Recipe.fromMap(RandomForest.class, file.card().recipe());
@@ -95,13 +87,6 @@ record ForestParts(
         return new ForestParts(card, target, classes, features, List.copyOf(trees), doubt, gains);
     }
 
-    void save(Path path) {
-        ModelFile.Builder out = ModelFile.of(card);
-        FeatureFile.save(out, "", features);
-        save(out, "");
-        out.write(path);
-    }
-
     /** Adds all but the features to a file. */
     void save(ModelFile.Builder out, String part) {
         if (classes.length > 0) {
@@ -121,38 +106,5 @@ record ForestParts(
 
     ForestParts withCard(ModelCard other) {
         return new ForestParts(other, target, classes, features, trees, doubt, gains);
-    }
-
-    /** The sum of what all trees say of each row, row by row. */
-    double[] sums(Table table) {
-        Table known =
-                TableSchemas.conform(
-                        table, TableSchemas.of(card), Set.of(target.name()), notice -> {});
-        Codes codes = Codes.of(features, known, 1);
-        int width = Math.max(1, classes.length);
-        double[] sums = new double[table.rows() * width];
-        int blocks = (table.rows() + BLOCK - 1) / BLOCK;
-        Threads.run(
-                Runtime.getRuntime().availableProcessors(),
-                blocks,
-                block -> {
-                    int from = block * BLOCK;
-                    int to = Math.min(table.rows(), from + BLOCK);
-                    for (ForestTree tree : trees) {
-                        add(tree, codes, from, to, width, sums);
-                    }
-                });
-        return sums;
-    }
-
-    private static void add(
-            ForestTree tree, Codes codes, int from, int to, int width, double[] sums) {
-        Splits splits = tree.splits();
-        for (int row = from; row < to; row++) {
-            int leaf = splits.number(splits.find(codes, row));
-            for (int k = 0; k < width; k++) {
-                sums[row * width + k] += tree.values()[leaf * width + k];
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.likeness.classical.forest;
 
+import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Splits;
 import java.util.Arrays;
@@ -54,5 +55,15 @@ record ForestTree(Splits splits, double[] values) {
             }
         }
         return new ForestTree(splits, values);
+    }
+
+    /** Adds what the tree says of some rows, at (row, class). */
+    void add(Codes codes, int from, int to, int width, double[] sums) {
+        for (int row = from; row < to; row++) {
+            int leaf = splits.number(splits.find(codes, row));
+            for (int k = 0; k < width; k++) {
+                sums[row * width + k] += values[leaf * width + k];
+            }
+        }
     }
 }

@@ -1,9 +1,9 @@
 package dev.likeness.classical.forest;
 
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Feature;
-import dev.likeness.classical.internal.cart.FitProgress;
 import dev.likeness.classical.internal.cart.Grower;
 import dev.likeness.classical.internal.cart.Growth;
 import dev.likeness.classical.internal.cart.InOrder;
@@ -32,8 +32,7 @@ final class Game {
     private final Codes real;
     private final int[] positions;
     private final Randomness randomness;
-    private final int threads;
-    private final FitProgress progress;
+    private final Fitting fitting;
     private final int rows;
     private final Object[] both;
     private final TargetColumn target;
@@ -46,14 +45,12 @@ final class Game {
             Codes real,
             int[] positions,
             Randomness randomness,
-            int threads,
-            FitProgress progress) {
+            Fitting fitting) {
         this.recipe = recipe;
         this.real = real;
         this.positions = positions;
         this.randomness = randomness;
-        this.threads = threads;
-        this.progress = progress;
+        this.fitting = fitting;
         this.rows = real.rows();
         this.both = new Object[real.width()];
         for (int f = 0; f < both.length; f++) {
@@ -102,7 +99,7 @@ final class Game {
             makeUp(before);
             List<Splits> found = discriminate();
             rounds++;
-            progress.expect((rounds + 1) * recipe.trees());
+            fitting.expect((rounds + 1) * recipe.trees());
             if (rounds > 1 && accuracy <= 0.5 + recipe.delta()) {
                 break; // what the trees before made up cannot be told from real rows
             }
@@ -115,7 +112,7 @@ final class Game {
         Codes none = new Codes(List.<Feature>of(), new Object[0], 1);
         Growth growth = new Growth(false, 0, 1, 2, 1, false);
         Target one = Target.classes(1, new int[1]);
-        return Grower.grow(none, one, null, new int[1], growth, Randomness.of(0), 1).splits();
+        return Grower.grow(none, one, null, new int[1], growth, Randomness.of(0), Threads.ALONE).splits();
     }
 
     // Made-up rows
@@ -123,10 +120,9 @@ final class Game {
     private void makeUp(List<Splits> from) {
         Randomness drawn = randomness.fork("made up").fork(rounds);
         if (from.size() == 1 && from.get(0).leaf(0)) {
-            Threads.run(threads, both.length, f -> independent(f, drawn.at(f)));
+            fitting.threads().run(both.length, f -> independent(f, drawn.at(f)));
         } else {
-            Threads.run(
-                    threads,
+            fitting.threads().run(
                     from.size(),
                     t -> fromLeaves(from.get(t), t, from.size(), drawn.at(t)));
         }
@@ -185,11 +181,9 @@ final class Game {
         Splits[] grown = new Splits[recipe.trees()];
         OutOfBag outOfBag = new OutOfBag(target, 2 * rows);
         InOrder inOrder = new InOrder();
-        Threads.run(
-                threads,
+        fitting.run(
                 grown.length,
                 t -> {
-                    progress.check();
                     Randomness own = round.fork(t);
                     Bag bag = Bag.draw(target, 2 * rows, 1, false, own.fork("bag").at(0));
                     Nodes nodes =
@@ -200,7 +194,7 @@ final class Game {
                                     bag.rows(),
                                     growth,
                                     own.fork("features"),
-                                    1);
+                                    Threads.ALONE);
                     ForestTree tree = ForestTree.classes(nodes);
                     int[] left = OutOfBag.leaves(tree, mixed, target, bag);
                     grown[t] = nodes.splits();
@@ -208,7 +202,7 @@ final class Game {
                             t,
                             () -> {
                                 outOfBag.add(tree, bag, left);
-                                progress.step(Map.of("accuracy", accuracy));
+                                fitting.step(Map.of("accuracy", accuracy));
                             });
                 });
         accuracy = outOfBag.scores().getOrDefault("out-of-bag accuracy", 0.5);

@@ -1,5 +1,6 @@
 package dev.likeness.classical.forest;
 
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.classical.internal.cart.Feature;

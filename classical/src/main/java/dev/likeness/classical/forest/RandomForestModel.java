@@ -1,26 +1,31 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.Model;
-import dev.likeness.ModelCard;
+import dev.likeness.Threaded;
+import dev.likeness.file.ModelFile;
+import dev.likeness.classical.internal.cart.FeatureFile;
+import dev.likeness.classical.internal.cart.Codes;
+import dev.likeness.classical.internal.Threads;
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.table.Table;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A fitted random forest: of classes or of numbers, as its target is. */
-public abstract sealed class RandomForestModel implements Model<Table>
+public abstract sealed class RandomForestModel extends TableModel
+        implements Threaded<RandomForestModel>
         permits ClassificationForest, RegressionForest {
 
+    /** Rows that a thread takes at a time. */
+    private static final int BLOCK = 2048;
+
     final ForestParts parts;
+    private final Threads threads;
 
-    RandomForestModel(ForestParts parts) {
+    RandomForestModel(ForestParts parts, Threads threads) {
+        super(parts.card());
         this.parts = parts;
-    }
-
-    @Override
-    public ModelCard card() {
-        return parts.card();
+        this.threads = threads;
     }
 
     /** The column it predicts. */
@@ -43,7 +48,26 @@ public abstract sealed class RandomForestModel implements Model<Table>
     }
 
     @Override
-    public void save(Path file) {
-        parts.save(file);
+    protected final void save(ModelFile.Builder out) {
+        FeatureFile.save(out, "", parts.features());
+        parts.save(out, "");
+    }
+
+    /** The sum of what all trees say of each row, row by row. */
+    final double[] sums(Table data) {
+        Table known = conform(data, target());
+        Codes codes = Codes.of(parts.features(), known, Threads.ALONE);
+        int width = Math.max(1, parts.classes().length);
+        double[] sums = new double[known.rows() * width];
+        threads.run(
+                (known.rows() + BLOCK - 1) / BLOCK,
+                block -> {
+                    int from = block * BLOCK;
+                    int to = Math.min(known.rows(), from + BLOCK);
+                    for (ForestTree tree : parts.trees()) {
+                        tree.add(codes, from, to, width, sums);
+                    }
+                });
+        return sums;
     }
 }

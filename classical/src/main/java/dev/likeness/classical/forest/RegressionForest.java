@@ -1,21 +1,27 @@
 package dev.likeness.classical.forest;
 
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.Regressor;
 import dev.likeness.table.Table;
 
 /** A fitted random forest that predicts a number: the mean of its trees. */
 public final class RegressionForest extends RandomForestModel implements Regressor<Table> {
 
-    RegressionForest(ForestParts parts) {
-        super(parts);
+    RegressionForest(ForestParts parts, Threads threads) {
+        super(parts, threads);
     }
 
     @Override
     public double[] predictNumbers(Table data) {
-        double[] means = parts.sums(data);
+        double[] means = sums(data);
         for (int row = 0; row < means.length; row++) {
             means[row] /= parts.trees().size();
         }
         return means;
+    }
+
+    @Override
+    public RegressionForest withThreads(int count) {
+        return new RegressionForest(parts, Threads.of(count));
     }
 }

@@ -1,111 +1,152 @@
 package dev.likeness.classical.internal;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
-/** Independent tasks on several threads. */
+/**
+ * The threads of one fit, or of the answers of one model. Threads without work end after a second,
+ * so there is nothing to close. Tasks may share one object of this class with their own tasks.
+ */
 public final class Threads {
+
+    /** The thread of the caller and no other. */
+    public static final Threads ALONE = new Threads(1);
 
     /** A task that knows which of the threads it runs on, so that it can use that one's buffers. */
     @FunctionalInterface
     public interface Task {
+        /**
+         * @param thread 0 … {@link #count} − 1; no two tasks run on one thread at the same time
+         */
         void run(int task, int thread);
     }
 
-    /** Threads that wait for more to do, for a minute. They end with the program. */
-    private static final ExecutorService POOL =
-            Executors.newCachedThreadPool(
-                    work -> {
-                        Thread thread = new Thread(work, "likeness-worker");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final int count;
+    private final ThreadPoolExecutor others;
 
-    private Threads() {}
-
-    /** How many threads a fit may use: as many as asked for, or one a core. */
-    public static int count(int asked) {
-        return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
-    }
-
-    /** Runs tasks 0 … count - 1; see {@link #run(int, int, Task)}. */
-    public static void run(int threads, int count, IntConsumer task) {
-        run(threads, count, (i, thread) -> task.accept(i));
+    private Threads(int count) {
+        this.count = count;
+        this.others =
+                new ThreadPoolExecutor(
+                        Math.max(1, count - 1),
+                        Math.max(1, count - 1),
+                        1,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        work -> {
+                            Thread thread = new Thread(work, "likeness-worker");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        others.allowCoreThreadTimeOut(true);
     }
 
     /**
-     * Runs tasks 0 … count - 1, each once, begun in that order, and waits for all. The first
+     * Some threads, the caller's among them.
+     *
+     * @param asked how many, at least 1; 0 for one a core
+     */
+    public static Threads of(int asked) {
+        int count = asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+        return count == 1 ? ALONE : new Threads(count);
+    }
+
+    /** How many threads there are, at least 1. */
+    public int count() {
+        return count;
+    }
+
+    /** Runs tasks 0 … tasks - 1; see {@link #run(int, Task)}. */
+    public void run(int tasks, IntConsumer task) {
+        run(tasks, (i, thread) -> task.accept(i));
+    }
+
+    /**
+     * Runs tasks 0 … tasks - 1, each once, begun in that order, and waits for all. The first
      * exception ends the rest and is thrown.
      *
      * @throws CancellationException if the thread is interrupted while it waits; tasks not yet
      *     begun are left out
      */
-    public static void run(int threads, int count, Task task) {
-        int workers = Math.min(threads, count);
-        AtomicInteger next = new AtomicInteger();
-        AtomicReference<Throwable> problem = new AtomicReference<>();
-        List<Future<?>> others = new ArrayList<>();
-        for (int worker = 1; worker < workers; worker++) {
-            int number = worker;
-            others.add(POOL.submit(() -> work(next, count, number, task, problem)));
+    public void run(int tasks, Task task) {
+        Batch batch = new Batch(tasks, task);
+        for (int worker = 1; worker < Math.min(count, tasks); worker++) {
+            others.execute(batch);
         }
-        work(next, count, 0, task, problem);
-        boolean interrupted = false;
-        for (Future<?> other : others) {
-            interrupted |= !joined(other, next, count);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("The thread was interrupted.");
-        }
-        Throwable thrown = problem.get();
-        if (thrown instanceof RuntimeException exception) {
-            throw exception;
-        } else if (thrown instanceof Error error) {
-            throw error;
-        }
+        batch.run();
+        batch.join();
     }
 
-    /**
-     * Waits, since the tasks share arrays with the caller; an interrupt ends those not yet begun.
-     * Gives false if there was one.
-     */
-    private static boolean joined(Future<?> other, AtomicInteger next, int count) {
-        boolean calm = true;
-        while (true) {
+    /** Tasks that the caller and helpers take one after another. A late helper finds none left. */
+    private static final class Batch implements Runnable {
+        private final int tasks;
+        private final Task task;
+        private int next;
+        private int helpers;
+        private int running;
+        private Throwable problem;
+
+        Batch(int tasks, Task task) {
+            this.tasks = tasks;
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            int thread = begin();
             try {
-                other.get();
-                return calm;
-            } catch (InterruptedException e) {
-                calm = false;
-                next.set(count);
-            } catch (ExecutionException impossible) {
-                throw new AssertionError("What a task throws is kept.", impossible);
+                for (int i = take(); i < tasks; i = take()) {
+                    task.run(i, thread);
+                }
+            } catch (RuntimeException | Error e) {
+                stop(e);
+            } finally {
+                end();
             }
         }
-    }
 
-    private static void work(
-            AtomicInteger next,
-            int count,
-            int worker,
-            Task task,
-            AtomicReference<Throwable> problem) {
-        try {
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                task.run(i, worker);
+        private synchronized int begin() {
+            running++;
+            return helpers++;
+        }
+
+        private synchronized int take() {
+            return next < tasks ? next++ : tasks;
+        }
+
+        private synchronized void stop(Throwable e) {
+            problem = problem == null ? e : problem;
+            next = tasks;
+        }
+
+        private synchronized void end() {
+            if (--running == 0) {
+                notifyAll();
             }
-        } catch (RuntimeException | Error e) {
-            problem.compareAndSet(null, e);
-            next.set(count);
+        }
+
+        /** Waits for the helpers, which share arrays with the caller. */
+        synchronized void join() {
+            boolean interrupted = false;
+            while (running > 0) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    next = tasks;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("The thread was interrupted.");
+            } else if (problem instanceof RuntimeException exception) {
+                throw exception;
+            } else if (problem instanceof Error error) {
+                throw error;
+            }
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,19 +64,9 @@ public final class TableCells {
     }
 
     /**
-     * The columns of a table that are cut, in order, values recoded to the levels known.
-     *
-     * @param optional columns that may be absent
-     * @throws dev.likeness.InputException if a column is absent or cannot be read as its kind
-     */
-    public Table conform(Table table, Set<String> optional) {
-        return TableSchemas.conform(table, schema, optional, notice -> {});
-    }
-
-    /**
      * The cell of each value.
      *
-     * @param conformed a table from {@link #conform}
+     * @param conformed a table of the columns of {@link #schema}
      * @return (columns, rows); −1 for a value like none that was seen
      */
     public short[][] encode(Table conformed) {

@@ -1,5 +1,7 @@
 package dev.likeness.classical.svm;
 
+import java.util.Map;
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.internal.Folds;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
@@ -65,15 +67,15 @@ final class ClassTraining {
         return machines * (folds + 1);
     }
 
-    Result run(Progress progress) {
+    Result run(Fitting fitting) {
         Part[][] parts = new Part[folds + 1][machines];
-        progress.run(
+        fitting.run(
                 problems(machines, folds),
                 task -> {
                     int part = task / machines;
                     int m = task % machines;
                     parts[part][m] = fit(m, part - 1);
-                    progress.solved(parts[part][m].rows().length);
+                    fitting.step(Map.of(), parts[part][m].rows().length);
                 });
         Platt[] curves = new Platt[folds == 0 ? 0 : machines];
         Arrays.setAll(curves, m -> curve(m, parts));

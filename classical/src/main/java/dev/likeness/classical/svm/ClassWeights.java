@@ -1,6 +1,7 @@
 package dev.likeness.classical.svm;
 
 import dev.likeness.InputException;
+import dev.likeness.classical.internal.cart.TargetColumn;
 import dev.likeness.Nearest;
 import java.util.Arrays;
 import java.util.List;
@@ -35,16 +36,16 @@ final class ClassWeights {
     }
 
     /** The weight of each class. */
-    static double[] of(List<String> texts, Target target) {
+    static double[] of(List<String> texts, TargetColumn target) {
         List<String> names = target.names();
         double[] weights = new double[names.size()];
         Arrays.fill(weights, 1);
         if (texts.equals(List.of(BALANCED))) {
             int[] counts = new int[weights.length];
-            for (int label : target.labels()) {
+            for (int label : target.target().labels()) {
                 counts[label]++;
             }
-            double rows = target.labels().length;
+            double rows = target.target().labels().length;
             Arrays.setAll(weights, k -> rows / (weights.length * (double) counts[k]));
             return weights;
         }

@@ -55,11 +55,6 @@ final class Embedding {
         this.width = end;
     }
 
-    /** Whether a column can be part of a point: identifiers and texts cannot. */
-    static boolean usable(ColumnSchema schema) {
-        return schema.kind().numeric() || schema.kind().categorical();
-    }
-
     /** Learns the means, deviations and levels of some columns. */
     static Embedding learn(Table table, List<String> columns) {
         List<Part> parts = new ArrayList<>();

@@ -5,21 +5,18 @@ import dev.likeness.ModelCard;
 import dev.likeness.Predictions;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** A fitted support vector machine that tells classes apart. */
-public final class SupportVectorClassifier implements SupportVectorModel, Classifier<Table> {
+public final class SupportVectorClassifier extends SupportVectorModel
+        implements Classifier<Table> {
 
     /** A pair's probability is never surer than this. */
     private static final double LEAST = 1e-7;
 
-    private final ModelCard card;
     private final List<String> classes;
     private final int[] codes;
-    private final Embedding embedding;
-    private final Machine machine;
     private final boolean pairs;
     private final Platt[] curves;
 
@@ -39,23 +36,11 @@ public final class SupportVectorClassifier implements SupportVectorModel, Classi
             Machine machine,
             boolean pairs,
             Platt[] curves) {
-        this.card = card;
+        super(card, embedding, machine);
         this.classes = List.copyOf(classes);
         this.codes = codes;
-        this.embedding = embedding;
-        this.machine = machine;
         this.pairs = pairs;
         this.curves = curves;
-    }
-
-    @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public String target() {
-        return ModelFiles.target(card);
     }
 
     /**
@@ -64,30 +49,12 @@ public final class SupportVectorClassifier implements SupportVectorModel, Classi
      */
     @Override
     public Predictions predict(Table data) {
-        double[][] x = embedding.apply(data, 1);
-        double[][] probabilities = new double[x.length][];
-        double[] decisions = new double[machine.outputs()];
-        double[] scratch = new double[machine.scratch()];
-        for (int row = 0; row < x.length; row++) {
-            machine.decide(x[row], decisions, scratch);
+        double[][] probabilities = decisions(data);
+        for (int row = 0; row < probabilities.length; row++) {
+            double[] decisions = probabilities[row];
             probabilities[row] = curves.length == 0 ? winner(decisions) : probable(decisions);
         }
         return new Predictions(classes, probabilities);
-    }
-
-    /**
-     * The decisions about each row, before they are made probabilities: one for two classes
-     * (positive for the first), else one a pair of classes, or one a class if the machine is
-     * linear.
-     */
-    public double[][] decisions(Table data) {
-        double[][] x = embedding.apply(data, 1);
-        double[][] decisions = new double[x.length][machine.outputs()];
-        double[] scratch = new double[machine.scratch()];
-        for (int row = 0; row < x.length; row++) {
-            machine.decide(x[row], decisions[row], scratch);
-        }
-        return decisions;
     }
 
     private double[] probable(double[] decisions) {
@@ -142,11 +109,9 @@ public final class SupportVectorClassifier implements SupportVectorModel, Classi
     }
 
     @Override
-    public void save(Path file) {
-        ModelFile.Builder out = ModelFile.of(card);
+    protected void save(ModelFile.Builder out) {
         out.tensor("classes", IntStream.of(codes).asLongStream().toArray(), codes.length);
-        embedding.write(out);
-        machine.write(out);
+        super.save(out);
         if (curves.length > 0) {
             double[] flat = new double[2 * curves.length];
             for (int o = 0; o < curves.length; o++) {
@@ -155,6 +120,5 @@ public final class SupportVectorClassifier implements SupportVectorModel, Classi
             }
             out.tensor("platt", flat, curves.length, 2);
         }
-        out.write(file);
     }
 }

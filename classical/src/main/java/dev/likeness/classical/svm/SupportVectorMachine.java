@@ -1,8 +1,8 @@
 package dev.likeness.classical.svm;
 
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
-import dev.likeness.InputException;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -67,27 +67,21 @@ public record SupportVectorMachine(
 
     public SupportVectorMachine {
         classWeights = List.copyOf(classWeights);
-        require(c > 0 && c < Double.POSITIVE_INFINITY, "c", "more than 0", c);
+        Checks.require(c > 0 && c < Double.POSITIVE_INFINITY, "c", "more than 0", c);
         Gamma.check(gamma);
-        require(degree >= 1 && degree <= 20, "degree", "1 to 20", degree);
-        require(Double.isFinite(coef0), "coef0", "a finite number", coef0);
-        require(epsilon >= 0 && Double.isFinite(epsilon), "epsilon", "0 or more", epsilon);
-        require(
+        Checks.require(degree >= 1 && degree <= 20, "degree", "1 to 20", degree);
+        Checks.require(Double.isFinite(coef0), "coef0", "a finite number", coef0);
+        Checks.require(epsilon >= 0 && Double.isFinite(epsilon), "epsilon", "0 or more", epsilon);
+        Checks.require(
                 probabilityFolds == 0 || (probabilityFolds >= 2 && probabilityFolds <= 100),
                 "probabilityFolds",
                 "2 to 100, or 0 for no probabilities",
                 probabilityFolds);
-        require(landmarks >= 0, "landmarks", "0 or more", landmarks);
-        require(maxRows >= 2, "maxRows", "at least 2", maxRows);
-        require(tolerance > 0 && tolerance < 1, "tolerance", "between 0 and 1", tolerance);
-        require(cacheMegabytes >= 1, "cacheMegabytes", "at least 1", cacheMegabytes);
+        Checks.require(landmarks >= 0, "landmarks", "0 or more", landmarks);
+        Checks.require(maxRows >= 2, "maxRows", "at least 2", maxRows);
+        Checks.require(tolerance > 0 && tolerance < 1, "tolerance", "between 0 and 1", tolerance);
+        Checks.require(cacheMegabytes >= 1, "cacheMegabytes", "at least 1", cacheMegabytes);
         ClassWeights.check(classWeights);
-    }
-
-    private static void require(boolean holds, String name, String expected, Object found) {
-        if (!holds) {
-            throw new InputException(name + " must be " + expected + ", found " + found + ".");
-        }
     }
 
     /** The Gaussian kernel with C = 1 and γ = scale; the target is still to be named. */

@@ -1,11 +1,12 @@
 package dev.likeness.classical.svm;
 
+import dev.likeness.classical.internal.cart.Features;
+import dev.likeness.classical.internal.cart.TargetColumn;
+import dev.likeness.classical.internal.Fitting;
 import de.bwaldvogel.liblinear.SolverType;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
-import dev.likeness.Recipe;
-import dev.likeness.Version;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
@@ -27,19 +28,21 @@ final class Training {
     /** With more pairs of classes the machines are too many. */
     private static final int MOST_PAIRS = 20_000;
 
+    private static final String SOLVED = "every problem is solved";
+
     private final SupportVectorMachine recipe;
-    private final Table data;
     private final Fit fit;
-    private final Target target;
+    private final Fitting fitting;
+    private final TargetColumn target;
     private final Embedding embedding;
     private final double[][] x;
     private final Kernel kernel;
 
     Training(SupportVectorMachine recipe, Table data, Fit fit) {
         this.recipe = recipe;
-        this.data = data;
+        this.fitting = new Fitting(fit, recipe, data);
         this.fit = fit;
-        Target all = Target.of(data, recipe.target(), fit);
+        TargetColumn all = TargetColumn.of(data, recipe.target(), fit);
         check(all);
         String name = all.schema().name();
         Table known = all.rows().length == data.rows() ? data : data.rows(all.rows());
@@ -53,20 +56,16 @@ final class Training {
         }
         int most = mostRows();
         if (known.rows() > most) {
-            Progress.warn(
-                    fit,
-                    "Of "
-                            + known.rows()
-                            + " rows a random part of "
-                            + most
-                            + " is learnt from, for more would need too much memory.");
+            fitting.warn(
+                    "Of %d rows a random part of %d is learnt from, for more would need too much memory."
+                            .formatted(known.rows(), most));
             int[] order = Randomness.of(fit.seed()).fork("part").permutation(0, known.rows());
             int[] some = Arrays.copyOf(order, most);
             Arrays.sort(some);
             known = known.rows(some);
-            this.target = Target.of(known, name, fit);
+            this.target = TargetColumn.of(known, name, fit);
         } else {
-            this.target = all;
+            this.target = known == data ? all : TargetColumn.of(known, name, fit);
         }
         this.x = embedding.apply(known, 1);
         this.kernel =
@@ -80,7 +79,7 @@ final class Training {
     /** The columns a target is predicted from. */
     static List<String> features(List<ColumnSchema> schema, String target) {
         return schema.stream()
-                .filter(column -> Embedding.usable(column) && !column.name().equals(target))
+                .filter(column -> Features.usable(column.kind()) && !column.name().equals(target))
                 .map(ColumnSchema::name)
                 .toList();
     }
@@ -101,7 +100,7 @@ final class Training {
         return recipe.kernel() != KernelType.LINEAR && recipe.landmarks() == 0;
     }
 
-    private void check(Target target) {
+    private void check(TargetColumn target) {
         int rows = target.rows().length;
         long classes = target.classes().length;
         boolean exact = exact();
@@ -125,28 +124,30 @@ final class Training {
                             + way
                             + ", or raise maxRows.");
         } else if (exact && rows > MANY) {
-            Progress.warn(fit, "A kernel of " + rows + " rows may take many minutes." + way + ".");
+            fitting.warn("A kernel of " + rows + " rows may take many minutes." + way + ".");
         }
     }
 
     SupportVectorModel run() {
-        return target.categorical() ? classes() : numbers();
+        return target.target().categorical() ? classes() : numbers();
     }
 
-    private Progress begin(int problems) {
+    private void begin(int problems) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("rows", String.valueOf(x.length));
         facts.put("features", String.valueOf(embedding.width()));
-        facts.put("threads", String.valueOf(Progress.threads(fit)));
+        facts.put("threads", String.valueOf(fitting.threads().count()));
         if (recipe.kernel() != KernelType.LINEAR) {
             facts.put("gamma", String.format(java.util.Locale.ROOT, "%.4g", kernel.gamma()));
         }
-        return new Progress(fit, recipe.family(), problems, embedding.width(), facts);
+        fitting.begin(problems, embedding.width(), facts);
+        fitting.warnOfLimits(
+                "A support vector machine is fitted when its problems are solved; a number of epochs, steps or minutes does not end it sooner.");
     }
 
-    private Settings settings(Progress progress) {
-        int share = Math.max(1, recipe.cacheMegabytes() / Progress.threads(fit));
-        return new Settings(recipe.tolerance(), share, progress::check);
+    private Settings settings() {
+        int share = Math.max(1, recipe.cacheMegabytes() / fitting.threads().count());
+        return new Settings(recipe.tolerance(), share, fitting::check);
     }
 
     private SupportVectorModel classes() {
@@ -158,13 +159,14 @@ final class Training {
         for (int i = 0; i < k; i++) {
             costs[i] *= recipe.c();
         }
-        Progress progress = begin(ClassTraining.problems(machines, folds));
-        ClassTraining.Method method = method(costs, progress);
+        begin(ClassTraining.problems(machines, folds));
+        ClassTraining.Method method = method(costs);
         ClassTraining.Result result =
-                new ClassTraining(method, target.labels(), k, folds, fit.seed()).run(progress);
-        progress.finished();
+                new ClassTraining(method, target.target().labels(), k, folds, fit.seed())
+                        .run(fitting);
+        fitting.finish(SOLVED);
         return new SupportVectorClassifier(
-                card(result.machine(), progress),
+                card(result.machine()),
                 target.names(),
                 target.classes(),
                 embedding,
@@ -173,9 +175,9 @@ final class Training {
                 result.curves());
     }
 
-    private ClassTraining.Method method(double[] costs, Progress progress) {
-        Settings settings = settings(progress);
-        int[] labels = target.labels();
+    private ClassTraining.Method method(double[] costs) {
+        Settings settings = settings();
+        int[] labels = target.target().labels();
         if (recipe.kernel() == KernelType.LINEAR) {
             Liblinear liblinear = new Liblinear(x, recipe.tolerance(), fit.seed());
             return new LinearMethod(x, labels, costs, recipe.c(), liblinear);
@@ -195,18 +197,18 @@ final class Training {
     }
 
     private SupportVectorModel numbers() {
-        double[] y = target.numbers();
+        double[] y = target.target().numbers();
         double mean = Arrays.stream(y).average().orElse(0);
         double variance = Arrays.stream(y).map(v -> (v - mean) * (v - mean)).average().orElse(0);
         double deviation = variance > 0 ? Math.sqrt(variance) : 1;
         double[] standard = Arrays.stream(y).map(v -> (v - mean) / deviation).toArray();
-        Progress progress = begin(1);
-        progress.check();
-        Machine machine = number(standard, settings(progress));
-        progress.solved(x.length);
-        progress.finished();
+        begin(1);
+        fitting.check();
+        Machine machine = number(standard, settings());
+        fitting.step(Map.of(), x.length);
+        fitting.finish(SOLVED);
         return new SupportVectorRegressor(
-                card(machine, progress), embedding, machine, mean, deviation);
+                card(machine), embedding, machine, mean, deviation);
     }
 
     private Machine number(double[] y, Settings settings) {
@@ -230,7 +232,7 @@ final class Training {
         return PairMethod.single(x, rows, solution, kernel);
     }
 
-    private ModelCard card(Machine machine, Progress progress) {
+    private ModelCard card(Machine machine) {
         Map<String, Double> scores = new LinkedHashMap<>();
         if (machine instanceof KernelMachine kernels && recipe.landmarks() == 0) {
             scores.put("supportVectors", (double) kernels.supportVectors());
@@ -238,14 +240,6 @@ final class Training {
         if (recipe.kernel() != KernelType.LINEAR) {
             scores.put("gamma", kernel.gamma());
         }
-        return new ModelCard(
-                recipe.family(),
-                Recipe.toMap(recipe),
-                data.provenance(),
-                fit.seed(),
-                progress.done(),
-                1,
-                Map.of("likeness", Version.likeness()),
-                scores);
+        return fitting.card(scores);
     }
 }

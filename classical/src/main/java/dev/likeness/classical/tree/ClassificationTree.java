@@ -23,7 +23,7 @@ public final class ClassificationTree extends DecisionTreeModel implements Class
     @Override
     public Predictions predict(Table data) {
         Nodes nodes = parts.tree().nodes();
-        int[] leaves = parts.leaves(data);
+        int[] leaves = leavesOf(data);
         double[][] probabilities = new double[leaves.length][];
         for (int row = 0; row < leaves.length; row++) {
             probabilities[row] = probabilities(nodes, leaves[row], smoothing);

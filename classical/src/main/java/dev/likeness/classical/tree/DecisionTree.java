@@ -1,5 +1,6 @@
 package dev.likeness.classical.tree;
 
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
@@ -77,6 +78,6 @@ public record DecisionTree(
 
     @Override
     public DecisionTreeModel fit(Table data, Fit fit) {
-        return new TreeFit(this, data, fit).run();
+        return new DecisionTreeFit(this, data, fit).run();
     }
 }

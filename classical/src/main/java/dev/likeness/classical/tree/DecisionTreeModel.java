@@ -1,27 +1,24 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.Model;
-import dev.likeness.ModelCard;
+import dev.likeness.file.ModelFile;
+import dev.likeness.classical.internal.cart.Codes;
+import dev.likeness.classical.internal.Threads;
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.table.Table;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A fitted decision tree: of classes or of numbers, as its target is. */
-public abstract sealed class DecisionTreeModel implements Model<Table>
+public abstract sealed class DecisionTreeModel extends TableModel
         permits ClassificationTree, RegressionTree {
 
     final TreeParts parts;
 
     DecisionTreeModel(TreeParts parts) {
+        super(parts.card());
         this.parts = parts;
-    }
-
-    @Override
-    public ModelCard card() {
-        return parts.card();
     }
 
     /** The column it predicts. */
@@ -69,7 +66,18 @@ public abstract sealed class DecisionTreeModel implements Model<Table>
     }
 
     @Override
-    public void save(Path file) {
-        parts.save(file);
+    protected final void save(ModelFile.Builder out) {
+        parts.save(out, "");
+    }
+
+    /** The leaf of each row of a table. */
+    final int[] leavesOf(Table data) {
+        Table known = conform(data, target());
+        Codes codes = Codes.of(parts.tree().features(), known, Threads.ALONE);
+        int[] leaves = new int[known.rows()];
+        for (int row = 0; row < leaves.length; row++) {
+            leaves[row] = parts.tree().nodes().splits().find(codes, row);
+        }
+        return leaves;
     }
 }

@@ -1,12 +1,11 @@
 package dev.likeness.classical.tree;
 
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.DensityGrower;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.Features;
-import dev.likeness.classical.internal.cart.FitProgress;
 import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Pruning;
 import dev.likeness.classical.internal.cart.Regrown;
@@ -28,8 +27,7 @@ final class DensityFit {
 
     private final DensityTree recipe;
     private final Fit fit;
-    private final int threads;
-    private final FitProgress progress;
+    private final Fitting fitting;
     private final List<Cells> columns;
     private final Codes codes;
     private final double[][] room;
@@ -37,16 +35,15 @@ final class DensityFit {
     DensityFit(DensityTree recipe, Table data, Fit fit) {
         this.recipe = recipe;
         this.fit = fit;
-        this.threads = Threads.count(fit.threads());
-        Table table = SequenceFit.learnt(data);
-        this.progress =
-                new FitProgress(fit, recipe, data, recipe.alpha() == null ? 1 + recipe.folds() : 1);
-        List<Feature> features = Features.of(table, table.names(), recipe.bins(), threads);
+        Table table = Fitting.learnt(data);
+        this.fitting = new Fitting(fit, recipe, data);
+        fitting.beginTrees(recipe.alpha() == null ? 1 + recipe.folds() : 1);
+        List<Feature> features = Features.of(table, table.names(), recipe.bins(), fitting.threads());
         this.columns =
                 features.stream()
                         .map(feature -> Cells.uniform(feature, table.column(feature.name())))
                         .toList();
-        this.codes = Codes.of(features, table, threads);
+        this.codes = Codes.of(features, table, fitting.threads());
         this.room = new double[columns.size()][];
         for (int f = 0; f < room.length; f++) {
             Cells cells = columns.get(f);
@@ -89,15 +86,15 @@ final class DensityFit {
                         -1,
                         1.0 / codes.rows());
         scores.put("leaves", (double) leaves);
-        progress.finished("the tree is grown");
+        fitting.finish("the tree is grown");
         return new DensityTreeModel(
-                progress.card(scores), new LeafMixture(columns, boxes, List.of(tree), -1));
+                fitting.card(scores), new LeafMixture(columns, boxes, List.of(tree), -1));
     }
 
     private Nodes grow(int[] rows) {
-        progress.check();
+        fitting.check();
         Nodes nodes = DensityGrower.grow(codes, room, rows, recipe.maxDepth(), recipe.minLeaf());
-        progress.step(Map.of());
+        fitting.step(Map.of());
         return nodes;
     }
 

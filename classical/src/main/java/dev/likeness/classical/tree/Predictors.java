@@ -42,7 +42,7 @@ final class Predictors {
      *
      * @param order the positions of the columns, in the order that they are drawn in
      */
-    Predictors(Codes table, int[] order, Randomness randomness, int threads) {
+    Predictors(Codes table, int[] order, Randomness randomness, Threads threads) {
         this.order = order;
         this.randomness = randomness;
         int width = order.length;
@@ -55,7 +55,7 @@ final class Predictors {
         this.cells = new int[codes.length];
         int[] some = MutualInformation.rows(table.rows(), MOST_ROWS, randomness.fork("rows"));
         this.rows = IntStream.range(0, some.length).toArray();
-        Threads.run(threads, codes.length, j -> codes[j] = coarse(table, j, some));
+        threads.run(codes.length, j -> codes[j] = coarse(table, j, some));
     }
 
     /** Whether some columns may ask for a part only of those before them. */

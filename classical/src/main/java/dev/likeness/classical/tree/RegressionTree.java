@@ -14,7 +14,7 @@ public final class RegressionTree extends DecisionTreeModel implements Regressor
     @Override
     public double[] predictNumbers(Table data) {
         Nodes nodes = parts.tree().nodes();
-        int[] leaves = parts.leaves(data);
+        int[] leaves = leavesOf(data);
         double[] means = new double[leaves.length];
         for (int row = 0; row < means.length; row++) {
             means[row] = nodes.value(leaves[row], 0);

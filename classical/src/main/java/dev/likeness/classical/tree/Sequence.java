@@ -1,5 +1,6 @@
 package dev.likeness.classical.tree;
 
+import dev.likeness.classical.internal.Values;
 import dev.likeness.InputException;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.Splits;
@@ -89,13 +90,7 @@ final class Sequence {
      */
     Table sample(long first, int count, Randomness randomness, Allowed[] allowed) {
         int width = columns.size();
-        double[][] numbers = new double[width][];
-        int[][] levels = new int[width][];
-        for (int j = 0; j < width; j++) {
-            boolean category = columns.get(j).categorical();
-            numbers[j] = new double[category ? 0 : count];
-            levels[j] = new int[category ? count : 0];
-        }
+        double[][] values = new double[width][count];
         int together = Math.max(FEWEST, Math.min(MOST, TOGETHER / width));
         for (int from = 0; from < count; from += together) {
             List<Row> open = new ArrayList<>();
@@ -103,7 +98,7 @@ final class Sequence {
                 open.add(new Row(i, width, randomness.at(first + i)));
             }
             for (int tries = 0; tries < TRIES_TOGETHER && !open.isEmpty(); tries++) {
-                write(draw(open, allowed), allowed, numbers, levels);
+                write(draw(open, allowed), allowed, values);
                 open.removeIf(row -> row.drawn);
             }
             for (Row row : open) { // what is rare is refused at the first row that lacks it
@@ -115,19 +110,11 @@ final class Sequence {
                                         + " first, with order, when the model is fitted; or ask a"
                                         + " model that conditions at no cost, such as forest.");
                     }
-                    write(draw(alone, allowed), allowed, numbers, levels);
+                    write(draw(alone, allowed), allowed, values);
                 }
             }
         }
-        List<Column> drawn = new ArrayList<>();
-        for (int j = 0; j < width; j++) {
-            ColumnSchema schema = columns.get(j).schema();
-            drawn.add(
-                    columns.get(j).categorical()
-                            ? Column.codes(schema, levels[j])
-                            : Column.numbers(schema, numbers[j]));
-        }
-        return Table.of(drawn);
+        return Values.table(columns.stream().map(Cells::schema).toList(), values);
     }
 
     /** A row that is drawn, and its place among those asked for. */
@@ -159,17 +146,13 @@ final class Sequence {
     }
 
     /** Writes the values of rows, numbers or levels of each column. */
-    private void write(List<Row> rows, Allowed[] allowed, double[][] numbers, int[][] levels) {
+    private void write(List<Row> rows, Allowed[] allowed, double[][] values) {
         for (int j = 0; j < allowed.length; j++) {
-            Cells cells = columns.get(j);
             for (Row row : rows) {
-                int cell = row.cells[j];
-                if (cells.categorical()) {
-                    levels[j][row.at] = cell == cells.size() ? -1 : cell;
-                } else {
-                    numbers[j][row.at] =
-                            rules.isEmpty() ? allowed[j].value(cell, row.draws) : row.values[j];
-                }
+                values[j][row.at] =
+                        rules.isEmpty() || columns.get(j).categorical()
+                                ? allowed[j].value(row.cells[j], row.draws)
+                                : row.values[j];
             }
         }
     }
@@ -201,8 +184,7 @@ final class Sequence {
         row.cells[j] = cell;
         row.codes[j] = cells.code(cell);
         if (!rules.isEmpty()) {
-            double level = cell == cells.size() ? Double.NaN : cell;
-            row.values[j] = cells.categorical() ? level : allowed.value(cell, row.draws);
+            row.values[j] = allowed.value(cell, row.draws);
         }
         return true;
     }

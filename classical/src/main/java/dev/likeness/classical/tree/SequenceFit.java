@@ -1,14 +1,13 @@
 package dev.likeness.classical.tree;
 
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
-import dev.likeness.FitEvent;
 import dev.likeness.FitListener;
 import dev.likeness.InputException;
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.Features;
-import dev.likeness.classical.internal.cart.FitProgress;
 import dev.likeness.classical.internal.cart.Grower;
 import dev.likeness.classical.internal.cart.Growth;
 import dev.likeness.classical.internal.cart.Nodes;
@@ -23,7 +22,6 @@ import dev.likeness.classical.internal.cells.LeafTableBuilder;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableSchemas;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,11 +41,11 @@ final class SequenceFit {
 
     private final TreeSequence recipe;
     private final Fit fit;
-    private final int threads;
+    private final Threads threads;
     private final Table table;
     private final int[] order;
     private final List<Rule> rules;
-    private final FitProgress progress;
+    private final Fitting fitting;
     private final List<Cells> columns;
     private final Codes codes;
     private final int minLeaf;
@@ -56,32 +54,32 @@ final class SequenceFit {
     SequenceFit(TreeSequence recipe, Table data, Fit fit) {
         this.recipe = recipe;
         this.fit = fit;
-        this.threads = Threads.count(fit.threads());
-        this.table = learnt(data);
+        this.fitting = new Fitting(fit, recipe, data);
+        this.threads = fitting.threads();
+        this.table = Fitting.learnt(data);
         this.order = order();
         if (recipe.target() != null) {
             TargetColumn.check(table, recipe.target());
         }
         this.rules = Rule.read(recipe.rules(), table.schema(), order);
-        this.progress = new FitProgress(fit, recipe, data, table.columns().size());
+        fitting.beginTrees(table.columns().size());
         List<Feature> features = Features.of(table, table.names(), recipe.bins(), threads);
         Cells[] cells = new Cells[features.size()];
-        Threads.run(
-                threads,
+        threads.run(
                 cells.length,
                 j -> cells[j] = Cells.learn(features.get(j), seen(j).column(j)));
         this.columns = List.of(cells);
         this.codes = Codes.of(features, table, threads);
         this.minLeaf = minLeaf();
         if (minLeaf > recipe.minLeaf()) {
-            warn(
+            fitting.warn(
                     "The table is large: leaves have %,d rows or more, not %,d, so that the model fits into memory."
                             .formatted(minLeaf, recipe.minLeaf()));
         }
         this.predictors =
                 new Predictors(codes, order, Randomness.of(fit.seed()).fork("predictors"), threads);
         if (predictors.bounded()) {
-            warn(
+            fitting.warn(
                     "The table has %,d columns: each is told by the %d before it that tell most of it, looked for among at most %,d. Give fewer columns for the best trees."
                             .formatted(order.length, predictors.kept(), predictors.compared()));
         }
@@ -92,29 +90,11 @@ final class SequenceFit {
         return rules.isEmpty() ? table : Rule.others(rules, column, table);
     }
 
-    private void warn(String message) {
-        fit.listener().on(new FitEvent.Warning(0, message));
-    }
-
     /** A leaf has runs of its own, and of each wider node above it. */
     private int minLeaf() {
         double above = recipe.smoothing() > 0 ? Math.log(table.rows()) / Math.log(WIDER) : 0;
         double runs = (1 + above) * recipe.runs() * table.rows() * table.columns().size();
         return (int) Math.max(recipe.minLeaf(), runs / MOST_RUNS);
-    }
-
-    /** The columns of a table that can be learnt. */
-    static Table learnt(Table data) {
-        Table table = TableSchemas.modelled(data);
-        if (table.rows() < 1 || table.columns().isEmpty()) {
-            throw new InputException(
-                    "The table has "
-                            + table.rows()
-                            + " rows of "
-                            + table.columns().size()
-                            + " columns that can be learnt; at least one of each is needed.");
-        }
-        return table;
     }
 
     private int[] order() {
@@ -134,19 +114,17 @@ final class SequenceFit {
     TreeSequenceModel run() {
         int width = order.length;
         ColumnTree[] trees = new ColumnTree[width];
-        Threads.run(
-                threads,
+        fitting.run(
                 width,
                 task -> {
                     int place = width - 1 - task; // those on most columns first
-                    progress.check();
                     trees[order[place]] = grow(place);
-                    progress.step(Map.of());
+                    fitting.step(Map.of());
                 });
         TreeParts predictor = predictor();
-        progress.finished("every column has its tree");
+        fitting.finish("every column has its tree");
         return TreeSequenceModel.of(
-                progress.card(Map.of()),
+                fitting.card(Map.of()),
                 new Sequence(columns, order, List.of(trees), rules),
                 predictor,
                 DecisionTree.defaults().smoothing());
@@ -169,7 +147,7 @@ final class SequenceFit {
         Codes known =
                 seen.rows() == table.rows()
                         ? new Codes(features, parts, table.rows())
-                        : Codes.of(features, seen, 1);
+                        : Codes.of(features, seen, Threads.ALONE);
         int[] rows = IntStream.range(0, seen.rows()).toArray();
         Growth growth =
                 new Growth(
@@ -187,7 +165,7 @@ final class SequenceFit {
                         rows,
                         growth,
                         Randomness.of(fit.seed()),
-                        1);
+                        Threads.ALONE);
         Regrown regrown = Regrown.of(nodes.splits(), known, 0);
         return new ColumnTree(regrown.splits().over(before), leaves(column, seen, regrown));
     }

@@ -2,7 +2,6 @@ package dev.likeness.classical.tree;
 
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
-import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Compact;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.FeatureFile;
@@ -11,12 +10,9 @@ import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.TargetColumn;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.ColumnSchema;
-import dev.likeness.table.Table;
 import dev.likeness.table.TableSchemas;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a fitted decision tree is made of, whatever it predicts.
@@ -78,12 +74,6 @@ record TreeParts(ModelCard card, ColumnSchema target, int[] classes, Compact tre
                                                 + ": the model's card names no column as target."));
     }
 
-    void save(Path path) {
-        ModelFile.Builder out = ModelFile.of(card);
-        save(out, "");
-        out.write(path);
-    }
-
     /** Adds the tree to a file; {@code part} begins its tensors' names. */
     void save(ModelFile.Builder out, String part) {
         FeatureFile.save(out, part, tree.features());
@@ -102,18 +92,5 @@ record TreeParts(ModelCard card, ColumnSchema target, int[] classes, Compact tre
 
     TreeParts withCard(ModelCard other) {
         return new TreeParts(other, target, classes, tree);
-    }
-
-    /** The leaf of each row of a table. */
-    int[] leaves(Table table) {
-        Table known =
-                TableSchemas.conform(
-                        table, TableSchemas.of(card), Set.of(target.name()), notice -> {});
-        Codes codes = Codes.of(tree.features(), known, 1);
-        int[] leaves = new int[table.rows()];
-        for (int row = 0; row < leaves.length; row++) {
-            leaves[row] = tree.nodes().splits().find(codes, row);
-        }
-        return leaves;
     }
 }

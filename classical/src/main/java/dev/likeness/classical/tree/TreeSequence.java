@@ -1,5 +1,6 @@
 package dev.likeness.classical.tree;
 
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.table.Table;

@@ -1,24 +1,19 @@
 package dev.likeness.classical.tree;
 
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
-import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
-import dev.likeness.classical.internal.Given;
 import dev.likeness.classical.internal.cells.Allowed;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,24 +21,19 @@ import org.jspecify.annotations.Nullable;
  * are written; all numbers beyond those seen have the probability 1 / (n + 2) after n rows, fading
  * with their distance.
  */
-public abstract sealed class TreeSequenceModel
-        implements Model<Table>, Sampler<Table>, Conditional<Table>, Density<Table>
+public abstract sealed class TreeSequenceModel extends TableModel
+        implements Sampler<Table>, Conditional<Table>, Density<Table>
         permits GeneratingTrees, ClassifyingTrees, EstimatingTrees {
 
     static final String PREDICTOR = "predictor.";
 
-    private final ModelCard card;
-    private final List<ColumnSchema> schema;
     private final Sequence sequence;
     private final Allowed[] everything;
 
     TreeSequenceModel(ModelCard card, Sequence sequence) {
-        this.card = card;
-        this.schema = TableSchemas.of(card);
+        super(card);
         this.sequence = sequence;
-        this.everything =
-                sequence.allowed(
-                        TableEvidence.of(new Evidence(List.of()), TableSchemas.modelled(schema)));
+        this.everything = sequence.allowed(checked(new Evidence(List.of())));
     }
 
     static TreeSequenceModel of(
@@ -58,9 +48,7 @@ public abstract sealed class TreeSequenceModel
     }
 
     static TreeSequenceModel load(ModelFile in) {
-        Map<String, Object> settings = new LinkedHashMap<>(in.card().recipe());
-        settings.putIfAbsent("rules", List.of()); // older files lack them
-        TreeSequence recipe = Recipe.fromMap(TreeSequence.class, settings);
+        TreeSequence recipe = Recipe.fromMap(TreeSequence.class, in.card().recipe());
         List<ColumnSchema> learnt = TableSchemas.modelled(TableSchemas.of(in.card()));
         return of(
                 in.card(),
@@ -70,19 +58,14 @@ public abstract sealed class TreeSequenceModel
     }
 
     @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
     public Table sample(long first, int count, long seed) {
         return sample(first, count, seed, everything, new Evidence(List.of()));
     }
 
     private Table sample(long first, int count, long seed, Allowed[] allowed, Evidence evidence) {
         Sampler.requirePositions(first, count);
-        Table drawn = sequence.sample(first, count, Given.sample(seed, evidence), allowed);
-        return TableSchemas.complete(drawn, schema, first, seed);
+        Table drawn = sequence.sample(first, count, randomness(seed, evidence), allowed);
+        return TableSchemas.complete(drawn, schema(), first, seed);
     }
 
     /**
@@ -96,27 +79,25 @@ public abstract sealed class TreeSequenceModel
     public Sampler<Table> given(Evidence evidence) {
         Allowed[] allowed = allowed(evidence);
         if (!sequence.possible(allowed)) {
-            throw Given.impossible(evidence);
+            throw impossible(evidence);
         }
         sample(0, 1, 0, allowed, evidence); // refused now, if it never comes up
         return (first, count, seed) -> sample(first, count, seed, allowed, evidence);
     }
 
     private Allowed[] allowed(Evidence evidence) {
-        return sequence.allowed(TableEvidence.of(evidence, TableSchemas.modelled(schema)));
+        return sequence.allowed(checked(evidence));
     }
 
     @Override
     public double[] logDensity(Table data) {
-        return sequence.logDensity(TableSchemas.conform(data, schema));
+        return sequence.logDensity(conform(data));
     }
 
     @Override
-    public void save(Path file) {
-        ModelFile.Builder out = ModelFile.of(card);
+    protected void save(ModelFile.Builder out) {
         sequence.save(out);
         savePredictor(out);
-        out.write(file);
     }
 
     void savePredictor(ModelFile.Builder out) {}

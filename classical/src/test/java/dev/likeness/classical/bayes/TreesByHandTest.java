@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.Fitting;
+import dev.likeness.classical.internal.Passes;
+import dev.likeness.classical.internal.Threads;
+import dev.likeness.table.Table;
+import java.util.List;
 import dev.likeness.classical.internal.MutualInformation;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
-import dev.likeness.table.Table;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Trees and mixtures against numbers worked out on paper. */
@@ -64,17 +67,18 @@ class TreesByHandTest {
         short[][] codes = {bits("000000111111"), bits("000001001111")};
         LatentTree tree = new LatentTree(TreeShape.star(2), 2, new int[] {2, 2});
         double[][] margins = {{0.5, 0.5}, {0.5, 0.5}};
-        TreeFit fit =
-                new TreeFit(
+        LatentTreeFit fit =
+                new LatentTreeFit(
                         tree,
                         codes,
                         margins,
-                        new TreeFit.Settings(1, 0, 0),
+                        new LatentTreeFit.Settings(1, 0, 0),
                         Randomness.of(1),
                         mixture());
-        FitRun run = new FitRun(Fit.defaults(), 1, 12, 0);
+        Fitting fitting = new Fitting(Fit.defaults(), Circuit.defaults(), Table.of(List.of()));
+        Passes run = new Passes(fitting, 1, 12, 0);
         run.beginEpoch();
-        TreeFit.Pass pass = fit.pass(run, new Workers(tree, 1), 1, 0);
+        LatentTreeFit.Pass pass = fit.pass(run, new Workers(tree, Threads.ALONE), 1, 0);
         assertThat(pass.sum())
                 .as("log likelihood before the step")
                 .isCloseTo(9 * Math.log(0.28) + 3 * Math.log(0.22), within(1e-5));
@@ -92,7 +96,7 @@ class TreesByHandTest {
         assertThat(tree.leaf[1][1][1])
                 .as("y = 1 in the second")
                 .isCloseTo((5 * 77 - 100) / 452f, within(1e-6f));
-        double after = 12 * TreeFit.mean(tree, codes);
+        double after = 12 * LatentTreeFit.mean(tree, codes);
         assertThat(after).as("log likelihood after it").isGreaterThan(pass.sum());
     }
 
@@ -138,7 +142,7 @@ class TreesByHandTest {
         }
         List<Column> same =
                 List.of(levels("a", coin), levels("b", coin), levels("c", coin), levels("d", coin));
-        TreeFit.Settings settings = new TreeFit.Settings(40, 2, 1);
+        LatentTreeFit.Settings settings = new LatentTreeFit.Settings(40, 2, 1);
         assertThat(circuit(Table.of(same)).chooseComponents(1024, settings)).isEqualTo(2);
         Table apart = Table.of(List.of(levels("a", coin), levels("b", other)));
         assertThat(circuit(apart).chooseComponents(1024, settings))

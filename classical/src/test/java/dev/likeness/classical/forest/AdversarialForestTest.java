@@ -299,6 +299,6 @@ class AdversarialForestTest {
         assertThatThrownBy(() -> FOREST.withRuns(0)).hasMessageContaining("runs must be");
         assertThatThrownBy(() -> FOREST.fit(Table.of(List.of()), ALONE))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("0 rows of 0 columns");
+                .hasMessageContaining("no column to learn");
     }
 }

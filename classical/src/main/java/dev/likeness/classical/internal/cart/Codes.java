@@ -34,10 +34,9 @@ public final class Codes {
     }
 
     /** The codes of a table's columns of the features' names and schemas. */
-    public static Codes of(List<Feature> features, Table table, int threads) {
+    public static Codes of(List<Feature> features, Table table, Threads threads) {
         Object[] columns = new Object[features.size()];
-        Threads.run(
-                threads,
+        threads.run(
                 columns.length,
                 i -> {
                     Feature feature = features.get(i);

@@ -28,10 +28,9 @@ public final class Features {
      * @param bins the most codes of a number, 2 to {@link Feature#MOST_BINS}; a column with no more
      *     different values gets a code for each, another one codes of about equally many rows
      */
-    public static List<Feature> of(Table table, List<String> columns, int bins, int threads) {
+    public static List<Feature> of(Table table, List<String> columns, int bins, Threads threads) {
         Feature[] features = new Feature[columns.size()];
-        Threads.run(
-                threads,
+        threads.run(
                 features.length,
                 i -> features[i] = of(table.column(columns.get(i)), bins));
         return List.of(features);

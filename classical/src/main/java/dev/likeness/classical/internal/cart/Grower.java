@@ -63,14 +63,14 @@ public final class Grower {
             int[] rows,
             Growth growth,
             Randomness randomness,
-            int threads) {
+            Threads threads) {
         Grower grower = new Grower(codes, target, weights, rows, growth, randomness);
         NodesBuilder tree = new NodesBuilder(target.width());
         Open root = new Open(tree.add(), 0, rows.length, 0, 1);
         if (growth.exact() && growth.features() >= codes.width()) {
             grower.rank(threads);
         }
-        if (threads > 1 && grower.large(root, threads)) {
+        if (threads.count() > 1 && grower.large(root, threads)) {
             grower.growTogether(tree, root, threads);
         } else {
             grower.growAlone(tree, root);
@@ -78,8 +78,8 @@ public final class Grower {
         return tree.build();
     }
 
-    private boolean large(Open open, int threads) {
-        long share = rows.length / (4L * threads);
+    private boolean large(Open open, Threads threads) {
+        long share = rows.length / (4L * threads.count());
         int size = open.to - open.from;
         return size > share && (long) size * growth.features() > LARGE;
     }
@@ -88,11 +88,10 @@ public final class Grower {
      * Looks first at what parts all rows best. Many splits of a few rows are as good as each other;
      * what helps with all rows is then more likely to help with others.
      */
-    private void rank(int threads) {
+    private void rank(Threads threads) {
         double[] score = new double[codes.width()];
-        @Nullable Splitter[] splitters = new @Nullable Splitter[Math.min(threads, score.length)];
-        Threads.run(
-                threads,
+        @Nullable Splitter[] splitters = new @Nullable Splitter[Math.min(threads.count(), score.length)];
+        threads.run(
                 score.length,
                 (f, thread) -> {
                     Splitter splitter = splitters[thread];
@@ -223,25 +222,23 @@ public final class Grower {
 
     // One tree on many threads: the top feature by feature, what is below branch by branch
 
-    private void growTogether(NodesBuilder tree, Open root, int threads) {
-        Splitter[] splitters = new Splitter[threads];
-        Threads.run(
-                threads,
-                threads,
+    private void growTogether(NodesBuilder tree, Open root, Threads threads) {
+        Splitter[] splitters = new Splitter[threads.count()];
+        threads.run(
+                splitters.length,
                 t -> splitters[t] = new Splitter(codes, target, weights, growth, rows.length));
         List<Open> branches = new ArrayList<>();
         List<Open> open = new ArrayList<>(List.of(root));
         while (!open.isEmpty()) {
             Open node = open.remove(open.size() - 1);
             if (large(node, threads)) {
-                growLarge(tree, node, splitters, open);
+                growLarge(tree, node, splitters, threads, open);
             } else {
                 branches.add(node);
             }
         }
         NodesBuilder[] grown = new NodesBuilder[branches.size()];
-        Threads.run(
-                threads,
+        threads.run(
                 grown.length,
                 i -> {
                     Open branch = branches.get(i);
@@ -260,9 +257,8 @@ public final class Grower {
         }
     }
 
-    private void growLarge(NodesBuilder tree, Open node, Splitter[] splitters, List<Open> open) {
-        Threads.run(
-                splitters.length,
+    private void growLarge(NodesBuilder tree, Open node, Splitter[] splitters, Threads threads, List<Open> open) {
+        threads.run(
                 splitters.length,
                 t -> splitters[t].node(rows, node.from, node.to));
         tree.learnt(node.node, splitters[0].sides);
@@ -271,8 +267,7 @@ public final class Grower {
         }
         double nodeScore = splitters[0].sides.nodeScore();
         if (growth.features() >= codes.width()) {
-            Threads.run(
-                    splitters.length,
+            threads.run(
                     codes.width(),
                     (f, thread) -> splitters[thread].consider(order[f], f));
         } else {

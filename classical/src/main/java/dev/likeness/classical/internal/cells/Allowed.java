@@ -176,8 +176,11 @@ public final class Allowed {
         return lastWith;
     }
 
-    /** A value of a cell of numbers that is allowed; NaN for the missing one. */
+    /** A value of a cell that is allowed: a number or the code of a level; NaN if missing. */
     public double value(int cell, Draws draws) {
-        return cell == cells.size() ? Double.NaN : cells.draw(cell, low, high, draws);
+        if (cell == cells.size()) {
+            return Double.NaN;
+        }
+        return cells.categorical() ? cell : cells.draw(cell, low, high, draws);
     }
 }

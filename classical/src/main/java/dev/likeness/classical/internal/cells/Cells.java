@@ -243,8 +243,7 @@ public final class Cells {
             for (int cell = 0; cell < low.length; cell++) {
                 good &= low[cell] <= high[cell] && Double.isFinite(high[cell] - low[cell]);
             }
-            String ofRows = "cells." + j + ".rows"; // older files lack it
-            double rows = in.has(ofRows) ? in.doubles(ofRows, 1)[0] : total - counts[size];
+            double rows = in.doubles("cells." + j + ".rows", 1)[0];
             good &= rows >= 0 && rows < Double.POSITIVE_INFINITY;
             if (!good || !(total > 0 && total < Double.POSITIVE_INFINITY)) {
                 throw new InputException(

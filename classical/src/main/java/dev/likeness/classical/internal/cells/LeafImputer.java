@@ -1,11 +1,9 @@
 package dev.likeness.classical.internal.cells;
 
+import dev.likeness.classical.internal.Holes;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
-import dev.likeness.table.Column;
-import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,61 +12,37 @@ import java.util.List;
 final class LeafImputer {
 
     private final LeafMixture density;
-    private final List<ColumnSchema> schema;
     private final Allowed[] present;
 
-    LeafImputer(LeafMixture density, List<ColumnSchema> schema) {
+    LeafImputer(LeafMixture density) {
         this.density = density;
-        this.schema = schema;
         this.present = new Allowed[density.columns().size()];
         for (int j = 0; j < present.length; j++) {
             present[j] = Allowed.known(density.boxes(), j, density.columns().get(j));
         }
     }
 
-    Table impute(Table data, long seed) {
-        Table table = TableSchemas.conform(data, schema);
+    Table impute(Holes holes, long seed) {
         Randomness randomness = Randomness.of(seed).fork("impute");
         List<Cells> columns = density.columns();
-        Column[] from = new Column[columns.size()];
-        double[][] numbers = new double[from.length][];
-        int[][] codes = new int[from.length][];
-        for (int j = 0; j < from.length; j++) {
-            from[j] = table.column(columns.get(j).schema().name());
-            numbers[j] = from[j].numbers();
-            codes[j] = from[j].codes();
-        }
-        int[] cells = new int[from.length];
-        for (int row = 0; row < table.rows(); row++) {
-            boolean holes = false;
-            for (int j = 0; j < from.length; j++) {
+        int[] cells = new int[columns.size()];
+        for (int row = 0; row < holes.table().rows(); row++) {
+            boolean some = false;
+            for (int j = 0; j < cells.length; j++) {
                 Cells of = columns.get(j);
                 // What the model never saw stays missing: it is no hole that could be filled.
-                boolean hole =
-                        from[j].missing(row) && of.size() > 0 && of.mass(0, of.size() - 1) > 0;
-                cells[j] = hole ? -1 : of.cell(from[j], row);
-                holes |= hole;
+                boolean hole = holes.at(j, row) && of.size() > 0 && of.mass(0, of.size() - 1) > 0;
+                cells[j] = hole ? -1 : of.cell(holes.table().column(j), row);
+                some |= hole;
             }
-            if (holes) {
-                fill(cells, row, numbers, codes, randomness.at(row));
-            }
-        }
-        List<Column> filled = new ArrayList<>();
-        for (ColumnSchema column : schema) {
-            int j = columns.stream().map(Cells::schema).toList().indexOf(column);
-            if (j < 0) {
-                filled.add(table.column(column.name()));
-            } else {
-                filled.add(
-                        columns.get(j).categorical()
-                                ? Column.codes(column, codes[j])
-                                : Column.numbers(column, numbers[j]));
+            if (some) {
+                fill(cells, row, holes, randomness.at(row));
             }
         }
-        return Table.of(filled);
+        return holes.filled();
     }
 
-    private void fill(int[] cells, int row, double[][] numbers, int[][] codes, Draws draws) {
+    private void fill(int[] cells, int row, Holes holes, Draws draws) {
         List<Integer> leaves = new ArrayList<>();
         List<Double> logs = new ArrayList<>();
         density.candidates(cells, leaves, logs, present);
@@ -83,11 +57,7 @@ final class LeafImputer {
         for (int j = 0; j < cells.length; j++) {
             if (cells[j] < 0 && tree.leaves().probability(number, j, present[j]) > 0) {
                 int cell = tree.leaves().draw(number, j, present[j], draws);
-                if (density.columns().get(j).categorical()) {
-                    codes[j][row] = cell;
-                } else {
-                    numbers[j][row] = present[j].value(cell, draws);
-                }
+                holes.fill(j, row, present[j].value(cell, draws));
             }
         }
     }

@@ -1,20 +1,16 @@
 package dev.likeness.classical.internal.cells;
 
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
-import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
-import dev.likeness.classical.internal.Given;
 import dev.likeness.file.ModelFile;
-import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
-import dev.likeness.table.TableSchemas;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,31 +21,22 @@ import java.util.Map;
  * their column, of values as they are written; all numbers beyond those seen have the probability 1
  * / (n + 2) after n rows, fading with their distance.
  */
-public abstract class LeafMixtureModel
-        implements Model<Table>,
-                Sampler<Table>,
+public abstract class LeafMixtureModel extends TableModel
+        implements Sampler<Table>,
                 Conditional<Table>,
                 Density<Table>,
                 Imputer<Table> {
 
-    private final ModelCard card;
-    private final List<ColumnSchema> schema;
     private final LeafMixture mixture;
     private final LeafSampler sampler;
 
     protected LeafMixtureModel(ModelCard card, LeafMixture mixture) {
-        this.card = card;
-        this.schema = TableSchemas.of(card);
+        super(card);
         this.mixture = mixture;
         Allowed[] all = mixture.everything();
         this.sampler =
                 new LeafSampler(
-                        mixture, schema, all, mixture.cumulative(all), new Evidence(List.of()));
-    }
-
-    @Override
-    public ModelCard card() {
-        return card;
+                        mixture, schema(), all, mixture.cumulative(all), new Evidence(List.of()));
     }
 
     @Override
@@ -66,13 +53,13 @@ public abstract class LeafMixtureModel
         Allowed[] allowed = allowed(evidence);
         double[] cumulative = mixture.cumulative(allowed);
         if (!(cumulative[cumulative.length - 1] > 0)) {
-            throw Given.impossible(evidence);
+            throw impossible(evidence);
         }
-        return new LeafSampler(mixture, schema, allowed, cumulative, evidence);
+        return new LeafSampler(mixture, schema(), allowed, cumulative, evidence);
     }
 
     private Allowed[] allowed(Evidence evidence) {
-        TableEvidence known = TableEvidence.of(evidence, TableSchemas.modelled(schema));
+        TableEvidence known = checked(evidence);
         Allowed[] allowed = mixture.everything();
         for (int j : known.columns()) {
             allowed[j] = Allowed.of(mixture.boxes(), j, mixture.columns().get(j), known, j);
@@ -82,7 +69,7 @@ public abstract class LeafMixtureModel
 
     @Override
     public double[] logDensity(Table data) {
-        return mixture.logDensity(TableSchemas.conform(data, schema));
+        return mixture.logDensity(conform(data));
     }
 
     /**
@@ -115,15 +102,13 @@ public abstract class LeafMixtureModel
 
     @Override
     public Table impute(Table data, long seed) {
-        return new LeafImputer(mixture, schema).impute(data, seed);
+        return new LeafImputer(mixture).impute(holes(data), seed);
     }
 
     @Override
-    public void save(Path file) {
-        ModelFile.Builder out = ModelFile.of(card);
+    protected final void save(ModelFile.Builder out) {
         MixtureFile.save(out, mixture);
         savePredictor(out);
-        out.write(file);
     }
 
     /** Adds what predicts a target to the file, if there is one. */

@@ -1,15 +1,14 @@
 package dev.likeness.classical.internal.cells;
 
+import dev.likeness.classical.internal.Values;
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Evidence;
 import dev.likeness.Sampler;
-import dev.likeness.classical.internal.Given;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
-import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableSchemas;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,15 +40,9 @@ final class LeafSampler implements Sampler<Table> {
     @Override
     public Table sample(long first, int count, long seed) {
         Sampler.requirePositions(first, count);
-        Randomness randomness = Given.sample(seed, evidence);
+        Randomness randomness = TableModel.randomness(seed, evidence);
         List<Cells> columns = density.columns();
-        double[][] numbers = new double[columns.size()][];
-        int[][] codes = new int[columns.size()][];
-        for (int j = 0; j < numbers.length; j++) {
-            boolean category = columns.get(j).categorical();
-            numbers[j] = new double[category ? 0 : count];
-            codes[j] = new int[category ? count : 0];
-        }
+        double[][] values = new double[columns.size()][count];
         Draws[] draws = new Draws[Math.min(count, TOGETHER)];
         int[] leafOf = new int[draws.length];
         for (int from = 0; from < count; from += TOGETHER) {
@@ -58,30 +51,17 @@ final class LeafSampler implements Sampler<Table> {
                 draws[i] = randomness.at(first + from + i);
                 leafOf[i] = leaf(draws[i].nextDouble());
             }
-            for (int j = 0; j < numbers.length; j++) {
-                int missing = columns.get(j).size();
-                boolean category = columns.get(j).categorical();
+            for (int j = 0; j < values.length; j++) {
                 for (int i = 0; i < rows; i++) {
                     LeafTable leaves = density.treeOf(leafOf[i]).leaves();
                     int leaf = density.numberIn(leafOf[i]);
                     int cell = leaves.draw(leaf, j, allowed[j], draws[i]);
-                    if (category) {
-                        codes[j][from + i] = cell == missing ? -1 : cell;
-                    } else {
-                        numbers[j][from + i] = allowed[j].value(cell, draws[i]);
-                    }
+                    values[j][from + i] = allowed[j].value(cell, draws[i]);
                 }
             }
         }
-        List<Column> drawn = new ArrayList<>();
-        for (int j = 0; j < numbers.length; j++) {
-            ColumnSchema of = columns.get(j).schema();
-            drawn.add(
-                    columns.get(j).categorical()
-                            ? Column.codes(of, codes[j])
-                            : Column.numbers(of, numbers[j]));
-        }
-        return TableSchemas.complete(Table.of(drawn), schema, first, seed);
+        Table drawn = Values.table(columns.stream().map(Cells::schema).toList(), values);
+        return TableSchemas.complete(drawn, schema, first, seed);
     }
 
     /** The mean of a column of numbers where it is known. */

@@ -1,5 +1,6 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.classical.internal.Passes;
 import dev.likeness.random.Randomness;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * unsupervised models", NAACL 2009): after each batch the expected counts move a little towards
  * those of the batch, by (step + 1)^−0.6. Where one batch holds all rows it is the usual EM.
  */
-final class TreeFit {
+final class LatentTreeFit {
 
     /**
      * What it is fitted with.
@@ -54,7 +55,7 @@ final class TreeFit {
      * @param codes (columns, rows); negative where nothing is known
      * @param margins of each column, the share of each cell
      */
-    TreeFit(
+    LatentTreeFit(
             LatentTree tree,
             short[][] codes,
             double[][] margins,
@@ -68,7 +69,7 @@ final class TreeFit {
      *     states had had the rows of the smoothing before; null to set out from rows drawn at
      *     random and to keep near the columns as a whole
      */
-    TreeFit(
+    LatentTreeFit(
             LatentTree tree,
             short[][] codes,
             double[][] margins,
@@ -117,7 +118,7 @@ final class TreeFit {
      * @param epochs passes over the rows, unless the run is limited otherwise
      * @param share how much of the run's limits may be used
      */
-    void run(FitRun run, Workers workers, int epochs, double share) {
+    void run(Passes run, Workers workers, int epochs, double share) {
         double before = Double.NEGATIVE_INFINITY;
         for (int epoch = 1; epoch <= epochs || run.limited(); epoch++) {
             run.beginEpoch();
@@ -136,7 +137,7 @@ final class TreeFit {
      *
      * @param more added to the log probability of each row
      */
-    Pass pass(FitRun run, Workers workers, double share, double more) {
+    Pass pass(Passes run, Workers workers, double share, double more) {
         if (passes == 0 && toward == null) {
             new TreeStart(tree, codes, margins, randomness.fork("start")).set();
         }

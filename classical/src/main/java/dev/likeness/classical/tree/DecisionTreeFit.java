@@ -1,13 +1,12 @@
 package dev.likeness.classical.tree;
 
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
 import dev.likeness.ModelCard;
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Compact;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.Features;
-import dev.likeness.classical.internal.cart.FitProgress;
 import dev.likeness.classical.internal.cart.Grower;
 import dev.likeness.classical.internal.cart.Growth;
 import dev.likeness.classical.internal.cart.Nodes;
@@ -20,25 +19,24 @@ import java.util.List;
 import java.util.Map;
 
 /** One fit of a decision tree. */
-final class TreeFit {
+final class DecisionTreeFit {
 
     private final DecisionTree recipe;
     private final Fit fit;
-    private final int threads;
     private final TargetColumn target;
     private final Codes codes;
-    private final FitProgress progress;
+    private final Fitting fitting;
 
-    TreeFit(DecisionTree recipe, Table data, Fit fit) {
+    DecisionTreeFit(DecisionTree recipe, Table data, Fit fit) {
         this.recipe = recipe;
         this.fit = fit;
-        this.threads = Threads.count(fit.threads());
         this.target = TargetColumn.of(data, recipe.target(), fit);
         List<String> names = TargetColumn.predictors(data.schema(), target.schema().name());
         int trees = recipe.alpha() == null ? 1 + recipe.folds() : 1;
-        this.progress = new FitProgress(fit, recipe, data, trees);
-        List<Feature> features = Features.of(data, names, recipe.bins(), threads);
-        this.codes = Codes.of(features, data, threads);
+        this.fitting = new Fitting(fit, recipe, data);
+        fitting.beginTrees(trees);
+        List<Feature> features = Features.of(data, names, recipe.bins(), fitting.threads());
+        this.codes = Codes.of(features, data, fitting.threads());
     }
 
     DecisionTreeModel run() {
@@ -54,8 +52,8 @@ final class TreeFit {
             pruned = Pruning.of(grown).prune(alpha);
         }
         scores.put("leaves", (double) pruned.leaves());
-        progress.finished("the tree is grown");
-        ModelCard card = progress.card(scores);
+        fitting.finish("the tree is grown");
+        ModelCard card = fitting.card(scores);
         Compact compact = Compact.of(codes.features(), pruned);
         TreeParts parts = new TreeParts(card, target.schema(), target.classes(), compact);
         return target.target().categorical()
@@ -64,7 +62,7 @@ final class TreeFit {
     }
 
     private Nodes grow(int[] rows) {
-        progress.check();
+        fitting.check();
         Growth growth =
                 new Growth(
                         recipe.criterion() == Criterion.ENTROPY,
@@ -81,8 +79,8 @@ final class TreeFit {
                         rows,
                         growth,
                         Randomness.of(fit.seed()),
-                        threads);
-        progress.step(Map.of());
+                        fitting.threads());
+        fitting.step(Map.of());
         return nodes;
     }
 

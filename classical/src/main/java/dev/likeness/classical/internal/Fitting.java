@@ -1,0 +1,196 @@
+package dev.likeness.classical.internal;
+
+import dev.likeness.Estimator;
+import dev.likeness.Fit;
+import dev.likeness.FitEvent;
+import dev.likeness.FitInterruptedException;
+import dev.likeness.InputException;
+import dev.likeness.ModelCard;
+import dev.likeness.Recipe;
+import dev.likeness.Version;
+import dev.likeness.table.Table;
+import dev.likeness.table.TableSchemas;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntConsumer;
+
+/** A fit under way: its threads, what its listener hears, and the card of the model it ends in. */
+public final class Fitting {
+
+    private final Fit fit;
+    private final Estimator<?, ?> recipe;
+    private final Table data;
+    private final Threads threads;
+    private long began = System.nanoTime();
+    private int steps = 1;
+    private int done;
+    private long examples;
+
+    /** A fit of a recipe to a table. */
+    public Fitting(Fit fit, Estimator<?, ?> recipe, Table data) {
+        this(fit, recipe, data, Threads.of(fit.threads()));
+    }
+
+    private Fitting(Fit fit, Estimator<?, ?> recipe, Table data, Threads threads) {
+        this.fit = fit;
+        this.recipe = recipe;
+        this.data = data;
+        this.threads = threads;
+    }
+
+    /** A fit of some passes on the same threads that nobody hears, and that ends with this one. */
+    public Fitting trial(int epochs) {
+        Fit quiet = Fit.defaults().withEpochs(epochs).withStop(fit.stop());
+        return new Fitting(quiet, recipe, data, threads);
+    }
+
+    /**
+     * The columns of a table that can be learnt.
+     *
+     * @throws InputException if there is none, or no row
+     */
+    public static Table learnt(Table data) {
+        Table table = TableSchemas.modelled(data);
+        if (table.columns().isEmpty()) {
+            throw new InputException(
+                    "The table has no column to learn: identifiers and free text are left out."
+                            + " Give a table with numbers, categories or dates.");
+        } else if (table.rows() == 0) {
+            throw new InputException("The table has no rows. Give at least one.");
+        }
+        return table;
+    }
+
+    /** What was asked for. */
+    public Fit fit() {
+        return fit;
+    }
+
+    /** The threads of the fit. */
+    public Threads threads() {
+        return threads;
+    }
+
+    /**
+     * Says that the fit begins.
+     *
+     * @param number how many steps it has at most, or, where it makes passes, how many a pass has
+     * @param parameters how many numbers are learnt; 0 if that is not known
+     * @param facts more about it, by name
+     */
+    public void begin(int number, long parameters, Map<String, String> facts) {
+        steps = number;
+        began = System.nanoTime();
+        hear(new FitEvent.Started(recipe.family(), 0, number, parameters, facts));
+    }
+
+    /** Says that a fit of some trees, at most, begins. */
+    public void beginTrees(int trees) {
+        begin(
+                trees,
+                0,
+                Map.of(
+                        "rows", Integer.toString(data.rows()),
+                        "threads", Integer.toString(threads.count())));
+        warnOfLimits(
+                "Trees are grown until the recipe says they are done; a number of epochs, steps or minutes does not end it sooner.");
+    }
+
+    /** Warns where a limit was asked for that does not end this fit. */
+    public void warnOfLimits(String message) {
+        if (!fit.unlimited()) {
+            warn(message);
+        }
+    }
+
+    /** Tells the listener what a person should know. */
+    public void warn(String message) {
+        hear(new FitEvent.Warning(0, message));
+    }
+
+    private void hear(FitEvent event) {
+        fit.listener().on(event);
+    }
+
+    /** Throws if the fit was asked to stop. */
+    public synchronized void check() {
+        if (fit.stop().getAsBoolean()) {
+            throw new FitInterruptedException(done);
+        }
+    }
+
+    /** Runs tasks on the fit's threads; each of them begins with {@link #check}. */
+    public void run(int tasks, IntConsumer task) {
+        try {
+            threads.run(
+                    tasks,
+                    i -> {
+                        check();
+                        task.accept(i);
+                    });
+        } catch (CancellationException interrupted) {
+            throw new FitInterruptedException(done());
+        }
+    }
+
+    /** Says how many steps there will be, once that is known better. */
+    public synchronized void expect(int number) {
+        steps = number;
+    }
+
+    /** One more step, a tree or another problem, is done: on as many rows as the table has. */
+    public void step(Map<String, Double> losses) {
+        step(losses, data.rows());
+    }
+
+    /** One more step is done, on some rows. */
+    public synchronized void step(Map<String, Double> losses, int rows) {
+        step(losses, rows, 1, Math.min(1, (done + 1) / (double) Math.max(1, steps)));
+    }
+
+    /** One more step of a pass is done, and with it a fraction of the fit. */
+    synchronized void step(Map<String, Double> losses, int rows, int pass, double fraction) {
+        done++;
+        examples += rows;
+        double seconds = seconds();
+        double rate = examples / Math.max(1e-9, seconds);
+        hear(new FitEvent.Step(done, pass, losses, rate, seconds, fraction));
+    }
+
+    /** How many steps are done. */
+    public synchronized int done() {
+        return done;
+    }
+
+    /** Seconds since the fit began. */
+    public double seconds() {
+        return (System.nanoTime() - began) * 1e-9;
+    }
+
+    /** Says that the fit is over. */
+    public void finish(String reason) {
+        finish(reason, 1);
+    }
+
+    synchronized void finish(String reason, int passes) {
+        hear(new FitEvent.Finished(done, passes, reason, seconds()));
+    }
+
+    /** The card of the model, fitted in the steps that were done. */
+    public ModelCard card(Map<String, Double> scores) {
+        return card(scores, 1);
+    }
+
+    /** The card of the model, fitted in the steps that were done in some passes. */
+    public synchronized ModelCard card(Map<String, Double> scores, int passes) {
+        return new ModelCard(
+                recipe.family(),
+                Recipe.toMap(recipe),
+                data.provenance(),
+                fit.seed(),
+                done,
+                passes,
+                Map.of("likeness", Version.likeness()),
+                scores);
+    }
+}
