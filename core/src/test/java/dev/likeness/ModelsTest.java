@@ -27,7 +27,7 @@ class ModelsTest {
     void familiesAreFoundByName() {
         assertThat(Models.families())
                 .<String>extracting(Family::name)
-                .containsExactly("gaussian", "margins");
+                .containsExactly("gaussian", "margins", "secretive");
         assertThat(Models.family("gaussian").recipeType()).isEqualTo(Gaussian.class);
         assertThatThrownBy(() -> Models.family("gausian"))
                 .isInstanceOf(InputException.class)
@@ -76,6 +76,6 @@ class ModelsTest {
         assertThat(Models.card(file)).isEqualTo(card);
         assertThatThrownBy(() -> Models.load(file))
                 .isInstanceOf(InputException.class)
-                .hasMessage("There is no model family \"strange\". Known: gaussian, margins.");
+                .hasMessage("There is no model family \"strange\". Known: gaussian, margins, secretive.");
     }
 }

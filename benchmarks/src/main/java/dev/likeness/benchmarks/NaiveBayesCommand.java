@@ -131,6 +131,7 @@ final class NaiveBayesCommand implements Callable<Integer> {
         NumberEvents numbers =
                 model.equals("histogram") ? NumberEvents.HISTOGRAM : NumberEvents.GAUSSIAN;
         NaiveBayes recipe = NaiveBayes.defaults().withTarget("y").withNumbers(numbers);
+        train.fingerprint(); // as a table knows it that was read from a file
         SideBySide.Clock start = SideBySide.Clock.now();
         NaiveBayesModel fitted = recipe.fit(train, Fit.defaults().withThreads(threads));
         SideBySide.Clock fit = SideBySide.Clock.now().since(start);

@@ -51,9 +51,12 @@ public final class Tables {
      *     header is no good, or a value does not fit its declared kind; with file, line and column
      */
     public static TableFile open(Path file, TableOptions options) {
-        return Parquet.named(file)
-                ? Parquet.read(file, options)
-                : RowTables.read(file, options, new CsvReading(file, options));
+        TableFile read =
+                Parquet.named(file)
+                        ? Parquet.read(file, options)
+                        : RowTables.read(file, options, new CsvReading(file, options));
+        read.table().fingerprint(); // a few percent of the time to read, and no fit waits for it
+        return read;
     }
 
     /**

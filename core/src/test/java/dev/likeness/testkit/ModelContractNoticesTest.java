@@ -30,6 +30,8 @@ class ModelContractNoticesTest {
     private static final String THREADS = "samplingFromFourThreadsGivesTheSameAsAlone";
     private static final String LOADED = "loadedModelSamplesTheSame";
     private static final String GIVEN = "conditionalSamplesKeepTheSamplersPromises";
+    private static final String CHOICE = "firstSamplerIsThatOfTheModel";
+    private static final String ESTIMATE = "estimateDependsOnTheSeedAndTheDraws";
     private static final String CARD = "cardSaysWhatTheModelWasFittedOnAndWith";
 
     static Stream<Arguments> faults() {
@@ -42,11 +44,19 @@ class ModelContractNoticesTest {
                         POSITIONS,
                         THREADS,
                         LOADED,
-                        GIVEN),
+                        GIVEN,
+                        "sampleIsItsCodesDecoded",
+                        CHOICE),
                 fault(Fault.COUNTS_FROM_EACH_CALL, POSITIONS, GIVEN),
                 fault(Fault.COUNTS_IN_32_BITS, POSITIONS, GIVEN),
                 fault(Fault.DEPENDS_ON_THREAD, THREADS),
-                fault(Fault.SAMPLES_ONE_TOO_FEW, "sampleOfNHasN", POSITIONS, GIVEN),
+                fault(
+                        Fault.SAMPLES_ONE_TOO_FEW,
+                        "sampleOfNHasN",
+                        POSITIONS,
+                        GIVEN,
+                        CHOICE,
+                        "walkHasItsPathsAndSteps"),
                 fault(Fault.SAMPLES_NONE_GLADLY, "samplesThatCannotBeAreRefused"),
                 fault(
                         Fault.ROUNDS_WHEN_SAVED,
@@ -56,7 +66,8 @@ class ModelContractNoticesTest {
                         "loadedModelGivesTheSameProbabilities",
                         "loadedModelPredictsTheSameNumbers",
                         "loadedModelReconstructsTheSame",
-                        GIVEN),
+                        GIVEN,
+                        CHOICE),
                 fault(
                         Fault.WRITES_THE_CLOCK,
                         "loadedModelSavesTheSameBytes",
@@ -75,7 +86,15 @@ class ModelContractNoticesTest {
                         "loadedModelReconstructsTheSame"),
                 fault(Fault.DECODES_ANY_WIDTH, "codesDecodeToAsManyExamples"),
                 fault(Fault.LOSES_RECONSTRUCTIONS, "thereIsOneReconstructionAnExample"),
-                fault(Fault.TAKES_ANY_EVIDENCE, "evidenceAboutAnUnknownColumnIsRefused"));
+                fault(Fault.TAKES_ANY_EVIDENCE, "evidenceAboutAnUnknownColumnIsRefused"),
+                fault(Fault.SAYS_TOO_LITTLE, "familySaysAllThatItsModelCanDo"),
+                fault(Fault.SHOWS_OTHER_CODES, "sampleIsItsCodesDecoded"),
+                fault(Fault.WALKS_TOO_FEW_STEPS, "walkHasItsPathsAndSteps"),
+                fault(Fault.NAMES_ANOTHER_SAMPLER_FIRST, CHOICE),
+                fault(Fault.TAKES_ANY_SAMPLER, "unknownSamplerIsRefusedWithTheNearest"),
+                fault(Fault.ESTIMATES_FROM_NO_DRAWS, ESTIMATE),
+                fault(Fault.ESTIMATES_WITHOUT_SEED, ESTIMATE),
+                fault(Fault.REPORTS_NO_END, "estimateSaysWhenItIsDone"));
     }
 
     private static Arguments fault(Fault fault, String... failing) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
 
+import dev.likeness.Imputer;
+import dev.likeness.SamplerChoice;
+import dev.likeness.Latent;
+import dev.likeness.EstimatedDensity;
+import dev.likeness.Family;
 import dev.likeness.Classifier;
 import dev.likeness.CodeKind;
 import dev.likeness.Conditional;
@@ -37,6 +42,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -425,5 +431,110 @@ public abstract class ModelContractTest<X> {
     void thereIsOneReconstructionAnExample(Reconstructor<X> reconstructor) {
         X reconstructed = reconstructor.reconstruct(data());
         assertThat(count(reconstructed)).as("reconstructions").isEqualTo(count(data()));
+    }
+
+    // Codes that samples are made of, and the choice of their distribution
+
+    @Ability
+    void sampleIsItsCodesDecoded(Latent<X> latent) {
+        assertSame(
+                latent.sample(3, 20, 1), latent.decode(latent.latent(3, 20, 1)), "decoded codes");
+    }
+
+    @Ability
+    void walkHasItsPathsAndSteps(Latent<X> latent) {
+        assertThat(count(latent.interpolate(3, 4, 1))).as("3 paths of 4 steps").isEqualTo(12);
+        assertRefused(() -> latent.interpolate(0, 4, 1), "0");
+        assertRefused(() -> latent.interpolate(3, 1, 1), "1");
+    }
+
+    @Ability
+    void firstSamplerIsThatOfTheModel(SamplerChoice<X> choice, Sampler<X> sampler) {
+        assertThat(choice.samplers()).as("samplers").isNotEmpty().doesNotHaveDuplicates();
+        for (String name : choice.samplers()) {
+            Latent<X> chosen = choice.withSampler(name);
+            assertThat(count(chosen.sample(5, 1))).as("count by sampler %s", name).isEqualTo(5);
+            assertSame(
+                    chosen.sample(20, 2),
+                    loaded(choice).withSampler(name).sample(20, 2),
+                    "sample by " + name + " after loading");
+        }
+        assertSame(
+                sampler.sample(20, 1),
+                choice.withSampler(choice.samplers().get(0)).sample(20, 1),
+                "sample by the first sampler");
+    }
+
+    @Ability
+    void unknownSamplerIsRefusedWithTheNearest(SamplerChoice<X> choice) {
+        String first = choice.samplers().get(0);
+        assertThatThrownBy(() -> choice.withSampler(first + "x"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(first + "x")
+                .hasMessageContaining("Did you mean " + first + "?");
+    }
+
+    // Densities that are estimated
+
+    @Ability
+    void estimateDependsOnTheSeedAndTheDraws(EstimatedDensity<X> density) {
+        double[] first = estimate(density, 3, 5);
+        assertThat(first).as("one number an example").hasSize(count(data()));
+        assertThat(estimate(density, 3, 5)).as("the same seed").isEqualTo(first);
+        assertThat(estimate(density, 3, 6)).as("another seed").isNotEqualTo(first);
+        assertThat(density.logDensity(data()))
+                .as("the log density is the estimate of seed 0")
+                .isEqualTo(estimate(density, density.defaultSamples(), 0));
+        assertRefused(() -> estimate(density, 0, 5), "0");
+    }
+
+    private double[] estimate(EstimatedDensity<X> density, int draws, long seed) {
+        EstimatedDensity.Estimate estimate = density.estimate(data(), draws, seed, (at, of) -> {});
+        assertThat(estimate.samples()).as("draws an example").isEqualTo(draws);
+        assertThat(estimate.protocol()).as("protocol").isNotBlank();
+        return estimate.logDensity();
+    }
+
+    @Ability
+    void estimateSaysWhenItIsDone(EstimatedDensity<X> density) {
+        AtomicLong most = new AtomicLong();
+        density.estimate(
+                data(),
+                2,
+                1,
+                (done, total) -> {
+                    assertThat(total).as("examples there are").isEqualTo(count(data()));
+                    most.accumulateAndGet(done, Math::max);
+                });
+        assertThat(most).as("examples that are done").hasValue(count(data()));
+    }
+
+    // The family
+
+    private static final List<Class<?>> ABILITIES =
+            List.of(
+                    Sampler.class,
+                    Conditional.class,
+                    Density.class,
+                    EstimatedDensity.class,
+                    Classifier.class,
+                    Regressor.class,
+                    Encoder.class,
+                    Decoder.class,
+                    Latent.class,
+                    SamplerChoice.class,
+                    Reconstructor.class,
+                    Imputer.class);
+
+    @Test
+    void familySaysAllThatItsModelCanDo() {
+        Family<?> family = Models.family(estimator().family());
+        for (Class<?> ability : ABILITIES) {
+            if (ability.isInstance(model)) {
+                assertThat(family.can(ability))
+                        .as("family %s says %s", family.name(), ability.getSimpleName())
+                        .isTrue();
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.likeness.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.InputException;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Estimator;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,11 +47,19 @@ class TableContractNoticesTest {
         TAKES_ANY_TABLE,
         TAKES_UNSEEN_FOR_FIRST,
         CHANGES_WHAT_IS_KNOWN,
-        BREAKS_ON_ONE_ROW
+        BREAKS_ON_ONE_ROW,
+        REFUSES_FEW_ROWS,
+        DEPENDS_ON_THREADS,
+        REPEATS_ROWS,
+        REPEATS_HALF_UNDER_EVIDENCE,
+        KNOWS_NO_IDENTIFIERS,
+        MINDS_THE_ORDER
     }
 
     private static final String EVIDENCE = "everyConditionalSampleHasTheEvidence";
     private static final String REPEATS = "conditionalSamplesAreNotTheOthersWithColumnsChanged";
+    private static final String IDENTIFIER =
+            "evidenceOnAnIdentifierIsRefusedInTheSameSentence";
     private static final String LEVEL = "levelThatWasNeverSeenCountsAsMissing";
 
     static Stream<Arguments> faults() {
@@ -57,6 +67,7 @@ class TableContractNoticesTest {
                 fault(Fault.NONE),
                 fault(
                         Fault.LOSES_A_COLUMN,
+                        "fewRowsAreLearnt",
                         "sampleHasTheSchemaOfTheData",
                         "sampledNumbersStayWithinTheBoundsOfTheData",
                         "tablesWithLittleInThemAreLearntOrRefusedInASentence"),
@@ -68,6 +79,7 @@ class TableContractNoticesTest {
                         Fault.TAKES_ANY_EVIDENCE,
                         EVIDENCE,
                         REPEATS,
+                        IDENTIFIER,
                         "evidenceThatContradictsItselfIsRefused",
                         "unknownLevelInEvidenceIsRefused"),
                 fault(Fault.READS_BY_POSITION, "columnsMayComeInAnotherOrderAndWithOthers"),
@@ -79,7 +91,13 @@ class TableContractNoticesTest {
                         "holesOfColumnsThatHadHolesAreFilled"),
                 fault(
                         Fault.BREAKS_ON_ONE_ROW,
-                        "tablesWithLittleInThemAreLearntOrRefusedInASentence"));
+                        "tablesWithLittleInThemAreLearntOrRefusedInASentence"),
+                fault(Fault.REFUSES_FEW_ROWS, "fewRowsAreLearnt"),
+                fault(Fault.DEPENDS_ON_THREADS, "threadsDoNotChangeTheModel"),
+                fault(Fault.REPEATS_ROWS, "rowsOfASampleAreNotTheSameAgainAndAgain"),
+                fault(Fault.REPEATS_HALF_UNDER_EVIDENCE, REPEATS),
+                fault(Fault.KNOWS_NO_IDENTIFIERS, IDENTIFIER),
+                fault(Fault.MINDS_THE_ORDER, "orderOfConditionsDoesNotMatter"));
     }
 
     private static Arguments fault(Fault fault, String... failing) {
@@ -88,7 +106,8 @@ class TableContractNoticesTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void brokenPromiseIsNoticed(Fault fault, Set<String> failing) {
+    void brokenPromiseIsNoticed(Fault fault, Set<String> failing, @TempDir Path folder) {
+        ModelContractTest.folder = folder;
         TableContractTest kit =
                 new TableContractTest() {
                     @Override
@@ -106,6 +125,10 @@ class TableContractNoticesTest {
         public Broken fit(Table data, Fit fit) {
             if (fault == Fault.BREAKS_ON_ONE_ROW && data.rows() == 1) {
                 throw new ArithmeticException("/ by zero");
+            } else if (fault == Fault.REFUSES_FEW_ROWS && data.rows() < 100) {
+                throw new InputException("There are too few rows to learn from.");
+            } else if (fault == Fault.DEPENDS_ON_THREADS && fit.threads() > 1) {
+                return new Broken(new Margins(0).fit(data.slice(1, data.rows()), fit), fault);
             }
             return new Broken(new Margins(0).fit(data, fit), fault);
         }
@@ -146,6 +169,14 @@ class TableContractNoticesTest {
                     ColumnSchema id = sample.column("id").schema();
                     yield with(sample, Column.texts(id, ids));
                 }
+                case REPEATS_ROWS -> {
+                    int[] third = new int[count];
+                    Arrays.setAll(third, i -> (int) ((first + i) / 3 * 3 - first));
+                    Table all = model.sample(Math.max(0, first - 2), count + 2, seed);
+                    int before = (int) Math.min(2, first);
+                    yield withIdentifiers(
+                            all.rows(Arrays.stream(third).map(i -> i + before).toArray()), sample);
+                }
                 default -> sample;
             };
         }
@@ -160,6 +191,10 @@ class TableContractNoticesTest {
             return with(table, Column.numbers(table.column(name).schema(), values));
         }
 
+        private static Table withIdentifiers(Table table, Table others) {
+            return with(table, others.column("id"));
+        }
+
         private static Table with(Table table, Column column) {
             List<Column> columns = new ArrayList<>(table.columns());
             columns.set(table.indexOf(column.name()), column);
@@ -172,7 +207,53 @@ class TableContractNoticesTest {
                 TableEvidence.of(evidence, TableSchemas.of(card()));
                 return model;
             }
-            return fault == Fault.TAKES_ANY_EVIDENCE ? model : model.given(evidence);
+            if (fault == Fault.KNOWS_NO_IDENTIFIERS) {
+                TableEvidence.of(evidence, TableSchemas.modelled(TableSchemas.of(card())));
+            }
+            Sampler<Table> given = fault == Fault.TAKES_ANY_EVIDENCE ? model : model.given(evidence);
+            return switch (fault) {
+                case MINDS_THE_ORDER ->
+                        (first, count, seed) ->
+                                given.sample(
+                                        first,
+                                        count,
+                                        seed + evidence.conditions().get(0).hashCode());
+                case REPEATS_HALF_UNDER_EVIDENCE ->
+                        (first, count, seed) -> {
+                            Table some = given.sample(first, count, seed);
+                            Table all = model.sample(first, count, seed);
+                            List<Column> columns = new ArrayList<>();
+                            TableEvidence known = TableEvidence.of(evidence, some.schema());
+                            for (int c = 0; c < some.columns().size(); c++) {
+                                columns.add(
+                                        known.constrains(c) || !learnt(some.column(c))
+                                                ? some.column(c)
+                                                : half(some.column(c), all.column(c), first));
+                            }
+                            return Table.of(columns);
+                        };
+                default -> given;
+            };
+        }
+
+        private static boolean learnt(Column column) {
+            return column.schema().kind().numeric() || column.schema().kind().categorical();
+        }
+
+        /** Values of one column at odd positions, of another at even ones. */
+        private static Column half(Column odd, Column even, long first) {
+            double[] numbers = odd.numbers();
+            int[] codes = odd.codes();
+            for (int i = 0; i < odd.rows(); i++) {
+                if ((first + i) % 2 == 0 && numbers.length > 0) {
+                    numbers[i] = even.number(i);
+                } else if ((first + i) % 2 == 0) {
+                    codes[i] = even.code(i);
+                }
+            }
+            return numbers.length > 0
+                    ? Column.numbers(odd.schema(), numbers)
+                    : Column.codes(odd.schema(), codes);
         }
 
         @Override

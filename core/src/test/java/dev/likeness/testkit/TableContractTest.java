@@ -21,6 +21,9 @@ import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -233,36 +236,89 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
         int n = 200;
         Table some = conditional.given(evidence()).sample(n, 1);
         Table all = ((Sampler<Table>) conditional).sample(n, 1);
+        int repeated = alike(some, all, 0);
+        double chance = 0;
+        for (int shift = 1; shift <= 10; shift++) {
+            chance += alike(some, all, shift) / 10.0;
+        }
+        // Rows that agree by chance are Poisson: more are a false alarm in 1 of a million.
+        assertThat((double) repeated)
+                .as("rows of %d that repeat the unconditional, by chance %.1f", n, chance)
+                .isLessThan(chance + 6 * Math.sqrt(chance + 1));
+    }
+
+    /** How many rows agree with those some places further on, in what the evidence leaves open. */
+    private int alike(Table some, Table all, int shift) {
         TableEvidence known = TableEvidence.of(evidence(), some.schema());
-        boolean numbers = false;
-        boolean[] alike = new boolean[n];
+        boolean[] alike = new boolean[some.rows()];
         Arrays.fill(alike, true);
         for (int c = 0; c < some.columns().size(); c++) {
             ColumnSchema schema = some.column(c).schema();
-            boolean learnt = schema.kind().numeric() || schema.kind().categorical();
+            boolean number = schema.kind().numeric();
+            boolean learnt = number || schema.kind().categorical();
             if (known.constrains(c) || !learnt || !all.names().contains(schema.name())) {
                 continue;
             }
-            numbers |= schema.kind().numeric();
-            for (int row = 0; row < n; row++) {
+            Column a = some.column(c);
+            Column b = all.column(schema.name());
+            for (int row = 0; row < alike.length; row++) {
+                int other = (row + shift) % alike.length;
                 alike[row] &=
-                        schema.kind().numeric()
-                                ? Double.compare(
-                                                some.column(c).number(row),
-                                                all.column(schema.name()).number(row))
-                                        == 0
-                                : some.column(c).code(row) == all.column(schema.name()).code(row);
+                        number
+                                ? Double.compare(a.number(row), b.number(other)) == 0
+                                : a.code(row) == b.code(other);
             }
         }
-        int repeated = 0;
+        int count = 0;
         for (boolean row : alike) {
-            repeated += row ? 1 : 0;
+            count += row ? 1 : 0;
         }
-        if (numbers) { // else rows may be alike by chance
-            assertThat(repeated)
-                    .as("rows of %d that repeat the unconditional", n)
-                    .isLessThan(n / 2);
+        return count;
+    }
+
+    /** A sample has about as many different rows as the data have, and more than half as many. */
+    @Ability
+    void rowsOfASampleAreNotTheSameAgainAndAgain(Sampler<Table> sampler) {
+        Table data = TableSchemas.modelled(data());
+        Table sample = TableSchemas.modelled(sampler.sample(data.rows(), 1));
+        assertThat(different(sample))
+                .as("different rows of %d, in the data %d", data.rows(), different(data))
+                .isGreaterThan(different(data) / 2);
+    }
+
+    private static int different(Table table) {
+        Set<List<Object>> rows = new HashSet<>();
+        for (int row = 0; row < table.rows(); row++) {
+            List<Object> values = new ArrayList<>();
+            for (Column column : table.columns()) {
+                boolean number = column.schema().kind().numeric();
+                values.add(number ? (Object) column.number(row) : (Object) column.code(row));
+            }
+            rows.add(values);
         }
+        return rows.size();
+    }
+
+    @Ability
+    void evidenceOnAnIdentifierIsRefusedInTheSameSentence(Conditional<Table> conditional) {
+        for (ColumnSchema column : data().schema()) {
+            if (column.kind() == ColumnKind.IDENTIFIER) {
+                assertThatThrownBy(() -> conditional.given(Evidence.of(column.name(), "P-00001")))
+                        .isInstanceOf(InputException.class)
+                        .hasMessage(
+                                "Column \"%s\" is an identifier, and no model learns it; no condition can be on it."
+                                        .formatted(column.name()));
+            }
+        }
+    }
+
+    @Ability
+    void orderOfConditionsDoesNotMatter(Conditional<Table> conditional) {
+        List<Evidence.Condition> reversed = new ArrayList<>(evidence().conditions());
+        Collections.reverse(reversed);
+        assertThat(conditional.given(new Evidence(reversed)).sample(50, 1))
+                .as("sample under the same conditions in another order")
+                .isEqualTo(conditional.given(evidence()).sample(50, 1));
     }
 
     @Ability
@@ -432,13 +488,39 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
         }
     }
 
-    private void learnt(Table table, String what) {
+    /** Thirty rows, evenly apart, are enough for any model to learn something. */
+    @Test
+    void fewRowsAreLearnt() {
+        Table data = data();
+        int[] some = new int[Math.min(30, data.rows())];
+        Arrays.setAll(some, i -> (int) ((long) i * data.rows() / some.length));
+        assertThat(learnt(data.rows(some), "30 rows")).as("30 rows are learnt").isTrue();
+    }
+
+    /** The same model from any number of threads; false for models that round otherwise then. */
+    protected boolean sameOnAnyThreads() {
+        return true;
+    }
+
+    @Test
+    void threadsDoNotChangeTheModel() throws IOException {
+        if (sameOnAnyThreads()) {
+            Path one = folder.resolve("one-thread.safetensors");
+            Path three = folder.resolve("three-threads.safetensors");
+            estimator().fit(data(), fit().withThreads(1)).save(one);
+            estimator().fit(data(), fit().withThreads(3)).save(three);
+            assertThat(Files.mismatch(one, three)).as("first byte that differs").isEqualTo(-1);
+        }
+    }
+
+    /** Whether a table was learnt and not refused. */
+    private boolean learnt(Table table, String what) {
         Model<Table> fitted;
         try {
             fitted = estimator().fit(table, fit());
         } catch (InputException refused) {
             assertThat(refused.getMessage()).as(what).endsWith(".").hasSizeGreaterThan(20);
-            return;
+            return false;
         }
         if (fitted instanceof Sampler<?> sampler) {
             Table sample = (Table) sampler.sample(20, 1);
@@ -456,5 +538,6 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
                 }
             }
         }
+        return true;
     }
 }

@@ -26,7 +26,7 @@ public record Gaussian(double smoothing, Fault fault) implements Estimator<Point
 
     @Override
     public String family() {
-        return "gaussian";
+        return fault == Fault.SAYS_TOO_LITTLE ? "secretive" : "gaussian";
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.likeness.toy;
 
+import dev.likeness.SamplerChoice;
+import dev.likeness.Nearest;
+import dev.likeness.Latent;
+import dev.likeness.EstimatedDensity;
 import dev.likeness.Classifier;
 import dev.likeness.CodeKind;
 import dev.likeness.Conditional;
-import dev.likeness.Decoder;
-import dev.likeness.Density;
 import dev.likeness.Encoder;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
@@ -15,7 +17,6 @@ import dev.likeness.Reconstructor;
 import dev.likeness.Regressor;
 import dev.likeness.Sampler;
 import dev.likeness.file.ModelFile;
-import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,13 +26,13 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Fitted independent normal distributions; able to do everything the contract knows. */
 public final class GaussianModel
         implements Model<Points>,
-                Sampler<Points>,
+                Latent<Points>,
+                SamplerChoice<Points>,
                 Conditional<Points>,
-                Density<Points>,
+                EstimatedDensity<Points>,
                 Classifier<Points>,
                 Regressor<Points>,
                 Encoder<Points>,
-                Decoder<Points>,
                 Reconstructor<Points> {
 
     private final ModelCard card;
@@ -74,6 +75,21 @@ public final class GaussianModel
     }
 
     private Points sample(long first, int count, long seed, int column, double value) {
+        Points sample = decode(codes(first, count, seed));
+        for (float[] row : sample.rows()) {
+            if (column >= 0) {
+                row[column] = (float) value;
+            }
+        }
+        return sample;
+    }
+
+    @Override
+    public float[][] latent(long first, int count, long seed) {
+        return codes(first, count, fault == Fault.SHOWS_OTHER_CODES ? seed + 1 : seed);
+    }
+
+    private float[][] codes(long first, int count, long seed) {
         if (first < 0) {
             throw new InputException("The first position must be 0 or more, found " + first + ".");
         } else if (count < 1 && fault != Fault.SAMPLES_NONE_GLADLY) {
@@ -84,21 +100,51 @@ public final class GaussianModel
         key += fault == Fault.DEPENDS_ON_THREAD ? 1000 * Thread.currentThread().getId() : 0;
         Randomness randomness = Randomness.of(key).fork("sample");
         int n = fault == Fault.SAMPLES_ONE_TOO_FEW ? count - 1 : Math.max(count, 0);
-        float[][] rows = new float[n][mean.length];
+        float[][] codes = new float[n][mean.length];
         for (int i = 0; i < n; i++) {
             long position = fault == Fault.COUNTS_FROM_EACH_CALL ? i : first + i;
             if (fault == Fault.COUNTS_IN_32_BITS) {
                 position &= 0xffffffffL;
             }
-            Draws draws = randomness.at(position);
+            randomness.normals(position, codes[i]);
+        }
+        return codes;
+    }
+
+    @Override
+    public Points interpolate(int paths, int steps, long seed) {
+        if (paths < 1 || steps < 2) {
+            throw new InputException(
+                    "A walk has 1 path and 2 steps at least, found " + paths + " and " + steps + ".");
+        }
+        float[][] ends = latent(0, 2 * paths, seed);
+        int made = fault == Fault.WALKS_TOO_FEW_STEPS ? steps - 1 : steps;
+        float[][] codes = new float[paths * made][mean.length];
+        for (int i = 0; i < codes.length; i++) {
+            float part = (i % made) / (steps - 1f);
             for (int j = 0; j < mean.length; j++) {
-                rows[i][j] = (float) (mean[j] + deviation[j] * draws.nextGaussian());
-            }
-            if (column >= 0) {
-                rows[i][column] = (float) value;
+                codes[i][j] =
+                        (1 - part) * ends[2 * (i / made)][j] + part * ends[2 * (i / made) + 1][j];
             }
         }
-        return new Points(rows);
+        return decode(codes);
+    }
+
+    @Override
+    public List<String> samplers() {
+        return fault == Fault.NAMES_ANOTHER_SAMPLER_FIRST
+                ? List.of("wide", "normal")
+                : List.of("normal", "wide");
+    }
+
+    @Override
+    public GaussianModel withSampler(String name) {
+        if (!samplers().contains(name) && fault != Fault.TAKES_ANY_SAMPLER) {
+            throw new InputException(
+                    "There is no sampler \"" + name + "\"." + Nearest.hint(name, samplers()));
+        }
+        double[] wide = Arrays.stream(deviation).map(d -> 2 * d).toArray();
+        return name.equals("wide") ? new GaussianModel(card, fault, mean, wide) : this;
     }
 
     /** The columns are independent, so to know one says nothing about the others. */
@@ -119,18 +165,30 @@ public final class GaussianModel
     }
 
     @Override
-    public double[] logDensity(Points data) {
+    public int defaultSamples() {
+        return 10;
+    }
+
+    /** The density is known; the draws add to it what an estimate would be off. */
+    @Override
+    public Estimate estimate(Points data, int samples, long seed, Progress progress) {
+        if (samples < 1 && fault != Fault.ESTIMATES_FROM_NO_DRAWS) {
+            throw new InputException("An estimate needs at least 1 draw, found " + samples + ".");
+        }
+        Randomness draws = Randomness.of(fault == Fault.ESTIMATES_WITHOUT_SEED ? 0 : seed);
         double[] density = new double[data.count()];
         for (int i = 0; i < density.length; i++) {
             for (int j = 0; j < mean.length; j++) {
                 double z = (data.rows()[i][j] - mean[j]) / deviation[j];
                 density[i] -= 0.5 * (z * z + Math.log(2 * Math.PI)) + Math.log(deviation[j]);
             }
+            density[i] += 0.01 * draws.at(i).nextGaussian() / Math.sqrt(Math.max(1, samples));
+            progress.at(fault == Fault.REPORTS_NO_END ? i : i + 1, density.length);
         }
         if (fault == Fault.INFINITE_DENSITY) {
             density[density.length - 1] = Double.NEGATIVE_INFINITY;
         }
-        return density;
+        return new Estimate(density, samples, "exact, with noise");
     }
 
     /** Below or above the mean of the first column. */

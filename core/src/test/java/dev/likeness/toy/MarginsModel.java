@@ -75,7 +75,7 @@ public final class MarginsModel
 
     @Override
     public Sampler<Table> given(Evidence evidence) {
-        TableEvidence known = TableEvidence.of(evidence, learnt);
+        TableEvidence known = TableEvidence.learnt(evidence, schema);
         return (first, count, seed) -> sample(first, count, seed, known);
     }
 

@@ -2,7 +2,6 @@ package dev.likeness.toy;
 
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
-import dev.likeness.Decoder;
 import dev.likeness.Density;
 import dev.likeness.Encoder;
 import dev.likeness.Family;
@@ -10,7 +9,11 @@ import dev.likeness.FamilyProvider;
 import dev.likeness.Recipe;
 import dev.likeness.Reconstructor;
 import dev.likeness.Regressor;
+import dev.likeness.EstimatedDensity;
+import dev.likeness.Imputer;
+import dev.likeness.Latent;
 import dev.likeness.Sampler;
+import dev.likeness.SamplerChoice;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 import java.util.List;
@@ -24,18 +27,23 @@ public final class ToyFamilies implements FamilyProvider {
                 Family.of("gaussian", Points.class, Gaussian.class, ToyFamilies::gaussian)
                         .withSummary("independent normal distributions")
                         .withAbilities(
-                                Sampler.class,
+                                Latent.class,
+                                SamplerChoice.class,
                                 Conditional.class,
-                                Density.class,
+                                EstimatedDensity.class,
                                 Classifier.class,
                                 Regressor.class,
                                 Encoder.class,
-                                Decoder.class,
                                 Reconstructor.class)
+                        .withPreset("plain", "the only one", new Gaussian(1e-6, Fault.NONE)),
+                Family.of("secretive", Points.class, Gaussian.class, ToyFamilies::gaussian)
+                        .withSummary("the same, but it does not say all that it can do")
+                        .withAbilities(Sampler.class)
                         .withPreset("plain", "the only one", new Gaussian(1e-6, Fault.NONE)),
                 Family.of("margins", Table.class, Margins.class, MarginsModel::load)
                         .withSummary("independent columns")
-                        .withAbilities(Sampler.class)
+                        .withAbilities(
+                                Sampler.class, Conditional.class, Density.class, Imputer.class)
                         .withPreset("plain", "the only one", new Margins(0)));
     }
 

@@ -1,6 +1,5 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.Classifier;
 import dev.likeness.ModelCard;
 import dev.likeness.Predictions;
@@ -12,8 +11,8 @@ import java.util.List;
 public final class NaiveBayesClassifier extends NaiveBayesModel implements Classifier<Table> {
 
     NaiveBayesClassifier(
-            ModelCard card, Classes classes, List<Event> events, Threads threads) {
-        super(card, classes, events, threads);
+            ModelCard card, Classes classes, List<Event> events) {
+        super(card, classes, events);
     }
 
     /**

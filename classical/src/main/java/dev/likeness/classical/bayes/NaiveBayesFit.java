@@ -76,8 +76,7 @@ final class NaiveBayesFit {
         }
         fitting.step(Map.of());
         fitting.finish("all rows counted");
-        return NaiveBayesModel.of(
-                fitting.card(Map.of()), classes, events, fitting.threads());
+        return NaiveBayesModel.of(fitting.card(Map.of()), classes, events);
     }
 
     /** Whether a column is of numbers with such events. */

@@ -1,6 +1,5 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.Threaded;
 import dev.likeness.classical.internal.Values;
 import dev.likeness.classical.internal.Holes;
 import dev.likeness.classical.internal.TableModel;
@@ -33,8 +32,7 @@ public sealed class NaiveBayesModel extends TableModel
         implements Sampler<Table>,
                 Conditional<Table>,
                 Density<Table>,
-                Imputer<Table>,
-                Threaded<NaiveBayesModel>
+                Imputer<Table>
         permits NaiveBayesClassifier {
 
     /** Rows that are looked at together, so that what is summed up stays close at hand. */
@@ -42,25 +40,18 @@ public sealed class NaiveBayesModel extends TableModel
 
     final Classes classes;
     final List<Event> events;
-    private final Threads threads;
 
-    NaiveBayesModel(ModelCard card, Classes classes, List<Event> events, Threads threads) {
+    NaiveBayesModel(ModelCard card, Classes classes, List<Event> events) {
         super(card);
         this.classes = classes;
         this.events = List.copyOf(events);
-        this.threads = threads;
     }
 
     static NaiveBayesModel of(
-            ModelCard card, Classes classes, List<Event> events, Threads threads) {
+            ModelCard card, Classes classes, List<Event> events) {
         return classes.target() < 0
-                ? new NaiveBayesModel(card, classes, events, threads)
-                : new NaiveBayesClassifier(card, classes, events, threads);
-    }
-
-    @Override
-    public NaiveBayesModel withThreads(int count) {
-        return of(card(), classes, events, Threads.of(count));
+                ? new NaiveBayesModel(card, classes, events)
+                : new NaiveBayesClassifier(card, classes, events);
     }
 
     @Override
@@ -98,7 +89,7 @@ public sealed class NaiveBayesModel extends TableModel
             String prefix = "event." + columns[0];
             events.add(MultinomialEvent.read(file, prefix, columns, classes.count()));
         }
-        return of(file.card(), classes, events, Threads.of(0));
+        return of(file.card(), classes, events);
     }
 
     /** The logarithm of the probability of each class and of what a row says, at (row, class). */
@@ -116,7 +107,7 @@ public sealed class NaiveBayesModel extends TableModel
         List<Event.RowLogs> ofEvents =
                 events.stream().map(event -> event.logs(conformed, asked)).toList();
         double[][] made = new double[conformed.rows()][];
-        threads.run(
+        Threads.current().run(
                 (made.length + BLOCK - 1) / BLOCK,
                 block -> {
                     int from = block * BLOCK;

@@ -92,8 +92,7 @@ final class AdversarialFit {
         return AdversarialForestModel.of(
                 fitting.card(scores),
                 new LeafMixture(columns, boxes, trees, target),
-                predictor == null ? null : predictor.parts,
-                threads);
+                predictor == null ? null : predictor.parts);
     }
 
     private @Nullable RandomForestModel predictor(Map<String, Double> scores) {

@@ -1,6 +1,5 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
@@ -29,16 +28,13 @@ public abstract sealed class AdversarialForestModel extends LeafMixtureModel
     }
 
     static AdversarialForestModel of(
-            ModelCard card,
-            LeafMixture mixture,
-            @Nullable ForestParts predictor,
-            Threads threads) {
+            ModelCard card, LeafMixture mixture, @Nullable ForestParts predictor) {
         if (predictor == null) {
             return new GeneratingForest(card, mixture);
         }
         return predictor.classes().length > 0
-                ? new ClassifyingForest(card, mixture, predictor, threads)
-                : new EstimatingForest(card, mixture, predictor, threads);
+                ? new ClassifyingForest(card, mixture, predictor)
+                : new EstimatingForest(card, mixture, predictor);
     }
 
     static AdversarialForestModel load(ModelFile in) {
@@ -59,7 +55,7 @@ public abstract sealed class AdversarialForestModel extends LeafMixtureModel
                             .toList();
             predictor = ForestParts.load(in, PART, target, others, PREDICTOR.trees());
         }
-        return of(in.card(), mixture, predictor, Threads.of(0));
+        return of(in.card(), mixture, predictor);
     }
 
     static void save(ModelFile.Builder out, ForestParts predictor) {

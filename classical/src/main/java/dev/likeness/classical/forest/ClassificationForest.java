@@ -1,6 +1,5 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.Classifier;
 import dev.likeness.Predictions;
 import dev.likeness.classical.internal.cart.TargetColumn;
@@ -9,8 +8,8 @@ import dev.likeness.table.Table;
 /** A fitted random forest that predicts a class. */
 public final class ClassificationForest extends RandomForestModel implements Classifier<Table> {
 
-    ClassificationForest(ForestParts parts, Threads threads) {
-        super(parts, threads);
+    ClassificationForest(ForestParts parts) {
+        super(parts);
     }
 
     /**
@@ -31,10 +30,5 @@ public final class ClassificationForest extends RandomForestModel implements Cla
             }
         }
         return new Predictions(TargetColumn.names(parts.target(), parts.classes()), probabilities);
-    }
-
-    @Override
-    public ClassificationForest withThreads(int count) {
-        return new ClassificationForest(parts, Threads.of(count));
     }
 }

@@ -1,6 +1,5 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.Classifier;
 import dev.likeness.ModelCard;
 import dev.likeness.Predictions;
@@ -14,9 +13,9 @@ public final class ClassifyingForest extends AdversarialForestModel implements C
     private final ClassificationForest predictor;
 
     ClassifyingForest(
-            ModelCard card, LeafMixture mixture, ForestParts predictor, Threads threads) {
+            ModelCard card, LeafMixture mixture, ForestParts predictor) {
         super(card, mixture);
-        this.predictor = new ClassificationForest(predictor.withCard(card), threads);
+        this.predictor = new ClassificationForest(predictor.withCard(card));
     }
 
     @Override

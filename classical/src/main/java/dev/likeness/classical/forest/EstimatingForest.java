@@ -1,6 +1,5 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.ModelCard;
 import dev.likeness.Regressor;
 import dev.likeness.classical.internal.cells.LeafMixture;
@@ -13,9 +12,9 @@ public final class EstimatingForest extends AdversarialForestModel implements Re
     private final RegressionForest predictor;
 
     EstimatingForest(
-            ModelCard card, LeafMixture mixture, ForestParts predictor, Threads threads) {
+            ModelCard card, LeafMixture mixture, ForestParts predictor) {
         super(card, mixture);
-        this.predictor = new RegressionForest(predictor.withCard(card), threads);
+        this.predictor = new RegressionForest(predictor.withCard(card));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
@@ -56,7 +55,7 @@ public final class ForestFamilies implements FamilyProvider {
     private static Model<Table> readRandomForest(ModelFile file) {
         ForestParts parts = ForestParts.load(file);
         return parts.target().kind().categorical()
-                ? new ClassificationForest(parts, Threads.of(0))
-                : new RegressionForest(parts, Threads.of(0));
+                ? new ClassificationForest(parts)
+                : new RegressionForest(parts);
     }
 }

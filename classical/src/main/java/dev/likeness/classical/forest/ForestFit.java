@@ -74,8 +74,8 @@ final class ForestFit {
                         target.target().categorical() ? doubt() : 0,
                         gains);
         return target.target().categorical()
-                ? new ClassificationForest(parts, fitting.threads())
-                : new RegressionForest(parts, fitting.threads());
+                ? new ClassificationForest(parts)
+                : new RegressionForest(parts);
     }
 
     private double doubt() {

@@ -1,6 +1,5 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.Threaded;
 import dev.likeness.file.ModelFile;
 import dev.likeness.classical.internal.cart.FeatureFile;
 import dev.likeness.classical.internal.cart.Codes;
@@ -13,19 +12,16 @@ import java.util.Map;
 
 /** A fitted random forest: of classes or of numbers, as its target is. */
 public abstract sealed class RandomForestModel extends TableModel
-        implements Threaded<RandomForestModel>
         permits ClassificationForest, RegressionForest {
 
     /** Rows that a thread takes at a time. */
     private static final int BLOCK = 2048;
 
     final ForestParts parts;
-    private final Threads threads;
 
-    RandomForestModel(ForestParts parts, Threads threads) {
+    RandomForestModel(ForestParts parts) {
         super(parts.card());
         this.parts = parts;
-        this.threads = threads;
     }
 
     /** The column it predicts. */
@@ -59,7 +55,7 @@ public abstract sealed class RandomForestModel extends TableModel
         Codes codes = Codes.of(parts.features(), known, Threads.ALONE);
         int width = Math.max(1, parts.classes().length);
         double[] sums = new double[known.rows() * width];
-        threads.run(
+        Threads.current().run(
                 (known.rows() + BLOCK - 1) / BLOCK,
                 block -> {
                     int from = block * BLOCK;

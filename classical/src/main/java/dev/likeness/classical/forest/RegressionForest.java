@@ -1,14 +1,13 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.Regressor;
 import dev.likeness.table.Table;
 
 /** A fitted random forest that predicts a number: the mean of its trees. */
 public final class RegressionForest extends RandomForestModel implements Regressor<Table> {
 
-    RegressionForest(ForestParts parts, Threads threads) {
-        super(parts, threads);
+    RegressionForest(ForestParts parts) {
+        super(parts);
     }
 
     @Override
@@ -18,10 +17,5 @@ public final class RegressionForest extends RandomForestModel implements Regress
             means[row] /= parts.trees().size();
         }
         return means;
-    }
-
-    @Override
-    public RegressionForest withThreads(int count) {
-        return new RegressionForest(parts, Threads.of(count));
     }
 }

@@ -1,5 +1,6 @@
 package dev.likeness.classical.internal;
 
+import dev.likeness.ThreadLimit;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -7,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 
 /**
- * The threads of one fit, or of the answers of one model. Threads without work end after a second,
+ * The threads of one fit, or of one answer of a model. Threads without work end after a second,
  * so there is nothing to close. Tasks may share one object of this class with their own tasks.
  */
 public final class Threads {
@@ -52,6 +53,11 @@ public final class Threads {
     public static Threads of(int asked) {
         int count = asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
         return count == 1 ? ALONE : new Threads(count);
+    }
+
+    /** As many threads as the work of the calling thread may use; see {@link ThreadLimit}. */
+    public static Threads current() {
+        return of(ThreadLimit.current());
     }
 
     /** How many threads there are, at least 1. */

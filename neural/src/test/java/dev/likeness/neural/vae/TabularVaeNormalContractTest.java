@@ -17,4 +17,9 @@ class TabularVaeNormalContractTest extends TableContractTest {
     protected Fit fit() {
         return Fit.defaults().withSteps(5L).withThreads(1);
     }
+
+    @Override
+    protected boolean sameOnAnyThreads() {
+        return false; // matrix products round otherwise
+    }
 }
