@@ -6,6 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of one fit, or of one answer of a model. Threads without work end after a second,
@@ -93,7 +94,7 @@ public final class Threads {
         private int next;
         private int helpers;
         private int running;
-        private Throwable problem;
+        private @Nullable Throwable problem;
 
         Batch(int tasks, Task task) {
             this.tasks = tasks;
