@@ -53,7 +53,7 @@ public record Evidence(List<Condition> conditions) {
     }
 
     /**
-     * Reads conditions parted by commas, such as {@code sex=Female, age>60}. What holds a comma, a
+     * Reads conditions separated by commas, such as {@code sex=Female, age>60}. What holds a comma, a
      * blank at an end or a comparison stands in double quotes; a quote inside is written twice.
      *
      * @throws InputException if a condition has no column, no comparison or no value

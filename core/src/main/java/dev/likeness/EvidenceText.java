@@ -105,7 +105,7 @@ final class EvidenceText {
     private InputException refused(int start) {
         String rest = text.substring(Math.min(start, text.length())).strip();
         return new InputException(
-                "\"%s\" is no condition. Write column=value, or <, <=, >, >= for numbers, parted by commas: sex=Female, age>60."
+                "\"%s\" is no condition. Write column=value, or <, <=, >, >= for numbers, separated by commas: sex=Female, age>60."
                         .formatted(rest));
     }
 }

@@ -100,7 +100,7 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * Says anew what the run is, when it goes on with other limits.
+     * Writes the description of the run again, when it goes on with other limits.
      *
      * @throws InputException if {@code recipe.json} cannot be written
      */
@@ -129,7 +129,7 @@ public record RunFolder(Path path) {
         return path.resolve("samples");
     }
 
-    /** Where it stands what the run is. */
+    /** The file that describes the run. */
     public Path recipeFile() {
         return path.resolve("recipe.json");
     }

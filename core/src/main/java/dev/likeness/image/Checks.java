@@ -56,7 +56,7 @@ final class Checks {
         }
     }
 
-    /** The number of values of so many pictures, which must fit into one array. */
+    /** The number of values of some pictures, which must fit into one array. */
     static int size(int count, int pixels) {
         if (count < 1 || (long) count * pixels > LARGEST) {
             throw new InputException(

@@ -34,7 +34,7 @@ public record SheetLayout(int columns, int scale, int gap, boolean dark) {
         return new SheetLayout(0, 0, 2, false);
     }
 
-    /** These settings with so many pictures in a row. */
+    /** These settings with a number of pictures in each row. */
     public SheetLayout withColumns(int columns) {
         return new SheetLayout(columns, scale, gap, dark);
     }

@@ -19,7 +19,7 @@ public enum ColumnKind {
     DATE,
     /** Seconds since 1970-01-01T00:00, without a time zone, held as {@code double}. */
     DATE_TIME,
-    /** A value of its own for each row, held as text; never modelled, made anew by its pattern. */
+    /** A different value for each row, held as text. It is never modelled; samples get new ones by the pattern. */
     IDENTIFIER,
     /** Free text, held as text; no model of tables learns it. */
     TEXT;

@@ -77,7 +77,7 @@ public record ColumnSchema(
         return new ColumnSchema(name, ColumnKind.WHOLE, 0, List.of(), "");
     }
 
-    /** Numbers with up to so many digits behind the point. */
+    /** Numbers with up to a number of digits behind the point. */
     public static ColumnSchema decimal(String name, int digits) {
         return new ColumnSchema(name, ColumnKind.DECIMAL, digits, List.of(), "");
     }

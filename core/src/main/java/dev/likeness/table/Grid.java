@@ -3,7 +3,7 @@ package dev.likeness.table;
 import dev.likeness.InputException;
 
 /**
- * Which of the values that a column could hold it does hold: every so many units of the last digit
+ * Which of the values that a column could hold it does hold: every n units of the last digit
  * or place of time that is written. Prices that end in .99 are every 100 hundredths from 99 on,
  * salaries in steps of 500 every 500 from 0 on, hours every 60 of a date-time that shows minutes.
  *
@@ -23,7 +23,7 @@ public record Grid(long every, long from) {
         }
     }
 
-    /** The number of the value on the grid that is nearest to so many units. */
+    /** The number of the value on the grid that is nearest to a number of units. */
     double index(double units) {
         return Math.rint((units - (double) from) / (double) every);
     }

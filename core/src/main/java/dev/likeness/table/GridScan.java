@@ -8,10 +8,10 @@ import java.util.Arrays;
  */
 final class GridScan {
 
-    /** Of fewer rows with a value nothing is said. */
+    /** A column with fewer values than this gets no grid. */
     private static final int FEWEST_ROWS = 20;
 
-    /** Of fewer distinct values nothing is said. */
+    /** A column with fewer distinct values than this gets no grid. */
     private static final int FEWEST_VALUES = 5;
 
     /** So seldom would values without a grid all lie on one. */

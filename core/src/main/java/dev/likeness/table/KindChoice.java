@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides what a column is, from a pass over all of it. */
 final class KindChoice {
 
-    /** Below so many values nothing is taken for an identifier or for free text. */
+    /** A column with fewer values than this is never taken for identifiers or free text. */
     private static final long FEW = 10;
 
     private static final Pattern IDENTIFIER_NAME =

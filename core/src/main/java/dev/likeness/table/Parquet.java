@@ -177,7 +177,7 @@ final class Parquet {
 
     // Writing
 
-    /** Writes rows that are told block after block, in constant memory. */
+    /** Writes rows that come block after block, in constant memory. */
     static void write(Path file, List<ColumnSchema> schema, Tables.Rows rows) {
         requireDuckDb(file.toString());
         List<ColumnSchema> plain = schema.stream().map(Parquet::plain).toList();

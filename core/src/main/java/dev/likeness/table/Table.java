@@ -92,7 +92,7 @@ public final class Table implements Dataset {
     /**
      * The column of a name.
      *
-     * @throws InputException if there is none; the nearest name is told
+     * @throws InputException if there is none; the message names the nearest
      */
     public Column column(String name) {
         return columns.get(indexOf(name));
@@ -101,7 +101,7 @@ public final class Table implements Dataset {
     /**
      * The position of the column of a name.
      *
-     * @throws InputException if there is none; the nearest name is told
+     * @throws InputException if there is none; the message names the nearest
      */
     public int indexOf(String name) {
         Integer position = positions.get(name);

@@ -45,7 +45,7 @@ public final class TableEvidence {
     /**
      * Checks evidence against a schema.
      *
-     * @throws InputException if a column or a level is unknown (the nearest is told), a value does
+     * @throws InputException if a column or a level is unknown (the message names the nearest), a value does
      *     not fit its column, or the conditions contradict each other
      */
     public static TableEvidence of(Evidence evidence, List<ColumnSchema> schema) {

@@ -143,7 +143,7 @@ public final class Tables {
                 });
     }
 
-    /** Rows of one schema that are told block after block. */
+    /** Rows of one schema that come block after block. */
     @FunctionalInterface
     interface Rows {
         void to(CsvOut out) throws IOException;

@@ -7,15 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of another sampler that are good enough. Each position has candidates of its own in the
- * other sample, so that what stands at a position depends on the seed and the position alone.
+ * The rows of another sampler that are good enough. Each position has separate candidates in the other sample, so that the row at a position depends on the seed and the position alone.
  */
 final class SelectingSampler implements Sampler<Table> {
 
-    /** So many rows are tried for each that is asked for. */
+    /** The number of rows that are tried for each position. */
     static final int CANDIDATES = 100;
 
-    /** A first look at so many of them settles most positions. */
+    /** The number of rows tried first; they are enough for most positions. */
     private static final int FIRST = 4;
 
     private final Sampler<Table> sampler;

@@ -64,7 +64,7 @@ public final class BayesFamilies implements FamilyProvider {
                                 NaiveBayesMixture.defaults())
                         .withPreset(
                                 "large",
-                                "1,500 components: nearer to the rows, and to learning them by heart",
+                                "1,500 components: nearer to the rows, and more likely to memorise them",
                                 NaiveBayesMixture.defaults().withComponents(1500)),
                 Family.of(Circuit.FAMILY, Table.class, Circuit.class, BayesFamilies::readCircuit)
                         .withSummary(

@@ -12,13 +12,13 @@ import java.util.Arrays;
  */
 final class ChowLiu {
 
-    /** More pairs are not looked at; each column then meets some of the others, drawn at random. */
+    /** At most this many pairs are compared; in wider tables each column is compared with a random part of the others. */
     private static final int MOST_PAIRS = 100_000;
 
-    /** Mutual information is estimated on about so many rows. */
+    /** Mutual information is estimated on about this many rows. */
     private static final int MOST_ROWS = 50_000;
 
-    /** In wide tables, so many pairs times rows are looked at. */
+    /** In wide tables, at most this many pairs times rows are compared. */
     private static final long MOST_WORK = 1_000_000_000L;
 
     private final int columns;

@@ -24,16 +24,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states states of each hidden variable, 1 to 1,024; none for 64, or fewer in a short table
  *     (one for 20 rows) and in one of more than 244 columns
- * @param cells about how many cells a column of numbers is cut into, and how many levels have one
- *     of their own, 2 to 4,000
- * @param leafSmoothing rows that each state is thought to have had before, spread as the column is
- *     as a whole; more than 0
- * @param stateSmoothing the same of transitions between states; more than 0
- * @param classSmoothing where there is a target of at most 32 levels, each level has a tree of its
- *     own, which sets out from the tree of all rows: so many rows each of its states is thought to
- *     have had before, spread as in that tree; 0 for one tree for all levels
- * @param epochs passes over the rows at most, at least 1; fewer if there is nothing more to gain.
- *     One in five is of the levels' own trees
+ * @param cells about how many cells a column of numbers is cut into, and at most how many levels have a separate cell, 2 to 4,000
+ * @param leafSmoothing pseudo-rows of each state, spread as the whole column is; more than 0
+ * @param stateSmoothing the same for transitions between states; more than 0
+ * @param classSmoothing where the target has at most 32 levels, each level gets a separate tree that begins as the tree of all rows; this is the number of pseudo-rows of each of its states, spread as in the tree of all rows. 0 for one tree for all levels
+ * @param epochs passes over the rows at most, at least 1; fewer if there is nothing more to gain. One in five trains the trees of the levels
  * @param target a column of levels to predict; none for no target. It stands at the tree's root
  */
 @RecordBuilder

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** One fit of a {@link LatentTree} to a table, from cells to model card. */
 final class CircuitFit {
 
-    /** Scores in the card are means over at most so many rows. */
+    /** Scores in the card are means over at most this number of rows. */
     private static final int SCORED_ROWS = 10_000;
 
     private static final int CHOOSING_ROWS = 20_000;
 
     private static final int CHOOSING_EPOCHS = 8;
 
-    /** Of so many passes over the rows, the trees of the classes have the last one. */
+    /** The trees of the classes get one in five of the passes over the rows, at the end. */
     private static final int CLASS_SHARE = 5;
 
     private final Table table;
@@ -103,10 +103,9 @@ final class CircuitFit {
     }
 
     /**
-     * One tree of all rows; where there is a target of few levels, then one of the rows of each.
+     * Learns one tree from all rows; where the target has few levels, then one tree from the rows of each level.
      *
-     * @param classSmoothing rows that each state of a level's tree is thought to have had before,
-     *     spread as in the tree of all rows; 0 for a single tree
+     * @param classSmoothing pseudo-rows of each state of a level's tree, spread as in the tree of all rows; 0 for a single tree
      */
     TreeSum learn(TreeShape shape, int states, LatentTreeFit.Settings settings, double classSmoothing) {
         LatentTree tree = new LatentTree(shape, states, counts);
@@ -137,8 +136,7 @@ final class CircuitFit {
     }
 
     /**
-     * The number of components that is likeliest on rows held out: twice as many as long as that
-     * helps. On at most {@link #CHOOSING_ROWS} rows, with a few passes each.
+     * The number of components under which rows held out are most probable: the number is doubled until that no longer helps. At most {@link #CHOOSING_ROWS} rows are used, with a few passes for each number.
      */
     int chooseComponents(int most, LatentTreeFit.Settings settings) {
         int[] order = randomness.fork("choose").permutation(0, table.rows());
@@ -179,7 +177,7 @@ final class CircuitFit {
         return some;
     }
 
-    /** A single tree without states that less than one row in the whole table is in. */
+    /** A single tree without the states that are expected in less than one row of the table. */
     TreeSum prune(TreeSum sum) {
         LatentTree tree = sum.trees[0];
         int kept = 0;
@@ -210,7 +208,7 @@ final class CircuitFit {
         return TreeSum.of(pruned);
     }
 
-    /** The mean log density within cells, which no model of cells can change. */
+    /** The mean log density within cells; it is the same for every model of the cells. */
     private double within() {
         Table some = table.slice(0, Math.min(SCORED_ROWS, table.rows()));
         Table modelled = TableSchemas.modelled(some);

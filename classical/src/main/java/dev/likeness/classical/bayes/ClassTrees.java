@@ -5,16 +5,13 @@ import dev.likeness.random.Randomness;
 import java.util.Arrays;
 
 /**
- * A tree for each cell of the target. Each sets out from the tree of all rows given that cell and
- * is kept near it, as if each of its states had had some rows before that were spread as in that
- * tree: what few rows of a class cannot say is taken from all rows, and what a class does otherwise
- * than the others is no longer blurred by the one way that leads from the target through the tree.
+ * A tree for each cell of the target. Each begins as the tree of all rows given that cell, and pseudo-rows pull it towards that tree: what the few rows of a class cannot tell is taken from all rows, and what is special to a class is not blurred by the single path that leads from the target through the tree.
  */
 final class ClassTrees {
 
     static final int MOST_CLASSES = 32;
 
-    /** All trees together hold at most about so many numbers. */
+    /** All trees together hold at most about this many numbers. */
     private static final long MOST_NUMBERS = 1 << 26;
 
     private final LatentTree[] trees;
@@ -27,7 +24,7 @@ final class ClassTrees {
      * @param all the tree of all rows, the target at its root
      * @param codes (columns, rows)
      * @param column the target
-     * @param smoothing rows that each state is thought to have had before, more than 0
+     * @param smoothing pseudo-rows of each state, more than 0
      */
     ClassTrees(
             LatentTree all, short[][] codes, int column, double smoothing, Randomness randomness) {
@@ -74,7 +71,7 @@ final class ClassTrees {
         return Arrays.copyOf(rows, count);
     }
 
-    /** Fits all trees, a pass over all rows after another, as far as the run's limits go. */
+    /** Fits all trees, one pass over all rows after another, until a limit of the run is reached. */
     TreeSum learn(Passes run, Workers workers, int epochs) {
         for (int epoch = 1; epoch <= epochs && !run.over(1); epoch++) {
             run.beginEpoch();

@@ -5,16 +5,15 @@ import java.util.Arrays;
 /** Expected counts: how often each number of a {@link LatentTree} is used by some rows. */
 final class Counts {
 
-    /** Of the root's states. */
+    /** The count of each state of the root. */
     final float[] root;
 
     /**
-     * Of each node but the root, at (parent's state, state); before {@link #finish} still without
-     * the factor p(state | parent's state).
+     * The count of each pair of states at (parent's state, state), for each node but the root; until {@link #finish} without the factor p(state | parent's state).
      */
     final float[][][] pairs;
 
-    /** Of each column, at (cell, state). */
+    /** The count at (cell, state), for each column. */
     final float[][][] leaf;
 
     /** The sum of the log probabilities of the rows. */
@@ -93,7 +92,7 @@ final class Counts {
         }
     }
 
-    /** Adds other counts, as far as both are before {@link #finish}. */
+    /** Adds other counts; {@link #finish} must not have been called on either. */
     void add(Counts other) {
         add(root, other.root);
         add(pairs, other.pairs);

@@ -23,13 +23,13 @@ final class LatentTree {
     /** p(z₀): one number a state. */
     final float[] prior;
 
-    /** Of each node but the root, p(z = i | parent = j) at (i, j). */
+    /** p(z = i | parent = j) at (i, j), for each node but the root. */
     final float[][][] down;
 
     /** The same, at (j, i). */
     final float[][][] up;
 
-    /** Of each column, p(x = c | z = i) at (c, i). */
+    /** p(x = c | z = i) at (c, i), for each column. */
     final float[][][] leaf;
 
     final int[][] children;
@@ -194,7 +194,7 @@ final class LatentTree {
         return Arrays.stream(values).mapToInt(Math::toIntExact).toArray();
     }
 
-    /** Each of so many distributions sums to one. */
+    /** Refuses numbers unless each of the distributions sums to one. */
     private static void check(ModelFile file, String name, float[] numbers, int distributions) {
         double[] sums = new double[distributions];
         for (int i = 0; i < numbers.length; i++) {

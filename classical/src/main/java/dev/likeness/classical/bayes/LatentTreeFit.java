@@ -16,20 +16,19 @@ final class LatentTreeFit {
      * What it is fitted with.
      *
      * @param epochs passes over the rows
-     * @param leafSmoothing rows that each state is thought to have had before, spread as the column
-     *     is as a whole
-     * @param stateSmoothing rows that each pair of states is thought to have had before, likewise
+     * @param leafSmoothing pseudo-rows of each state, spread as the whole column is
+     * @param stateSmoothing pseudo-rows of each pair of states, likewise
      */
     record Settings(int epochs, double leafSmoothing, double stateSmoothing) {}
 
-    /** Tables of at most so many rows are one batch. */
+    /** A table with at most this number of rows is one batch. */
     private static final int ONE_BATCH = 2000;
 
     private static final int GREATEST_BATCH = 8192;
 
     private static final double FORGETTING = 0.6;
 
-    /** When an epoch gains less than so many nats a row, it is the last. */
+    /** An epoch that gains less than this, in nats a row, is the last. */
     private static final double LEAST_GAIN = 0.002;
 
     private final LatentTree tree;
@@ -65,9 +64,7 @@ final class LatentTreeFit {
     }
 
     /**
-     * @param toward a tree of the same form to set out from and to keep near, as if each of its
-     *     states had had the rows of the smoothing before; null to set out from rows drawn at
-     *     random and to keep near the columns as a whole
+     * @param toward a tree of the same form to begin with; the smoothing pulls towards it. null to begin with rows drawn at random and to pull towards the distribution of each whole column
      */
     LatentTreeFit(
             LatentTree tree,

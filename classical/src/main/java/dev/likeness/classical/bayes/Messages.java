@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Messages {
 
-    /** Of states that are less probable than this, given what is below, nothing goes up. */
+    /** States that are less probable than this, given what is below, send nothing up. */
     private static final float NEGLIGIBLE_BELOW = 1e-9f;
 
-    /** Of states that are less probable than this, given everything, nothing goes down. */
+    /** States that are less probable than this, given everything, send nothing down. */
     private static final float NEGLIGIBLE = 1e-5f;
 
     private final LatentTree tree;
     private final int states;
 
-    /** Of each node, p(what is known at and below it | z = i) up to a factor: sums to one. */
+    /** p(what is known at and below a node | z = i) up to a factor, for each node: sums to one. */
     final float[][] below;
 
-    /** Of each node but the root, p(what is known at and below it | parent's z = j), so scaled. */
+    /** p(what is known at and below a node | parent's z = j), with the same factor, for each node but the root. */
     final float[][] toParent;
 
-    /** Of each node, p(z = i | all that is known), after {@link #distribute}. */
+    /** p(z = i | all that is known) for each node, after {@link #distribute}. */
     final float[][] posterior;
 
     private final float[] ratio;

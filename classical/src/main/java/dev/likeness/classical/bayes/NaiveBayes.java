@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param smoothing added to each count; 1 is Laplace's rule, less is Lidstone's; more than 0
  * @param leastVariance of Gaussian events: this share of the greatest variance of any column is
  *     added to each variance; 0 or more, as in scikit-learn
- * @param cells about how many cells a column of numbers is cut into, and how many levels have one
- *     of their own, 2 to 4,000
+ * @param cells about how many cells a column of numbers is cut into, and at most how many levels have a separate cell, 2 to 4,000
  * @param target the column of levels to predict; none for no target
  */
 @RecordBuilder

@@ -42,7 +42,7 @@ final class NaiveBayesFit {
                 width,
                 i -> {
                     Column column = modelled.column(i);
-                    column.fingerprint(); // for the card; takes as long as the moments
+                    column.fingerprint(); // for the card, unless the table was read from a file
                     if (is(i, NumberEvents.GAUSSIAN)) {
                         moments[i] = Moments.of(column, classOf, classes.count());
                     } else if (i != target && !is(i, NumberEvents.MULTINOMIAL)) {
@@ -79,7 +79,7 @@ final class NaiveBayesFit {
         return NaiveBayesModel.of(fitting.card(Map.of()), classes, events);
     }
 
-    /** Whether a column is of numbers with such events. */
+    /** Whether a column holds numbers and the recipe gives them such events. */
     private boolean is(int column, NumberEvents events) {
         return recipe.numbers() == events && modelled.column(column).schema().kind().numeric();
     }

@@ -8,16 +8,12 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mixture of naive Bayes models: each row is of one of some components, and within a component
- * the columns are independent (Lowd and Domingos, "Naive Bayes models for probability estimation",
+ * A mixture of naive Bayes models: each row belongs to one component, and within a component the columns are independent (Lowd and Domingos, "Naive Bayes models for probability estimation",
  * ICML 2005). Learns in seconds, and each component is a kind of row that a person can read.
  *
- * @param components how many, 1 to 10,000; none for the number that is likeliest on rows held out.
- *     Components that less than one row is of are left out in the end
- * @param cells about how many cells a column of numbers is cut into, and how many levels have one
- *     of their own, 2 to 4,000
- * @param smoothing rows that each component is thought to have had before, spread as the columns
- *     are as a whole; more than 0. More of it learns less by heart
+ * @param components how many, 1 to 10,000; none for the number under which rows held out are most probable. Components with less than one expected row are removed at the end
+ * @param cells about how many cells a column of numbers is cut into, and at most how many levels have a separate cell, 2 to 4,000
+ * @param smoothing pseudo-rows of each component, spread as the whole columns are; more than 0. A greater number memorises fewer rows
  * @param epochs passes over the rows at most, at least 1; fewer if there is nothing more to gain
  * @param target a column of levels to predict; none for no target
  */

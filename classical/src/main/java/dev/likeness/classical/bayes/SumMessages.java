@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Belief propagation in a {@link TreeSum} for one row after another. One object a thread. */
 final class SumMessages {
 
-    /** Of each tree. */
+    /** The messages of each tree. */
     final Messages[] of;
 
     /** The probability of each tree given what is known, after {@link #collect}. */

@@ -16,10 +16,10 @@ final class TreeDraws {
     /** Ascending sums of the probabilities of the root's states. */
     private final double[] root;
 
-    /** Of each node, for each state of the parent, ascending sums. */
+    /** Ascending sums for each node and each state of its parent. */
     private final double[][] down;
 
-    /** Of each column, for each state, ascending sums over the cells. */
+    /** Ascending sums over the cells, for each column and state. */
     private final double[][] leaf;
 
     private final double logProbability;

@@ -5,15 +5,13 @@ import dev.likeness.random.Randomness;
 import java.util.Arrays;
 
 /**
- * Where expectation maximisation starts: each state is a row drawn at random and the rows most like
- * it, rare agreements counting more; a state of a hidden variable mostly goes with the same state
- * of its parent, so that at first the tree is a mixture of naive Bayes models.
+ * The start of expectation maximisation. Each state holds a row drawn at random and the rows most like it, where rare agreements count more. A state of a hidden variable mostly goes with the same state of its parent, so the tree begins as a mixture of naive Bayes models.
  */
 final class TreeStart {
 
     private static final int MOST_ROWS = 20_000;
 
-    /** Rows that each state is thought to have had before. */
+    /** Pseudo-rows of each state. */
     private static final double SMOOTHING = 20;
 
     private static final double SAME_STATE = 0.8;
@@ -72,7 +70,7 @@ final class TreeStart {
 
     /** The state of the seed that each row is most like. */
     private int[] assign(int[] rows, int[] seeds) {
-        // Of each column, of each cell, the states whose seed has it: rows look only at those.
+        // The states whose seed has a cell, for each column and cell: rows look only at those.
         float[][] gain = new float[codes.length][];
         int[][][] having = new int[codes.length][][];
         for (int column = 0; column < codes.length; column++) {

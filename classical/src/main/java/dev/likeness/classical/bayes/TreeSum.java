@@ -12,7 +12,7 @@ final class TreeSum {
 
     private static final String WEIGHT = "class.weight";
 
-    /** Of each tree, sums to one. */
+    /** The weight of each tree; they sum to one. */
     final double[] weights;
 
     final LatentTree[] trees;

@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Threads that count. The rows are cut into parts, each counted on its own and then added in order,
- * so that the sums are the same to the last bit on however many threads.
+ * Threads that count. The rows are cut into parts; each part is counted alone and then added in order, so that the sums are the same to the last bit on any number of threads.
  */
 final class Workers {
 
     private static final int MOST_PARTS = 8;
 
-    /** The counts of all parts hold at most about so many numbers. */
+    /** The counts of all parts together hold at most about this many numbers. */
     private static final long MOST_NUMBERS = 1 << 25;
 
     private final Threads threads;

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param target a column that is also to be predicted, by a random forest of a hundred trees; a
- *     column of categories then comes out well even where a level is rare, since each level has an
- *     adversarial forest of its own; null for none
+ *     column of categories then comes out well even where a level is rare, since each level has a separate adversarial forest; null for none
  * @param trees how many trees, 1 to 10,000
  * @param rounds the most rounds of the game, at least 1
  * @param delta a round whose accuracy on rows that trees did not see is at most a half and this
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs the most steps of a leaf's density of a number, at least 1
  * @param smoothing how many rows the whole table's distribution, within the bounds of a leaf,
  *     counts for in it, 0 or more; with 0 what a leaf has not seen is impossible there
- * @param bins the most different values of a number that are told apart, 2 to 32,000
+ * @param bins how many values of a number the trees can distinguish at most, 2 to 32,000
  */
 @RecordBuilder
 public record AdversarialForest(

@@ -7,7 +7,7 @@ import dev.likeness.classical.internal.cells.LeafMixture;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 
-/** A fitted adversarial forest whose target is of categories: it predicts it by a random forest. */
+/** A fitted adversarial forest whose target holds categories: it predicts it by a random forest. */
 public final class ClassifyingForest extends AdversarialForestModel implements Classifier<Table> {
 
     private final ClassificationForest predictor;

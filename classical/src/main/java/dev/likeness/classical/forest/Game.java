@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The game of an adversarial forest on the rows of one stratum: trees learn to tell them from as
- * many made-up rows, which then are made anew from the trees' leaves. All of it happens on codes.
+ * The game of an adversarial forest on the rows of one stratum: trees learn to distinguish them from an equal number of made-up rows; the next made-up rows are drawn from the trees' leaves. All of it happens on codes.
  */
 final class Game {
 
@@ -70,7 +69,7 @@ final class Game {
         return real;
     }
 
-    /** The column that each feature of the trees is of. */
+    /** The column of each feature of the trees. */
     int[] positions() {
         return positions;
     }
@@ -134,7 +133,7 @@ final class Game {
         }
     }
 
-    /** Every so many rows is made from the leaves of one tree. */
+    /** Makes every {@code step}th row, beginning with {@code first}, from the leaves of one tree. */
     private void fromLeaves(Splits tree, int first, int step, Draws draws) {
         int[] leafOf = new int[rows];
         int[] start = new int[tree.nodes() + 1];

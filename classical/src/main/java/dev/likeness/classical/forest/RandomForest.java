@@ -10,9 +10,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts a column of a table by many trees, each grown on rows drawn anew, with a few columns to
- * choose from at each question: a class if the column is of categories, a number if it is of
- * numbers (Breiman, "Random forests", Machine Learning 45, 2001).
+ * Predicts a column of a table by many trees, each grown on a new draw of rows, with a few columns to choose from at each question: a class if the column holds categories, a number if it holds numbers (Breiman, "Random forests", Machine Learning 45, 2001).
  *
  * <p>Numbers are cut into at most 255 parts of about equally many rows, which makes trees many
  * times faster to grow and costs no accuracy that can be measured. The forest is the same on one
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the column to predict; must be set
  * @param trees how many trees, 1 to 10,000
- * @param features how many columns each question chooses from, drawn anew; 0 for the square root of
+ * @param features how many columns are drawn for each question to choose from; 0 for the square root of
  *     their number for classes, a third of it for numbers
  * @param criterion how impure classes are
  * @param maxDepth the most questions above a leaf; 0 for no such limit
@@ -34,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param sample rows drawn for a tree, with replacement, as a share of all, more than 0 to 1
  * @param balanced whether a tree draws equally many rows of each class, so that rare ones count
  * @param outOfBag whether to score the forest by the trees that did not see a row
- * @param bins the most different values of a number that are told apart, 2 to 65,535
+ * @param bins how many values of a number the trees can distinguish at most, 2 to 65,535
  */
 @RecordBuilder
 public record RandomForest(

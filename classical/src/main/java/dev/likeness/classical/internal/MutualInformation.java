@@ -28,8 +28,7 @@ public final class MutualInformation {
     }
 
     /**
-     * At most so many rows of a table: one drawn of each of as many equal parts, because a regular
-     * distance would be blind to what repeats at that distance.
+     * Chooses at most a number of rows of a table. The table is cut into that many equal parts, and one row is drawn from each: rows at a regular distance would miss what repeats at that distance.
      */
     public static int[] rows(int count, int most, Randomness randomness) {
         int[] rows = new int[Math.min(count, most)];
@@ -41,7 +40,7 @@ public final class MutualInformation {
         return rows;
     }
 
-    /** What two columns tell of each other, in nats. */
+    /** The mutual information of two columns, in nats. */
     public double of(int a, int b) {
         int width = cells[b];
         int size = cells[a] * width;

@@ -3,21 +3,17 @@ package dev.likeness.classical.preprocess;
 import java.util.Arrays;
 
 /**
- * Which pieces of a column of numbers make a cell. A piece of many rows is a cell of its own; the
- * others join their neighbours, across such pieces too, until enough rows are together. Where rows
- * have classes, a piece that has clearly more rows of a class than the column has joins only pieces
- * of which the same is true: what tells a class, and be it a rare one, is not mixed with what does
- * not.
+ * Groups the pieces of a column of numbers into cells. A piece with many rows is one cell. The other pieces join their neighbours, also across large pieces, until a cell has enough rows. Where rows have classes, some pieces have a clearly larger share of a class than the whole column has; such a piece joins only pieces of the same kind. So numbers that predict a class, even a rare one, share no cell with numbers that do not.
  */
 final class CellGroups {
 
-    /** Fewer rows than this are too few to learn from what they depend on. */
+    /** A cell needs at least this many rows: fewer do not show what they depend on. */
     private static final int LEAST = 8;
 
-    /** Pieces of a class that have fewer rows than this together are like all others. */
+    /** If the pieces of a class have fewer rows than this together, they are treated like all other pieces. */
     private static final int LEAST_OF_CLASS = 4;
 
-    /** A piece has clearly more rows of a class if chance has so many less often than so. */
+    /** A piece has clearly more rows of a class if the probability of that many under the column's share is below this. */
     private static final double CHANCE = 1e-3;
 
     private final double[] rows; // of a piece
@@ -87,7 +83,7 @@ final class CellGroups {
         }
     }
 
-    /** The cell of the first piece that has another than this one. */
+    /** The cell of the first piece that lies in another cell. */
     private int beside(int open) {
         return Arrays.stream(cellOf)
                 .filter(cell -> cell >= 0 && cell != open)
@@ -110,8 +106,7 @@ final class CellGroups {
     }
 
     /**
-     * The kind of each piece: 1 + the class of which it has clearly more rows than the column has,
-     * by Chernoff's bound on the chance of so many; 0 for no such class.
+     * The kind of each piece: 1 + the class of which it has a clearly larger share than the column, by Chernoff's bound on the probability of that many rows; 0 for no such class.
      *
      * @param counts (pieces, classes)
      */
@@ -145,7 +140,7 @@ final class CellGroups {
         return kinds;
     }
 
-    /** Of a coin of one share from one of another, where it is greater; else 0. */
+    /** The Kullback-Leibler divergence of a coin with one share from a coin with another, if the first share is greater; else 0. */
     private static double divergence(double share, double of) {
         if (!(share > of)) {
             return 0;

@@ -99,7 +99,7 @@ final class NumberCells implements ColumnCells {
                 missing);
     }
 
-    /** Of which class each piece tells; 0 for none. */
+    /** The kind of each piece, see {@link CellGroups#kinds}; 0 for none. */
     private static int[] kinds(Column column, Pieces pieces, @Nullable Column target) {
         if (target == null) {
             return new int[pieces.count()];

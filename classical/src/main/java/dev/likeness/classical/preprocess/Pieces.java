@@ -16,22 +16,22 @@ final class Pieces {
     /** Pieces and how many rows fell into each; more than none for each. */
     record Counted(Pieces pieces, double[] rows) {}
 
-    /** A column of at most so many distinct values is taken value by value. */
+    /** In a column with at most this many distinct values each value is looked at alone. */
     private static final int FEW = 1024;
 
-    /** Of a column of more distinct values, a value piles up if one row in so many has it. */
+    /** In a column with more distinct values, a value piles up if at least one row in this many has it. */
     private static final int PILE = 256;
 
-    /** The stretches of a column of many values have one row in so many. */
+    /** Each stretch of a column of many values has one in this many of the rows. */
     private static final int STRETCHES = 256;
 
-    /** The fewest rows that make a piece of their own. */
+    /** The fewest rows of a single value that make a separate piece. */
     private static final int LEAST = 4;
 
-    /** So many scattered rows below and above a value tell how many are to be expected on it. */
+    /** How many scattered rows below and above a value are used to estimate the expected number on it. */
     private static final int NEAR = 8;
 
-    /** What happens less often than so is no chance. */
+    /** A probability below this is not put down to chance. */
     private static final double CHANCE = 1e-3;
 
     private final double[] low;
@@ -123,9 +123,7 @@ final class Pieces {
     }
 
     /**
-     * Whether rows of the same value are so many, two at least, that chance seldom puts as many of
-     * the scattered rows near by on one value of the grid (by the greatest term of a Poisson
-     * distribution's tail). Piles near by tell nothing of how many rows are to be expected.
+     * Whether at least two rows have the same value, and more than chance explains: the scattered rows near by give the expected number on one value of the grid, and the greatest term of a Poisson distribution's tail the probability. Piles near by are not used for the expected number.
      *
      * @param rows of the value
      * @param scattered ascending

@@ -18,7 +18,7 @@ final class ClassTraining {
     /** How the machines are fitted to a part of the rows. */
     interface Method {
 
-        /** How many machines there are for so many classes. */
+        /** How many machines a number of classes needs. */
         int machines(int classes);
 
         /** Whether machine m is to decide about rows of a class. */

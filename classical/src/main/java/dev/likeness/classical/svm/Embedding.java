@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 final class Embedding {
 
-    /** A category's rarer levels beyond so many share one feature. */
+    /** Levels of a category beyond this many, the rarest ones, share one feature. */
     static final int MOST_LEVELS = 256;
 
     /**

@@ -22,7 +22,7 @@ record Platt(double slope, double offset) {
      * Fits the curve.
      *
      * @param decisions one a row
-     * @param first whether each row is of the first class, that of positive decisions
+     * @param first whether each row belongs to the first class, the one with positive decisions
      */
     static Platt fit(double[] decisions, boolean[] first) {
         int positive = 0;

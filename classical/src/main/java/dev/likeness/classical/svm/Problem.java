@@ -13,7 +13,7 @@ final class Problem {
      *
      * @param x all rows
      * @param rows the positions of those in the problem
-     * @param first whether each of these is of the first class
+     * @param first whether each of these belongs to the first class
      */
     static Smo.Solution classes(
             double[][] x,

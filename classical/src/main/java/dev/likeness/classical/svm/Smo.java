@@ -286,7 +286,7 @@ final class Smo {
         order[j] = o;
     }
 
-    /** Takes back what was put aside, with its gradient made anew. */
+    /** Takes back what was put aside and computes its gradient again. */
     private void restore() {
         if (active == n) {
             return;

@@ -12,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>A number lies between that of a row and that of one of its nearest neighbours in the class,
  * and is rounded to the digits of its column; a category is the one that most neighbours have, and
- * missing if most lack it. Identifiers are made anew, free text is missing.
+ * missing if most lack it. Identifiers are new, free text is missing.
  *
  * @param neighbours k, how many neighbours a row has, at least 1; 5 by default
  */

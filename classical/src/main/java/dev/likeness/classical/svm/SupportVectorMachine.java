@@ -9,11 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts a column of a table by the widest margin: a class if the column is of categories, a
- * number if it is of numbers.
+ * Predicts a column of a table by the widest margin: a class if the column holds categories, a number if it holds numbers.
  *
- * <p>Numbers are standardised, categories have a feature a level, and a missing value is a feature
- * of its own. The kernel machines are those of LIBSVM: classes in pairs, ε-insensitive regression,
+ * <p>Numbers are standardised, categories have one feature for each level, and "is missing" is one more feature. The kernel machines are those of LIBSVM: classes in pairs, ε-insensitive regression,
  * to the same optimum. A linear kernel goes to liblinear and grows with the rows, not with their
  * square. Probabilities are Platt's, from decisions about rows that were left out.
  *

@@ -22,7 +22,7 @@ final class Training {
     /** With more rows an exact kernel takes minutes. */
     private static final int MANY = 30_000;
 
-    /** So many values of rows × features fit into a small heap, twice. */
+    /** This many values, rows × features, fit twice into a small heap. */
     private static final long MOST_VALUES = 20_000_000;
 
     /** With more pairs of classes the machines are too many. */

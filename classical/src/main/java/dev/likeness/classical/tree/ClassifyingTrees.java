@@ -6,7 +6,7 @@ import dev.likeness.Predictions;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 
-/** A fitted sequence of trees whose target is of categories: a pruned tree predicts it. */
+/** A fitted sequence of trees whose target holds categories: a pruned tree predicts it. */
 public final class ClassifyingTrees extends TreeSequenceModel implements Classifier<Table> {
 
     private final ClassificationTree tree;

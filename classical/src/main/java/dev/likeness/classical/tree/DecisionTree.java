@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts a column of a table by a sequence of questions about the others that a person can read:
- * a class if the column is of categories, a number if it is of numbers (Breiman, Friedman, Olshen
+ * a class if the column holds categories, a number if it holds numbers (Breiman, Friedman, Olshen
  * and Stone, "Classification and regression trees", 1984).
  *
  * <p>Categories are split as they are, into two sets of levels. A missing value is a value like
@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     nats, or squared error) averaged over all rows, 0 or more; 0 for no pruning; null to find it
  *     by cross-validation: the one by which classes are least often wrong, or numbers least off
  * @param folds parts of that cross-validation, at least 2
- * @param bins the most different values of a number that are told apart, 2 to 65,535; a column of
- *     more is cut into so many parts of equally many rows
+ * @param bins how many values of a number the tree can distinguish at most, 2 to 65,535; a column with more values is cut into this many parts of equal size
  * @param smoothing how many rows the shares of classes over all rows count for in each leaf, 0 or
  *     more, so that no class gets the probability 0
  */

@@ -16,13 +16,13 @@ import java.util.stream.IntStream;
  */
 final class Predictors {
 
-    /** Of no more columns before it a tree may ask for all. */
+    /** A tree with at most this many columns before it may ask for all of them. */
     private static final int ALL = 200;
 
-    /** In a wider table a tree may ask for fewer, but for so many at least. */
+    /** In a wider table a tree may ask for fewer columns, but for at least this many. */
     private static final int FEWEST = 32;
 
-    /** Of all pairs of columns so many are compared. */
+    /** At most this many pairs of columns are compared. */
     private static final long MOST_PAIRS = 4_000_000;
 
     private static final int MOST_ROWS = 1000;
@@ -89,7 +89,7 @@ final class Predictors {
         return coarse;
     }
 
-    /** Steps of about equally many rows; missing values stand last, with a step of their own. */
+    /** Steps of about equally many rows; the last step holds the missing values. */
     private static int[] steps(int[] counts) {
         int missing = counts.length - 1;
         int total = Arrays.stream(counts, 0, missing).sum();

@@ -25,12 +25,11 @@ final class Sequence {
 
     private static final int MOST_TRIES = 1_000_000;
 
-    /** After so many tries the rows that are left are drawn one after the other. */
+    /** After this many tries the rows that are left are drawn one after the other. */
     private static final int TRIES_TOGETHER = 100;
 
     /**
-     * Rows are drawn together, column by column, as what a column needs is then close at hand: as
-     * many as have about so many values.
+     * Rows are drawn together, column by column, so that what a column needs stays in the cache: a block has about this many values.
      */
     private static final int TOGETHER = 200_000;
 
@@ -158,8 +157,7 @@ final class Sequence {
     }
 
     /**
-     * Draws the cell of a column of a row; false if the row must be drawn anew. Whether a column
-     * may be as drawn is decided before it is drawn: it is then drawn from what is allowed.
+     * Draws the cell of a column of a row; false if the row must be drawn again. A first draw decides whether the column is allowed at all; the value is then drawn from what is allowed.
      */
     private boolean draw(int j, Row row, Allowed allowed) {
         Cells cells = columns.get(j);

@@ -30,13 +30,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One fit of a sequence of trees: each column's tree is a task of its own. */
+/** One fit of a sequence of trees: the tree of each column is one task. */
 final class SequenceFit {
 
-    /** A node above counts if it has so many times the rows of the last that did. */
+    /** A node above a leaf counts if it has at least this many times the rows of the last one that counted. */
     private static final int WIDER = 2;
 
-    /** The most runs that the leaves of all columns have together: some hundred megabytes. */
+    /** The leaves of all columns have at most this many runs together: a few hundred megabytes. */
     private static final long MOST_RUNS = 48_000_000;
 
     private final TreeSequence recipe;
@@ -90,7 +90,7 @@ final class SequenceFit {
         return rules.isEmpty() ? table : Rule.others(rules, column, table);
     }
 
-    /** A leaf has runs of its own, and of each wider node above it. */
+    /** A leaf has runs from its rows and from those of each wider node above it. */
     private int minLeaf() {
         double above = recipe.smoothing() > 0 ? Math.log(table.rows()) / Math.log(WIDER) : 0;
         double runs = (1 + above) * recipe.runs() * table.rows() * table.columns().size();
@@ -185,7 +185,7 @@ final class SequenceFit {
             cellOf[row] = columns.get(column).cell(seen.column(column), row);
         }
         int[] cells = new int[seen.rows()];
-        // Of the wider nodes, each once, however many leaves lie below it.
+        // Each wider node is read once, no matter how many leaves lie below it.
         LeafTableBuilder.@Nullable Runs[] wider =
                 new LeafTableBuilder.@Nullable Runs[splits.nodes()];
         for (int node = 0; node < parent.length; node++) { // children stand behind their parents

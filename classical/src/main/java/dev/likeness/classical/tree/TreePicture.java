@@ -48,7 +48,7 @@ final class TreePicture {
         return new TreePicture(parts).draw();
     }
 
-    /** How many boxes have none below them when so many levels are drawn below a node. */
+    /** How many boxes have no box below them when this many levels are drawn below a node. */
     private int leaves(int node, int levels) {
         return ends(node, levels)
                 ? 1

@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Statistics 21, 2005; Nowok, Raab and Dibben, "synthpop", Journal of Statistical Software 74,
  * 2016).
  *
- * <p>A missing value is a class of its own in every tree, so what is missing is decided together
- * with what is not. A number is told apart by steps of about equally many rows, so that a tree sees
- * its whole distribution and not its mean alone; its leaves hold a smoothed density and no rows,
- * and the model is saved without the data. Densities are exact, and so are conditions: those on
+ * <p>Every tree treats a missing value as one more class. A tree divides a number into steps of about equally many rows, so that it sees the whole distribution and not the mean alone; its leaves hold a smoothed density and no rows, and the model is saved without the data. Densities are exact, and so are conditions: those on
  * columns drawn first at no cost, others by drawing until they hold.
  *
  * <p>In a table of more than 201 columns a column's tree asks only for some of those before it, 32

@@ -14,7 +14,7 @@ import java.util.Locale;
 /** What a tree asks and says, in words. */
 final class Wording {
 
-    /** A set of more levels is told by its first ones. */
+    /** Of a larger set of levels only the first ones are named. */
     private static final int MOST_LEVELS = 6;
 
     private final TreeParts parts;

@@ -18,7 +18,7 @@ public final class Grower {
     /** A node that waits to be split: its rows, its depth and the key of its random numbers. */
     private record Open(int node, int from, int to, int depth, long key) {}
 
-    /** Nodes of so many values (rows × features) are worth a thread for each feature. */
+    /** Nodes with more values (rows × features) than this are worth a thread for each feature. */
     private static final long LARGE = 1L << 18;
 
     private final Codes codes;
@@ -132,7 +132,7 @@ public final class Grower {
     }
 
     /**
-     * Looks at as many features as the tree's growth says, drawn anew, one at least that varies.
+     * Draws the features that a node looks at, as many as the tree's growth says; at least one of them varies.
      */
     private void search(Splitter splitter, int[] order, long key) {
         int width = order.length;

@@ -7,7 +7,7 @@ final class Split {
     int feature;
     int place;
 
-    /** Whether codes are told apart by a set, or by an order. */
+    /** Whether codes are divided by a set, or by an order. */
     boolean bySet;
 
     /** The last code on the left and the first on the right that the node has. */

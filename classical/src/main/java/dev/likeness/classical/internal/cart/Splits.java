@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The shape of a binary tree: what each node asks, and where the answers lead. Node 0 is the root;
- * the two children of a node stand side by side, behind it. A leaf has a number of its own.
+ * the two children of a node stand side by side, behind it. Each leaf has a number.
  */
 public final class Splits {
 

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Splitter {
 
-    /** To sum up by codes and classes is worth while for so many of them a row. */
+    /** Summing up by codes and classes is faster up to this many codes × classes for each row. */
     private static final long CELLS = 8;
 
-    /** The place of so many rows fits beside their code. */
+    /** The position of a row fits beside its code up to this many rows. */
     private static final int MOST_SORTED = 1 << 16;
 
-    /** So few codes are sorted faster by comparing them than digit by digit. */
+    /** Fewer codes than this are sorted faster by comparing them than digit by digit. */
     private static final int FEW = 160;
 
     private final Codes codes;

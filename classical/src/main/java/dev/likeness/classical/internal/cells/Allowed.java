@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is allowed of one column: of each cell a share, and so of each run of cells a mass. Safe to
+ * What evidence allows in one column: a share of each cell, and so a mass of each run of cells. Safe to
  * use from several threads.
  */
 public final class Allowed {
@@ -86,7 +86,7 @@ public final class Allowed {
     }
 
     /**
-     * Whether a value of a cell is allowed; it is not looked at if it is not of a cell of numbers.
+     * Whether a value of a cell is allowed; the value counts only in a cell of numbers.
      */
     public boolean has(int cell, double value) {
         boolean number = !cells.categorical() && cell < cells.size();
@@ -98,7 +98,7 @@ public final class Allowed {
         return cumulative[last + 1] - cumulative[first];
     }
 
-    /** The mass of what is allowed in the cells {@code first … last}, each value times itself. */
+    /** The sum of the allowed values in the cells {@code first … last}, each weighted by its mass. */
     double moment(int first, int last) {
         double[] sums = moments;
         if (sums == null) {

@@ -24,7 +24,7 @@ public final class LeafMixture {
     /**
      * A mixture.
      *
-     * @param target the position of the column whose levels have trees of their own; −1 for none
+     * @param target the position of the column that has separate trees for each level; −1 for none
      */
     public LeafMixture(List<Cells> columns, Boxes boxes, List<MixtureTree> trees, int target) {
         this.columns = columns;

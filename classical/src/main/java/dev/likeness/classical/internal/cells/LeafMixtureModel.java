@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * A model of tables whose distribution is a mixture of the leaves of trees. Conditions are exact:
- * leaves are weighed anew by the probability of what is known. Densities of numbers are per unit of
+ * the weight of each leaf is multiplied by the probability of what is known. Densities of numbers are per unit of
  * their column, of values as they are written; all numbers beyond those seen have the probability 1
  * / (n + 2) after n rows, fading with their distance.
  */

@@ -15,7 +15,7 @@ import java.util.List;
 /** Draws rows: a leaf by its weight, then each column by itself. */
 final class LeafSampler implements Sampler<Table> {
 
-    /** So many rows are drawn column by column, as what a column needs is then close at hand. */
+    /** This many rows are drawn together, column by column, so that what a column needs stays in the cache. */
     private static final int TOGETHER = 256;
 
     private final LeafMixture density;

@@ -20,7 +20,7 @@ public final class LeafTableBuilder {
     /**
      * Leaves in the making.
      *
-     * @param mostRuns the most runs of a column in a leaf; heavy cells have one of their own
+     * @param mostRuns the most runs of a column in a leaf; a heavy cell is one run
      */
     public LeafTableBuilder(
             List<Cells> columns, Boxes boxes, double smoothing, int mostRuns, int leaves) {
@@ -95,7 +95,7 @@ public final class LeafTableBuilder {
             while (!single && end < present && end - begin < share) {
                 int further = next(cells, end, present);
                 if (further - end >= share && further - end > 1) {
-                    break; // a heavy cell has a run of its own
+                    break; // a heavy cell is one run
                 }
                 end = further;
             }

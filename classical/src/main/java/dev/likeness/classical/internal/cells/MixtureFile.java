@@ -34,7 +34,7 @@ public final class MixtureFile {
      * Reads a mixture.
      *
      * @param schema the columns that were learnt
-     * @param target the position of the column whose levels have trees of their own; −1 for none
+     * @param target the position of the column that has separate trees for each level; −1 for none
      * @throws InputException if it is not there or damaged
      */
     public static LeafMixture load(
