@@ -53,8 +53,8 @@ public record Evidence(List<Condition> conditions) {
     }
 
     /**
-     * Reads conditions separated by commas, such as {@code sex=Female, age>60}. What holds a comma, a
-     * blank at an end or a comparison stands in double quotes; a quote inside is written twice.
+     * Reads conditions separated by commas, such as {@code sex=Female, age>60}. What holds a comma,
+     * a blank at an end or a comparison stands in double quotes; a quote inside is written twice.
      *
      * @throws InputException if a condition has no column, no comparison or no value
      */

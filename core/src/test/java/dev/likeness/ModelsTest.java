@@ -76,6 +76,7 @@ class ModelsTest {
         assertThat(Models.card(file)).isEqualTo(card);
         assertThatThrownBy(() -> Models.load(file))
                 .isInstanceOf(InputException.class)
-                .hasMessage("There is no model family \"strange\". Known: gaussian, margins, secretive.");
+                .hasMessage(
+                        "There is no model family \"strange\". Known: gaussian, margins, secretive.");
     }
 }

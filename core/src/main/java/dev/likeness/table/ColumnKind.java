@@ -19,7 +19,10 @@ public enum ColumnKind {
     DATE,
     /** Seconds since 1970-01-01T00:00, without a time zone, held as {@code double}. */
     DATE_TIME,
-    /** A different value for each row, held as text. It is never modelled; samples get new ones by the pattern. */
+    /**
+     * A different value for each row, held as text. It is never modelled; samples get new ones by
+     * the pattern.
+     */
     IDENTIFIER,
     /** Free text, held as text; no model of tables learns it. */
     TEXT;

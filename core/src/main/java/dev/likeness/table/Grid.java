@@ -3,8 +3,8 @@ package dev.likeness.table;
 import dev.likeness.InputException;
 
 /**
- * Which of the values that a column could hold it does hold: every n units of the last digit
- * or place of time that is written. Prices that end in .99 are every 100 hundredths from 99 on,
+ * Which of the values that a column could hold it does hold: every n units of the last digit or
+ * place of time that is written. Prices that end in .99 are every 100 hundredths from 99 on,
  * salaries in steps of 500 every 500 from 0 on, hours every 60 of a date-time that shows minutes.
  *
  * @param every the distance of two neighbouring values in units, 1 or more

@@ -45,8 +45,8 @@ public final class TableEvidence {
     /**
      * Checks evidence against a schema.
      *
-     * @throws InputException if a column or a level is unknown (the message names the nearest), a value does
-     *     not fit its column, or the conditions contradict each other
+     * @throws InputException if a column or a level is unknown (the message names the nearest), a
+     *     value does not fit its column, or the conditions contradict each other
      */
     public static TableEvidence of(Evidence evidence, List<ColumnSchema> schema) {
         TableEvidence checked = new TableEvidence(schema);

@@ -158,8 +158,8 @@ public final class TableSchemas {
      *
      * @param optional columns that may be absent, all missing then: such as the one to be predicted
      * @param notices takes sentences for a person to read
-     * @throws InputException if a column is absent (the message names the nearest), or a column is of
-     *     another kind and its values cannot be read as those of the schema
+     * @throws InputException if a column is absent (the message names the nearest), or a column is
+     *     of another kind and its values cannot be read as those of the schema
      */
     public static Table conform(
             Table table,
@@ -183,7 +183,8 @@ public final class TableSchemas {
     }
 
     /**
-     * A sample of the columns that models learn, completed to a whole schema: identifiers are new ones by their pattern, free text is missing.
+     * A sample of the columns that models learn, completed to a whole schema: identifiers are new
+     * ones by their pattern, free text is missing.
      *
      * @param sample the columns of {@link #modelled}, at the positions {@code first …} of a seed
      */

@@ -2,13 +2,13 @@ package dev.likeness.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.likeness.InputException;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Estimator;
 import dev.likeness.Evidence;
 import dev.likeness.Fit;
 import dev.likeness.Imputer;
+import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
@@ -58,8 +58,7 @@ class TableContractNoticesTest {
 
     private static final String EVIDENCE = "everyConditionalSampleHasTheEvidence";
     private static final String REPEATS = "conditionalSamplesAreNotTheOthersWithColumnsChanged";
-    private static final String IDENTIFIER =
-            "evidenceOnAnIdentifierIsRefusedInTheSameSentence";
+    private static final String IDENTIFIER = "evidenceOnAnIdentifierIsRefusedInTheSameSentence";
     private static final String LEVEL = "levelThatWasNeverSeenCountsAsMissing";
 
     static Stream<Arguments> faults() {
@@ -210,7 +209,8 @@ class TableContractNoticesTest {
             if (fault == Fault.KNOWS_NO_IDENTIFIERS) {
                 TableEvidence.of(evidence, TableSchemas.modelled(TableSchemas.of(card())));
             }
-            Sampler<Table> given = fault == Fault.TAKES_ANY_EVIDENCE ? model : model.given(evidence);
+            Sampler<Table> given =
+                    fault == Fault.TAKES_ANY_EVIDENCE ? model : model.given(evidence);
             return switch (fault) {
                 case MINDS_THE_ORDER ->
                         (first, count, seed) ->

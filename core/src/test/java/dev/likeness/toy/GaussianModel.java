@@ -1,21 +1,21 @@
 package dev.likeness.toy;
 
-import dev.likeness.SamplerChoice;
-import dev.likeness.Nearest;
-import dev.likeness.Latent;
-import dev.likeness.EstimatedDensity;
 import dev.likeness.Classifier;
 import dev.likeness.CodeKind;
 import dev.likeness.Conditional;
 import dev.likeness.Encoder;
+import dev.likeness.EstimatedDensity;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
+import dev.likeness.Latent;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
+import dev.likeness.Nearest;
 import dev.likeness.Predictions;
 import dev.likeness.Reconstructor;
 import dev.likeness.Regressor;
 import dev.likeness.Sampler;
+import dev.likeness.SamplerChoice;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Randomness;
 import java.nio.file.Path;
@@ -115,7 +115,11 @@ public final class GaussianModel
     public Points interpolate(int paths, int steps, long seed) {
         if (paths < 1 || steps < 2) {
             throw new InputException(
-                    "A walk has 1 path and 2 steps at least, found " + paths + " and " + steps + ".");
+                    "A walk has 1 path and 2 steps at least, found "
+                            + paths
+                            + " and "
+                            + steps
+                            + ".");
         }
         float[][] ends = latent(0, 2 * paths, seed);
         int made = fault == Fault.WALKS_TOO_FEW_STEPS ? steps - 1 : steps;

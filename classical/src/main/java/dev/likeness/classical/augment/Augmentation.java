@@ -41,7 +41,8 @@ public final class Augmentation {
     }
 
     /**
-     * Divides a number of new rows among the classes in the proportions of the data; the rounding favours the largest remainders.
+     * Divides a number of new rows among the classes in the proportions of the data; the rounding
+     * favours the largest remainders.
      *
      * @param more how many rows, 1 or more
      */

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of another sampler that are good enough. Each position has separate candidates in the other sample, so that the row at a position depends on the seed and the position alone.
+ * The rows of another sampler that are good enough. Each position has separate candidates in the
+ * other sample, so that the row at a position depends on the seed and the position alone.
  */
 final class SelectingSampler implements Sampler<Table> {
 

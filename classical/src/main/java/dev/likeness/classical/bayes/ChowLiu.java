@@ -12,7 +12,10 @@ import java.util.Arrays;
  */
 final class ChowLiu {
 
-    /** At most this many pairs are compared; in wider tables each column is compared with a random part of the others. */
+    /**
+     * At most this many pairs are compared; in wider tables each column is compared with a random
+     * part of the others.
+     */
     private static final int MOST_PAIRS = 100_000;
 
     /** Mutual information is estimated on about this many rows. */

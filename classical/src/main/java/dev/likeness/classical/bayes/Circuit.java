@@ -1,8 +1,8 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +24,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states states of each hidden variable, 1 to 1,024; none for 64, or fewer in a short table
  *     (one for 20 rows) and in one of more than 244 columns
- * @param cells about how many cells a column of numbers is cut into, and at most how many levels have a separate cell, 2 to 4,000
+ * @param cells about how many cells a column of numbers is cut into, and at most how many levels
+ *     have a separate cell, 2 to 4,000
  * @param leafSmoothing pseudo-rows of each state, spread as the whole column is; more than 0
  * @param stateSmoothing the same for transitions between states; more than 0
- * @param classSmoothing where the target has at most 32 levels, each level gets a separate tree that begins as the tree of all rows; this is the number of pseudo-rows of each of its states, spread as in the tree of all rows. 0 for one tree for all levels
- * @param epochs passes over the rows at most, at least 1; fewer if there is nothing more to gain. One in five trains the trees of the levels
+ * @param classSmoothing where the target has at most 32 levels, each level gets a separate tree
+ *     that begins as the tree of all rows; this is the number of pseudo-rows of each of its states,
+ *     spread as in the tree of all rows. 0 for one tree for all levels
+ * @param epochs passes over the rows at most, at least 1; fewer if there is nothing more to gain.
+ *     One in five trains the trees of the levels
  * @param target a column of levels to predict; none for no target. It stands at the tree's root
  */
 @RecordBuilder
@@ -72,7 +76,8 @@ public record Circuit(
     @Override
     public CircuitModel fit(Table data, Fit fit) {
         CircuitFit circuit = new CircuitFit(data, fit, this, cells, target);
-        LatentTreeFit.Settings settings = new LatentTreeFit.Settings(epochs, leafSmoothing, stateSmoothing);
+        LatentTreeFit.Settings settings =
+                new LatentTreeFit.Settings(epochs, leafSmoothing, stateSmoothing);
         int most = states == null ? affordable(data.rows(), circuit.columns()) : states;
         return circuit.finish(circuit.learn(circuit.chowLiu(), most, settings, classSmoothing));
     }

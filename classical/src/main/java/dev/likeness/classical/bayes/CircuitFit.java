@@ -1,10 +1,10 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.classical.internal.Passes;
-import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.ModelCard;
+import dev.likeness.classical.internal.Fitting;
+import dev.likeness.classical.internal.Passes;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.file.ModelFile;
@@ -103,11 +103,14 @@ final class CircuitFit {
     }
 
     /**
-     * Learns one tree from all rows; where the target has few levels, then one tree from the rows of each level.
+     * Learns one tree from all rows; where the target has few levels, then one tree from the rows
+     * of each level.
      *
-     * @param classSmoothing pseudo-rows of each state of a level's tree, spread as in the tree of all rows; 0 for a single tree
+     * @param classSmoothing pseudo-rows of each state of a level's tree, spread as in the tree of
+     *     all rows; 0 for a single tree
      */
-    TreeSum learn(TreeShape shape, int states, LatentTreeFit.Settings settings, double classSmoothing) {
+    TreeSum learn(
+            TreeShape shape, int states, LatentTreeFit.Settings settings, double classSmoothing) {
         LatentTree tree = new LatentTree(shape, states, counts);
         Passes run = new Passes(fitting, settings.epochs(), table.rows(), within());
         boolean split =
@@ -136,7 +139,9 @@ final class CircuitFit {
     }
 
     /**
-     * The number of components under which rows held out are most probable: the number is doubled until that no longer helps. At most {@link #CHOOSING_ROWS} rows are used, with a few passes for each number.
+     * The number of components under which rows held out are most probable: the number is doubled
+     * until that no longer helps. At most {@link #CHOOSING_ROWS} rows are used, with a few passes
+     * for each number.
      */
     int chooseComponents(int most, LatentTreeFit.Settings settings) {
         int[] order = randomness.fork("choose").permutation(0, table.rows());
@@ -155,7 +160,8 @@ final class CircuitFit {
         double bestMean = Double.NEGATIVE_INFINITY;
         for (int components = 1; components <= Math.min(most, count / 10); components *= 2) {
             LatentTree tree = new LatentTree(TreeShape.star(codes.length), components, counts);
-            Passes run = new Passes(fitting.trial(CHOOSING_EPOCHS), CHOOSING_EPOCHS, train[0].length, 0);
+            Passes run =
+                    new Passes(fitting.trial(CHOOSING_EPOCHS), CHOOSING_EPOCHS, train[0].length, 0);
             new LatentTreeFit(tree, train, margins, settings, randomness.fork("trial"))
                     .run(run, new Workers(tree, fitting.threads()), CHOOSING_EPOCHS, 1);
             double mean = LatentTreeFit.mean(tree, test);

@@ -1,7 +1,5 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.classical.internal.Holes;
-import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
@@ -9,6 +7,8 @@ import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.Holes;
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.file.ModelFile;

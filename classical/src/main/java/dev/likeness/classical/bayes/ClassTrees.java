@@ -5,7 +5,10 @@ import dev.likeness.random.Randomness;
 import java.util.Arrays;
 
 /**
- * A tree for each cell of the target. Each begins as the tree of all rows given that cell, and pseudo-rows pull it towards that tree: what the few rows of a class cannot tell is taken from all rows, and what is special to a class is not blurred by the single path that leads from the target through the tree.
+ * A tree for each cell of the target. Each begins as the tree of all rows given that cell, and
+ * pseudo-rows pull it towards that tree: what the few rows of a class cannot tell is taken from all
+ * rows, and what is special to a class is not blurred by the single path that leads from the target
+ * through the tree.
  */
 final class ClassTrees {
 
@@ -71,7 +74,9 @@ final class ClassTrees {
         return Arrays.copyOf(rows, count);
     }
 
-    /** Fits all trees, one pass over all rows after another, until a limit of the run is reached. */
+    /**
+     * Fits all trees, one pass over all rows after another, until a limit of the run is reached.
+     */
     TreeSum learn(Passes run, Workers workers, int epochs) {
         for (int epoch = 1; epoch <= epochs && !run.over(1); epoch++) {
             run.beginEpoch();

@@ -9,7 +9,8 @@ final class Counts {
     final float[] root;
 
     /**
-     * The count of each pair of states at (parent's state, state), for each node but the root; until {@link #finish} without the factor p(state | parent's state).
+     * The count of each pair of states at (parent's state, state), for each node but the root;
+     * until {@link #finish} without the factor p(state | parent's state).
      */
     final float[][][] pairs;
 

@@ -64,7 +64,8 @@ final class LatentTreeFit {
     }
 
     /**
-     * @param toward a tree of the same form to begin with; the smoothing pulls towards it. null to begin with rows drawn at random and to pull towards the distribution of each whole column
+     * @param toward a tree of the same form to begin with; the smoothing pulls towards it. null to
+     *     begin with rows drawn at random and to pull towards the distribution of each whole column
      */
     LatentTreeFit(
             LatentTree tree,

@@ -25,7 +25,10 @@ final class Messages {
     /** p(what is known at and below a node | z = i) up to a factor, for each node: sums to one. */
     final float[][] below;
 
-    /** p(what is known at and below a node | parent's z = j), with the same factor, for each node but the root. */
+    /**
+     * p(what is known at and below a node | parent's z = j), with the same factor, for each node
+     * but the root.
+     */
     final float[][] toParent;
 
     /** p(z = i | all that is known) for each node, after {@link #distribute}. */

@@ -20,7 +20,10 @@ final class MultinomialEvent implements Event {
 
     private static final ColumnSchema SUM = ColumnSchema.whole("sum");
 
-    /** A row with missing values can have many possible sums; at most this many are tried, evenly apart. */
+    /**
+     * A row with missing values can have many possible sums; at most this many are tried, evenly
+     * apart.
+     */
     private static final int MOST_SUMS = 4096;
 
     private final int[] columns;

@@ -1,8 +1,8 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param smoothing added to each count; 1 is Laplace's rule, less is Lidstone's; more than 0
  * @param leastVariance of Gaussian events: this share of the greatest variance of any column is
  *     added to each variance; 0 or more, as in scikit-learn
- * @param cells about how many cells a column of numbers is cut into, and at most how many levels have a separate cell, 2 to 4,000
+ * @param cells about how many cells a column of numbers is cut into, and at most how many levels
+ *     have a separate cell, 2 to 4,000
  * @param target the column of levels to predict; none for no target
  */
 @RecordBuilder

@@ -10,8 +10,7 @@ import java.util.List;
 /** A {@link NaiveBayesModel} with a target: it also gives the probability of each of its levels. */
 public final class NaiveBayesClassifier extends NaiveBayesModel implements Classifier<Table> {
 
-    NaiveBayesClassifier(
-            ModelCard card, Classes classes, List<Event> events) {
+    NaiveBayesClassifier(ModelCard card, Classes classes, List<Event> events) {
         super(card, classes, events);
     }
 

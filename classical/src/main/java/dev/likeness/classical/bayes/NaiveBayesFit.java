@@ -1,7 +1,7 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;

@@ -1,19 +1,23 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mixture of naive Bayes models: each row belongs to one component, and within a component the columns are independent (Lowd and Domingos, "Naive Bayes models for probability estimation",
- * ICML 2005). Learns in seconds, and each component is a kind of row that a person can read.
+ * A mixture of naive Bayes models: each row belongs to one component, and within a component the
+ * columns are independent (Lowd and Domingos, "Naive Bayes models for probability estimation", ICML
+ * 2005). Learns in seconds, and each component is a kind of row that a person can read.
  *
- * @param components how many, 1 to 10,000; none for the number under which rows held out are most probable. Components with less than one expected row are removed at the end
- * @param cells about how many cells a column of numbers is cut into, and at most how many levels have a separate cell, 2 to 4,000
- * @param smoothing pseudo-rows of each component, spread as the whole columns are; more than 0. A greater number memorises fewer rows
+ * @param components how many, 1 to 10,000; none for the number under which rows held out are most
+ *     probable. Components with less than one expected row are removed at the end
+ * @param cells about how many cells a column of numbers is cut into, and at most how many levels
+ *     have a separate cell, 2 to 4,000
+ * @param smoothing pseudo-rows of each component, spread as the whole columns are; more than 0. A
+ *     greater number memorises fewer rows
  * @param epochs passes over the rows at most, at least 1; fewer if there is nothing more to gain
  * @param target a column of levels to predict; none for no target
  */

@@ -1,8 +1,5 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.classical.internal.Values;
-import dev.likeness.classical.internal.Holes;
-import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
@@ -10,7 +7,10 @@ import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.Holes;
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.classical.internal.Threads;
+import dev.likeness.classical.internal.Values;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -29,10 +29,7 @@ import java.util.function.UnaryOperator;
  * too.
  */
 public sealed class NaiveBayesModel extends TableModel
-        implements Sampler<Table>,
-                Conditional<Table>,
-                Density<Table>,
-                Imputer<Table>
+        implements Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table>
         permits NaiveBayesClassifier {
 
     /** Rows that are looked at together, so that what is summed up stays close at hand. */
@@ -47,8 +44,7 @@ public sealed class NaiveBayesModel extends TableModel
         this.events = List.copyOf(events);
     }
 
-    static NaiveBayesModel of(
-            ModelCard card, Classes classes, List<Event> events) {
+    static NaiveBayesModel of(ModelCard card, Classes classes, List<Event> events) {
         return classes.target() < 0
                 ? new NaiveBayesModel(card, classes, events)
                 : new NaiveBayesClassifier(card, classes, events);
@@ -107,26 +103,27 @@ public sealed class NaiveBayesModel extends TableModel
         List<Event.RowLogs> ofEvents =
                 events.stream().map(event -> event.logs(conformed, asked)).toList();
         double[][] made = new double[conformed.rows()][];
-        Threads.current().run(
-                (made.length + BLOCK - 1) / BLOCK,
-                block -> {
-                    int from = block * BLOCK;
-                    int count = Math.min(BLOCK, made.length - from);
-                    double[] sums = new double[classCount * count];
-                    for (int c = 0; c < classCount; c++) {
-                        Arrays.fill(sums, c * count, (c + 1) * count, priors[c]);
-                    }
-                    for (Event.RowLogs event : ofEvents) {
-                        event.add(from, count, sums);
-                    }
-                    for (int i = 0; i < count; i++) {
-                        double[] row = new double[classCount];
-                        for (int c = 0; c < classCount; c++) {
-                            row[c] = sums[c * count + i];
-                        }
-                        made[from + i] = finish.apply(row);
-                    }
-                });
+        Threads.current()
+                .run(
+                        (made.length + BLOCK - 1) / BLOCK,
+                        block -> {
+                            int from = block * BLOCK;
+                            int count = Math.min(BLOCK, made.length - from);
+                            double[] sums = new double[classCount * count];
+                            for (int c = 0; c < classCount; c++) {
+                                Arrays.fill(sums, c * count, (c + 1) * count, priors[c]);
+                            }
+                            for (Event.RowLogs event : ofEvents) {
+                                event.add(from, count, sums);
+                            }
+                            for (int i = 0; i < count; i++) {
+                                double[] row = new double[classCount];
+                                for (int c = 0; c < classCount; c++) {
+                                    row[c] = sums[c * count + i];
+                                }
+                                made[from + i] = finish.apply(row);
+                            }
+                        });
         return made;
     }
 

@@ -1,9 +1,9 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.classical.internal.Values;
-import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Evidence;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.TableModel;
+import dev.likeness.classical.internal.Values;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;

@@ -5,7 +5,9 @@ import dev.likeness.random.Randomness;
 import java.util.Arrays;
 
 /**
- * The start of expectation maximisation. Each state holds a row drawn at random and the rows most like it, where rare agreements count more. A state of a hidden variable mostly goes with the same state of its parent, so the tree begins as a mixture of naive Bayes models.
+ * The start of expectation maximisation. Each state holds a row drawn at random and the rows most
+ * like it, where rare agreements count more. A state of a hidden variable mostly goes with the same
+ * state of its parent, so the tree begins as a mixture of naive Bayes models.
  */
 final class TreeStart {
 

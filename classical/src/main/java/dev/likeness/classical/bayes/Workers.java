@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Threads that count. The rows are cut into parts; each part is counted alone and then added in order, so that the sums are the same to the last bit on any number of threads.
+ * Threads that count. The rows are cut into parts; each part is counted alone and then added in
+ * order, so that the sums are the same to the last bit on any number of threads.
  */
 final class Workers {
 

@@ -1,9 +1,9 @@
 package dev.likeness.classical.boosting;
 
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.Classifier;
 import dev.likeness.InputException;
 import dev.likeness.Predictions;
+import dev.likeness.classical.internal.Threads;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
 import dev.likeness.FitListener;
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Feature;
@@ -58,9 +58,7 @@ final class AdversarialFit {
         fitting.beginTrees(2 * recipe.trees());
         List<Feature> features = Features.of(table, table.names(), recipe.bins(), threads);
         Cells[] cells = new Cells[features.size()];
-        threads.run(
-                cells.length,
-                j -> cells[j] = Cells.learn(features.get(j), table.column(j)));
+        threads.run(cells.length, j -> cells[j] = Cells.learn(features.get(j), table.column(j)));
         this.columns = List.of(cells);
         this.codes = Codes.of(features, table, threads);
         this.boxes = new Boxes(columns);
@@ -146,9 +144,7 @@ final class AdversarialFit {
                         .filter(j -> stratum.cell < 0 || j != target)
                         .toArray();
         Randomness randomness = Randomness.of(fit.seed()).fork("game").fork(stratum.cell);
-        Game game =
-                new Game(
-                        recipe, part(stratum, positions), positions, randomness, fitting);
+        Game game = new Game(recipe, part(stratum, positions), positions, randomness, fitting);
         game.play();
         return game;
     }

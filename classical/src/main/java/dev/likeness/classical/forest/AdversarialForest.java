@@ -1,8 +1,8 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param target a column that is also to be predicted, by a random forest of a hundred trees; a
- *     column of categories then comes out well even where a level is rare, since each level has a separate adversarial forest; null for none
+ *     column of categories then comes out well even where a level is rare, since each level has a
+ *     separate adversarial forest; null for none
  * @param trees how many trees, 1 to 10,000
  * @param rounds the most rounds of the game, at least 1
  * @param delta a round whose accuracy on rows that trees did not see is at most a half and this

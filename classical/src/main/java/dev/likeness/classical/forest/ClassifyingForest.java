@@ -12,8 +12,7 @@ public final class ClassifyingForest extends AdversarialForestModel implements C
 
     private final ClassificationForest predictor;
 
-    ClassifyingForest(
-            ModelCard card, LeafMixture mixture, ForestParts predictor) {
+    ClassifyingForest(ModelCard card, LeafMixture mixture, ForestParts predictor) {
         super(card, mixture);
         this.predictor = new ClassificationForest(predictor.withCard(card));
     }

@@ -11,8 +11,7 @@ public final class EstimatingForest extends AdversarialForestModel implements Re
 
     private final RegressionForest predictor;
 
-    EstimatingForest(
-            ModelCard card, LeafMixture mixture, ForestParts predictor) {
+    EstimatingForest(ModelCard card, LeafMixture mixture, ForestParts predictor) {
         super(card, mixture);
         this.predictor = new RegressionForest(predictor.withCard(card));
     }

@@ -1,7 +1,7 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Feature;

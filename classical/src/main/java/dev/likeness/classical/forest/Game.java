@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The game of an adversarial forest on the rows of one stratum: trees learn to distinguish them from an equal number of made-up rows; the next made-up rows are drawn from the trees' leaves. All of it happens on codes.
+ * The game of an adversarial forest on the rows of one stratum: trees learn to distinguish them
+ * from an equal number of made-up rows; the next made-up rows are drawn from the trees' leaves. All
+ * of it happens on codes.
  */
 final class Game {
 
@@ -111,7 +113,8 @@ final class Game {
         Codes none = new Codes(List.<Feature>of(), new Object[0], 1);
         Growth growth = new Growth(false, 0, 1, 2, 1, false);
         Target one = Target.classes(1, new int[1]);
-        return Grower.grow(none, one, null, new int[1], growth, Randomness.of(0), Threads.ALONE).splits();
+        return Grower.grow(none, one, null, new int[1], growth, Randomness.of(0), Threads.ALONE)
+                .splits();
     }
 
     // Made-up rows
@@ -121,9 +124,8 @@ final class Game {
         if (from.size() == 1 && from.get(0).leaf(0)) {
             fitting.threads().run(both.length, f -> independent(f, drawn.at(f)));
         } else {
-            fitting.threads().run(
-                    from.size(),
-                    t -> fromLeaves(from.get(t), t, from.size(), drawn.at(t)));
+            fitting.threads()
+                    .run(from.size(), t -> fromLeaves(from.get(t), t, from.size(), drawn.at(t)));
         }
     }
 
@@ -133,7 +135,9 @@ final class Game {
         }
     }
 
-    /** Makes every {@code step}th row, beginning with {@code first}, from the leaves of one tree. */
+    /**
+     * Makes every {@code step}th row, beginning with {@code first}, from the leaves of one tree.
+     */
     private void fromLeaves(Splits tree, int first, int step, Draws draws) {
         int[] leafOf = new int[rows];
         int[] start = new int[tree.nodes() + 1];

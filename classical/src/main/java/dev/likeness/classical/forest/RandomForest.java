@@ -1,8 +1,8 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.tree.Criterion;
 import dev.likeness.table.Table;
@@ -10,7 +10,9 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts a column of a table by many trees, each grown on a new draw of rows, with a few columns to choose from at each question: a class if the column holds categories, a number if it holds numbers (Breiman, "Random forests", Machine Learning 45, 2001).
+ * Predicts a column of a table by many trees, each grown on a new draw of rows, with a few columns
+ * to choose from at each question: a class if the column holds categories, a number if it holds
+ * numbers (Breiman, "Random forests", Machine Learning 45, 2001).
  *
  * <p>Numbers are cut into at most 255 parts of about equally many rows, which makes trees many
  * times faster to grow and costs no accuracy that can be measured. The forest is the same on one
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the column to predict; must be set
  * @param trees how many trees, 1 to 10,000
- * @param features how many columns are drawn for each question to choose from; 0 for the square root of
- *     their number for classes, a third of it for numbers
+ * @param features how many columns are drawn for each question to choose from; 0 for the square
+ *     root of their number for classes, a third of it for numbers
  * @param criterion how impure classes are
  * @param maxDepth the most questions above a leaf; 0 for no such limit
  * @param minLeaf the fewest rows of a leaf, drawn ones, at least 1

@@ -1,10 +1,10 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.file.ModelFile;
-import dev.likeness.classical.internal.cart.FeatureFile;
-import dev.likeness.classical.internal.cart.Codes;
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.TableModel;
+import dev.likeness.classical.internal.Threads;
+import dev.likeness.classical.internal.cart.Codes;
+import dev.likeness.classical.internal.cart.FeatureFile;
+import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -55,15 +55,16 @@ public abstract sealed class RandomForestModel extends TableModel
         Codes codes = Codes.of(parts.features(), known, Threads.ALONE);
         int width = Math.max(1, parts.classes().length);
         double[] sums = new double[known.rows() * width];
-        Threads.current().run(
-                (known.rows() + BLOCK - 1) / BLOCK,
-                block -> {
-                    int from = block * BLOCK;
-                    int to = Math.min(known.rows(), from + BLOCK);
-                    for (ForestTree tree : parts.trees()) {
-                        tree.add(codes, from, to, width, sums);
-                    }
-                });
+        Threads.current()
+                .run(
+                        (known.rows() + BLOCK - 1) / BLOCK,
+                        block -> {
+                            int from = block * BLOCK;
+                            int to = Math.min(known.rows(), from + BLOCK);
+                            for (ForestTree tree : parts.trees()) {
+                                tree.add(codes, from, to, width, sums);
+                            }
+                        });
         return sums;
     }
 }

@@ -28,7 +28,9 @@ public final class MutualInformation {
     }
 
     /**
-     * Chooses at most a number of rows of a table. The table is cut into that many equal parts, and one row is drawn from each: rows at a regular distance would miss what repeats at that distance.
+     * Chooses at most a number of rows of a table. The table is cut into that many equal parts, and
+     * one row is drawn from each: rows at a regular distance would miss what repeats at that
+     * distance.
      */
     public static int[] rows(int count, int most, Randomness randomness) {
         int[] rows = new int[Math.min(count, most)];

@@ -9,8 +9,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of one fit, or of one answer of a model. Threads without work end after a second,
- * so there is nothing to close. Tasks may share one object of this class with their own tasks.
+ * The threads of one fit, or of one answer of a model. Threads without work end after a second, so
+ * there is nothing to close. Tasks may share one object of this class with their own tasks.
  */
 public final class Threads {
 

@@ -3,17 +3,27 @@ package dev.likeness.classical.preprocess;
 import java.util.Arrays;
 
 /**
- * Groups the pieces of a column of numbers into cells. A piece with many rows is one cell. The other pieces join their neighbours, also across large pieces, until a cell has enough rows. Where rows have classes, some pieces have a clearly larger share of a class than the whole column has; such a piece joins only pieces of the same kind. So numbers that predict a class, even a rare one, share no cell with numbers that do not.
+ * Groups the pieces of a column of numbers into cells. A piece with many rows is one cell. The
+ * other pieces join their neighbours, also across large pieces, until a cell has enough rows. Where
+ * rows have classes, some pieces have a clearly larger share of a class than the whole column has;
+ * such a piece joins only pieces of the same kind. So numbers that predict a class, even a rare
+ * one, share no cell with numbers that do not.
  */
 final class CellGroups {
 
     /** A cell needs at least this many rows: fewer do not show what they depend on. */
     private static final int LEAST = 8;
 
-    /** If the pieces of a class have fewer rows than this together, they are treated like all other pieces. */
+    /**
+     * If the pieces of a class have fewer rows than this together, they are treated like all other
+     * pieces.
+     */
     private static final int LEAST_OF_CLASS = 4;
 
-    /** A piece has clearly more rows of a class if the probability of that many under the column's share is below this. */
+    /**
+     * A piece has clearly more rows of a class if the probability of that many under the column's
+     * share is below this.
+     */
     private static final double CHANCE = 1e-3;
 
     private final double[] rows; // of a piece
@@ -106,7 +116,8 @@ final class CellGroups {
     }
 
     /**
-     * The kind of each piece: 1 + the class of which it has a clearly larger share than the column, by Chernoff's bound on the probability of that many rows; 0 for no such class.
+     * The kind of each piece: 1 + the class of which it has a clearly larger share than the column,
+     * by Chernoff's bound on the probability of that many rows; 0 for no such class.
      *
      * @param counts (pieces, classes)
      */
@@ -140,7 +151,10 @@ final class CellGroups {
         return kinds;
     }
 
-    /** The Kullback-Leibler divergence of a coin with one share from a coin with another, if the first share is greater; else 0. */
+    /**
+     * The Kullback-Leibler divergence of a coin with one share from a coin with another, if the
+     * first share is greater; else 0.
+     */
     private static double divergence(double share, double of) {
         if (!(share > of)) {
             return 0;

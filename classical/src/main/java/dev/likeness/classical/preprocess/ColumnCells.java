@@ -59,7 +59,8 @@ public sealed interface ColumnCells permits NumberCells, LevelCells {
     /**
      * Cuts a column into cells.
      *
-     * @param most about how many cells of numbers, and at most how many levels with a separate cell; 2 to 10,000
+     * @param most about how many cells of numbers, and at most how many levels with a separate
+     *     cell; 2 to 10,000
      */
     static ColumnCells fit(Column column, int most) {
         return fit(column, most, null);

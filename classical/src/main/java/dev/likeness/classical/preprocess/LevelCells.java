@@ -15,7 +15,8 @@ import java.util.List;
 final class LevelCells implements ColumnCells {
 
     /**
-     * In a table with at least this many rows, levels with fewer than {@link #RARE} rows share a cell.
+     * In a table with at least this many rows, levels with fewer than {@link #RARE} rows share a
+     * cell.
      */
     private static final int MANY_ROWS = 1000;
 

@@ -19,7 +19,10 @@ final class Pieces {
     /** In a column with at most this many distinct values each value is looked at alone. */
     private static final int FEW = 1024;
 
-    /** In a column with more distinct values, a value piles up if at least one row in this many has it. */
+    /**
+     * In a column with more distinct values, a value piles up if at least one row in this many has
+     * it.
+     */
     private static final int PILE = 256;
 
     /** Each stretch of a column of many values has one in this many of the rows. */
@@ -28,7 +31,10 @@ final class Pieces {
     /** The fewest rows of a single value that make a separate piece. */
     private static final int LEAST = 4;
 
-    /** How many scattered rows below and above a value are used to estimate the expected number on it. */
+    /**
+     * How many scattered rows below and above a value are used to estimate the expected number on
+     * it.
+     */
     private static final int NEAR = 8;
 
     /** A probability below this is not put down to chance. */
@@ -123,7 +129,10 @@ final class Pieces {
     }
 
     /**
-     * Whether at least two rows have the same value, and more than chance explains: the scattered rows near by give the expected number on one value of the grid, and the greatest term of a Poisson distribution's tail the probability. Piles near by are not used for the expected number.
+     * Whether at least two rows have the same value, and more than chance explains: the scattered
+     * rows near by give the expected number on one value of the grid, and the greatest term of a
+     * Poisson distribution's tail the probability. Piles near by are not used for the expected
+     * number.
      *
      * @param rows of the value
      * @param scattered ascending

@@ -31,7 +31,8 @@ public final class TableCells {
     /**
      * Cuts the columns of a table; identifiers and free text are left out.
      *
-     * @param most about how many cells of a column of numbers, and at most how many levels with a separate cell; 2 to 10,000
+     * @param most about how many cells of a column of numbers, and at most how many levels with a
+     *     separate cell; 2 to 10,000
      */
     public static TableCells fit(Table table, int most) {
         return fit(table, most, null);

@@ -1,12 +1,12 @@
 package dev.likeness.classical.svm;
 
-import java.util.Map;
 import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.internal.Folds;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**

@@ -1,8 +1,8 @@
 package dev.likeness.classical.svm;
 
 import dev.likeness.InputException;
-import dev.likeness.classical.internal.cart.TargetColumn;
 import dev.likeness.Nearest;
+import dev.likeness.classical.internal.cart.TargetColumn;
 import java.util.Arrays;
 import java.util.List;
 

@@ -6,8 +6,8 @@ import dev.likeness.file.ModelFile;
 /**
  * Decisions Σ coefficient · K(support vector, x) − offset.
  *
- * <p>Without classes each output has a separate row of coefficients, one for each support vector. For
- * pairs of k classes the support vectors stand class by class, and there are k − 1 rows: the
+ * <p>Without classes each output has a separate row of coefficients, one for each support vector.
+ * For pairs of k classes the support vectors stand class by class, and there are k − 1 rows: the
  * machine of classes i and j takes those of class i from row j − 1 and those of class j from row i.
  * A vector that supports several pairs is so held, and its kernel computed, once.
  */

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A fitted support vector machine that tells classes apart. */
-public final class SupportVectorClassifier extends SupportVectorModel
-        implements Classifier<Table> {
+public final class SupportVectorClassifier extends SupportVectorModel implements Classifier<Table> {
 
     /** A pair's probability is never surer than this. */
     private static final double LEAST = 1e-7;

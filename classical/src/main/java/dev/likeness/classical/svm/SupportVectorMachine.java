@@ -1,19 +1,21 @@
 package dev.likeness.classical.svm;
 
-import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts a column of a table by the widest margin: a class if the column holds categories, a number if it holds numbers.
+ * Predicts a column of a table by the widest margin: a class if the column holds categories, a
+ * number if it holds numbers.
  *
- * <p>Numbers are standardised, categories have one feature for each level, and "is missing" is one more feature. The kernel machines are those of LIBSVM: classes in pairs, ε-insensitive regression,
- * to the same optimum. A linear kernel goes to liblinear and grows with the rows, not with their
- * square. Probabilities are Platt's, from decisions about rows that were left out.
+ * <p>Numbers are standardised, categories have one feature for each level, and "is missing" is one
+ * more feature. The kernel machines are those of LIBSVM: classes in pairs, ε-insensitive
+ * regression, to the same optimum. A linear kernel goes to liblinear and grows with the rows, not
+ * with their square. Probabilities are Platt's, from decisions about rows that were left out.
  *
  * <pre>{@code
  * SupportVectorModel model = SupportVectorMachine.defaults().withTarget("income").fit(people);

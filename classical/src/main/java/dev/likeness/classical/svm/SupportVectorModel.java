@@ -24,9 +24,9 @@ public abstract sealed class SupportVectorModel extends TableModel
     }
 
     /**
-     * The decisions about each row, before they are made probabilities or a number: one for a number
-     * and for two classes (positive for the first), else one a pair of classes, or one a class if
-     * the machine is linear.
+     * The decisions about each row, before they are made probabilities or a number: one for a
+     * number and for two classes (positive for the first), else one a pair of classes, or one a
+     * class if the machine is linear.
      */
     public final double[][] decisions(Table data) {
         double[][] x = embedding.apply(data, 1);

@@ -1,14 +1,13 @@
 package dev.likeness.classical.svm;
 
-import java.util.Arrays;
 import dev.likeness.ModelCard;
 import dev.likeness.Regressor;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
+import java.util.Arrays;
 
 /** A fitted support vector machine that predicts a number. */
-public final class SupportVectorRegressor extends SupportVectorModel
-        implements Regressor<Table> {
+public final class SupportVectorRegressor extends SupportVectorModel implements Regressor<Table> {
 
     private final double mean;
     private final double deviation;

@@ -21,7 +21,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *     neighbour on the other side, 0 to 1
  * @param c C of the machine, more than 0
  * @param gamma γ of its Gaussian kernel: a number, {@code scale} or {@code auto}
- * @param exactRows a table with at most this many rows gets the exact kernel, a longer one landmarks
+ * @param exactRows a table with at most this many rows gets the exact kernel, a longer one
+ *     landmarks
  * @param landmarks how many landmarks
  */
 @RecordBuilder

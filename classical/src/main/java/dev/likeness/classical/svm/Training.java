@@ -1,12 +1,12 @@
 package dev.likeness.classical.svm;
 
-import dev.likeness.classical.internal.cart.Features;
-import dev.likeness.classical.internal.cart.TargetColumn;
-import dev.likeness.classical.internal.Fitting;
 import de.bwaldvogel.liblinear.SolverType;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
+import dev.likeness.classical.internal.Fitting;
+import dev.likeness.classical.internal.cart.Features;
+import dev.likeness.classical.internal.cart.TargetColumn;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
@@ -207,8 +207,7 @@ final class Training {
         Machine machine = number(standard, settings());
         fitting.step(Map.of(), x.length);
         fitting.finish(SOLVED);
-        return new SupportVectorRegressor(
-                card(machine), embedding, machine, mean, deviation);
+        return new SupportVectorRegressor(card(machine), embedding, machine, mean, deviation);
     }
 
     private Machine number(double[] y, Settings settings) {

@@ -1,9 +1,9 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *     nats, or squared error) averaged over all rows, 0 or more; 0 for no pruning; null to find it
  *     by cross-validation: the one by which classes are least often wrong, or numbers least off
  * @param folds parts of that cross-validation, at least 2
- * @param bins how many values of a number the tree can distinguish at most, 2 to 65,535; a column with more values is cut into this many parts of equal size
+ * @param bins how many values of a number the tree can distinguish at most, 2 to 65,535; a column
+ *     with more values is cut into this many parts of equal size
  * @param smoothing how many rows the shares of classes over all rows count for in each leaf, 0 or
  *     more, so that no class gets the probability 0
  */

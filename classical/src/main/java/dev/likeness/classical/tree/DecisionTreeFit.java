@@ -1,8 +1,8 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
 import dev.likeness.ModelCard;
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Compact;
 import dev.likeness.classical.internal.cart.Feature;

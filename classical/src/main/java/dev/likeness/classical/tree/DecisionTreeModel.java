@@ -1,10 +1,10 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.file.ModelFile;
-import dev.likeness.classical.internal.cart.Codes;
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.TableModel;
+import dev.likeness.classical.internal.Threads;
+import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Nodes;
+import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.DensityGrower;
 import dev.likeness.classical.internal.cart.Feature;
@@ -38,7 +38,8 @@ final class DensityFit {
         Table table = Fitting.learnt(data);
         this.fitting = new Fitting(fit, recipe, data);
         fitting.beginTrees(recipe.alpha() == null ? 1 + recipe.folds() : 1);
-        List<Feature> features = Features.of(table, table.names(), recipe.bins(), fitting.threads());
+        List<Feature> features =
+                Features.of(table, table.names(), recipe.bins(), fitting.threads());
         this.columns =
                 features.stream()
                         .map(feature -> Cells.uniform(feature, table.column(feature.name())))

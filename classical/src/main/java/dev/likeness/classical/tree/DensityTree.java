@@ -1,9 +1,9 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.classical.internal.Values;
 import dev.likeness.InputException;
+import dev.likeness.classical.internal.Values;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cells.Allowed;
@@ -29,7 +29,8 @@ final class Sequence {
     private static final int TRIES_TOGETHER = 100;
 
     /**
-     * Rows are drawn together, column by column, so that what a column needs stays in the cache: a block has about this many values.
+     * Rows are drawn together, column by column, so that what a column needs stays in the cache: a
+     * block has about this many values.
      */
     private static final int TOGETHER = 200_000;
 
@@ -157,7 +158,8 @@ final class Sequence {
     }
 
     /**
-     * Draws the cell of a column of a row; false if the row must be drawn again. A first draw decides whether the column is allowed at all; the value is then drawn from what is allowed.
+     * Draws the cell of a column of a row; false if the row must be drawn again. A first draw
+     * decides whether the column is allowed at all; the value is then drawn from what is allowed.
      */
     private boolean draw(int j, Row row, Allowed allowed) {
         Cells cells = columns.get(j);

@@ -1,9 +1,9 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
 import dev.likeness.FitListener;
 import dev.likeness.InputException;
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Feature;
@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 /** One fit of a sequence of trees: the tree of each column is one task. */
 final class SequenceFit {
 
-    /** A node above a leaf counts if it has at least this many times the rows of the last one that counted. */
+    /**
+     * A node above a leaf counts if it has at least this many times the rows of the last one that
+     * counted.
+     */
     private static final int WIDER = 2;
 
     /** The leaves of all columns have at most this many runs together: a few hundred megabytes. */
@@ -65,9 +68,7 @@ final class SequenceFit {
         fitting.beginTrees(table.columns().size());
         List<Feature> features = Features.of(table, table.names(), recipe.bins(), threads);
         Cells[] cells = new Cells[features.size()];
-        threads.run(
-                cells.length,
-                j -> cells[j] = Cells.learn(features.get(j), seen(j).column(j)));
+        threads.run(cells.length, j -> cells[j] = Cells.learn(features.get(j), seen(j).column(j)));
         this.columns = List.of(cells);
         this.codes = Codes.of(features, table, threads);
         this.minLeaf = minLeaf();

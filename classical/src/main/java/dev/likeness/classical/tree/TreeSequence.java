@@ -1,8 +1,8 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.classical.internal.Checks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
+import dev.likeness.classical.internal.Checks;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * Statistics 21, 2005; Nowok, Raab and Dibben, "synthpop", Journal of Statistical Software 74,
  * 2016).
  *
- * <p>Every tree treats a missing value as one more class. A tree divides a number into steps of about equally many rows, so that it sees the whole distribution and not the mean alone; its leaves hold a smoothed density and no rows, and the model is saved without the data. Densities are exact, and so are conditions: those on
- * columns drawn first at no cost, others by drawing until they hold.
+ * <p>Every tree treats a missing value as one more class. A tree divides a number into steps of
+ * about equally many rows, so that it sees the whole distribution and not the mean alone; its
+ * leaves hold a smoothed density and no rows, and the model is saved without the data. Densities
+ * are exact, and so are conditions: those on columns drawn first at no cost, others by drawing
+ * until they hold.
  *
  * <p>In a table of more than 201 columns a column's tree asks only for some of those before it, 32
  * at least: those that say most of it by their mutual information, among up to as many as make four

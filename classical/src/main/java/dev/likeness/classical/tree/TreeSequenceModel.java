@@ -1,6 +1,5 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
@@ -8,6 +7,7 @@ import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.classical.internal.cells.Allowed;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.ColumnSchema;

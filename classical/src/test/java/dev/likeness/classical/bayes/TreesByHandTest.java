@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Fit;
 import dev.likeness.classical.internal.Fitting;
+import dev.likeness.classical.internal.MutualInformation;
 import dev.likeness.classical.internal.Passes;
 import dev.likeness.classical.internal.Threads;
-import dev.likeness.table.Table;
-import java.util.List;
-import dev.likeness.classical.internal.MutualInformation;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Trees and mixtures against numbers worked out on paper. */

@@ -30,9 +30,7 @@ public final class Features {
      */
     public static List<Feature> of(Table table, List<String> columns, int bins, Threads threads) {
         Feature[] features = new Feature[columns.size()];
-        threads.run(
-                features.length,
-                i -> features[i] = of(table.column(columns.get(i)), bins));
+        threads.run(features.length, i -> features[i] = of(table.column(columns.get(i)), bins));
         return List.of(features);
     }
 

@@ -90,7 +90,8 @@ public final class Grower {
      */
     private void rank(Threads threads) {
         double[] score = new double[codes.width()];
-        @Nullable Splitter[] splitters = new @Nullable Splitter[Math.min(threads.count(), score.length)];
+        @Nullable Splitter[] splitters =
+                new @Nullable Splitter[Math.min(threads.count(), score.length)];
         threads.run(
                 score.length,
                 (f, thread) -> {
@@ -132,7 +133,8 @@ public final class Grower {
     }
 
     /**
-     * Draws the features that a node looks at, as many as the tree's growth says; at least one of them varies.
+     * Draws the features that a node looks at, as many as the tree's growth says; at least one of
+     * them varies.
      */
     private void search(Splitter splitter, int[] order, long key) {
         int width = order.length;
@@ -257,19 +259,16 @@ public final class Grower {
         }
     }
 
-    private void growLarge(NodesBuilder tree, Open node, Splitter[] splitters, Threads threads, List<Open> open) {
-        threads.run(
-                splitters.length,
-                t -> splitters[t].node(rows, node.from, node.to));
+    private void growLarge(
+            NodesBuilder tree, Open node, Splitter[] splitters, Threads threads, List<Open> open) {
+        threads.run(splitters.length, t -> splitters[t].node(rows, node.from, node.to));
         tree.learnt(node.node, splitters[0].sides);
         if (!mayGrow(node) || !splitters[0].splittable()) {
             return;
         }
         double nodeScore = splitters[0].sides.nodeScore();
         if (growth.features() >= codes.width()) {
-            threads.run(
-                    codes.width(),
-                    (f, thread) -> splitters[thread].consider(order[f], f));
+            threads.run(codes.width(), (f, thread) -> splitters[thread].consider(order[f], f));
         } else {
             search(splitters[0], natural(), node.key);
         }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What evidence allows in one column: a share of each cell, and so a mass of each run of cells. Safe to
- * use from several threads.
+ * What evidence allows in one column: a share of each cell, and so a mass of each run of cells.
+ * Safe to use from several threads.
  */
 public final class Allowed {
 
@@ -85,9 +85,7 @@ public final class Allowed {
         return everything;
     }
 
-    /**
-     * Whether a value of a cell is allowed; the value counts only in a cell of numbers.
-     */
+    /** Whether a value of a cell is allowed; the value counts only in a cell of numbers. */
     public boolean has(int cell, double value) {
         boolean number = !cells.categorical() && cell < cells.size();
         return everything || (number ? value >= low && value <= high : mass(cell, cell) > 0);
@@ -98,7 +96,9 @@ public final class Allowed {
         return cumulative[last + 1] - cumulative[first];
     }
 
-    /** The sum of the allowed values in the cells {@code first … last}, each weighted by its mass. */
+    /**
+     * The sum of the allowed values in the cells {@code first … last}, each weighted by its mass.
+     */
     double moment(int first, int last) {
         double[] sums = moments;
         if (sums == null) {

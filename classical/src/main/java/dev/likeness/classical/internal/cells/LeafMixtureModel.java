@@ -1,6 +1,5 @@
 package dev.likeness.classical.internal.cells;
 
-import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
@@ -8,6 +7,7 @@ import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
@@ -17,15 +17,12 @@ import java.util.Map;
 
 /**
  * A model of tables whose distribution is a mixture of the leaves of trees. Conditions are exact:
- * the weight of each leaf is multiplied by the probability of what is known. Densities of numbers are per unit of
- * their column, of values as they are written; all numbers beyond those seen have the probability 1
- * / (n + 2) after n rows, fading with their distance.
+ * the weight of each leaf is multiplied by the probability of what is known. Densities of numbers
+ * are per unit of their column, of values as they are written; all numbers beyond those seen have
+ * the probability 1 / (n + 2) after n rows, fading with their distance.
  */
 public abstract class LeafMixtureModel extends TableModel
-        implements Sampler<Table>,
-                Conditional<Table>,
-                Density<Table>,
-                Imputer<Table> {
+        implements Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table> {
 
     private final LeafMixture mixture;
     private final LeafSampler sampler;

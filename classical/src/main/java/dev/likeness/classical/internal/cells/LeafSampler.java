@@ -1,9 +1,9 @@
 package dev.likeness.classical.internal.cells;
 
-import dev.likeness.classical.internal.Values;
-import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Evidence;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.TableModel;
+import dev.likeness.classical.internal.Values;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.ColumnSchema;
@@ -15,7 +15,10 @@ import java.util.List;
 /** Draws rows: a leaf by its weight, then each column by itself. */
 final class LeafSampler implements Sampler<Table> {
 
-    /** This many rows are drawn together, column by column, so that what a column needs stays in the cache. */
+    /**
+     * This many rows are drawn together, column by column, so that what a column needs stays in the
+     * cache.
+     */
     private static final int TOGETHER = 256;
 
     private final LeafMixture density;
