@@ -1,11 +1,10 @@
 package dev.likeness.classical.boosted;
 
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Nearest;
-import dev.likeness.classical.internal.Threads;
-import dev.likeness.classical.internal.cart.FitProgress;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.random.Draws;
@@ -13,7 +12,6 @@ import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,42 +27,28 @@ final class BoostedFit {
     private static final int SCORED_ROWS = 5_000;
 
     private final Boosted recipe;
-    private final Table data;
     private final Fit fit;
+    private final Fitting fitting;
     private final Table table;
 
     BoostedFit(Boosted recipe, Table data, Fit fit) {
         this.recipe = recipe;
-        this.data = data;
+        this.fitting = new Fitting(fit, recipe, data);
         this.fit = fit;
-        this.table = learnt(data);
-    }
-
-    private static Table learnt(Table data) {
-        Table table = TableSchemas.modelled(data);
-        if (table.columns().isEmpty()) {
-            throw new InputException(
-                    "The table has no column to learn: identifiers and free text are left out."
-                            + " Give a table with numbers, categories or dates.");
-        } else if (table.rows() == 0) {
-            throw new InputException("The table has no rows. Give at least one.");
-        }
-        return table;
+        this.table = Fitting.learnt(data);
     }
 
     BoostedModel run() {
         int columns = table.columns().size();
         int[] order = order();
-        int threads = Threads.count(fit.threads());
         Randomness randomness = Randomness.of(fit.seed()).fork("boosted");
-        FitProgress progress = new FitProgress(fit, recipe, data, tasks(order).size());
+        fitting.beginTrees(tasks(order).size());
         TableCells cells = TableCells.fit(table, recipe.cells());
         Table shuffled = table.rows(randomness.fork("rows").permutation(0, table.rows()));
         short[][] cell = cells.encode(shuffled);
         Binning[] binnings = new Binning[columns];
         short[][] codes = new short[columns][];
-        Threads.run(
-                threads,
+        fitting.threads().run(
                 columns,
                 j -> {
                     binnings[j] = Binning.of(shuffled.column(j));
@@ -83,11 +67,9 @@ final class BoostedFit {
         Ensembles[] predictor = new Ensembles[recipe.target() == null ? 0 : 1];
         short[][] masked = recipe.fills() ? masked(codes, randomness.fork("masks")) : codes;
         List<Task> tasks = tasks(order);
-        Threads.run(
-                threads,
+        fitting.run(
                 tasks.size(),
                 i -> {
-                    progress.check();
                     Task task = tasks.get(i);
                     int column = task.column();
                     Ensembles learnt =
@@ -103,7 +85,7 @@ final class BoostedFit {
                                             : task.predicts() ? predictor : ensembles)
                                     [task.predicts() ? 0 : column] =
                             learnt;
-                    progress.step(Map.of());
+                    fitting.step(Map.of());
                 });
         Chain chain =
                 new Chain(
@@ -116,8 +98,8 @@ final class BoostedFit {
                         predictor.length == 0 ? null : predictor[0],
                         fills);
         Margins.match(chain, cell, randomness.fork("margins"));
-        progress.finished("all columns are learnt");
-        ModelCard card = progress.card(Map.of());
+        fitting.finish("all columns are learnt");
+        ModelCard card = fitting.card(Map.of());
         Table some = shuffled.slice(0, Math.min(SCORED_ROWS, table.rows()));
         double mean = Arrays.stream(chain.logDensity(some)).average().orElse(0);
         return BoostedModel.of(

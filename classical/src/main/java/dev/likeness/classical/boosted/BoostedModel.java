@@ -1,47 +1,37 @@
 package dev.likeness.classical.boosted;
 
+import java.util.List;
+import dev.likeness.classical.internal.Holes;
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
-import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
-import dev.likeness.classical.internal.Given;
 import dev.likeness.file.ModelFile;
-import dev.likeness.table.Column;
-import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
-import dev.likeness.table.TableEvidence;
-import dev.likeness.table.TableSchemas;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A fitted {@link Boosted}. Densities of numbers are per unit of their column; all values unlike
  * any that was seen have the probability 1 / (n + 2) together after n rows.
  */
-public sealed class BoostedModel
-        implements Model<Table>, Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table>
+public sealed class BoostedModel extends TableModel
+        implements Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table>
         permits BoostedClassifier, BoostedRegressor {
 
-    private final ModelCard card;
-    private final List<ColumnSchema> schema;
     final Chain chain;
     private final ChainSampler sampler;
 
     BoostedModel(ModelCard card, Chain chain) {
-        this.card = card;
-        this.schema = TableSchemas.of(card);
+        super(card);
         this.chain = chain;
-        this.sampler = new ChainSampler(chain, schema, new Evidence(List.of()));
+        this.sampler = new ChainSampler(chain, schema(), new Evidence(List.of()));
     }
 
     static BoostedModel of(ModelCard card, Chain chain, @Nullable String target) {
@@ -62,15 +52,8 @@ public sealed class BoostedModel
     }
 
     @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public void save(Path path) {
-        ModelFile.Builder file = ModelFile.of(card);
-        ChainFile.save(chain, file);
-        file.write(path);
+    protected void save(ModelFile.Builder out) {
+        ChainFile.save(chain, out);
     }
 
     @Override
@@ -87,10 +70,10 @@ public sealed class BoostedModel
      */
     @Override
     public Sampler<Table> given(Evidence evidence) {
-        TableEvidence.of(evidence, schema); // knows identifiers too, and says so
-        ChainSampler given = new ChainSampler(chain, schema, evidence);
+        checked(evidence);
+        ChainSampler given = new ChainSampler(chain, schema(), evidence);
         if (!given.possible()) {
-            throw Given.impossible(evidence);
+            throw impossible(evidence);
         }
         given.sample(0, 1, 0); // refused now, if it never comes up
         return given;
@@ -98,7 +81,7 @@ public sealed class BoostedModel
 
     @Override
     public double[] logDensity(Table data) {
-        return chain.logDensity(chain.cells.conform(data, Set.of()));
+        return chain.logDensity(conform(data));
     }
 
     /**
@@ -113,19 +96,15 @@ public sealed class BoostedModel
             throw new InputException(
                     "The model has not learnt to fill holes, as it was fitted with fills=false. Fit it again with fills=true.");
         }
-        Table table = TableSchemas.conform(data, schema);
-        Table filled = Holes.fill(chain, chain.fills, chain.cells.conform(table, Set.of()), seed);
-        List<Column> columns = new ArrayList<>(table.columns());
-        for (Column column : filled.columns()) {
-            columns.set(table.indexOf(column.name()), column);
-        }
-        return Table.of(columns);
+        Holes holes = holes(data);
+        HoleFiller.fill(chain, chain.fills, holes, seed);
+        return holes.filled();
     }
 
     /** The probability of each cell of the target for each row, given all other columns. */
     double[][] ofTarget(Table data) {
         int target = chain.order[0];
-        Table table = chain.cells.conform(data, Set.of(chain.schema(target).name()));
+        Table table = conform(data, chain.schema(target).name());
         int[] all = new int[table.rows()];
         Arrays.setAll(all, i -> i);
         Ensembles predictor = Objects.requireNonNull(chain.predictor);

@@ -1,19 +1,18 @@
 package dev.likeness.classical.boosted;
 
+import dev.likeness.classical.internal.Values;
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
-import dev.likeness.classical.internal.Given;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
-import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import dev.likeness.table.TableSchemas;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -65,7 +64,7 @@ final class ChainSampler implements Sampler<Table> {
     @Override
     public Table sample(long first, int count, long seed) {
         Sampler.requirePositions(first, count);
-        Randomness randomness = Given.sample(seed, evidence);
+        Randomness randomness = TableModel.randomness(seed, evidence);
         double[][] values = new double[chain.columns()][count];
         Chain.Block block = new Chain.Block(chain.columns(), Math.min(TOGETHER, count));
         for (int from = 0; from < count; from += TOGETHER) {
@@ -75,11 +74,8 @@ final class ChainSampler implements Sampler<Table> {
                 System.arraycopy(block.values[column], 0, values[column], from, rows);
             }
         }
-        List<Column> columns = new ArrayList<>();
-        for (int column = 0; column < values.length; column++) {
-            columns.add(Holes.column(chain.schema(column), values[column]));
-        }
-        return TableSchemas.complete(Table.of(columns), schema, first, seed);
+        Table drawn = Values.table(chain.cells.schema(), values);
+        return TableSchemas.complete(drawn, schema, first, seed);
     }
 
     private void draw(long first, int count, Randomness randomness, Chain.Block block) {

@@ -65,7 +65,7 @@ final class Training {
             known = known.rows(some);
             this.target = TargetColumn.of(known, name, fit);
         } else {
-            this.target = known == data ? all : TargetColumn.of(known, name, fit);
+            this.target = known.rows() == data.rows() ? all : TargetColumn.of(known, name, fit);
         }
         this.x = embedding.apply(known, 1);
         this.kernel =
