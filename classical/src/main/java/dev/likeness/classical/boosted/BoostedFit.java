@@ -1,10 +1,10 @@
 package dev.likeness.classical.boosted;
 
-import dev.likeness.classical.internal.Fitting;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Nearest;
+import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.random.Draws;
@@ -48,12 +48,13 @@ final class BoostedFit {
         short[][] cell = cells.encode(shuffled);
         Binning[] binnings = new Binning[columns];
         short[][] codes = new short[columns][];
-        fitting.threads().run(
-                columns,
-                j -> {
-                    binnings[j] = Binning.of(shuffled.column(j));
-                    codes[j] = binnings[j].codes(shuffled.column(j));
-                });
+        fitting.threads()
+                .run(
+                        columns,
+                        j -> {
+                            binnings[j] = Binning.of(shuffled.column(j));
+                            codes[j] = binnings[j].codes(shuffled.column(j));
+                        });
         int learning = table.rows() - (int) (recipe.heldOut() * table.rows());
         CellTree[] trees = new CellTree[columns];
         double[][] means = new double[columns][];

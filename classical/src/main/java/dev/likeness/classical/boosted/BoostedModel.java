@@ -1,8 +1,5 @@
 package dev.likeness.classical.boosted;
 
-import java.util.List;
-import dev.likeness.classical.internal.Holes;
-import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
@@ -11,9 +8,12 @@ import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.Holes;
+import dev.likeness.classical.internal.TableModel;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

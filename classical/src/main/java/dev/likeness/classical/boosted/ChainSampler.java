@@ -1,10 +1,10 @@
 package dev.likeness.classical.boosted;
 
-import dev.likeness.classical.internal.Values;
-import dev.likeness.classical.internal.TableModel;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
+import dev.likeness.classical.internal.TableModel;
+import dev.likeness.classical.internal.Values;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.random.Draws;
