@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
             ModelFileCommand.class,
             TableQualityCommand.class,
             TableFrontierCommand.class,
+            FieldTablesCommand.class,
             RareClassCommand.class,
             TableSamplingCommand.class,
             ClassifiersCommand.class,

@@ -1,0 +1,228 @@
+package dev.likeness.benchmarks;
+
+import dev.likeness.InputException;
+import dev.likeness.Recipe;
+import dev.likeness.Sampler;
+import dev.likeness.evaluate.Progress;
+import dev.likeness.evaluate.table.TableReport;
+import dev.likeness.evaluate.table.TableReport.Likelihood;
+import dev.likeness.evaluate.table.TableReport.Row;
+import dev.likeness.evaluate.table.TableReport.Utility;
+import dev.likeness.file.Json;
+import dev.likeness.table.HoldOut;
+import dev.likeness.table.Table;
+import dev.likeness.table.Tables;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Generators on the tables that the field compares them on, beside floor, ceiling and others. */
+@Command(
+        name = "field-tables",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Generators on the six tables of the field: Adult, Default, MAGIC, Shoppers, Beijing, News.",
+            "A tenth is held out, by each of some seeds; means and standard deviations are printed."
+        })
+final class FieldTablesCommand implements Callable<Integer> {
+
+    private static final double HELD_OUT = 0.1;
+    private static final int ROWS = 50_000;
+    private static final int FOLDS = 3;
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+
+    @Parameters(
+            paramLabel = "FOLDER",
+            description = "Holds adult.csv, default.csv, magic.csv …, packed by gzip or not.")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--family",
+            description =
+                    "Fit this family; may be given more than once (default: ${DEFAULT-VALUE}).",
+            defaultValue = "boosted")
+    private List<String> families = new ArrayList<>();
+
+    @Option(names = "--table", description = "Only this table; may be given more than once.")
+    private List<String> tables = new ArrayList<>();
+
+    @Option(
+            names = "--seeds",
+            defaultValue = "5",
+            description = "Seeds 0, 1, … of split, fit and judge (default: ${DEFAULT-VALUE}).")
+    private int seeds;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "2",
+            description = "Threads of the fit (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write each seed's report here.")
+    private @Nullable Path json;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (FieldTable field : FieldTable.ALL) {
+            Path file = field.in(folder);
+            if (!tables.isEmpty() && !tables.contains(field.name())) {
+                continue;
+            }
+            if (file == null) {
+                say(field.name() + " is left out: there is no " + field.name() + ".csv.");
+                continue;
+            }
+            Table table = Tables.read(file);
+            List<Object> reports = new ArrayList<>();
+            Map<String, Marks> marks = new LinkedHashMap<>();
+            for (int seed = 0; seed < seeds; seed++) {
+                reports.add(judge(field, table, seed, marks).toMap());
+            }
+            all.put(field.name(), reports);
+            out.printf("%s, %,d rows; target %s%n%n", field.name(), table.rows(), field.target());
+            out.println(markdown(field, marks));
+            out.flush();
+        }
+        if (all.isEmpty()) {
+            throw new InputException(
+                    folder + " holds none of the tables. Expected files such as magic.csv.gz.");
+        }
+        if (json != null) {
+            Files.writeString(json, Json.writeIndented(all));
+        }
+        return 0;
+    }
+
+    private TableReport judge(FieldTable field, Table table, int seed, Map<String, Marks> marks) {
+        HoldOut split = new HoldOut(HELD_OUT, seed);
+        Table train = split.train(table);
+        Map<String, Sampler<Table>> models = new LinkedHashMap<>();
+        for (String family : families) {
+            say("%s, seed %d: fitting %s".formatted(field.name(), seed, family));
+            TableFit fit = fit(family, field, train, seed);
+            models.put(family, fit.sampler());
+            Marks of = marks.computeIfAbsent(family, name -> new Marks());
+            of.fit.add(fit.fitSeconds());
+            of.rate.add(60 * train.rows() / fit.sampleSeconds());
+        }
+        TableReport.Protocol protocol =
+                new TableReport.Protocol(ROWS, 10, 5_000, FOLDS, 2_000, seed);
+        TableReport report =
+                TableReport.of(
+                        models, train, split.test(table), field.target(), protocol, Progress.NONE);
+        for (Row row : report.rows()) {
+            marks.computeIfAbsent(row.name(), name -> new Marks()).add(row);
+        }
+        return report;
+    }
+
+    /** With the target, if the family knows one and can predict it. */
+    private TableFit fit(String family, FieldTable field, Table train, int seed) {
+        boolean knows =
+                Recipe.describe(TableFit.recipe(family, null, Map.of())).stream()
+                        .anyMatch(setting -> setting.key().equals("target"));
+        boolean number = train.column(field.target()).schema().kind().numeric();
+        Map<String, String> settings =
+                knows && !(number && family.matches("circuit|naive-bayes"))
+                        ? Map.of("target", field.target())
+                        : Map.of();
+        return TableFit.of(family, TableFit.recipe(family, null, settings), train, seed, threads);
+    }
+
+    /** What was measured of a row by each seed. */
+    private static final class Marks {
+        private final List<Double> fit = new ArrayList<>();
+        private final List<Double> rate = new ArrayList<>();
+        private final List<Double> c2st = new ArrayList<>();
+        private final List<Double> tstr = new ArrayList<>();
+        private final List<Double> shape = new ArrayList<>();
+        private final List<Double> trend = new ArrayList<>();
+        private final List<Double> gap = new ArrayList<>();
+
+        void add(Row row) {
+            c2st.add(row.c2st());
+            shape.add(row.shape());
+            trend.add(row.trend());
+            Utility use = row.tstr();
+            if (use != null) {
+                tstr.add(Double.isNaN(use.auc()) ? use.rSquared() : use.auc());
+            }
+            Likelihood likelihood = row.likelihood();
+            if (likelihood != null) {
+                gap.add(likelihood.gap());
+            }
+        }
+    }
+
+    private static MarkdownTable markdown(FieldTable field, Map<String, Marks> marks) {
+        MarkdownTable table =
+                new MarkdownTable(
+                        "rows of",
+                        "C2ST",
+                        "TSTR",
+                        "shape",
+                        "trend",
+                        "gap, nats",
+                        "fit, s",
+                        "rows a minute");
+        marks.forEach(
+                (name, of) ->
+                        table.row(
+                                name,
+                                text(of.c2st, 3),
+                                text(of.tstr, 3),
+                                text(of.shape, 3),
+                                text(of.trend, 3),
+                                text(of.gap, 2),
+                                text(of.fit, 1),
+                                text(of.rate, 0)));
+        for (FieldTable.Published other : field.published()) {
+            table.row(
+                    other.name(),
+                    text(List.of(other.c2st()), 3),
+                    text(List.of(other.tstr()), 3),
+                    "",
+                    "",
+                    "",
+                    "",
+                    "");
+        }
+        return table;
+    }
+
+    /** The mean, and with several seeds the standard deviation. */
+    private static String text(List<Double> values, int digits) {
+        if (values.isEmpty()) {
+            return "";
+        }
+        double mean = values.stream().mapToDouble(x -> x).average().orElse(Double.NaN);
+        String pattern = "%,." + digits + "f";
+        if (values.size() == 1) {
+            return String.format(Locale.ROOT, pattern, mean);
+        }
+        double square = values.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+        double deviation = Math.sqrt(square / (values.size() - 1));
+        return String.format(Locale.ROOT, pattern + " ± " + pattern, mean, deviation);
+    }
+
+    private void say(String what) {
+        spec.commandLine().getErr().println(what);
+        spec.commandLine().getErr().flush();
+    }
+}
