@@ -1,6 +1,7 @@
 package dev.likeness.classical.boosted;
 
 import dev.likeness.Fit;
+import dev.likeness.FitEvent;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Nearest;
@@ -67,6 +68,15 @@ final class BoostedFit {
         Ensembles[] fills = recipe.fills() ? new Ensembles[columns] : null;
         Ensembles[] predictor = new Ensembles[recipe.target() == null ? 0 : 1];
         short[][] masked = recipe.fills() ? masked(codes, randomness.fork("masks")) : codes;
+        Relevant relevant = new Relevant(codes, randomness.fork("relevant"));
+        if (columns > Relevant.KEPT + 1) {
+            fit.listener()
+                    .on(
+                            new FitEvent.Warning(
+                                    0,
+                                    "The table has %d columns: each is told by the %d that say most of it, looked for among at most %d. Give fewer columns for the best rows."
+                                            .formatted(columns, Relevant.KEPT, Relevant.COMPARED)));
+        }
         List<Task> tasks = tasks(order);
         fitting.run(
                 tasks.size(),
@@ -79,7 +89,7 @@ final class BoostedFit {
                                             trees[column],
                                             cell[column],
                                             cells.columns().get(column).cells(),
-                                            task.features(),
+                                            relevant.of(column, task.features()),
                                             learning);
                     (task.masked() && fills != null
                                             ? fills

@@ -12,6 +12,7 @@ import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -229,5 +230,28 @@ class BoostedTest {
                 .hasMessageContaining("no column \"cion\" to draw first. Did you mean coin?");
         assertThatThrownBy(() -> SMALL.withCells(1))
                 .hasMessage("cells must be 2 to 1,024, found 1.");
+    }
+
+    /** In a wide table a column finds the one that it follows from among many that say nothing. */
+    @Test
+    void wideTablesAskTheColumnsThatSayMost() {
+        int rows = 600;
+        List<Column> columns = new ArrayList<>();
+        int[] first = new int[rows];
+        for (int c = 0; c < 120; c++) {
+            int[] level = new int[rows];
+            for (int row = 0; row < rows; row++) {
+                Draws draws = Randomness.of(c).at(row);
+                level[row] = c == 119 ? first[row] : draws.nextInt(2);
+            }
+            first = c == 0 ? level : first;
+            columns.add(Column.codes(levels("c" + c, "x", "y"), level));
+        }
+        Table drawn = SMALL.fit(Table.of(columns), ONE).sample(500, 1);
+        int same = 0;
+        for (int row = 0; row < 500; row++) {
+            same += drawn.column(0).code(row) == drawn.column(119).code(row) ? 1 : 0;
+        }
+        assertThat(same).isGreaterThan(480);
     }
 }
