@@ -11,6 +11,8 @@ import dev.likeness.toy.MarginsContractTest;
 import dev.likeness.toy.Points;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -149,11 +151,13 @@ class ModelContractNoticesTest {
         return failuresOf(kit, ModelContractTest.class);
     }
 
-    /** The names of the tests of a class of the kit that fail. */
+    /** The names of the tests of a class of the kit that fail, tried in the order of their names. */
     static Set<String> failuresOf(ModelContractTest<?> kit, Class<?> part) {
         kit.fitOnce();
         Set<String> failures = new TreeSet<>();
-        for (Method test : part.getDeclaredMethods()) {
+        Method[] tests = part.getDeclaredMethods(); // in any order
+        Arrays.sort(tests, Comparator.comparing(Method::getName));
+        for (Method test : tests) {
             boolean always = test.isAnnotationPresent(Test.class);
             if (always || (test.isAnnotationPresent(Ability.class) && kit.applies(test))) {
                 try {
