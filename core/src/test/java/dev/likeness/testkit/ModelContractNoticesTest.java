@@ -151,7 +151,9 @@ class ModelContractNoticesTest {
         return failuresOf(kit, ModelContractTest.class);
     }
 
-    /** The names of the tests of a class of the kit that fail, tried in the order of their names. */
+    /**
+     * The names of the tests of a class of the kit that fail, tried in the order of their names.
+     */
     static Set<String> failuresOf(ModelContractTest<?> kit, Class<?> part) {
         kit.fitOnce();
         Set<String> failures = new TreeSet<>();
