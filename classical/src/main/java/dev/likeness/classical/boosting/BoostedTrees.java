@@ -14,11 +14,11 @@ import java.util.List;
 public final class BoostedTrees implements Classifier<Table> {
 
     private final ColumnSchema target;
-    private final List<Feature> features;
+    private final List<Bins> features;
     private final Loss loss;
     private final List<Tree[]> rounds;
 
-    BoostedTrees(ColumnSchema target, List<Feature> features, Loss loss, List<Tree[]> rounds) {
+    BoostedTrees(ColumnSchema target, List<Bins> features, Loss loss, List<Tree[]> rounds) {
         this.target = target;
         this.features = List.copyOf(features);
         this.loss = loss;
@@ -74,7 +74,7 @@ public final class BoostedTrees implements Classifier<Table> {
     }
 
     private double[][] scores(Table data) {
-        byte[][] binned = Feature.bin(features, data, Threads.ALONE);
+        byte[][] binned = Bins.bin(features, data, Threads.ALONE);
         double[][] scores = loss.startScores(data.rows());
         for (Tree[] round : rounds) {
             for (int k = 0; k < round.length; k++) {

@@ -12,14 +12,14 @@ final class Boosting {
     private static final int BLOCK = 8192;
 
     private final GradientBoosting settings;
-    private final List<Feature> features;
+    private final List<Bins> features;
     private final byte[][] binned;
     private final Loss loss;
     private final Threads threads;
 
     Boosting(
             GradientBoosting settings,
-            List<Feature> features,
+            List<Bins> features,
             byte[][] binned,
             Loss loss,
             Threads threads) {

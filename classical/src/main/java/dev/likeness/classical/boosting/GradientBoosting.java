@@ -127,15 +127,15 @@ public record GradientBoosting(
         }
         Table rows = known.length == data.rows() ? data : data.rows(known);
         Loss loss = Loss.of(rows.column(target));
-        List<Feature> features = new ArrayList<>();
+        List<Bins> features = new ArrayList<>();
         for (Column column : rows.columns()) {
             if (!column.name().equals(target)
                     && (column.schema().kind().numeric() || column.schema().kind().categorical())) {
-                features.add(Feature.of(column, maxBins));
+                features.add(Bins.of(column, maxBins));
             }
         }
         Threads threads = Threads.of(fit.threads());
-        byte[][] binned = Feature.bin(features, rows, threads);
+        byte[][] binned = Bins.bin(features, rows, threads);
         List<Tree[]> rounds = new Boosting(this, features, binned, loss, threads).run(fit.seed());
         return new BoostedTrees(wanted.schema(), features, loss, rounds);
     }

@@ -21,7 +21,7 @@ final class SplitSearch {
 
     private static final double MIN_HESSIAN = 1e-3;
 
-    private final Feature feature;
+    private final Bins feature;
     private final int index;
     private final int offset;
     private final int minRows;
@@ -38,7 +38,7 @@ final class SplitSearch {
      * @param index its number
      * @param offset where its bins begin in a histogram
      */
-    SplitSearch(Feature feature, int index, int offset, GradientBoosting settings) {
+    SplitSearch(Bins feature, int index, int offset, GradientBoosting settings) {
         this.feature = feature;
         this.index = index;
         this.offset = offset;

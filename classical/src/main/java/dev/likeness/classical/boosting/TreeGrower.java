@@ -41,7 +41,7 @@ final class TreeGrower {
      */
     TreeGrower(
             GradientBoosting settings,
-            List<Feature> features,
+            List<Bins> features,
             byte[][] binned,
             int[] rows,
             Threads threads) {
@@ -57,7 +57,7 @@ final class TreeGrower {
         this.searches = new SplitSearch[features.size()];
         this.others = new SplitSearch[features.size()];
         for (int f = 0; f < features.size(); f++) {
-            Feature feature = features.get(f);
+            Bins feature = features.get(f);
             offsets[f + 1] = offsets[f] + SplitSearch.WIDTH * feature.bins();
             searches[f] = new SplitSearch(feature, f, offsets[f], settings);
             others[f] = new SplitSearch(feature, f, offsets[f], settings);

@@ -57,7 +57,7 @@ final class Training {
         int most = mostRows();
         if (known.rows() > most) {
             fitting.warn(
-                    "Of %d rows a random part of %d is learnt from, for more would need too much memory."
+                    "The model learns from a random part of %2$d of the %1$d rows: more would need too much memory."
                             .formatted(known.rows(), most));
             int[] order = Randomness.of(fit.seed()).fork("part").permutation(0, known.rows());
             int[] some = Arrays.copyOf(order, most);
@@ -107,13 +107,12 @@ final class Training {
         if (exact && classes * (classes - 1) / 2 > MOST_PAIRS) {
             throw new InputException(
                     classes
-                            + " classes make too many pairs, each with a machine of its own. Take"
-                            + " --set kernel=linear or --set landmarks=500, which have one machine a"
-                            + " class, or another family.");
+                            + " classes make too many pairs, each with one machine. Set kernel=linear or"
+                            + " landmarks=500, which have one machine a class, or take another"
+                            + " family.");
         }
         String way =
-                " Take --set kernel=linear, or --set landmarks=500 for an approximation of the same"
-                        + " kernel";
+                " Set kernel=linear, or landmarks=500 for an approximation of the same kernel";
         if (exact && rows > recipe.maxRows()) {
             throw new InputException(
                     "A kernel of "

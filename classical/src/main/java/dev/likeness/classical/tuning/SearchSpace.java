@@ -108,15 +108,15 @@ public record SearchSpace(Map<String, List<String>> values) {
                 throw new InputException(
                         "The range of "
                                 + entry.getKey()
-                                + " has no end of values. Say how many to draw with --trials, or"
-                                + " list values.");
+                                + " has no end of values. Say how many trials to draw, or list"
+                                + " values.");
             }
             if (all.size() * (long) entry.getValue().size() > MOST) {
                 throw new InputException(
                         "The grid has more than "
                                 + MOST
-                                + " combinations. List fewer values, or draw some of them with"
-                                + " --trials.");
+                                + " combinations. List fewer values, or say how many trials to"
+                                + " draw.");
             }
             List<Map<String, String>> longer = new ArrayList<>();
             for (Map<String, String> settings : all) {

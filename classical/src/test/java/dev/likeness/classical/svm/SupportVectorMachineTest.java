@@ -210,7 +210,7 @@ class SupportVectorMachineTest {
     @Test
     void aTargetMustBeNamedAndThere() {
         Table data = Flowers.of(30, 1);
-        assertRefused(SupportVectorMachine.defaults(), data, "--target kind");
+        assertRefused(SupportVectorMachine.defaults(), data, "target=kind");
         assertRefused(KIND.withTarget("kin"), data, "\"kin\"", "Did you mean kind?");
     }
 

@@ -273,7 +273,7 @@ class DecisionTreeTest {
     void targetsThatCannotBePredictedAreRefusedInASentence() {
         Table one = Table.of(List.of(Rows.upTo("x", 3), Rows.letters("y", "aaa")));
         refused(FULL, one, "Column \"y\" has one class only, \"a\"");
-        refused(FULL.withTarget(null), one, "--target y");
+        refused(FULL.withTarget(null), one, "target=y");
         refused(FULL.withTarget("z"), one, "no column \"z\"", "Known: ");
         refused(FULL, one.select(List.of("y")), "one class");
         Table alone = Table.of(List.of(Rows.letters("y", "ab")));

@@ -128,7 +128,7 @@ class TuningTest {
         Tuning few = new Tuning(space("c=1,2"), 5, 0);
         assertRefused(
                 () -> few.run(recipe, circle.slice(0, 4), FIT, trial -> {}), "4 rows", "5 folds");
-        assertRefused(() -> space("c=0.1..1").grid(), "--trials");
+        assertRefused(() -> space("c=0.1..1").grid(), "trials");
         assertRefused(() -> space("c=1..0.1"), "the lower first", "\"1..0.1\"");
         assertRefused(() -> space("c"), "KEY=VALUE", "\"c\"");
         assertRefused(() -> space("c=1", "c=2"), "searched twice");

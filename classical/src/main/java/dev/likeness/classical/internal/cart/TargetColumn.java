@@ -29,14 +29,10 @@ public record TargetColumn(ColumnSchema schema, int[] rows, int[] classes, Targe
      */
     public static TargetColumn of(Table table, @Nullable String name, Fit fit) {
         if (name == null) {
-            String last =
-                    table.columns().isEmpty()
-                            ? "income"
-                            : table.names().get(table.names().size() - 1);
+            List<String> names = table.names();
             throw new InputException(
-                    "Which column is to be predicted? Name it with --target, such as --target "
-                            + last
-                            + ".");
+                    "Which column is to be predicted? Set target, such as target=%s."
+                            .formatted(names.isEmpty() ? "income" : names.get(names.size() - 1)));
         }
         Column column = table.column(name);
         ColumnSchema schema = column.schema();

@@ -19,7 +19,7 @@ import java.util.Map;
  *     threshold b
  * @param levels of categories: the bin of each level that has one of its own
  */
-record Feature(String name, boolean category, double[] thresholds, Map<String, Integer> levels) {
+record Bins(String name, boolean category, double[] thresholds, Map<String, Integer> levels) {
 
     /** Levels with a bin of their own at most; the rarer ones share one. */
     private static final int MAX_LEVELS = 254;
@@ -34,10 +34,10 @@ record Feature(String name, boolean category, double[] thresholds, Map<String, I
         return bins() - 1;
     }
 
-    static Feature of(Column column, int maxBins) {
+    static Bins of(Column column, int maxBins) {
         return column.schema().kind().numeric()
-                ? new Feature(column.name(), false, thresholds(column, maxBins), Map.of())
-                : new Feature(column.name(), true, new double[0], levels(column));
+                ? new Bins(column.name(), false, thresholds(column, maxBins), Map.of())
+                : new Bins(column.name(), true, new double[0], levels(column));
     }
 
     /** Midpoints between neighbouring values, or between those at equal shares of the rows. */
@@ -87,7 +87,7 @@ record Feature(String name, boolean category, double[] thresholds, Map<String, I
     }
 
     /** The bins of all features of a table, as unsigned bytes, feature by feature. */
-    static byte[][] bin(List<Feature> features, Table table, Threads threads) {
+    static byte[][] bin(List<Bins> features, Table table, Threads threads) {
         byte[][] binned = new byte[features.size()][];
         threads.run(
                 binned.length,
