@@ -111,8 +111,7 @@ final class Training {
                             + " landmarks=500, which have one machine a class, or take another"
                             + " family.");
         }
-        String way =
-                " Set kernel=linear, or landmarks=500 for an approximation of the same kernel";
+        String way = " Set kernel=linear, or landmarks=500 for an approximation of the same kernel";
         if (exact && rows > recipe.maxRows()) {
             throw new InputException(
                     "A kernel of "
