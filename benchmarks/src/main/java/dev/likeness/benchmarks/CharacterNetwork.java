@@ -81,7 +81,7 @@ enum CharacterNetwork {
                         .formatted(layers, width, batch, length);
     }
 
-    /** What the peer is told, so that both sides take the same step. */
+    /** The peer's arguments, so that both sides take the same step. */
     List<String> peerArguments() {
         List<String> arguments = new ArrayList<>();
         Python.add(arguments, "--network", this);

@@ -27,7 +27,7 @@ final class SequenceSpeedCommand implements Callable<Integer> {
 
     private static final double BAR = 1.0;
 
-    /** Steps of the peer that are not counted, in each of its rounds: it starts anew in each. */
+    /** Steps of the peer that are not counted, in each of its rounds: each is a new process. */
     private static final int PEER_WARMUP = 4;
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli

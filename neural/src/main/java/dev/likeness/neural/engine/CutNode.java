@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CutNode {
 
-    /** Of the result among the node's inputs; the first is what the node was made of. */
+    /**
+     * The place of the result among the inputs of the node; the first belongs to the small tensors.
+     */
     private static final int RESULT = 1;
 
     private static final int MOST_IDLE = 512;

@@ -110,7 +110,12 @@ public final class SelfAttention implements Layer {
         }
     }
 
-    /** An empty cache of up to so many elements of each sequence. */
+    /**
+     * An empty cache.
+     *
+     * @param batch how many sequences
+     * @param most the most elements of a sequence that it can hold
+     */
     public Cache cache(long batch, long most) {
         return new Cache(batch, heads, most, width / heads);
     }

@@ -73,7 +73,10 @@ class SequenceLayersTest {
         }
     }
 
-    /** Of 40,000 numbers a quarter is dropped, give or take 5 standard deviations. */
+    /**
+     * A quarter of 40,000 numbers is dropped, within 5 standard deviations: it fails by chance 6
+     * times in 10 million.
+     */
     @Test
     void dropoutDropsItsPartAndTheSameAtTheSamePosition() {
         Dropout dropout = new Dropout(0.25);
