@@ -38,7 +38,9 @@ final class Calibration {
             float[] values = codes.apply(pass);
             try (Scope scope = Scope.open();
                     NoGradient still = NoGradient.open()) {
-                forward.apply(generating.kept(), Tensor.of(values, rows, values.length / rows));
+                Tensor unused =
+                        forward.apply(
+                                generating.kept(), Tensor.of(values, rows, values.length / rows));
             }
         }
     }
