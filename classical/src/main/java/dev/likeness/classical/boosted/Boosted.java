@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * values – are the leaves of a binary tree, and at each node of it a small boosted classifier says
  * which way a row goes (McCarter, "Unmasking trees for tabular data", 2024, section 3: BaltoBoT).
  *
- * <p>Numbers are told apart as finely as their cells, and within a cell as the column is as a
- * whole, so no value is copied but those that pile up. Trees are added while they help held-out
- * rows. Densities are exact, and so are conditions. With a target, that column is drawn first, so
- * that all others depend on it, and classifiers beside the chain predict it from all others. For
- * holes each column has classifiers that see the other columns with values masked at random (the
- * same, section 2), so that it can be drawn given any of them.
+ * <p>What other columns say decides the cell of a number; within a cell its values are spread as in
+ * the whole column, so no value is copied but those that pile up. Trees are added while they help
+ * held-out rows. Densities are exact, and so are conditions. With a target, that column is drawn
+ * first, so that all others depend on it, and classifiers beside the chain predict it from all
+ * others. For holes each column has classifiers that see the other columns with values masked at
+ * random (the same, section 2), so that it can be drawn given any of them.
  *
  * <p>In a table of more than 49 columns a classifier asks 48 of the others, those that say most of
  * its column by their mutual information, looked for among 512 drawn at random.

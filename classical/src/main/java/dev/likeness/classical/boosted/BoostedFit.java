@@ -74,7 +74,7 @@ final class BoostedFit {
                     .on(
                             new FitEvent.Warning(
                                     0,
-                                    "The table has %d columns: each is told by the %d that say most of it, looked for among at most %d. Give fewer columns for the best rows."
+                                    "The table has %d columns: each column is learnt from the %d that say most about it, found among at most %d. Give fewer columns for the best rows."
                                             .formatted(columns, Relevant.KEPT, Relevant.COMPARED)));
         }
         List<Task> tasks = tasks(order);
@@ -91,11 +91,13 @@ final class BoostedFit {
                                             cells.columns().get(column).cells(),
                                             relevant.of(column, task.features()),
                                             learning);
-                    (task.masked() && fills != null
-                                            ? fills
-                                            : task.predicts() ? predictor : ensembles)
-                                    [task.predicts() ? 0 : column] =
-                            learnt;
+                    if (task.predicts()) {
+                        predictor[0] = learnt;
+                    } else if (task.masked() && fills != null) {
+                        fills[column] = learnt;
+                    } else {
+                        ensembles[column] = learnt;
+                    }
                     fitting.step(Map.of());
                 });
         Chain chain =

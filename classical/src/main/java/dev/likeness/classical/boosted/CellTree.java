@@ -34,7 +34,8 @@ record CellTree(int[] left, int[] right) {
      *
      * @param counts rows of each cell
      * @param ordered whether the cells have an order that the tree keeps
-     * @param missing a cell that is parted from the others first; −1 for none
+     * @param missing the cell of missing values, which the root separates from the others; −1 for
+     *     none
      */
     static CellTree of(int[] counts, boolean ordered, int missing) {
         Builder builder = new Builder(counts);

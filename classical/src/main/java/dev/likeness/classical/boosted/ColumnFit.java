@@ -138,8 +138,8 @@ final class ColumnFit {
             short[] cell,
             EnsemblesBuilder.OfNode trees,
             List<Open> below) {
-        int[][] learning = parted(at.learning(), rightOf, cell);
-        int[][] held = parted(at.heldOut(), rightOf, cell);
+        int[][] learning = sides(at.learning(), rightOf, cell);
+        int[][] held = sides(at.heldOut(), rightOf, cell);
         int[] children = {tree.left()[at.node()], tree.right()[at.node()]};
         for (int side = 0; side < 2; side++) {
             if (!CellTree.isCell(children[side])) {
@@ -153,14 +153,14 @@ final class ColumnFit {
         }
     }
 
-    private static int[][] parted(int[] rows, boolean[] rightOf, short[] cell) {
-        int[][] sides = new int[2][rows.length];
+    private static int[][] sides(int[] rows, boolean[] rightOf, short[] cell) {
+        int[][] both = new int[2][rows.length];
         int[] counts = new int[2];
         for (int row : rows) {
             int side = rightOf[cell[row]] ? 1 : 0;
-            sides[side][counts[side]++] = row;
+            both[side][counts[side]++] = row;
         }
-        return new int[][] {Arrays.copyOf(sides[0], counts[0]), Arrays.copyOf(sides[1], counts[1])};
+        return new int[][] {Arrays.copyOf(both[0], counts[0]), Arrays.copyOf(both[1], counts[1])};
     }
 
     /** By how much the loss of all nodes of a level changes with the number of trees, per row. */
