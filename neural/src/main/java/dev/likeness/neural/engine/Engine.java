@@ -181,6 +181,7 @@ public final class Engine {
             }
             Loader.load(torch.class);
             NativeMemory.keepFreed();
+            Processor.limit();
         } catch (IOException e) {
             throw new InputException(
                     "The native library could not be unpacked: "
@@ -258,5 +259,13 @@ public final class Engine {
 
     private static String firstLine(@Nullable String text) {
         return text == null ? "" : text.lines().findFirst().orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Whether convolutions are computed without oneDNN, because this machine does not say how large
+     * the processor's caches are.
+     */
+    public static boolean withoutOneDnn() {
+        return Processor.limited();
     }
 }

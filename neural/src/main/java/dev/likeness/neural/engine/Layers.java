@@ -64,15 +64,6 @@ public final class Layers {
      */
     public static Tensor conv2d(
             Tensor x, Tensor weight, @Nullable Tensor bias, long stride, long padding) {
-        if (Channels.tooFew(x, weight)) {
-            return conv2d(
-                            x,
-                            Channels.filled(weight),
-                            bias == null ? null : Channels.filled(bias),
-                            stride,
-                            padding)
-                    .slice(1, 0, weight.size(0));
-        }
         try {
             return new Tensor(
                     torch.conv2d(
@@ -97,10 +88,6 @@ public final class Layers {
      */
     public static Tensor convTranspose2d(
             Tensor x, Tensor weight, @Nullable Tensor bias, long stride, long padding) {
-        if (Channels.tooFew(weight) && x.dimensions() == 4 && x.size(1) == weight.size(0)) {
-            return convTranspose2d(
-                    Channels.filled(x, 1), Channels.filled(weight), bias, stride, padding);
-        }
         try {
             return new Tensor(
                     torch.conv_transpose2d(

@@ -34,14 +34,6 @@ public final class Sequences {
      * @throws EngineException if the shapes do not fit
      */
     public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, Window window) {
-        if (Channels.tooFew(x, weight)) {
-            return conv1d(
-                            x,
-                            Channels.filled(weight),
-                            bias == null ? null : Channels.filled(bias),
-                            window)
-                    .slice(1, 0, weight.size(0));
-        }
         try {
             return new Tensor(
                     torch.conv1d(
@@ -68,9 +60,6 @@ public final class Sequences {
      */
     public static Tensor convTranspose1d(
             Tensor x, Tensor weight, @Nullable Tensor bias, Window window) {
-        if (Channels.tooFew(weight) && x.dimensions() == 3 && x.size(1) == weight.size(0)) {
-            return convTranspose1d(Channels.filled(x, 1), Channels.filled(weight), bias, window);
-        }
         try {
             return new Tensor(
                     torch.conv_transpose1d(

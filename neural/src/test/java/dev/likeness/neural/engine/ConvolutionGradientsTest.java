@@ -9,9 +9,9 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChannelsTest {
+class ConvolutionGradientsTest {
 
-    /** Without the channels of zeros two threads gave a wrong answer in most of the calls. */
+    /** Without the limit of {@link Processor} two threads gave a wrong answer in most calls. */
     @ParameterizedTest
     @CsvSource({"1, 4, 4, 2, 28", "3, 4, 4, 2, 6", "3, 8, 4, 2, 6", "1, 2, 3, 1, 4"})
     void gradientOfAnInputIsTheSameOnTwoThreadsAsOnOne(
