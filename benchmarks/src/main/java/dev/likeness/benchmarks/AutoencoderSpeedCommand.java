@@ -1,11 +1,10 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.Data;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
+import dev.likeness.Split;
 import dev.likeness.Version;
-import dev.likeness.datasets.Datasets;
-import dev.likeness.datasets.ImageOptions;
-import dev.likeness.datasets.Split;
 import dev.likeness.file.Npy;
 import dev.likeness.image.Images;
 import dev.likeness.neural.autoencoder.Autoencoder;
@@ -85,8 +84,8 @@ final class AutoencoderSpeedCommand implements Callable<Integer> {
             throw new InputException(
                     "--epochs, --rounds and --threads must be at least 1, --warmup at least 0.");
         }
-        Images train = Datasets.load("mnist", Split.TRAIN, ImageOptions.defaults());
-        Images test = Datasets.load("mnist", Split.TEST, ImageOptions.defaults());
+        Images train = Data.read("mnist", Images.class);
+        Images test = Data.read("mnist", Images.class, Split.TEST);
         Autoencoder recipe = AutoencoderPresets.mlp();
         for (Peer peer : PEERS) {
             if (Python.has(peer.packages())) {

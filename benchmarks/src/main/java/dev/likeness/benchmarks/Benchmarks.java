@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The measurements, one a command; each prints Markdown for {@code benchmarks/README.md} and ends
- * with exit code 0 when its bars are met, 1 when one is missed or it could not be measured, 2 when
- * it was called wrongly.
+ * The measurements, one a command; each prints Markdown, keeps it in {@code benchmarks/results},
+ * and ends with exit code 0 when its bars are met, 1 when one is missed or it could not be
+ * measured, 2 when it was called wrongly. {@code pages} makes the pages of all of them.
  */
 @Command(
         name = "benchmarks/run",
@@ -35,7 +35,8 @@ import picocli.CommandLine.ParseResult;
             NaiveBayesCommand.class,
             SvmCommand.class,
             TreesCommand.class,
-            ScaleCommand.class
+            ScaleCommand.class,
+            PagesCommand.class
         })
 public final class Benchmarks {
 
@@ -50,7 +51,15 @@ public final class Benchmarks {
     static int run(String... arguments) {
         CommandLine command = new CommandLine(new Benchmarks());
         command.setExecutionExceptionHandler(Benchmarks::failed);
-        return arguments.length == 0 ? command.execute("--help") : command.execute(arguments);
+        if (arguments.length == 0) {
+            return command.execute("--help");
+        }
+        Results.begin();
+        int exitCode = command.execute(arguments);
+        if (exitCode != CommandLine.ExitCode.USAGE && !arguments[0].equals("pages")) {
+            Results.write(arguments);
+        }
+        return exitCode;
     }
 
     private static int failed(Exception problem, CommandLine command, ParseResult parsed)

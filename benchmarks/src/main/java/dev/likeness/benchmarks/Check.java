@@ -42,7 +42,9 @@ record Check(String what, double obtained, String bar, boolean passed) {
         return exitCode(checks);
     }
 
+    /** The checks as a table; they become bars of what the command measured. */
     static MarkdownTable table(List<Check> checks) {
+        Results.add(checks);
         MarkdownTable table = new MarkdownTable("measure", "obtained", "bar", "verdict");
         checks.forEach(
                 check -> table.row(check.what, number(check.obtained), check.bar, check.verdict()));

@@ -1,5 +1,6 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.Data;
 import dev.likeness.Fit;
 import dev.likeness.FitEvent;
 import dev.likeness.InputException;
@@ -7,10 +8,8 @@ import dev.likeness.Models;
 import dev.likeness.Nearest;
 import dev.likeness.Predictions;
 import dev.likeness.Recipe;
-import dev.likeness.datasets.Datasets;
-import dev.likeness.datasets.ImageOptions;
-import dev.likeness.datasets.Split;
-import dev.likeness.evaluate.FeatureExtractor;
+import dev.likeness.Split;
+import dev.likeness.evaluate.image.FeatureExtractor;
 import dev.likeness.image.Images;
 import dev.likeness.neural.classifier.ImageClassifier;
 import dev.likeness.neural.classifier.ImageClassifierModel;
@@ -97,8 +96,8 @@ final class ExtractorsCommand implements Callable<Integer> {
     }
 
     private Check train(Shipped shipped, MarkdownTable table) {
-        Images train = Datasets.load(shipped.data(), Split.TRAIN, ImageOptions.defaults());
-        Images test = Datasets.load(shipped.data(), Split.TEST, ImageOptions.defaults());
+        Images train = Data.read(shipped.data(), Images.class);
+        Images test = Data.read(shipped.data(), Images.class, Split.TEST);
         ImageClassifierModel model =
                 recipe(shipped)
                         .fit(
@@ -136,7 +135,7 @@ final class ExtractorsCommand implements Callable<Integer> {
 
     private Path folder() {
         return folder == null
-                ? Home.path().resolve("evaluate/src/main/resources/dev/likeness/evaluate")
+                ? Home.path().resolve("evaluate/src/main/resources/dev/likeness/evaluate/image")
                 : folder;
     }
 

@@ -1,15 +1,15 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.HoldOut;
 import dev.likeness.InputException;
+import dev.likeness.Progress;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
-import dev.likeness.evaluate.Progress;
 import dev.likeness.evaluate.table.TableReport;
 import dev.likeness.evaluate.table.TableReport.Likelihood;
 import dev.likeness.evaluate.table.TableReport.Row;
 import dev.likeness.evaluate.table.TableReport.Utility;
 import dev.likeness.file.Json;
-import dev.likeness.table.HoldOut;
 import dev.likeness.table.Table;
 import dev.likeness.table.Tables;
 import java.io.IOException;
@@ -92,7 +92,7 @@ final class FieldTablesCommand implements Callable<Integer> {
             List<Object> reports = new ArrayList<>();
             Map<String, Marks> marks = new LinkedHashMap<>();
             for (int seed = 0; seed < seeds; seed++) {
-                reports.add(judge(field, table, seed, marks).toMap());
+                reports.add(judge(field, table, seed, marks).report().toMap());
             }
             all.put(field.name(), reports);
             out.printf("%s, %,d rows; target %s%n%n", field.name(), table.rows(), field.target());

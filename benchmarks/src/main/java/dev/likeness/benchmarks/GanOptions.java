@@ -1,8 +1,6 @@
 package dev.likeness.benchmarks;
 
-import dev.likeness.datasets.Datasets;
-import dev.likeness.datasets.ImageOptions;
-import dev.likeness.datasets.Split;
+import dev.likeness.Data;
 import dev.likeness.image.Images;
 import dev.likeness.neural.gan.Gan;
 import picocli.CommandLine.Option;
@@ -40,6 +38,6 @@ final class GanOptions {
     }
 
     static Images digits() {
-        return Datasets.load("mnist", Split.TRAIN, ImageOptions.defaults());
+        return Data.read("mnist", Images.class);
     }
 }

@@ -1,12 +1,11 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.Data;
 import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Models;
+import dev.likeness.Split;
 import dev.likeness.ThreadLimit;
-import dev.likeness.datasets.Datasets;
-import dev.likeness.datasets.ImageOptions;
-import dev.likeness.datasets.Split;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
 import dev.likeness.neural.vae.TestLikelihood;
@@ -104,7 +103,7 @@ final class LikelihoodCommand implements Callable<Integer> {
                         run + " holds no VAE, but a " + model.card().family() + ".");
             }
             String name = dataOf(run);
-            Images test = Datasets.load(name, Split.TEST, ImageOptions.defaults());
+            Images test = Data.read(name, Images.class, Split.TEST);
             if (pictures != null && pictures < test.count()) {
                 test = test.slice(0, pictures);
             }

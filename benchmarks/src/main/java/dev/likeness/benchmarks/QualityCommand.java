@@ -1,22 +1,21 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.Data;
 import dev.likeness.Fit;
 import dev.likeness.FitEvent;
 import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Models;
+import dev.likeness.Progress;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
-import dev.likeness.datasets.Datasets;
-import dev.likeness.datasets.ImageOptions;
-import dev.likeness.datasets.Split;
-import dev.likeness.evaluate.FeatureExtractor;
-import dev.likeness.evaluate.ImageReport;
-import dev.likeness.evaluate.Kind;
-import dev.likeness.evaluate.Progress;
-import dev.likeness.evaluate.ShippedExtractors;
+import dev.likeness.Split;
+import dev.likeness.evaluate.image.FeatureExtractor;
+import dev.likeness.evaluate.image.ImageReport;
+import dev.likeness.evaluate.image.ShippedExtractors;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
+import dev.likeness.judge.Origin;
 import dev.likeness.neural.gan.Gan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -105,8 +104,8 @@ final class QualityCommand implements Callable<Integer> {
         if (runs.isEmpty() == (preset == null)) {
             throw new InputException("Give either runs to judge, or --preset to fit one.");
         }
-        Images train = Datasets.load("mnist", Split.TRAIN, ImageOptions.defaults());
-        Images test = Datasets.load("mnist", Split.TEST, ImageOptions.defaults());
+        Images train = Data.read("mnist", Images.class);
+        Images test = Data.read("mnist", Images.class, Split.TEST);
         FeatureExtractor judge =
                 extractor == null
                         ? ShippedExtractors.forImages(test)
@@ -138,7 +137,7 @@ final class QualityCommand implements Callable<Integer> {
         out.println(QualityRow.table(report, models, commands));
         List<Check> deciding = new ArrayList<>();
         for (ImageReport.Row row : report.rows()) {
-            if (row.kind() == Kind.MODEL) {
+            if (row.origin() == Origin.MODEL) {
                 for (QualityRow.Bar each : List.of(QualityRow.Bar.minutes, QualityRow.Bar.best)) {
                     List<Check> checks = QualityRow.checks(report, row, each);
                     out.println(row.name() + ", " + each.meaning() + ":\n");

@@ -3,7 +3,7 @@ package dev.likeness.benchmarks;
 import dev.likeness.Family;
 import dev.likeness.Model;
 import dev.likeness.Models;
-import dev.likeness.evaluate.ImageReport;
+import dev.likeness.evaluate.image.ImageReport;
 import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunRecipe;
 import java.nio.file.Files;

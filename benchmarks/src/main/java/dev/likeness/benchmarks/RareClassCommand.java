@@ -2,6 +2,7 @@ package dev.likeness.benchmarks;
 
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
+import dev.likeness.HoldOut;
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
 import dev.likeness.Predictions;
@@ -10,7 +11,6 @@ import dev.likeness.Sampler;
 import dev.likeness.classical.boosting.GradientBoosting;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
-import dev.likeness.table.HoldOut;
 import dev.likeness.table.Table;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package dev.likeness.benchmarks;
 
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
-import dev.likeness.evaluate.Kind;
 import dev.likeness.evaluate.table.TableReport;
 import dev.likeness.evaluate.table.TableReport.Likelihood;
 import dev.likeness.evaluate.table.TableReport.Utility;
+import dev.likeness.judge.Origin;
 import dev.likeness.table.Table;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -138,7 +138,7 @@ final class TableFrontierCommand implements Callable<Integer> {
         for (TableReport.Row row : report.rows()) {
             Likelihood likelihood = row.likelihood();
             Utility use = row.tstr();
-            if (row.kind() == Kind.MODEL) {
+            if (row.origin() == Origin.MODEL) {
                 if (likelihood == null || use == null) {
                     throw new InputException(
                             family + " has no density, so there is no gap to draw against.");

@@ -3,8 +3,8 @@ package dev.likeness.benchmarks;
 import dev.likeness.Estimator;
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
-import dev.likeness.evaluate.Kind;
 import dev.likeness.evaluate.table.TableReport;
+import dev.likeness.judge.Origin;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableOptions;
 import dev.likeness.table.Tables;
@@ -118,7 +118,7 @@ final class TableQualityCommand implements Callable<Integer> {
         out.println(TableQualityRow.table(report, fits, commands));
         List<Check> all = new ArrayList<>();
         for (TableReport.Row row : report.rows()) {
-            if (row.kind() == Kind.MODEL && bar != TableQualityRow.Bar.none) {
+            if (row.origin() == Origin.MODEL && bar != TableQualityRow.Bar.none) {
                 List<Check> checks = TableQualityRow.checks(row, fits.get(row.name()), bar);
                 out.println(row.name() + ", held to the bar " + bar + ":\n");
                 out.println(Check.table(checks));

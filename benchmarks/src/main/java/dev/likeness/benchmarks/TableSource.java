@@ -1,8 +1,8 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.HoldOut;
 import dev.likeness.InputException;
 import dev.likeness.evaluate.table.TableReport;
-import dev.likeness.table.HoldOut;
 import dev.likeness.table.Table;
 import dev.likeness.table.Tables;
 import java.nio.file.Files;

@@ -1,11 +1,9 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.Data;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Version;
-import dev.likeness.datasets.Datasets;
-import dev.likeness.datasets.ImageOptions;
-import dev.likeness.datasets.Split;
 import dev.likeness.image.Images;
 import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.vae.Vae;
@@ -81,7 +79,7 @@ final class VaeSpeedCommand implements Callable<Integer> {
         int cycle = recipe.prior() == Vae.Prior.VAMP ? recipe.priorEvery() : 1;
         int stepsEach = cycle * Math.max(1, Math.round((float) steps / rounds / cycle));
         boolean beside = Python.has("torch");
-        Images digits = Datasets.load("mnist", Split.TRAIN, ImageOptions.defaults());
+        Images digits = Data.read("mnist", Images.class);
         Rounds likeness =
                 new Rounds(
                         warmup,

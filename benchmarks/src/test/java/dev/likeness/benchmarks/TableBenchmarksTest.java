@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.InputException;
 import dev.likeness.Predictions;
-import dev.likeness.evaluate.Kind;
 import dev.likeness.evaluate.table.TableReport;
+import dev.likeness.judge.Origin;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
@@ -25,7 +25,7 @@ class TableBenchmarksTest {
 
     private static TableReport.Row row(double shape, double auc, double gap) {
         return new TableReport.Row(
-                Kind.MODEL,
+                Origin.MODEL,
                 "mixture",
                 100,
                 shape,

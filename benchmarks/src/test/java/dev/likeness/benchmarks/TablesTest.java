@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Recipe;
-import dev.likeness.evaluate.ClassHistogram;
-import dev.likeness.evaluate.ImageReport;
-import dev.likeness.evaluate.Kind;
-import dev.likeness.evaluate.Manifold;
+import dev.likeness.evaluate.image.ClassHistogram;
+import dev.likeness.evaluate.image.ImageReport;
+import dev.likeness.evaluate.statistics.Manifold;
+import dev.likeness.judge.Origin;
 import dev.likeness.neural.gan.GanPresets;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +22,13 @@ class TablesTest {
                     "likeness-mnist-1a2b3c4d",
                     2,
                     List.of(
-                            row(Kind.MODEL, "dcgan", 12.5, 0.72, 40, 60),
-                            row(Kind.REAL, "real: training set", 2.5, 0.96, 50, 50)));
+                            row(Origin.MODEL, "dcgan", 12.5, 0.72, 40, 60),
+                            row(Origin.REAL, "real: training set", 2.5, 0.96, 50, 50)));
 
     private static ImageReport.Row row(
-            Kind kind, String name, double distance, double coverage, long... counts) {
+            Origin origin, String name, double distance, double coverage, long... counts) {
         return new ImageReport.Row(
-                kind,
+                origin,
                 name,
                 distance,
                 new Manifold.Scores(0.9, 0.8, 1.1, coverage),
