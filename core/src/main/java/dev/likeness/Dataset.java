@@ -30,4 +30,16 @@ public interface Dataset {
      * and a fingerprint. The fingerprint is computed at the first call and kept.
      */
     ModelCard.Data provenance();
+
+    /** {@link #slice} of data whose kind is known. */
+    @SuppressWarnings("unchecked") // a part of data is of their kind
+    static <X extends Dataset> X part(X data, int from, int to) {
+        return (X) data.slice(from, to);
+    }
+
+    /** {@link #select} from data whose kind is known. */
+    @SuppressWarnings("unchecked") // what is selected from data is of their kind
+    static <X extends Dataset> X some(X data, int... positions) {
+        return (X) data.select(positions);
+    }
 }

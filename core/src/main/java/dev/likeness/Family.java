@@ -2,6 +2,7 @@ package dev.likeness;
 
 import dev.likeness.file.ModelFile;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -231,15 +232,21 @@ public final class Family<X extends Dataset> {
         return quick;
     }
 
-    /** A recipe of plain values, as {@link Recipe#toMap} gives them. */
+    /**
+     * A recipe of plain values, as {@link Recipe#toMap} gives them; what is missing takes the value
+     * of the default preset, so that files keep their meaning when a setting is added.
+     *
+     * @throws InputException if a key is unknown, or a value has the wrong type
+     */
+    @SuppressWarnings("unchecked") // a recipe type's models are of its own kind of data
     public Estimator<X, ? extends Model<X>> recipe(Map<String, Object> values) {
-        return preset(recipeType, values);
+        return (Estimator<X, ? extends Model<X>>) Recipe.fromMap(recipeType, complete(values));
     }
 
-    @SuppressWarnings("unchecked") // a recipe type's models are of its own kind of data
-    private static <X extends Dataset> Estimator<X, ? extends Model<X>> preset(
-            Class<? extends Estimator<X, ?>> type, Map<String, Object> values) {
-        return (Estimator<X, ? extends Model<X>>) Recipe.fromMap(type, values);
+    private Map<String, Object> complete(Map<String, Object> values) {
+        Map<String, Object> all = new LinkedHashMap<>(Recipe.toMap(presets.get(0).recipe()));
+        all.putAll(values);
+        return all;
     }
 
     /**
@@ -249,6 +256,7 @@ public final class Family<X extends Dataset> {
      *     asks for
      */
     public Model<X> load(ModelFile file) {
-        return loader.apply(file);
+        ModelCard card = file.card();
+        return loader.apply(file.withCard(card.withRecipe(complete(card.recipe()))));
     }
 }

@@ -63,7 +63,7 @@ public final class Models {
      * @throws InputException if there is no model, or its file is damaged or of an unknown family
      */
     public static Model<?> load(Path fileOrRunFolder) {
-        ModelFile file = ModelFile.read(modelFile(fileOrRunFolder));
+        ModelFile file = ModelFile.read(file(fileOrRunFolder));
         return family(file.card().family()).load(file);
     }
 
@@ -74,10 +74,42 @@ public final class Models {
      * @throws InputException if there is no model, or its file is damaged
      */
     public static ModelCard card(Path fileOrRunFolder) {
-        return ModelFile.card(modelFile(fileOrRunFolder));
+        return ModelFile.card(file(fileOrRunFolder));
     }
 
-    private static Path modelFile(Path path) {
+    /**
+     * A model as what it is asked to be.
+     *
+     * @param name what messages call the model
+     * @param type the ability's interface
+     * @param verb what the model is asked to do, such as "sample"
+     * @throws InputException if it cannot; the message names the families that can
+     */
+    @SuppressWarnings("unchecked") // an ability of the model is one for its kind of data
+    public static <T> T ability(Model<?> model, String name, Class<? super T> type, String verb) {
+        if (type.isInstance(model)) {
+            return (T) model;
+        }
+        Family<?> family = family(model.card().family());
+        List<String> able =
+                families().stream()
+                        .filter(each -> each.dataType() == family.dataType() && each.can(type))
+                        .<String>map(Family::name)
+                        .toList();
+        throw new InputException(
+                "%s %s cannot %s, and %s is one.%s"
+                        .formatted(
+                                "aeiou".indexOf(family.name().charAt(0)) >= 0 ? "An" : "A",
+                                family.name(),
+                                verb,
+                                name,
+                                able.isEmpty()
+                                        ? ""
+                                        : " These can: " + String.join(", ", able) + "."));
+    }
+
+    /** The model file of a run folder, or the file itself; refuses a run that has none yet. */
+    public static Path file(Path path) {
         if (!Files.isDirectory(path)) {
             return path;
         }
@@ -88,14 +120,12 @@ public final class Models {
             throw new InputException(
                     path
                             + " holds a checkpoint and no model yet: its run was stopped before the"
-                            + " end. Go on with: likeness fit --resume "
-                            + path);
+                            + " end.",
+                    Remedy.of("Go on with it:", Remedy.Where.FIT, "resume", path.toString()));
         } else if (run.exists()) {
             throw new InputException(
-                    path
-                            + " holds no model: its run was stopped before the first checkpoint."
-                            + " Start it again with: likeness fit --resume "
-                            + path);
+                    path + " holds no model: its run was stopped before the first checkpoint.",
+                    Remedy.of("Start it again:", Remedy.Where.FIT, "resume", path.toString()));
         }
         throw new InputException(
                 path + " holds no model and no run. Give a model file or the folder of a run.");

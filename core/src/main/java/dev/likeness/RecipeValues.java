@@ -223,6 +223,19 @@ final class RecipeValues {
         return text;
     }
 
+    /** The list that texts most likely mean; one text may hold several numbers, but is one text. */
+    static List<@Nullable Object> fromTexts(AnnotatedType list, List<String> texts) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (String text : texts) {
+            if (rawType(elementType(list)) == String.class) {
+                values.add(text);
+            } else if (fromText(list, text) instanceof List<?> some) {
+                values.addAll(some);
+            }
+        }
+        return values;
+    }
+
     // Types and names
 
     static String typeName(AnnotatedType annotated) {

@@ -27,7 +27,7 @@ class ModelsTest {
     void familiesAreFoundByName() {
         assertThat(Models.families())
                 .<String>extracting(Family::name)
-                .containsExactly("gaussian", "margins", "secretive");
+                .containsExactly("gaussian", "margins", "means", "secretive");
         assertThat(Models.family("gaussian").recipeType()).isEqualTo(Gaussian.class);
         assertThatThrownBy(() -> Models.family("gausian"))
                 .isInstanceOf(InputException.class)
@@ -47,9 +47,9 @@ class ModelsTest {
     void folderWithoutAModelSaysWhatToDo() throws IOException {
         assertRefused("holds no model and no run. Give a model file or the folder of a run.");
         Files.writeString(folder.resolve("recipe.json"), "{}");
-        assertRefused("was stopped before the first checkpoint. Start it again with: likeness fit");
+        assertRefused("was stopped before the first checkpoint. Start it again: resume=" + folder);
         Files.writeString(folder.resolve("checkpoint.safetensors"), "");
-        assertRefused("Go on with: likeness fit --resume " + folder);
+        assertRefused("Go on with it: resume=" + folder);
     }
 
     private void assertRefused(String message) {
@@ -77,6 +77,6 @@ class ModelsTest {
         assertThatThrownBy(() -> Models.load(file))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
-                        "There is no model family \"strange\". Known: gaussian, margins, secretive.");
+                        "There is no model family \"strange\". Known: gaussian, margins, means, secretive.");
     }
 }

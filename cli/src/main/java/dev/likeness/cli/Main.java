@@ -1,5 +1,8 @@
 package dev.likeness.cli;
 
+import dev.likeness.cli.commands.LikenessCommand;
+import dev.likeness.cli.options.RecordOptions;
+import dev.likeness.cli.printing.Problems;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -27,6 +30,11 @@ public final class Main {
      */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine command = new CommandLine(new LikenessCommand());
+        for (CommandLine each : command.getSubcommands().values()) {
+            if (each.getCommand() instanceof RecordOptions.Holder holder) {
+                holder.recordOptions().forEach(options -> options.addTo(each.getCommandSpec()));
+            }
+        }
         command.setOut(out);
         command.setErr(err);
         command.setUsageHelpAutoWidth(false);
@@ -43,7 +51,7 @@ public final class Main {
         }
     }
 
-    /** UTF-8 everywhere but on Windows, whose console has a page of its own. */
+    /** UTF-8 everywhere but on Windows, whose console has another encoding. */
     private static PrintWriter writer(PrintStream stream) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         Charset charset =

@@ -1,228 +1,176 @@
 package dev.likeness.cli;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static dev.likeness.cli.Modules.ALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The arrows between the modules point one way, from the command down to the core. */
+/** The arrows between modules and packages point one way, from the command down to the core. */
 class ArrowsTest {
 
-    private static final String CLASSICAL = "dev.likeness.classical..";
-    private static final String NEURAL = "dev.likeness.neural..";
-    private static final String ENGINE = "dev.likeness.neural.engine";
-    private static final String DATASETS = "dev.likeness.datasets..";
-    private static final String EVALUATE = "dev.likeness.evaluate..";
-    private static final String CLI = "dev.likeness.cli..";
-    private static final String NATIVE = "org.bytedeco..";
+    private static final String COMMANDS = "dev.likeness.cli.commands..";
+    private static final String OPTIONS = "dev.likeness.cli.options..";
+    private static final String PRINTING = "dev.likeness.cli.printing..";
 
-    private static final JavaClasses ALL =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("dev.likeness");
+    /** Every way of naming a kind of data; {@code TextTable} lays out text. */
+    private static final Pattern KINDS = Pattern.compile("Images|(?<!Text)Table\\b");
 
-    private static final DescribedPredicate<JavaClass> CORE =
-            resideInAPackage("dev.likeness..")
-                    .and(
-                            DescribedPredicate.not(
-                                    resideInAnyPackage(CLASSICAL, NEURAL, DATASETS, EVALUATE, CLI)))
-                    .as("the core");
+    @ParameterizedTest
+    @EnumSource
+    void everyModuleIsLookedAt(Modules module) {
+        assertThat(ALL.stream().filter(module.classes()))
+                .hasSizeGreaterThan(module == Modules.RUN ? 5 : 15);
+    }
 
-    private static ArchRule mustNotUse(DescribedPredicate<JavaClass> who, String... what) {
-        return noClasses().that(who).should().dependOnClassesThat().resideInAnyPackage(what);
+    @ParameterizedTest
+    @EnumSource
+    void moduleUsesOnlyWhatItMay(Modules module) {
+        usesOnlyWhatItMay(module).check(ALL);
+    }
+
+    private static ArchRule usesOnlyWhatItMay(Modules module) {
+        return noClasses()
+                .that(module.classes())
+                .should()
+                .dependOnClassesThat(
+                        describe(
+                                "belong to another module than " + module.allowed(),
+                                type ->
+                                        Modules.ours(type)
+                                                && Modules.of(type) != module
+                                                && !module.allowed().contains(Modules.of(type))));
     }
 
     @Test
-    void everyModuleWasLookedAt() {
-        for (String name :
-                new String[] {
-                    "dev.likeness.Models",
-                    "dev.likeness.image.Images",
-                    "dev.likeness.neural.engine.Tensor",
-                    "dev.likeness.datasets.Datasets",
-                    "dev.likeness.evaluate.ImageReport",
-                    "dev.likeness.cli.Main"
-                }) {
-            assertThat(ALL.contain(name)).as(name).isTrue();
-        }
-        assertThat(ALL.stream().filter(CORE)).hasSizeGreaterThan(20);
-        assertThat(ALL.get("dev.likeness.neural.engine.Tensor").getDirectDependenciesFromSelf())
-                .as("native code is seen where it is used")
-                .anyMatch(d -> d.getTargetClass().getPackageName().startsWith("org.bytedeco"));
-    }
-
-    @Test
-    void theCoreUsesNoOtherModule() {
-        mustNotUse(CORE, CLASSICAL, NEURAL, DATASETS, EVALUATE, CLI, NATIVE, "picocli..")
+    void theCommandLineIsKnownToTheCommandAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.likeness.cli..", "dev.likeness.benchmarks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
                 .check(ALL);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "dev.likeness.classical.., dev.likeness.neural..",
-        "dev.likeness.classical.., dev.likeness.datasets..",
-        "dev.likeness.classical.., dev.likeness.evaluate..",
-        "dev.likeness.classical.., dev.likeness.cli..",
-        "dev.likeness.neural.., dev.likeness.classical..",
-        "dev.likeness.datasets.., dev.likeness.classical..",
-        "dev.likeness.neural.., dev.likeness.datasets..",
-        "dev.likeness.neural.., dev.likeness.evaluate..",
-        "dev.likeness.datasets.., dev.likeness.neural..",
-        "dev.likeness.datasets.., dev.likeness.evaluate..",
-        "dev.likeness.evaluate.., dev.likeness.datasets..",
-        "dev.likeness.neural.., dev.likeness.cli..",
-        "dev.likeness.datasets.., dev.likeness.cli..",
-        "dev.likeness.evaluate.., dev.likeness.cli.."
-    })
-    void oneModuleDoesNotUseTheOther(String module, String other) {
-        mustNotUse(resideInAPackage(module), other).check(ALL);
+    @EnumSource
+    void packagesOfAModuleHaveNoCircle(Modules module) {
+        slices().assignedFrom(packagesOf(module)).should().beFreeOfCycles().check(ALL);
     }
 
-    @Test
-    void onlyTheEngineTouchesNativeCode() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(ENGINE)
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(NATIVE)
-                .check(ALL);
-    }
-
-    @Test
-    void noSignatureThatOthersSeeHasANativeType() {
-        methods()
-                .that()
-                .areDeclaredInClassesThat()
-                .resideInAPackage("dev.likeness..")
-                .and()
-                .doNotHaveModifier(JavaModifier.SYNTHETIC)
-                .should(seenWithoutNativeTypes())
-                .check(ALL);
-        noClasses()
-                .should(
-                        new ArchCondition<JavaClass>(
-                                "have a visible field or parent of native type") {
-                            @Override
-                            public void check(JavaClass type, ConditionEvents events) {
-                                type.getFields().stream()
-                                        .filter(field -> reachable(type))
-                                        .filter(field -> visible(field.getModifiers()))
-                                        .filter(field -> isNative(field.getRawType()))
-                                        .forEach(
-                                                field -> found(events, field, field.getFullName()));
-                                type.getAllRawSuperclasses().stream()
-                                        .filter(ArrowsTest::isNative)
-                                        .forEach(parent -> found(events, type, type.getFullName()));
-                            }
-                        })
-                .check(ALL);
-    }
-
-    private static void found(ConditionEvents events, Object where, String message) {
-        events.add(SimpleConditionEvent.satisfied(where, message));
-    }
-
-    private static boolean visible(java.util.Set<JavaModifier> modifiers) {
-        return modifiers.contains(JavaModifier.PUBLIC)
-                || modifiers.contains(JavaModifier.PROTECTED);
-    }
-
-    /** Whether a class of another package can name this one. */
-    private static boolean reachable(JavaClass type) {
-        return visible(type.getModifiers())
-                && type.getEnclosingClass().map(ArrowsTest::reachable).orElse(true);
-    }
-
-    private static boolean isNative(JavaClass type) {
-        return type.getPackageName().startsWith("org.bytedeco");
-    }
-
-    private static ArchCondition<JavaCodeUnit> seenWithoutNativeTypes() {
-        return new ArchCondition<>("have no native type in what others see") {
+    private static SliceAssignment packagesOf(Modules module) {
+        return new SliceAssignment() {
             @Override
-            public void check(JavaCodeUnit method, ConditionEvents events) {
-                boolean bad =
-                        visible(method.getModifiers())
-                                && reachable(method.getOwner())
-                                && Stream.concat(
-                                                method.getRawParameterTypes().stream(),
-                                                Stream.of(method.getRawReturnType()))
-                                        .map(JavaClass::getBaseComponentType)
-                                        .anyMatch(ArrowsTest::isNative);
-                events.add(new SimpleConditionEvent(method, !bad, method.getFullName()));
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                if (!Modules.ours(type) || Modules.of(type) != module) {
+                    return SliceIdentifier.ignore();
+                }
+                // The contract says how models are saved, and the files hold what the contract
+                // says: these two packages are one.
+                String name = type.getPackageName();
+                return SliceIdentifier.of(name.equals("dev.likeness.file") ? "dev.likeness" : name);
+            }
+
+            @Override
+            public String getDescription() {
+                return "packages of " + module;
             }
         };
     }
 
-    @Test
-    void nothingBelowTheCommandPrints() {
+    @ParameterizedTest
+    @EnumSource
+    void whatIsInternalStaysInsideItsModule(Modules module) {
         noClasses()
-                .that()
-                .resideOutsideOfPackage(CLI)
-                .and()
-                .resideOutsideOfPackage("dev.likeness.benchmarks..")
-                .should(ACCESS_STANDARD_STREAMS)
+                .that(module.classes())
+                .should()
+                .dependOnClassesThat(
+                        describe(
+                                "are internal to another module",
+                                type ->
+                                        Modules.ours(type)
+                                                && Modules.of(type) != module
+                                                && (type.getPackageName() + ".")
+                                                        .contains(".internal.")))
                 .check(ALL);
     }
 
     @Test
-    void nothingIsReadOrWrittenByJavaSerialisation() {
+    void commandAndRunKnowNoKindOfData() {
         noClasses()
+                .that(Modules.RUN.classes().or(Modules.CLI.classes()))
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching(
-                        "java\\.io\\.(ObjectInputStream|ObjectOutputStream|Externalizable)")
+                .resideInAnyPackage(
+                        "dev.likeness.image..", "dev.likeness.table..", "dev.likeness.text..")
                 .check(ALL);
-        // Exceptions and enums are Serializable by birth; nothing asks to be.
-        noClasses()
-                .should(
-                        new ArchCondition<JavaClass>("declare itself Serializable") {
-                            @Override
-                            public void check(JavaClass type, ConditionEvents events) {
-                                if (type.getRawInterfaces().stream()
-                                        .anyMatch(
-                                                i ->
-                                                        i.isEquivalentTo(
-                                                                java.io.Serializable.class))) {
-                                    found(events, type, type.getFullName());
-                                }
-                            }
-                        })
-                .check(ALL);
+    }
+
+    @Test
+    void commandAndRunNameNoKindOfData() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path folder : List.of(Path.of("src/main"), Path.of("../run/src/main"))) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.readString(file)
+                            .lines()
+                            .filter(line -> KINDS.matcher(line).find())
+                            .forEach(line -> found.add(file + ": " + line.strip()));
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void insideTheCommandArrowsLeadFromCommandsToOptionsToPrinting() {
+        nobodyThereUses(PRINTING, OPTIONS, COMMANDS, "dev.likeness.cli").check(ALL);
+        nobodyThereUses(OPTIONS, COMMANDS, "dev.likeness.cli").check(ALL);
+        nobodyThereUses(COMMANDS, "dev.likeness.cli").check(ALL);
+    }
+
+    private static ArchRule nobodyThereUses(String where, String... what) {
+        return noClasses()
+                .that()
+                .resideInAPackage(where)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(what);
     }
 
     @Test
     void theRulesNoticeWhatBreaksThem() {
-        JavaClasses command = new ClassFileImporter().importPackages("dev.likeness.cli");
-
-        assertThatThrownBy(() -> mustNotUse(resideInAPackage(CLI), DATASETS).check(command))
+        assertThatThrownBy(() -> nobodyThereUses(COMMANDS, OPTIONS).check(ALL))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("DataChoice");
-        assertThatThrownBy(() -> noClasses().should(ACCESS_STANDARD_STREAMS).check(command))
+                .hasMessageContaining("FitCommand");
+        assertThatThrownBy(
+                        () ->
+                                noClasses()
+                                        .that(Modules.CLI.classes())
+                                        .should()
+                                        .dependOnClassesThat(Modules.RUN.classes())
+                                        .check(ALL))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("Main.java");
-        assertThatThrownBy(() -> classes().that(CORE).should().resideInAPackage(CLI).check(ALL))
-                .isInstanceOf(AssertionError.class);
+                .hasMessageContaining("FitCommand");
+        assertThat(KINDS.matcher("List<Images> some").find()).isTrue();
+        assertThat(KINDS.matcher("import dev.likeness.table.Table;").find()).isTrue();
+        assertThat(KINDS.matcher("new TextTable()").find()).isFalse();
     }
 }

@@ -76,6 +76,28 @@ class AugmentCommandTest {
     }
 
     @Test
+    void rowsThatTheRunHeldOutAreLeftOut() {
+        Path run = folder.resolve("run");
+        Run.of(
+                "fit",
+                "rows",
+                "--data",
+                flowers,
+                "--out",
+                run,
+                "--target",
+                "kind",
+                "--hold-out",
+                "0.25");
+        Run made = Run.of("augment", run, "--add", 10, "-o", more);
+        assertThat(made.code()).as(made.err()).isZero();
+        assertThat(made.out()).contains("10 rows were made for the 45 rows there were: ");
+        assertThat(Tables.read(more).rows()).isEqualTo(55);
+        Run named = Run.of("augment", run, "--data", flowers, "--add", 10, "-o", more);
+        assertThat(named.out()).contains("10 rows were made for the 60 rows there were: ");
+    }
+
+    @Test
     void rowsThatAClassifierDoubtsAreNotKept() {
         Path run = folder.resolve("run");
         Path judge = folder.resolve("judge");
@@ -90,17 +112,17 @@ class AugmentCommandTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "augment --target kind -o x.csv; Which table? Give --data people.csv, or a run.",
+                "augment --target kind -o x.csv; Which data? Give --data people.csv, or a run.",
                 "augment --data FLOWERS -o x.csv; Which column has the classes? Give --target",
                 "augment --data FLOWERS --target kind; --output",
                 "augment --data FLOWERS --target kind -o x.png; does not say how to write a table",
-                "augment --data FLOWERS --target kind --by magic -o x.csv; --by must be svm-smote or",
-                "augment --data FLOWERS --target kind --add 0 -o x.csv; --add must be at least 1",
-                "augment --data FLOWERS --target kind --least 1 -o x.csv; --least belongs to",
+                "augment --data FLOWERS --target kind --by magic -o x.csv; by must be svm-smote or",
+                "augment --data FLOWERS --target kind --add 0 -o x.csv; add must be at least 1",
+                "augment --data FLOWERS --target kind --least 1 -o x.csv; least belongs to",
                 "fit svm --data FLOWERS --target kind --folds 3; belong to --tune",
                 "fit svm --data FLOWERS --target kind --tune --folds 1; folds must be 2 to 100",
                 "fit rows --data FLOWERS --tune; rows names no settings that are worth a search",
-                "fit pixels --data mnist --tune; --tune is for tables, and pixels learns from pictures"
+                "fit pixels --data mnist --tune; The settings of pixels cannot be searched"
             })
     void whatCannotBeMeantIsAWrongUsage(String command, String sentence) {
         Run wrong = Run.of(command.replace("FLOWERS", flowers.toString()).split(" "));
@@ -170,7 +192,7 @@ class AugmentCommandTest {
                         "0.25");
         assertThat(fit.err()).contains("it learns from 45 rows");
         Run predict = Run.of("predict", run, "-o", more);
-        assertThat(predict.out()).contains("15 rows of the held-out part of " + flowers);
+        assertThat(predict.out()).contains("15 held-out rows of " + flowers);
         Run evaluate = Run.of("evaluate", run, "--json");
         assertThat(evaluate.code()).as(evaluate.err()).isZero();
         Map<?, ?> protocol = (Map<?, ?>) Json.readObject(evaluate.out(), "out").get("protocol");
@@ -195,7 +217,7 @@ class AugmentCommandTest {
         assertThat(Run.of("augment", "--data", alike, "--target", "b", "-o", file).err())
                 .contains(
                         "Column \"b\" has one class only, \"x\", so there is nothing to balance. To"
-                                + " add rows all the same, give --add N.");
+                                + " add rows all the same, say how many to add.");
         assertThat(Run.of("augment", "--data", even, "--target", "b", "-o", file).err())
                 .contains("The classes of column \"b\" are equally frequent already.");
     }
@@ -212,7 +234,7 @@ class AugmentCommandTest {
         Run wrong = Run.of(with(words, "--support", "2", "-o", "" + more));
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err())
-                .contains("--support must be above 0 and at most 1, such as 0.05, found 2.0.");
+                .contains("support must be above 0 and at most 1, such as 0.05, found 2.0.");
     }
 
     private static String[] with(String[] words, String... others) {

@@ -131,7 +131,7 @@ class BadInputTest {
 
     @Test
     void greyAndRgbExcludeEachOther() {
-        assertRefused(fit(pictures, "--grey", "--rgb"), 2, "--grey or --rgb, not both");
+        assertRefused(fit(pictures, "--grey", "--rgb"), 2, "Give grey or rgb, not both");
     }
 
     @Test
@@ -213,7 +213,7 @@ class BadInputTest {
 
         Files.writeString(recipe, text.substring(0, text.length() / 2));
         assertRefused(Run.of("fit", "--resume", taken, "--epochs", 2), 1, "recipe.json");
-        Files.writeString(recipe, text.replace("\"auto\"", "\"blue\""));
+        Files.writeString(recipe, text.replaceFirst("(\"grey\" ?:) ?false", "$1 \"blue\""));
         assertRefused(Run.of("fit", "--resume", taken, "--epochs", 2), 1, "dataOptions");
     }
 }

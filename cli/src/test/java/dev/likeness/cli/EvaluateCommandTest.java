@@ -56,9 +56,34 @@ class EvaluateCommandTest {
 
         Run without = Run.of("evaluate", model, "--extractor", run);
         assertThat(without.code()).isEqualTo(2);
-        assertThat(without.err()).contains("What to judge against?", "--data mnist");
+        assertThat(without.err())
+                .contains("is in no run folder, so what it learnt from is not known", "--data");
         Run with = Run.of("evaluate", model, "--extractor", run, "--data", data, "-n", 20);
         assertThat(with.code()).as(with.err()).isZero();
+    }
+
+    @Test
+    void picturesWithoutATestHalfAreJudgedBesideThoseThatTheRunLearntFrom() throws Exception {
+        Path others = data.resolve("test");
+        Run ofRun = Run.of("evaluate", run, "--data", others, "--extractor", run, "-n", 20);
+        assertThat(ofRun.code()).as(ofRun.err()).isZero();
+        Path model = Files.createDirectory(folder.resolve("alone")).resolve("m.safetensors");
+        Files.copy(run.resolve("model.safetensors"), model);
+        Run ofFile =
+                Run.of(
+                        "evaluate",
+                        model,
+                        "--data",
+                        others,
+                        "--train",
+                        data.resolve("train"),
+                        "--extractor",
+                        run,
+                        "-n",
+                        20);
+        assertThat(ofFile.code()).as(ofFile.err()).isZero();
+        assertThat(ofFile.out().replace("m.safetensors", "run"))
+                .isEqualToNormalizingWhitespace(ofRun.out().replace("m.safetensors", "run"));
     }
 
     @Test
@@ -76,10 +101,16 @@ class EvaluateCommandTest {
     void whatCannotBeJudgedIsRefusedInASentence() throws Exception {
         Run none = Run.of("evaluate", run, "-n", 0);
         assertThat(none.code()).isEqualTo(2);
-        assertThat(none.err()).contains("-n must be at least 1, found 0.");
-        Run half = Run.of("evaluate", run, "--data", data.resolve("train"), "--extractor", run);
-        assertThat(half.code()).isEqualTo(1);
-        assertThat(half.err()).contains("has no test half", "--data");
+        assertThat(none.err()).contains("count must be at least 1, found 0.");
+        Path elsewhere = Files.createDirectory(folder.resolve("away")).resolve("m.safetensors");
+        Files.copy(run.resolve("model.safetensors"), elsewhere);
+        Run half = Run.of("evaluate", elsewhere, "--data", data.resolve("test"));
+        assertThat(half.code()).isEqualTo(2);
+        assertThat(half.err()).contains("has no training half", "--train");
+        Run tables = Run.of("evaluate", run, "--target", "income");
+        assertThat(tables.code()).isEqualTo(2);
+        assertThat(tables.err())
+                .contains("--target is for tables, and " + run + " is a model of pictures");
         Run other = Run.of("evaluate", run);
         assertThat(other.code()).isEqualTo(1);
         assertThat(other.err()).contains("No feature extractor is shipped", "--extractor");
@@ -120,7 +151,7 @@ class EvaluateCommandTest {
         Run both = Run.of("evaluate", strips, "--sampler", "mean", "--samplers");
         assertThat(both.code()).isEqualTo(2);
         Run none = Run.of("evaluate", run, "--samplers");
-        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.code()).isEqualTo(2);
         assertThat(none.err())
                 .contains("A pixels cannot choose", "These can: autoencoder", "strips");
         Run unknown = Run.of("evaluate", strips, "--sampler", "maen");

@@ -31,9 +31,8 @@ class FitCommandTest {
         assertThat(fit.out().lines())
                 .containsExactly(
                         run.toString(),
-                        "Pictures as they formed: " + run.resolve("samples"),
-                        "More of them: likeness sample " + run + " -n 64 -o sample.png",
-                        "How good they are: likeness evaluate " + run);
+                        "Samples as they formed: " + run.resolve("samples"),
+                        "More pictures: likeness sample " + run + " -n 64 -o sample.png");
         assertThat(Run.filesIn(run))
                 .containsExactly(
                         ".lock",
@@ -55,9 +54,8 @@ class FitCommandTest {
         assertThat(fit.out().lines())
                 .containsExactly(
                         run.toString(),
-                        "More of them: likeness sample " + run + " -n 64 -o sample.png",
-                        "What is left of pictures: likeness reconstruct " + run + " -o pairs.png",
-                        "How good they are: likeness evaluate " + run);
+                        "More pictures: likeness sample " + run + " -n 64 -o sample.png",
+                        "What is left of pictures: likeness reconstruct " + run + " -o pairs.png");
     }
 
     @Test
@@ -141,18 +139,6 @@ class FitCommandTest {
 
         assertThat(changed.code()).isEqualTo(2);
         assertThat(changed.err()).contains("--resume takes everything from the run");
-    }
-
-    @Test
-    void runsWithoutANameAreNumbered() {
-        Path runs = folder.resolve("runs");
-
-        assertThat(FitPlan.nextFolder(runs, "gan", "mnist")).hasFileName("gan-mnist-01");
-        assertThat(runs.resolve("gan-mnist-01").toFile().mkdirs()).isTrue();
-        assertThat(runs.resolve("gan-mnist-09").toFile().mkdirs()).isTrue();
-        assertThat(runs.resolve("gan-mnist-old").toFile().mkdirs()).isTrue();
-        assertThat(FitPlan.nextFolder(runs, "gan", "mnist")).hasFileName("gan-mnist-10");
-        assertThat(FitPlan.nextFolder(runs, "gan", "photos")).hasFileName("gan-photos-01");
     }
 
     @Test

@@ -90,7 +90,7 @@ class GivenTablesTest {
                 .contains(
                         odd
                                 + " line 3: column \"age\" is a whole number in the model, found"
-                                + " \"3.5\". Correct it, or treat it as missing with --missing 3.5.");
+                                + " \"3.5\". Correct it. Or treat it as missing with --missing 3.5.");
         Run missing = Run.of("predict", run, "--data", odd, "--missing", "3.5", "-o", file);
         assertThat(missing.code()).as(missing.err()).isZero();
         Run declared = Run.of("predict", run, "--data", odd, "--text", "age", "-o", file);
@@ -98,8 +98,8 @@ class GivenTablesTest {
         assertThat(declared.err())
                 .contains(
                         "Column \"age\" is a whole number in the model and cannot be declared text."
-                                + " Correct the values that do not fit, or treat them as missing"
-                                + " with --missing.");
+                                + " Correct the values that do not fit. Or treat them as missing"
+                                + " with --missing TEXT.");
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.likeness.file.Json;
 import dev.likeness.file.Npy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,10 +61,6 @@ class LabelInCodesTest {
 
     @Test
     void aPlotOfTwoNumbersBesideTheLabelHasNoComponents() {
-        FittedModel fitted = FittedModel.open(run);
-        assertThat(fitted.labelWidth()).isEqualTo(2);
-        assertThat(List.of(fitted.withoutLabel(new float[][] {{3, 4, 0, 1}})))
-                .containsExactly(new float[] {3, 4});
         Path plot = folder.resolve("codes.png");
         assertThat(Run.of("encode", run, "-o", plot).code()).isZero();
         assertThat(plot).exists();

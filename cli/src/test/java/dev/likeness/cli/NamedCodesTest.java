@@ -51,7 +51,7 @@ class NamedCodesTest {
                 + " are names of codebook vectors, not numbers to walk between, so there is"
                 + " nothing for "
                 + option
-                + ". A model of the family autoencoder or vae has such codes.";
+                + ". Models of these families have codes too: autoencoder,";
     }
 
     @Test

@@ -33,7 +33,8 @@ class PredictCommandTest {
 
         assertThat(predict.code()).as(predict.err()).isZero();
         assertThat(predict.out())
-                .contains("accuracy 1.0000 (40 right; always the most frequent label: 0.5000)");
+                .contains(
+                        "accuracy 1.0000 (40 of 40 right; always the most frequent label: 0.5000)");
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(41);
         assertThat(lines.get(0)).isEqualTo("picture,file,label,predicted,p_dark,p_light");
@@ -67,7 +68,7 @@ class PredictCommandTest {
 
         Run predict = Run.of("predict", run, "--data", named, "-o", folder.resolve("p.csv"));
 
-        assertThat(predict.out()).contains("accuracy 0.5000 (2 right");
+        assertThat(predict.out()).contains("accuracy 0.5000 (2 of 4 right");
     }
 
     @Test

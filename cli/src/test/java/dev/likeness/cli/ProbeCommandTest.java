@@ -47,8 +47,11 @@ class ProbeCommandTest {
         assertRefused(
                 Run.of("probe", run, "--labels", "3"), 1, "at least 2 labels a class, 4 for 2");
         assertRefused(Run.of("probe", run, "--labels", "60"), 1, "only 20 pictures");
-        assertRefused(Run.of("probe", run, "--labels", "many"), 2, "--labels", "many");
-        assertRefused(Run.of("probe", run, "--draws", 0), 2, "--draws must be at least 1");
+        assertRefused(
+                Run.of("probe", run, "--labels", "many"),
+                2,
+                "labels must be a whole number of at most 32 bits, found \"many\"");
+        assertRefused(Run.of("probe", run, "--draws", 0), 2, "draws must be at least 1");
         assertRefused(Run.of("probe", run, "--data", data.resolve("train")), 1, "has no test half");
         Path pixels = folder.resolve("pixels");
         Run.of("fit", "pixels", "--data", data, "--out", pixels);

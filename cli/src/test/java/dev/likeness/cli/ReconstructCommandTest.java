@@ -40,7 +40,7 @@ class ReconstructCommandTest {
         assertThat(pairs.out())
                 .contains(file.toString())
                 .contains("40 pictures of " + pictures)
-                .contains("binary cross-entropy", "a perfect reconstruction", "squared error");
+                .contains("squared error 0.00", "binary cross-entropy", "a perfect reconstruction");
         var sheet = ImageIO.read(file.toFile()).getRaster();
         assertThat(sheet.getWidth()).isEqualTo(3 * 6 + 4 * 2);
         assertThat(sheet.getHeight())
@@ -162,7 +162,7 @@ class ReconstructCommandTest {
         assertRefused(
                 Run.of("reconstruct", run, "--data", large, "-o", file),
                 1,
-                run + " knows pictures of 1 × 6 × 6",
+                "The model knows pictures of 1 × 6 × 6",
                 large + " has pictures of 3 × 9 × 9",
                 "--size 6 --grey");
         assertThat(file).doesNotExist();
@@ -193,7 +193,7 @@ class ReconstructCommandTest {
                 Run.of("reconstruct", run, "--from-class", "x", "--to-class", "light", "-o", x),
                 1,
                 "no label \"x\". Known: dark, light.");
-        assertRefused(Run.of("reconstruct", run, "--split", "test", "-o", x), 1, "no test half");
+        assertRefused(Run.of("reconstruct", run, "--split", "test", "-o", x), 2, "no test half");
         assertThat(x).doesNotExist();
     }
 
@@ -215,7 +215,10 @@ class ReconstructCommandTest {
         assertRefused(Run.of("reconstruct", run, "--split", "tset", "-o", x), 2, "\"tset\"");
         assertRefused(Run.of("reconstruct", run, "-o", folder.resolve("x.gif")), 2, ".png");
         assertRefused(Run.of("reconstruct", run, "--threads", 0, "-o", x), 2, "--threads");
-        assertRefused(Run.of("reconstruct", run, "--columns", 0, "-o", x), 2, "--columns");
+        assertRefused(
+                Run.of("reconstruct", run, "--columns", 0, "-o", x),
+                2,
+                "columns must be at least 1");
         assertThat(x).doesNotExist();
     }
 
@@ -225,7 +228,8 @@ class ReconstructCommandTest {
         java.nio.file.Files.copy(run.resolve("model.safetensors"), model);
         Path x = folder.resolve("x.png");
 
-        assertRefused(Run.of("reconstruct", model, "-o", x), 2, "Which pictures?", "--data mnist");
+        assertRefused(
+                Run.of("reconstruct", model, "-o", x), 2, "Which data?", "is in no run folder");
         assertThat(Run.of("reconstruct", model, "--data", pictures, "-o", x).code()).isZero();
     }
 }

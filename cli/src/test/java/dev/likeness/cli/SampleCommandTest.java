@@ -136,7 +136,8 @@ class SampleCommandTest {
     @Test
     void whatAModelCannotDoIsSaidWithTheWayOut() {
         Run label = Run.of("sample", run, "--label", "light", "-o", folder.resolve("x.png"));
-        assertRefused(label, 1, "knows no labels", "--set conditional=true");
+        assertRefused(
+                label, 1, "was not fitted to sample under conditions", "--set conditional=true");
         Run unknown = Run.of("sample", byLabel, "--label", "blue", "-o", folder.resolve("x.png"));
         assertRefused(unknown, 1, "There is no label \"blue\".");
         Run codes =
@@ -159,7 +160,8 @@ class SampleCommandTest {
         assertRefused(
                 Run.of("sample", run, "--first", -1, "-o", x), 2, "--first must be 0 or more");
         assertRefused(Run.of("sample", run, "--interpolate", 1, "-o", x), 2, "at least 2 steps");
-        assertRefused(Run.of("sample", run, "--columns", 0, "-o", x), 2, "--columns");
+        assertRefused(
+                Run.of("sample", run, "--columns", 0, "-o", x), 2, "columns must be at least 1");
         assertRefused(
                 Run.of("sample", run, "--scale", 65, "-o", x), 2, "scale must be from 1 to 64");
         assertRefused(Run.of("sample", run, "-o", folder.resolve("x.jpeg")), 2, ".png", "x.jpeg");

@@ -131,9 +131,9 @@ class ScoreCommandTest {
         assertRefused(Run.of("score", plain, "--samples", 0, "-o", x), 2, "at least 1, found 0");
         assertRefused(Run.of("score", plain, "-n", 0, "-o", x), 2, "-n must be at least 1");
         assertRefused(
-                Run.of("score", plain, "-o", x, "-o", folder.resolve("x.npy")),
+                Run.of("score", plain, "-o", x, "-o", folder.resolve("x.gif")),
                 2,
-                ".csv (a table) or .png");
+                ".csv (a table). The worst pictures are written as well: Pictures are written to");
         assertThat(x).doesNotExist();
     }
 }

@@ -83,7 +83,7 @@ class ShowTreesTest {
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err())
                 .contains(
-                        "A decision tree is written to a name that ends in .txt (all its questions)"
+                        "What a model has learnt is written to a name that ends in .txt (all its questions)"
                                 + " or .png (a picture of its top), found ");
     }
 
@@ -96,11 +96,11 @@ class ShowTreesTest {
         Run shuffled = Run.of("show", run, "--data", people);
         assertThat(shuffled.code()).as(shuffled.err()).isZero();
         assertThat(shuffled.out())
-                .containsPattern("importances by permutation\n  age +0\\.[3-9].*\n  work +")
+                .containsPattern("data +" + java.util.regex.Pattern.quote(people.toString()))
                 .contains(
-                        "Importance by permutation: the accuracy that is lost when the column is"
-                                + " shuffled, the mean of 5 shuffles of 300 rows of "
-                                + people);
+                        "importances by permutation\nThe accuracy that is lost when the column is"
+                                + " shuffled, the mean of 5 shuffles of 300 rows.\n")
+                .containsPattern("column +lost accuracy\nage +0\\.[3-9].*\nwork +");
         Map<String, Object> json =
                 Json.readObject(Run.of("show", run, "--data", people, "--json").out(), "out");
         assertThat(((Map<?, ?>) json.get("importancesByPermutation")).keySet())
@@ -114,9 +114,9 @@ class ShowTreesTest {
         assertThat(written.code()).isOne();
         assertThat(written.err())
                 .contains(
-                        run
-                                + " is a model of the family naive-bayes, and only a decision-tree"
-                                + " can be written with -o.");
+                        "A naive-bayes cannot say how it decides, and "
+                                + run
+                                + " is one. These can: decision-tree, random-forest.");
         assertThat(List.of(Run.of("show", run).out().split("\n"))).doesNotContain("tree");
     }
 

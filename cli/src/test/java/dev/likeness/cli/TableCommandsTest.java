@@ -81,11 +81,11 @@ class TableCommandsTest {
                 .doesNotContain("pictures");
         assertThat(fit.out())
                 .startsWith(run.toString())
-                .contains("More rows: ", "sample.csv", "To predict others: ")
+                .contains("More rows: ", "sample.csv", "What it predicts: ")
                 .doesNotContain("ictures");
         assertThat(Models.card(run).recipe()).containsEntry("target", "income");
-        assertThat(new dev.likeness.file.RunFolder(run).recipe().dataOptions().get("kinds"))
-                .isEqualTo(Map.of("zip", "category"));
+        assertThat(new dev.likeness.file.RunFolder(run).recipe().dataOptions().get("category"))
+                .isEqualTo(List.of("zip"));
     }
 
     @ParameterizedTest
@@ -216,7 +216,7 @@ class TableCommandsTest {
         Path file = folder.resolve("scores.csv");
         Run score = Run.of("score", run, "--data", odd, "-n", 1, "-o", file);
         assertThat(score.code()).as(score.err()).isZero();
-        assertThat(score.out()).contains("2    <=50K   -6.00", "the mean of the 2 rows of ");
+        assertThat(score.out()).contains("2    <=50K   -6.00", "Of 2 rows of ");
         assertThat(Files.readAllLines(file).get(1)).startsWith("2,<=50K,-5.99");
     }
 
@@ -263,31 +263,33 @@ class TableCommandsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "fit pixels --data PEOPLE; pixels learns from pictures, and PEOPLE is a table. These learn from tables: ",
-                "fit rows --data PEOPLE --size 3; --size, --grey and --rgb are for pictures, and rows learns from tables.",
+                "fit pixels --data PEOPLE; Pictures were expected, and PEOPLE holds tables. Give a folder of pictures (sub-folders are labels), an IDX file or folder, or an .npy file. These learn from PEOPLE: boosted, circuit",
+                "fit rows --data PEOPLE --size 3; --size is for pictures, and rows learns from tables.",
                 "fit pixels --data mnist --drop age; --drop is for tables, and pixels learns from pictures.",
-                "fit rows --data nothing.csv; nothing.csv does not exist",
-                "fit rows; What to learn from? Give --data people.csv",
-                "fit pixels --data mnist --target age; pixels predicts no column by itself",
+                "fit rows --data nothing.csv; There is no file or folder nothing.csv.",
+                "fit rows; What to learn from? Give --data NAME, a data set that likeness datasets lists, or --data PATH to a table",
+                "fit pixels --data mnist --target age; pixels predicts nothing by itself",
                 "fit rows --data PEOPLE --target income --set target=sex; The target is given twice",
                 "fit rows --data PEOPLE --category sex --whole sex; declared twice, as category and as whole",
                 "fit rows --data PEOPLE --encoding utf-9; There is no encoding \"utf-9\". Did you mean",
-                "fit rows --data PEOPLE --delimiter ab; --delimiter must be one character",
-                "show PEOPLE --size 3; --size, --grey and --rgb are for pictures",
-                "sample RUN --label 7; are for pictures, and RUN is a model of tables",
-                "sample RUN --columns 7; are for pictures, and RUN is a model of tables",
+                "fit rows --data PEOPLE --delimiter ab; delimiter must be one character",
+                "show PEOPLE --size 3; --size is for pictures, and PEOPLE holds tables.",
+                "sample RUN --columns 7; --columns is for pictures, and RUN is a model of tables.",
                 "sample RUN -o x.png; x.png does not say how to write a table",
                 "sample RUN --given sex; \"sex\" is no condition",
-                "predict RUN --split test; are for pictures, and RUN is a model of tables",
-                "predict RUN --data nothing.csv; nothing.csv does not exist",
-                "score RUN --by squared-error; are for pictures",
-                "score RUN -o x.png; Scores of rows are written to a name that ends in .csv",
+                "predict RUN --split test; PEOPLE has no test half. Leave --split away to take all of it.",
+                "predict RUN --data nothing.csv; There is no file or folder nothing.csv.",
+                "score RUN --by squared-error; There is no measure \"squared-error\". Known: log-likelihood.",
+                "score RUN -o x.png; Scores are written to a name that ends in .csv (a table). The worst rows are written as well: x.png does not say how to write a table",
                 "fit rows --data PEOPLE --hold-out 1.5; --hold-out must be a share from 0 up to",
-                "fit pixels --data mnist --hold-out 0.2; --hold-out is for tables, and pixels learns",
                 "evaluate RUN; RUN learnt from all rows of PEOPLE. Give others with --data, or hold some out: likeness fit rows --data PEOPLE --hold-out 0.2",
-                "evaluate RUN --extractor x; --extractor is for pictures, and RUN is of tables",
+                "evaluate RUN --extractor x; --extractor is for pictures, and RUN is a model of tables",
                 "evaluate PEOPLE --data PEOPLE; give the rows they were made from with --train",
-                "evaluate mnist --target sex; are for tables",
+                "evaluate PEOPLE --data PEOPLE --train PEOPLE --samplers; --samplers is for pictures, and PEOPLE holds tables",
+                "evaluate RUN -n 1; count must be at least 2, found 1",
+                "evaluate RUN --train PEOPLE; --train needs --data",
+                "predict RUN --data mnist; Tables were expected, and mnist holds pictures. Give a table in a .csv",
+                "score RUN --data x.npy; There is no file or folder x.npy.",
                 "impute RUN -o x.png; x.png does not say how to write a table"
             })
     void whatCannotBeMeantIsAWrongUsage(String command, String sentence) {
@@ -305,10 +307,9 @@ class TableCommandsTest {
                 "fit rows --data PEOPLE --out OTHER --drop aeg; has no column \"aeg\" to leave out. Did you mean age?",
                 "fit rows --data PEOPLE --out OTHER --refuse-text; column \"notes\" is free text",
                 "fit rows --data PEOPLE --out OTHER --whole sex; line 2: column \"sex\" is a whole number, found \"Female\"",
+                "sample RUN --label 7; The model knows no column \"label\".",
                 "sample RUN --given aeg>3; The model knows no column \"aeg\". Did you mean age?",
                 "sample RUN --given sex=Femal; has no level \"Femal\". Did you mean Female?",
-                "predict RUN --data mnist; RUN is a model of tables, and mnist holds pictures. Give a table (.csv, .tsv or .parquet), or fit a model of pictures: likeness fit vae --data mnist",
-                "score RUN --data x.npy; RUN is a model of tables, and x.npy holds pictures.",
                 "sample RUN --given age=3.5; Column \"age\" is a whole number and never 3.5"
             })
     void whatCannotBeDoneIsSaidInASentence(String command, String sentence) throws Exception {
@@ -338,9 +339,11 @@ class TableCommandsTest {
         Path pictures = folder.resolve("pictures");
         Pictures.folder(folder);
         Run.of("fit", "pixels", "--data", pictures, "--out", run, "--set", "batch=5");
-        assertThat(Run.of("sample", run, "--given", "a=b").err()).contains("--given is for tables");
-        assertThat(Run.of("impute", run).err()).contains("the command works with tables only");
+        assertThat(Run.of("sample", run, "--given", "a=b").err())
+                .contains("was not fitted to sample under conditions", "--set conditional=true");
+        assertThat(Run.of("impute", run).err())
+                .contains("A pixels cannot fill holes, and " + run + " is one.");
         assertThat(Run.of("predict", run, "--drop", "a").err())
-                .contains("--drop is for tables, and " + run + " is no model of tables");
+                .contains("--drop is for tables, and " + run + " is a model of pictures");
     }
 }

@@ -27,14 +27,10 @@ class TableForPicturesTest {
             Path table = Files.writeString(folder.resolve(name), "a,b\n1,2\n");
             assertRefused(
                     Run.of(command, run, "--data", table),
-                    1,
-                    run
-                            + " is a model of pictures, and "
-                            + name
-                            + " is a table. Give pictures (a name from likeness datasets, a folder"
-                            + " of pictures, an IDX file or an .npy file), or fit a model of"
-                            + " tables: likeness fit table --data "
-                            + table);
+                    2,
+                    "Pictures were expected, and "
+                            + table
+                            + " holds tables. Give a folder of pictures");
         }
     }
 

@@ -116,7 +116,7 @@ public final class AtomicFile {
     }
 
     /** Makes a folder and those above it; one that is there is fine. */
-    static void makeFolder(Path folder) {
+    public static void makeFolder(Path folder) {
         Path file = folder;
         while (file != null && !Files.exists(file)) {
             file = file.getParent();

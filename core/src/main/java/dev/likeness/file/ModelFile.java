@@ -60,6 +60,11 @@ public final class ModelFile {
         return CardText.read(text, file + " has a damaged model card");
     }
 
+    /** The same tensors under another card. */
+    public ModelFile withCard(ModelCard other) {
+        return new ModelFile(file, other, tensors);
+    }
+
     /** What the model is and what it was fitted on. */
     public ModelCard card() {
         return card;

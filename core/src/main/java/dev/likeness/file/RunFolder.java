@@ -2,6 +2,7 @@ package dev.likeness.file;
 
 import dev.likeness.FitListener;
 import dev.likeness.InputException;
+import dev.likeness.Remedy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,12 +36,13 @@ public record RunFolder(Path path) {
         for (Path file : List.of(run.recipeFile(), run.checkpoint(), run.model(), run.metrics())) {
             if (Files.exists(file)) {
                 throw new InputException(
-                        path
-                                + " already holds a run ("
-                                + file.getFileName()
-                                + "). Give another folder with --out, or go on with it: likeness"
-                                + " fit --resume "
-                                + path);
+                        "%s already holds a run (%s). Resume the run."
+                                .formatted(path, file.getFileName()),
+                        Remedy.of(
+                                "Or choose another folder with",
+                                Remedy.Where.FIT,
+                                "out",
+                                "FOLDER"));
             }
         }
         run.write(recipe);

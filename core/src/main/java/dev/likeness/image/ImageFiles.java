@@ -2,6 +2,7 @@ package dev.likeness.image;
 
 import dev.likeness.Dataset;
 import dev.likeness.InputException;
+import dev.likeness.View;
 import dev.likeness.file.AtomicFile;
 import dev.likeness.file.Npy;
 import dev.likeness.file.SheetWriter;
@@ -10,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Writes pictures: a PNG sheet, a folder of PNGs or an {@code .npy} array, by the name's ending.
@@ -147,6 +149,22 @@ public final class ImageFiles {
      */
     public static void writeFolder(Images images, Path folder) {
         PngFolder.write(images, folder);
+    }
+
+    /**
+     * A sheet of pictures to look at, drawn when it is written.
+     *
+     * @param name what it is called
+     * @param about what it shows
+     * @param stacked gives collections of equally many pictures of one size, a row of each over a
+     *     row of the next
+     */
+    public static View view(String name, String about, Supplier<List<Images>> stacked) {
+        return new View(
+                name,
+                ".png",
+                about,
+                out -> Png.write(Sheet.stacked(stacked.get(), SheetLayout.defaults()), 0, out));
     }
 
     /** Writes the pictures that a fit draws to be looked at as one PNG each. */

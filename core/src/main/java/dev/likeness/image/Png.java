@@ -1,13 +1,9 @@
 package dev.likeness.image;
 
+import dev.likeness.plot.PngFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import javax.imageio.IIOException;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** One picture as a PNG. */
 final class Png {
@@ -15,21 +11,7 @@ final class Png {
     private Png() {}
 
     static void write(Images images, int index, OutputStream out) throws IOException {
-        write(draw(images, index), out);
-    }
-
-    static void write(BufferedImage image, OutputStream out) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        // In memory, because the platform's default goes through a temporary file.
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            writer.setOutput(stream);
-            writer.write(null, new IIOImage(image, null, null), null);
-        } catch (IIOException e) {
-            // It says "I/O error"; what a person needs, such as a full disk, is its cause.
-            throw e.getCause() instanceof IOException cause ? cause : e;
-        } finally {
-            writer.dispose();
-        }
+        PngFile.write(draw(images, index), out);
     }
 
     private static BufferedImage draw(Images images, int index) {

@@ -98,7 +98,7 @@ abstract class ColumnFill {
                 String kind = schema.kind().label();
                 String noun = "a %s written %s".formatted(kind, format.pattern());
                 String value = ColumnScan.text(text, from, to);
-                String way = "give the pattern of this file with --%s %s=PATTERN, ";
+                String way = ", or give the pattern of this file as %s %s=PATTERN";
                 String named = way.formatted(kind, KindChoice.quoted(schema.name()));
                 throw byModel
                         ? KindChoice.refusedByModel(file, line, schema.name(), noun, value, named)

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.likeness.InputException;
+import dev.likeness.Remedy;
 import dev.likeness.file.FileProblem;
 import java.io.IOException;
 import java.io.Reader;
@@ -88,11 +89,8 @@ final class CsvReading implements RowSource {
         String quote = String.valueOf(options.quote());
         if (message.startsWith("Unclosed")) {
             return new InputException(
-                    place
-                            + ": a field begins with "
-                            + quote
-                            + " and never ends. Close the quote, or give another one with --quote.",
-                    e);
+                    place + ": a field begins with " + quote + " and never ends. Close the quote.",
+                    Remedy.reading("Or say that the file has another one with", "quote", "'"));
         } else if (message.startsWith("Unexpected character after")) {
             return new InputException(
                     place
@@ -214,12 +212,12 @@ final class CsvReading implements RowSource {
             char seeming = Delimiters.find(file, options);
             if (seeming != delimiter && first.get(0).indexOf(seeming) >= 0) {
                 throw new InputException(
-                        "%s is one field when parted by %s, and the file seems parted by %s. Leave --delimiter away, or give --delimiter %s."
+                        "%s is one field when parted by %s, and the file seems parted by %s. Let the delimiter be found."
                                 .formatted(
                                         RowTables.place(file, line),
                                         Delimiters.name(delimiter),
-                                        Delimiters.name(seeming),
-                                        Delimiters.word(seeming)));
+                                        Delimiters.name(seeming)),
+                        Remedy.reading("Or give", "delimiter", Delimiters.word(seeming)));
             }
         }
 

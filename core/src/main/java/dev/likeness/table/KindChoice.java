@@ -1,6 +1,7 @@
 package dev.likeness.table;
 
 import dev.likeness.InputException;
+import dev.likeness.Remedy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,8 +35,8 @@ final class KindChoice {
             return declared(name, declared, seen);
         } else if (seen.values() == 0) {
             notices.add(
-                    "Column \"%s\" has no value in any row and is left out. Declare it to keep it, such as --category %s."
-                            .formatted(name, quoted(name)));
+                    "Column \"%s\" has no value in any row and is left out. Declare its kind to keep it, such as a category."
+                            .formatted(name));
             return null;
         } else if (seen.numbers() + seen.infinite == seen.values() && seen.numbers() > 0) {
             return numbers(name, seen, rows);
@@ -56,13 +57,13 @@ final class KindChoice {
     private ColumnSchema numbers(String name, ColumnScan seen, long rows) {
         if (seen.infinite > 0) {
             throw new InputException(
-                    "%s: column \"%s\" is a number, found \"%s\", which is not finite. Treat it as missing with --missing %s, or leave the column out with --drop %s."
+                    "%s: column \"%s\" is a number, found \"%s\", which is not finite."
                             .formatted(
                                     RowTables.place(file, seen.infiniteLine),
                                     name,
-                                    seen.infiniteText,
-                                    seen.infiniteText,
-                                    quoted(name)));
+                                    seen.infiniteText),
+                    missing("Treat it as missing with", seen.infiniteText),
+                    Remedy.reading("Or leave the column out with", "drop", quoted(name)));
         } else if (seen.decimals > 0) {
             return decimals(name, seen);
         }
@@ -73,7 +74,7 @@ final class KindChoice {
                         && seen.least >= 0;
         String format = seen.identifier.format();
         if (rows >= FEW && (seen.counting || named) && format != null) {
-            return identifier(name, format, "--whole");
+            return identifier(name, format, ColumnKind.WHOLE);
         }
         return ColumnSchema.whole(name);
     }
@@ -83,10 +84,10 @@ final class KindChoice {
                 name, ColumnKind.DECIMAL, seen.digits, List.of(), seen.decimalFormat());
     }
 
-    private ColumnSchema identifier(String name, String format, String way) {
+    private ColumnSchema identifier(String name, String format, ColumnKind other) {
         notices.add(
-                "Column \"%s\" is taken for an identifier: each row has its own, so models do not learn it, and new ones are made by the pattern %s. Declare it otherwise with %s %s."
-                        .formatted(name, format, way, quoted(name)));
+                "Column \"%s\" is taken for an identifier: each row has its own, so models do not learn it, and new ones are made by the pattern %s. If that is wrong, declare it %s."
+                        .formatted(name, format, other.noun()));
         return new ColumnSchema(name, ColumnKind.IDENTIFIER, 0, List.of(), format);
     }
 
@@ -96,7 +97,7 @@ final class KindChoice {
         for (TimeFormat other : times) {
             if (other.monthFirst() != format.monthFirst()) {
                 notices.add(
-                        "Column \"%s\" is read as %s, and could be %s just as well. Declare it with --%s %s=%s if it is."
+                        "Column \"%s\" is read as %s, and could be %s just as well. If that is right, declare %s %s=%s."
                                 .formatted(
                                         name,
                                         format.pattern(),
@@ -125,19 +126,18 @@ final class KindChoice {
     /**
      * The refusal of a value of a column whose kind a model fixes.
      *
-     * @param way one more way out, such as "give its pattern, ", or nothing
+     * @param way one more way out, such as ", or give its pattern", or nothing
      */
     static InputException refusedByModel(
             Path file, long line, String name, String noun, String found, String way) {
         return new InputException(
-                "%s: column \"%s\" is %s in the model, found \"%s\". Correct it, %sor treat it as missing with --missing %s."
-                        .formatted(
-                                RowTables.place(file, line),
-                                name,
-                                noun,
-                                shown(found),
-                                way,
-                                quoted(shown(found))));
+                "%s: column \"%s\" is %s in the model, found \"%s\". Correct it%s."
+                        .formatted(RowTables.place(file, line), name, noun, shown(found), way),
+                missing("Or treat it as missing with", shown(found)));
+    }
+
+    private static Remedy missing(String start, String text) {
+        return Remedy.reading(start, "missing", quoted(text));
     }
 
     private static String shown(String found) {
@@ -147,15 +147,11 @@ final class KindChoice {
     static InputException refused(Path file, long line, String name, String noun, String found) {
         String shown = shown(found);
         return new InputException(
-                "%s: column \"%s\" is %s, found \"%s\". Declare it text with --text %s or a category with --category %s, or treat it as missing with --missing %s."
-                        .formatted(
-                                RowTables.place(file, line),
-                                name,
-                                noun,
-                                shown,
-                                quoted(name),
-                                quoted(name),
-                                quoted(shown)));
+                "%s: column \"%s\" is %s, found \"%s\"."
+                        .formatted(RowTables.place(file, line), name, noun, shown),
+                Remedy.reading("Declare it text with", "text", quoted(name)),
+                Remedy.reading("Or declare it a category with", "category", quoted(name)),
+                missing("Or treat it as missing with", shown));
     }
 
     private @Nullable ColumnSchema words(String name, ColumnScan seen) {
@@ -163,7 +159,7 @@ final class KindChoice {
         boolean own = seen.distinct.allDistinct() && values >= FEW;
         String format = own ? seen.identifier.format() : null;
         if (format != null) {
-            return identifier(name, format, "--category");
+            return identifier(name, format, ColumnKind.CATEGORY);
         }
         double distinct = seen.distinct.count() / (double) values;
         double length = seen.characters / (double) values;
@@ -182,7 +178,7 @@ final class KindChoice {
     private void commaHint(String name, ColumnScan seen) {
         if (options.decimalPoint() == '.' && COMMA_NUMBER.matcher(seen.other).matches()) {
             notices.add(
-                    "Column \"%s\" holds \"%s\". If that is a number with a decimal comma, give --decimal-comma."
+                    "Column \"%s\" holds \"%s\". If that is a number with a decimal comma, read the file with decimal-comma."
                             .formatted(name, seen.other));
         }
     }
@@ -193,12 +189,15 @@ final class KindChoice {
             case KEEP -> text;
             case REFUSE ->
                     throw new InputException(
-                            "%s: column \"%s\" is free text (%s), which no model of tables learns. Leave it out with --drop %s, or declare it a category with --category %s."
-                                    .formatted(file, name, why, quoted(name), quoted(name)));
+                            "%s: column \"%s\" is free text (%s), which no model of tables learns."
+                                    .formatted(file, name, why),
+                            Remedy.reading("Leave it out with", "drop", quoted(name)),
+                            Remedy.reading(
+                                    "Or declare it a category with", "category", quoted(name)));
             case DROP -> {
                 notices.add(
-                        "Column \"%s\" is free text (%s) and is left out: no model of tables learns it. Declare it otherwise, such as --category %s, or say --drop %s to silence this."
-                                .formatted(name, why, quoted(name), quoted(name)));
+                        "Column \"%s\" is free text (%s) and is left out: no model of tables learns it. Declare its kind to keep it, such as a category, or drop it to silence this."
+                                .formatted(name, why));
                 yield null;
             }
         };
@@ -233,18 +232,18 @@ final class KindChoice {
         }
         if (pair == null) {
             throw new InputException(
-                    "%s: column \"%s\" is %s, found \"%s\"%s%s. Expected true and false, yes and no, y and n, t and f, or 1 and 0; %s."
+                    "%s: column \"%s\" is %s, found \"%s\"%s%s. Expected true and false, yes and no, y and n, t and f, or 1 and 0."
                             .formatted(
                                     file,
                                     name,
                                     options.mayLack() ? "boolean in the model" : "declared boolean",
                                     one,
                                     two == null ? "" : " and \"" + two + "\"",
-                                    seen.more ? " and others" : "",
-                                    options.mayLack()
-                                            ? "correct the others, or treat them as missing with --missing"
-                                            : "declare it a category with --category "
-                                                    + quoted(name)));
+                                    seen.more ? " and others" : ""),
+                    options.mayLack()
+                            ? missing("Correct the others, or treat them as missing with", "TEXT")
+                            : Remedy.reading(
+                                    "Declare it a category with", "category", quoted(name)));
         }
         return new ColumnSchema(name, ColumnKind.BOOLEAN, 0, pair, "");
     }

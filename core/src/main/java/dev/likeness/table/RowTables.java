@@ -63,7 +63,7 @@ final class RowTables {
             NumberText.Found found = number.read(name);
             if (found == NumberText.Found.WHOLE || found == NumberText.Found.DECIMAL) {
                 notices.add(
-                        "The header names a column \"%s\". If the first line is data, give --no-header."
+                        "The header names a column \"%s\". If the first line is data, read the file with no-header."
                                 .formatted(name));
                 return;
             }

@@ -1,6 +1,7 @@
 package dev.likeness.table;
 
 import dev.likeness.InputException;
+import dev.likeness.Remedy;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -120,8 +121,9 @@ public record TableOptions(
         ColumnKind before = all.put(column, kind);
         if (before != null && before != kind && mayLack) {
             throw new InputException(
-                    "Column \"%s\" is %s in the model and cannot be declared %s. Correct the values that do not fit, or treat them as missing with --missing."
-                            .formatted(column, before.noun(), kind.label()));
+                    "Column \"%s\" is %s in the model and cannot be declared %s. Correct the values that do not fit."
+                            .formatted(column, before.noun(), kind.label()),
+                    Remedy.reading("Or treat them as missing with", "missing", "TEXT"));
         } else if (before != null && before != kind) {
             throw new InputException(
                     "Column \"%s\" is declared twice, as %s and as %s."

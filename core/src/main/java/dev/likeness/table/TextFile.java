@@ -1,6 +1,7 @@
 package dev.likeness.table;
 
 import dev.likeness.InputException;
+import dev.likeness.Remedy;
 import dev.likeness.file.FileProblem;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -159,13 +160,14 @@ final class TextFile extends Reader {
             found.append(" 0x%02X".formatted(in.get(in.position() + i) & 0xff));
         }
         return new InputException(
-                "%s line %d is not %s: found the %s%s. Say how the file is encoded, such as --encoding windows-1252."
+                "%s line %d is not %s: found the %s%s."
                         .formatted(
                                 file,
                                 line,
                                 decoder.charset().name(),
                                 result.length() == 1 ? "byte" : "bytes",
-                                found));
+                                found),
+                Remedy.reading("Say how the file is encoded, such as", "encoding", "windows-1252"));
     }
 
     @Override

@@ -63,9 +63,8 @@ class RunFolderTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage(
                         path
-                                + " already holds a run (recipe.json). Give another folder with"
-                                + " --out, or go on with it: likeness fit --resume "
-                                + path);
+                                + " already holds a run (recipe.json). Resume the run. Or choose"
+                                + " another folder with out=FOLDER.");
         Path other = Files.createDirectories(temporary.resolve("other"));
         Files.writeString(other.resolve("model.safetensors"), "");
         assertThatThrownBy(() -> RunFolder.create(other, recipe()))

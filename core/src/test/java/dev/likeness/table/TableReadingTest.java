@@ -158,7 +158,7 @@ class TableReadingTest {
         assertThat(file.notices())
                 .singleElement()
                 .asString()
-                .contains("\"x\"", "identifier", "C-<00030>", "--category x");
+                .contains("\"x\"", "identifier", "C-<00030>", "a category");
     }
 
     @Test
@@ -185,7 +185,7 @@ class TableReadingTest {
                 .singleElement()
                 .asString()
                 .startsWith("Column \"x\" is free text (30 of its 30 values are all different)")
-                .contains("left out", "--category x", "--drop x");
+                .contains("left out", "a category", "drop it");
     }
 
     @Test
@@ -238,7 +238,7 @@ class TableReadingTest {
         assertThat(column(9, i -> "0%d/0%d/2020".formatted(1 + i % 9, 1 + i % 9)).notices())
                 .singleElement()
                 .asString()
-                .contains("MM/dd/yyyy", "dd/MM/yyyy", "--date x=dd/MM/yyyy");
+                .contains("MM/dd/yyyy", "dd/MM/yyyy", "declare date x=dd/MM/yyyy");
     }
 
     @Test
@@ -278,7 +278,7 @@ class TableReadingTest {
         assertThat(Tables.open(file, TableOptions.defaults()).notices())
                 .singleElement()
                 .asString()
-                .contains("--decimal-comma");
+                .contains("decimal-comma");
     }
 
     @Test
@@ -338,7 +338,7 @@ class TableReadingTest {
         assertThat(table.names()).containsExactly("column-1", "column-2");
         assertThat(table.column(0).numbers()).containsExactly(1, 2);
         assertThat(Tables.open(file, TableOptions.defaults()).notices())
-                .anySatisfy(notice -> assertThat(notice).contains("--no-header"));
+                .anySatisfy(notice -> assertThat(notice).contains("no-header"));
     }
 
     @Test

@@ -79,8 +79,8 @@ class TableRefusalsTest {
                 .hasMessage(
                         folder.resolve("t.csv")
                                 + " line 1 is one field when parted by semicolons, and the file"
-                                + " seems parted by commas. Leave --delimiter away, or give"
-                                + " --delimiter comma.");
+                                + " seems parted by commas. Let the delimiter be found. Or give"
+                                + " delimiter=comma.");
         Path one = write(folder, "one.csv", lines("a", "1").getBytes(StandardCharsets.UTF_8));
         assertThat(Tables.read(one, semicolon).names()).containsExactly("a");
     }
@@ -91,15 +91,15 @@ class TableRefusalsTest {
                 .hasMessage(
                         folder.resolve("t.csv")
                                 + " line 3: column \"a\" is a whole number, found \"thirty\"."
-                                + " Declare it text with --text a or a category with --category"
-                                + " a, or treat it as missing with --missing thirty.");
+                                + " Declare it text with text=a. Or declare it a category with"
+                                + " category=a. Or treat it as missing with missing=thirty.");
         refusedAs(ColumnKind.WHOLE, "a,b", "3.5,x").hasMessageContaining("found \"3.5\"");
         refusedAs(ColumnKind.DECIMAL, "a,b", "1,x", "-,x").hasMessageContaining("line 3");
         refusedAs(ColumnKind.BOOLEAN, "a,b", "yes,x", "maybe,x")
                 .hasMessageContaining("declared boolean, found \"yes\" and \"maybe\"");
         refusedAs(ColumnKind.DATE, "a,b", "May 2020,x")
                 .hasMessageContaining("such as \"May 2020\"")
-                .hasMessageContaining("--date a=dd.MM.yyyy");
+                .hasMessageContaining("a=dd.MM.yyyy");
         refused(
                         lines("a", "31.12.2020", "2020").getBytes(StandardCharsets.UTF_8),
                         TableOptions.defaults().declareFormat("a", ColumnKind.DATE, "dd.MM.yyyy"))
@@ -112,7 +112,7 @@ class TableRefusalsTest {
         Arrays.setAll(lines, i -> i == 0 ? "age,b" : i == 57 ? "thirty,x" : i * i + ",x");
         refused(lines)
                 .hasMessageContaining("line 58: column \"age\" is a whole number, found \"thirty\"")
-                .hasMessageContaining("--missing thirty");
+                .hasMessageContaining("missing=thirty");
     }
 
     @Test
@@ -130,7 +130,7 @@ class TableRefusalsTest {
                 .hasMessage(
                         folder.resolve("t.csv")
                                 + " line 3 is not UTF-8: found the byte 0xFC. Say how the file is"
-                                + " encoded, such as --encoding windows-1252.");
+                                + " encoded, such as encoding=windows-1252.");
     }
 
     @Test
@@ -200,7 +200,7 @@ class TableRefusalsTest {
                         text.toString().getBytes(StandardCharsets.UTF_8),
                         TableOptions.defaults().withFreeText(TableOptions.FreeText.REFUSE))
                 .hasMessageContaining("column \"note\" is free text")
-                .hasMessageContaining("--drop note");
+                .hasMessageContaining("drop=note");
     }
 
     @Test

@@ -44,7 +44,12 @@ public final class ToyFamilies implements FamilyProvider {
                         .withSummary("independent columns")
                         .withAbilities(
                                 Sampler.class, Conditional.class, Density.class, Imputer.class)
-                        .withPreset("plain", "the only one", new Margins(0)));
+                        .withPreset("plain", "the only one", new Margins(0)),
+                Family.of("means", Points.class, Means.class, MeansModel::load)
+                        .withSummary("the mean of each column, in steps")
+                        .withAbilities(Sampler.class)
+                        .withPreset("two", "two epochs", new Means(2, ""))
+                        .withPreset("five", "five epochs", new Means(5, "")));
     }
 
     private static GaussianModel gaussian(ModelFile file) {

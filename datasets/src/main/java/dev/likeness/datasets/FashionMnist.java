@@ -1,6 +1,7 @@
 package dev.likeness.datasets;
 
 import dev.likeness.InputException;
+import dev.likeness.Split;
 import dev.likeness.file.AtomicFile;
 import dev.likeness.image.Images;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Fashion-MNIST (Xiao, Rasul, Vollgraf, "Fashion-MNIST: a novel image dataset for benchmarking
  * machine learning algorithms", 2017), from the usual places on disk or downloaded on demand.
  */
-final class FashionMnist {
+final class FashionMnist extends ImageDataset {
 
     static final String NAME = "fashion-mnist";
 
@@ -36,7 +37,7 @@ final class FashionMnist {
     private static final String OFFICIAL =
             "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/";
 
-    /** SHA-256 of the decompressed content, because mirrors compress it anew. */
+    /** SHA-256 of the decompressed content, because mirrors compress it again. */
     private static final Map<String, String> HASHES =
             Map.of(
                     "train-images-idx3-ubyte.gz",
@@ -87,14 +88,34 @@ final class FashionMnist {
         return value != null ? value : System.getenv(variable);
     }
 
-    Dataset describe() {
-        return new Dataset(
-                NAME,
-                "Pictures of clothing, grey, 28 × 28, 10 labels",
-                "MIT, Zalando SE",
-                60_000,
-                10_000,
-                folder().map(Path::toString).orElse(null));
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String summary() {
+        return "Pictures of clothing, grey, 28 × 28, 10 labels";
+    }
+
+    @Override
+    public String licence() {
+        return "MIT, Zalando SE";
+    }
+
+    @Override
+    public int train() {
+        return 60_000;
+    }
+
+    @Override
+    public int test() {
+        return 10_000;
+    }
+
+    @Override
+    public Optional<String> where() {
+        return folder().map(Path::toString);
     }
 
     /** The first of the places that has all four files. */
@@ -111,13 +132,14 @@ final class FashionMnist {
                 .findFirst();
     }
 
+    @Override
     Images load(Split split) {
         Path folder = folder().orElseThrow(this::nowhere);
         String half = split == Split.TRAIN ? "train" : "t10k";
         return Idx.verified(
-                Source.of(IdxFolder.images(folder, split).orElseThrow(this::nowhere)),
+                ByteSource.of(IdxFolder.images(folder, split).orElseThrow(this::nowhere)),
                 hash(half + "-images-idx3-ubyte.gz"),
-                Source.of(IdxFolder.labels(folder, split).orElseThrow(this::nowhere)),
+                ByteSource.of(IdxFolder.labels(folder, split).orElseThrow(this::nowhere)),
                 hash(half + "-labels-idx1-ubyte.gz"),
                 LABELS);
     }
@@ -137,8 +159,8 @@ final class FashionMnist {
                         .formatted(looked));
     }
 
-    /** Fetches what is not there yet, checks it, and says where it is. */
-    Path download() {
+    @Override
+    public Path download() {
         for (Map.Entry<String, String> file : HASHES.entrySet()) {
             Path target = home.resolve(file.getKey());
             int magic = file.getKey().contains("images") ? Idx.IMAGES : Idx.LABELS;
@@ -147,7 +169,7 @@ final class FashionMnist {
             }
             String address = url + file.getKey();
             byte[] fetched = Download.bytes(address);
-            Idx.read(Source.of(address, fetched), magic, file.getValue());
+            Idx.read(ByteSource.of(address, fetched), magic, file.getValue());
             AtomicFile.write(target, out -> out.write(fetched));
         }
         return home;
@@ -158,7 +180,7 @@ final class FashionMnist {
             return false;
         }
         try {
-            Idx.read(Source.of(file), magic, hash);
+            Idx.read(ByteSource.of(file), magic, hash);
             return true;
         } catch (InputException damaged) {
             return false;

@@ -57,7 +57,7 @@ final class Gathering {
         long all = (long) count * channels * height * width;
         if (all > Integer.MAX_VALUE - 8) {
             throw new InputException(
-                    "%s: %d pictures of %d × %d × %d are %d values, more than the %d that fit into one collection. Use a smaller --size, or fewer pictures."
+                    "%s: %d pictures of %d × %d × %d are %d values, more than the %d that fit into one collection. Use a smaller size, or fewer pictures."
                             .formatted(
                                     name,
                                     count,

@@ -43,7 +43,8 @@ final class Idx {
      * @param labels null for pictures without
      * @param names the names of the labels; null for 0, 1 and so on up to the largest label
      */
-    static Images images(Source images, @Nullable Source labels, @Nullable List<String> names) {
+    static Images images(
+            ByteSource images, @Nullable ByteSource labels, @Nullable List<String> names) {
         return images(
                 images,
                 read(images, IMAGES, null),
@@ -54,9 +55,9 @@ final class Idx {
 
     /** Pictures with labels from files whose content has a known SHA-256. */
     static Images verified(
-            Source images,
+            ByteSource images,
             String imagesHash,
-            Source labels,
+            ByteSource labels,
             String labelsHash,
             List<String> names) {
         return images(
@@ -68,9 +69,9 @@ final class Idx {
     }
 
     private static Images images(
-            Source imageSource,
+            ByteSource imageSource,
             Content images,
-            @Nullable Source labelSource,
+            @Nullable ByteSource labelSource,
             @Nullable Content labels,
             @Nullable List<String> names) {
         int[] shape = images.dimensions();
@@ -101,7 +102,7 @@ final class Idx {
     }
 
     /** The names of the labels in a file: 0, 1 and so on up to the largest. */
-    static List<String> names(Source labels) {
+    static List<String> names(ByteSource labels) {
         int largest = 0;
         for (byte label : read(labels, LABELS, null).values()) {
             largest = Math.max(largest, label & 0xff);
@@ -118,7 +119,7 @@ final class Idx {
      *
      * @param sha256 the hash that the decompressed content must have, or null
      */
-    static Content read(Source source, int magic, @Nullable String sha256) {
+    static Content read(ByteSource source, int magic, @Nullable String sha256) {
         MessageDigest digest = sha256();
         try (InputStream plain = source.open();
                 InputStream in = sha256 == null ? plain : new DigestInputStream(plain, digest)) {
@@ -138,7 +139,7 @@ final class Idx {
                             .formatted(source.name(), reason(e)),
                     e);
         } catch (IOException e) {
-            throw Source.unreadable(source.name(), e);
+            throw ByteSource.unreadable(source.name(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.likeness.datasets;
 
 import dev.likeness.InputException;
+import dev.likeness.Split;
 import dev.likeness.image.Images;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,7 @@ final class IdxFolder {
                                                                         : "t10k-images-idx3-ubyte[.gz]")));
         Optional<Path> trainLabels = labels(folder, Split.TRAIN);
         return split == Split.TEST && trainLabels.isPresent()
-                ? file(images, Idx.names(Source.of(trainLabels.get())))
+                ? file(images, Idx.names(ByteSource.of(trainLabels.get())))
                 : file(images);
     }
 
@@ -86,8 +87,8 @@ final class IdxFolder {
     }
 
     private static Images file(Path images, @Nullable List<String> names) {
-        Source labels = labelsBeside(images).map(Source::of).orElse(null);
-        return Idx.images(Source.of(images), labels, names);
+        ByteSource labels = labelsBeside(images).map(ByteSource::of).orElse(null);
+        return Idx.images(ByteSource.of(images), labels, names);
     }
 
     /** Whether a file of training images has a test half beside it. */
@@ -119,7 +120,7 @@ final class IdxFolder {
 
     /** Whether a file begins as an IDX file does, gzip or not. */
     static boolean looksLikeIdx(Path file) {
-        try (InputStream in = Source.of(file).open()) {
+        try (InputStream in = ByteSource.of(file).open()) {
             byte[] start = in.readNBytes(3);
             return start.length == 3 && start[0] == 0 && start[1] == 0 && start[2] == 8;
         } catch (IOException e) {

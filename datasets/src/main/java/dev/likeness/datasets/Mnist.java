@@ -1,10 +1,12 @@
 package dev.likeness.datasets;
 
+import dev.likeness.Split;
 import dev.likeness.image.Images;
 import java.util.List;
+import java.util.Optional;
 
 /** MNIST, shipped whole inside the jar. */
-final class Mnist {
+final class Mnist extends ImageDataset {
 
     static final String NAME = "mnist";
 
@@ -12,28 +14,47 @@ final class Mnist {
 
     private static final String FOLDER = "/dev/likeness/datasets/mnist/";
 
-    private Mnist() {}
-
-    static Dataset describe() {
-        return new Dataset(
-                NAME,
-                "Handwritten digits, grey, 28 × 28, 10 labels",
-                "CC BY-SA 3.0, Yann LeCun, Corinna Cortes, Christopher J. C. Burges",
-                60_000,
-                10_000,
-                "shipped");
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    static Images load(Split split) {
+    @Override
+    public String summary() {
+        return "Handwritten digits, grey, 28 × 28, 10 labels";
+    }
+
+    @Override
+    public String licence() {
+        return "CC BY-SA 3.0, Yann LeCun, Corinna Cortes, Christopher J. C. Burges";
+    }
+
+    @Override
+    public int train() {
+        return 60_000;
+    }
+
+    @Override
+    public int test() {
+        return 10_000;
+    }
+
+    @Override
+    public Optional<String> where() {
+        return Optional.of("shipped");
+    }
+
+    @Override
+    Images load(Split split) {
         return Idx.images(images(split), labels(split), LABELS);
     }
 
-    static Source images(Split split) {
-        return Source.resource(FOLDER + half(split) + "-images-idx3-ubyte.gz");
+    static ByteSource images(Split split) {
+        return ByteSource.resource(FOLDER + half(split) + "-images-idx3-ubyte.gz");
     }
 
-    static Source labels(Split split) {
-        return Source.resource(FOLDER + half(split) + "-labels-idx1-ubyte.gz");
+    static ByteSource labels(Split split) {
+        return ByteSource.resource(FOLDER + half(split) + "-labels-idx1-ubyte.gz");
     }
 
     private static String half(Split split) {

@@ -115,7 +115,7 @@ record Picture(int channels, int height, int width, byte[] values) {
     /** Refuses a PNG with a chunk longer than the file, which the decoder would make room for. */
     private static void checkPngLengths(Path file) throws IOException {
         long left = Files.size(file) - Long.BYTES;
-        try (DataInputStream in = new DataInputStream(Source.buffered(file))) {
+        try (DataInputStream in = new DataInputStream(ByteSource.buffered(file))) {
             if (left < 0 || in.readLong() != PNG_SIGNATURE) {
                 return;
             }

@@ -1,6 +1,8 @@
 package dev.likeness.datasets;
 
 import dev.likeness.InputException;
+import dev.likeness.Remedy;
+import dev.likeness.Split;
 import dev.likeness.image.Images;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,7 +107,7 @@ final class PictureFolder {
         try {
             return findLabels(folder);
         } catch (IOException e) {
-            throw Source.unreadable(folder.toString(), e);
+            throw ByteSource.unreadable(folder.toString(), e);
         }
     }
 
@@ -165,7 +167,7 @@ final class PictureFolder {
         return String.valueOf(path.getFileName()).startsWith(".");
     }
 
-    private static boolean isPicture(Path path) {
+    static boolean isPicture(Path path) {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         return !isHidden(path)
                 && ENDINGS.stream().anyMatch(name::endsWith)
@@ -179,8 +181,9 @@ final class PictureFolder {
             Picture.Size size = Picture.size(file);
             if (options.size() == null && !size.equals(first)) {
                 throw new InputException(
-                        "Pictures must have one size: %s is %s (height × width), %s is %s. Bring all to one size with --size, such as --size 32."
-                                .formatted(files.get(0), first, file, size));
+                        "Pictures must have one size: %s is %s (height × width), %s is %s."
+                                .formatted(files.get(0), first, file, size),
+                        Remedy.reading("Bring all to one size, such as with", "size", "32"));
             }
         }
     }

@@ -3,8 +3,14 @@ package dev.likeness.datasets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.likeness.Data;
 import dev.likeness.InputException;
+import dev.likeness.Kinds;
+import dev.likeness.NamedDataset;
+import dev.likeness.Split;
 import dev.likeness.image.Images;
+import dev.likeness.table.Table;
+import dev.likeness.text.Corpus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DatasetsTest {
 
     private static void refused(String name, String message) {
-        assertThatThrownBy(() -> Datasets.load(name, Split.TRAIN, ImageOptions.defaults()))
+        assertThatThrownBy(() -> Loading.load(name, Split.TRAIN, ImageOptions.defaults()))
                 .isInstanceOf(InputException.class)
                 .hasMessage(message);
     }
@@ -44,8 +50,8 @@ class DatasetsTest {
 
     @Test
     void theDigitsAreAsEveryoneKnowsThem() {
-        Images train = Datasets.load("mnist", Split.TRAIN, ImageOptions.defaults());
-        Images test = Datasets.load("mnist", Split.TEST, ImageOptions.defaults());
+        Images train = Loading.load("mnist", Split.TRAIN, ImageOptions.defaults());
+        Images test = Loading.load("mnist", Split.TEST, ImageOptions.defaults());
         assertThat(train.toString()).isEqualTo("60000 pictures of 1 × 28 × 28, labelled");
         assertThat(test.toString()).isEqualTo("10000 pictures of 1 × 28 × 28, labelled");
         assertThat(train.slice(0, 5).labels()).containsExactly(5, 0, 4, 1, 9);
@@ -60,7 +66,7 @@ class DatasetsTest {
         }
         // The mean that every tutorial normalises with.
         assertThat(sum / train.count() / 784).isBetween(0.13065, 0.13067);
-        assertThat(Datasets.hasTest("mnist")).isTrue();
+        assertThat(Loading.hasTest("mnist")).isTrue();
     }
 
     @Test
@@ -73,9 +79,11 @@ class DatasetsTest {
 
     @Test
     void knownDataSetsSayWhatTheyAreAndWhereTheyAre() {
-        assertThat(Datasets.known()).extracting(Dataset::name).contains("mnist", "fashion-mnist");
-        Dataset mnist = Datasets.known().get(0);
-        assertThat(mnist.available()).isTrue();
+        assertThat(Kinds.datasets())
+                .<String>extracting(NamedDataset::name)
+                .containsExactly("mnist", "fashion-mnist", "adult", "shakespeare");
+        NamedDataset<?> mnist = Kinds.dataset("mnist").orElseThrow();
+        assertThat(mnist.where()).contains("shipped");
         assertThat(mnist.licence()).startsWith("CC BY-SA 3.0");
         assertThat(mnist.train()).isEqualTo(60_000);
     }
@@ -87,12 +95,10 @@ class DatasetsTest {
                 "There is no data set \"fashion-mnits\", and no file or folder of that name. Did you mean fashion-mnist?");
         refused(
                 "imagenet-large",
-                "There is no data set \"imagenet-large\", and no file or folder of that name. Known: mnist, fashion-mnist. Or give a path to a folder of pictures, an IDX file or an .npy file.");
+                "There is no data set \"imagenet-large\", and no file or folder of that name. Known: mnist, fashion-mnist. Or give a path to a folder of pictures (sub-folders are labels), an IDX file or folder, or an .npy file.");
         refused("no/such/folder", "There is no file or folder no/such/folder.");
-        assertThatThrownBy(() -> Datasets.hasTest("minst")).hasMessageEndingWith("mean mnist?");
-        assertThatThrownBy(() -> Datasets.download("fashion"))
-                .hasMessageStartingWith("There is no data set \"fashion\" to download.");
-        assertThatThrownBy(() -> Datasets.download("mnist"))
+        assertThatThrownBy(() -> Loading.hasTest("minst")).hasMessageEndingWith("mean mnist?");
+        assertThatThrownBy(() -> Kinds.dataset("mnist").orElseThrow().download())
                 .hasMessage("mnist is shipped; there is nothing to download.");
     }
 
@@ -101,7 +107,12 @@ class DatasetsTest {
         Path file = Files.writeString(folder.resolve("a.csv"), "1,2\n");
         refused(
                 file.toString(),
-                file
+                "Pictures were expected, and %s holds tables. Give a folder of pictures (sub-folders are labels), an IDX file or folder, or an .npy file."
+                        .formatted(file));
+        Path text = Files.writeString(folder.resolve("a.md"), "1,2\n");
+        refused(
+                text.toString(),
+                text
                         + " is no data that can be read: a folder of pictures, an IDX file or an .npy file was expected.");
     }
 
@@ -112,5 +123,25 @@ class DatasetsTest {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .contains("Attribution-ShareAlike 3.0", "Zalando");
         }
+    }
+
+    @Test
+    void theShippedTableIsReadAsAFileIs() {
+        Table adult = Data.read("adult", Table.class);
+        assertThat(adult.rows()).isEqualTo(22_561);
+        assertThat(adult.names()).hasSize(15).startsWith("age", "workclass").endsWith("income");
+        assertThat(adult.column("income").schema().levels()).containsExactly("<=50K", ">50K");
+        assertThatThrownBy(() -> Data.read("adult", Images.class))
+                .hasMessageStartingWith("Pictures were expected, and adult holds tables.");
+        assertThatThrownBy(() -> Data.read("mnist", Table.class))
+                .hasMessageStartingWith("Tables were expected, and mnist holds pictures.");
+    }
+
+    @Test
+    void theShippedTextIsTheOneThatModelsAreComparedOn() {
+        Corpus text = Data.read("shakespeare", Corpus.class);
+        assertThat(text.count()).isEqualTo(1);
+        assertThat(text.characters()).isEqualTo(1_115_394);
+        assertThat(text.text(0)).startsWith("First Citizen:\nBefore we proceed any further");
     }
 }

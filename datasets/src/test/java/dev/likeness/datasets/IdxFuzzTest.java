@@ -31,7 +31,7 @@ class IdxFuzzTest {
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {
             byte[] file = mutate(seeds[round % 4], Randomness.of(SEED).at(round));
-            Source source = Source.of("file " + round, file);
+            ByteSource source = ByteSource.of("file " + round, file);
             int magic = round % 4 < 2 ? Idx.IMAGES : Idx.LABELS;
             long before = threads.getCurrentThreadAllocatedBytes();
             try {

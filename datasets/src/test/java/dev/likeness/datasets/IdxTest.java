@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.InputException;
+import dev.likeness.Split;
 import dev.likeness.image.Images;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ class IdxTest {
     @TempDir Path folder;
 
     private Images load(String path) {
-        return Datasets.load(folder.resolve(path).toString(), Split.TRAIN, ImageOptions.defaults());
+        return Loading.load(folder.resolve(path).toString(), Split.TRAIN, ImageOptions.defaults());
     }
 
     private void refused(byte[] bytes, String message) {
@@ -69,21 +70,21 @@ class IdxTest {
         write(folder.resolve(IMAGES), IdxFiles.images(3, 1, 1));
         String file = folder.resolve(IMAGES).toString();
         for (String path : new String[] {folder.toString(), file}) {
-            assertThat(Datasets.hasTest(path)).isFalse();
+            assertThat(Loading.hasTest(path)).isFalse();
         }
         assertThatThrownBy(
-                        () -> Datasets.load(folder.toString(), Split.TEST, ImageOptions.defaults()))
+                        () -> Loading.load(folder.toString(), Split.TEST, ImageOptions.defaults()))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
                         folder + " has no test images: looked for t10k-images-idx3-ubyte[.gz].");
-        assertThatThrownBy(() -> Datasets.load(file, Split.TEST, ImageOptions.defaults()))
+        assertThatThrownBy(() -> Loading.load(file, Split.TEST, ImageOptions.defaults()))
                 .hasMessage(
                         file
                                 + " has no test half: one is found beside IDX files named train-images-idx3-ubyte, as t10k-images-idx3-ubyte.");
         write(folder.resolve("t10k-images-idx3-ubyte.gz"), gzip(IdxFiles.images(2, 1, 1)));
         for (String path : new String[] {folder.toString(), file}) {
-            assertThat(Datasets.hasTest(path)).isTrue();
-            assertThat(Datasets.load(path, Split.TEST, ImageOptions.defaults()).count())
+            assertThat(Loading.hasTest(path)).isTrue();
+            assertThat(Loading.load(path, Split.TEST, ImageOptions.defaults()).count())
                     .isEqualTo(2);
         }
     }
@@ -95,11 +96,11 @@ class IdxTest {
         write(folder.resolve("t10k-images-idx3-ubyte"), IdxFiles.images(2, 1, 1));
         write(folder.resolve("t10k-labels-idx1-ubyte"), IdxFiles.labels(2));
         String file = folder.resolve(IMAGES).toString();
-        assertThat(Datasets.load(file, Split.TEST, ImageOptions.defaults()).labelNames())
+        assertThat(Loading.load(file, Split.TEST, ImageOptions.defaults()).labelNames())
                 .containsExactly("0", "1", "2", "3", "4");
         Path larger = folder.resolve("t10k-labels-idx1-ubyte");
         write(larger, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 7});
-        assertThatThrownBy(() -> Datasets.load(file, Split.TEST, ImageOptions.defaults()))
+        assertThatThrownBy(() -> Loading.load(file, Split.TEST, ImageOptions.defaults()))
                 .isInstanceOf(InputException.class)
                 .hasMessage(larger + " holds the label 7; labels from 0 to 4 were expected.");
     }
@@ -177,7 +178,7 @@ class IdxTest {
     void picturesAreBroughtToASizeAndColourWhenAsked() {
         write(folder.resolve(IMAGES), IdxFiles.images(2, 4, 4));
         Images images =
-                Datasets.load(
+                Loading.load(
                         folder.toString(),
                         Split.TRAIN,
                         new ImageOptions(2, ImageOptions.Colour.RGB));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.InputException;
+import dev.likeness.Split;
 import dev.likeness.file.Npy;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
@@ -21,7 +22,7 @@ class NpyImagesTest {
     }
 
     private Images load() {
-        return Datasets.load(file().toString(), Split.TRAIN, ImageOptions.defaults());
+        return Loading.load(file().toString(), Split.TRAIN, ImageOptions.defaults());
     }
 
     private void refused(String message) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.InputException;
+import dev.likeness.Split;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
 import dev.likeness.random.Draws;
@@ -24,7 +25,7 @@ class PictureFolderTest {
     @TempDir Path folder;
 
     private Images load(ImageOptions options) {
-        return Datasets.load(folder.toString(), Split.TRAIN, options);
+        return Loading.load(folder.toString(), Split.TRAIN, options);
     }
 
     private Images load() {
@@ -139,14 +140,16 @@ class PictureFolderTest {
         rgb("test/y/a.png", 1, 1, 0x030303);
         rgb("train/x/c.png", 1, 1, 0x040404);
         rgb("train/y/c.png", 1, 1, 0x040404);
-        assertThat(Datasets.fileNames(folder.toString(), Split.TEST))
+        assertThat(Loading.open(folder.toString(), ImageOptions.defaults()).fileNames(Split.TEST))
                 .containsExactly("test/x/deep/a.png", "test/y/a.png", "test/y/b.png");
-        Images test = Datasets.load(folder.toString(), Split.TEST, ImageOptions.defaults());
+        Images test = Loading.load(folder.toString(), Split.TEST, ImageOptions.defaults());
         assertThat(new int[] {test.bytes(0)[0], test.bytes(1)[0], test.bytes(2)[0]})
                 .containsExactly(1, 3, 2);
-        assertThat(Datasets.fileNames(folder.resolve("train").toString(), Split.TRAIN))
+        assertThat(
+                        Loading.open(folder.resolve("train").toString(), ImageOptions.defaults())
+                                .fileNames(Split.TRAIN))
                 .containsExactly("x/c.png", "y/c.png");
-        assertThat(Datasets.fileNames("mnist", Split.TRAIN)).isEmpty();
+        assertThat(Loading.open("mnist", ImageOptions.defaults()).fileNames(Split.TRAIN)).isEmpty();
     }
 
     @Test
@@ -166,16 +169,16 @@ class PictureFolderTest {
     @Test
     void foldersNamedTrainAndTestAreHalves() throws IOException {
         rgb("train/a/1.png", 1, 1, 0);
-        assertThat(Datasets.hasTest(folder.toString())).isFalse();
+        assertThat(Loading.hasTest(folder.toString())).isFalse();
         assertThatThrownBy(
-                        () -> Datasets.load(folder.toString(), Split.TEST, ImageOptions.defaults()))
+                        () -> Loading.load(folder.toString(), Split.TEST, ImageOptions.defaults()))
                 .hasMessage(
                         folder
                                 + " has no test half: pictures for training and testing go into its sub-folders train and test.");
         rgb("test/a/1.png", 1, 1, 0xffffff);
-        assertThat(Datasets.hasTest(folder.toString())).isTrue();
+        assertThat(Loading.hasTest(folder.toString())).isTrue();
         assertThat(load().bytes(0)).containsExactly(0);
-        Images test = Datasets.load(folder.toString(), Split.TEST, ImageOptions.defaults());
+        Images test = Loading.load(folder.toString(), Split.TEST, ImageOptions.defaults());
         assertThat(test.bytes(0)).containsExactly(255);
         assertThat(test.labelNames()).containsExactly("a");
     }
@@ -186,12 +189,12 @@ class PictureFolderTest {
         rgb("train/bee/1.png", 1, 1, 0);
         rgb("train/cat/1.png", 1, 1, 0);
         rgb("test/cat/1.png", 1, 1, 0);
-        Images test = Datasets.load(folder.toString(), Split.TEST, ImageOptions.defaults());
+        Images test = Loading.load(folder.toString(), Split.TEST, ImageOptions.defaults());
         assertThat(test.labels()).containsExactly(2);
         assertThat(test.labelNames()).containsExactly("ant", "bee", "cat");
         rgb("test/dog/1.png", 1, 1, 0);
         assertThatThrownBy(
-                        () -> Datasets.load(folder.toString(), Split.TEST, ImageOptions.defaults()))
+                        () -> Loading.load(folder.toString(), Split.TEST, ImageOptions.defaults()))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
                         folder.resolve("test")
@@ -204,7 +207,7 @@ class PictureFolderTest {
         rgb("b.png", 30, 20, 0);
         Path c = rgb("c.png", 40, 21, 0);
         refused(
-                "Pictures must have one size: %s is 20 × 30 (height × width), %s is 21 × 40. Bring all to one size with --size, such as --size 32."
+                "Pictures must have one size: %s is 20 × 30 (height × width), %s is 21 × 40. Bring all to one size, such as with size=32."
                         .formatted(a, c));
         Images images = load(ImageOptions.defaults().withSize(8));
         assertThat(images.toString()).isEqualTo("3 pictures of 1 × 8 × 8");

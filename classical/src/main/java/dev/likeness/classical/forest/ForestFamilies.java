@@ -3,6 +3,7 @@ package dev.likeness.classical.forest;
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
+import dev.likeness.Explained;
 import dev.likeness.Family;
 import dev.likeness.FamilyProvider;
 import dev.likeness.Imputer;
@@ -25,7 +26,7 @@ public final class ForestFamilies implements FamilyProvider {
                                 RandomForest.class,
                                 ForestFamilies::readRandomForest)
                         .withSummary("predicts a column of a table by a hundred trees")
-                        .withAbilities(Classifier.class, Regressor.class)
+                        .withAbilities(Classifier.class, Regressor.class, Explained.class)
                         .withPreset("hundred", "a hundred trees", RandomForest.defaults())
                         .withPreset(
                                 "balanced",

@@ -1,5 +1,6 @@
 package dev.likeness.classical.forest;
 
+import dev.likeness.Explained;
 import dev.likeness.classical.internal.TableModel;
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
@@ -11,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A fitted random forest: of classes or of numbers, as its target is. */
-public abstract sealed class RandomForestModel extends TableModel
+public abstract sealed class RandomForestModel extends TableModel implements Explained
         permits ClassificationForest, RegressionForest {
 
     /** Rows that a thread takes at a time. */
@@ -41,6 +42,12 @@ public abstract sealed class RandomForestModel extends TableModel
             shares.put(parts.features().get(f).name(), total > 0 ? parts.gains()[f] / total : 0.0);
         }
         return shares;
+    }
+
+    /** Which columns helped. */
+    @Override
+    public Map<String, Object> insights() {
+        return Map.of("importancesByImpurity", Explained.greatestFirst(importances()));
     }
 
     @Override

@@ -1,17 +1,24 @@
 package dev.likeness.classical.tree;
 
+import dev.likeness.Explained;
 import dev.likeness.classical.internal.TableModel;
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Nodes;
+import dev.likeness.file.AtomicFile;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import javax.imageio.ImageIO;
 
 /** A fitted decision tree: of classes or of numbers, as its target is. */
-public abstract sealed class DecisionTreeModel extends TableModel
+public abstract sealed class DecisionTreeModel extends TableModel implements Explained
         permits ClassificationTree, RegressionTree {
 
     final TreeParts parts;
@@ -63,6 +70,39 @@ public abstract sealed class DecisionTreeModel extends TableModel
     /** The tree as a picture: boxes with the questions, wider lines for more rows. */
     public BufferedImage picture() {
         return TreePicture.of(parts);
+    }
+
+    /** Which columns helped, and the tree as text. */
+    @Override
+    public Map<String, Object> insights() {
+        Map<String, Object> insights = new LinkedHashMap<>();
+        insights.put("importancesByImpurity", Explained.greatestFirst(importances()));
+        insights.put("tree", text());
+        return insights;
+    }
+
+    @Override
+    public Map<String, String> endings() {
+        Map<String, String> endings = new LinkedHashMap<>();
+        endings.put(".txt", "all its questions");
+        endings.put(".png", "a picture of its top");
+        return endings;
+    }
+
+    @Override
+    public void write(Path file) {
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+            AtomicFile.write(file, out -> out.write(text().getBytes(StandardCharsets.UTF_8)));
+            return;
+        }
+        BufferedImage picture = picture();
+        AtomicFile.write(
+                file,
+                out -> {
+                    if (!ImageIO.write(picture, "png", out)) {
+                        throw new IOException("this Java writes no PNG");
+                    }
+                });
     }
 
     @Override

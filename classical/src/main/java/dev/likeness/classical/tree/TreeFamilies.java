@@ -4,6 +4,7 @@ import dev.likeness.Classifier;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Estimator;
+import dev.likeness.Explained;
 import dev.likeness.Family;
 import dev.likeness.FamilyProvider;
 import dev.likeness.Imputer;
@@ -30,7 +31,7 @@ public final class TreeFamilies implements FamilyProvider {
                                 TreeFamilies::readDecisionTree)
                         .withSummary(
                                 "predicts a column of a table by questions that a person can read")
-                        .withAbilities(Classifier.class, Regressor.class)
+                        .withAbilities(Classifier.class, Regressor.class, Explained.class)
                         .withPreset("pruned", "pruned by cross-validation", DecisionTree.defaults())
                         .withPreset(
                                 "small",

@@ -1,10 +1,10 @@
 package dev.likeness.evaluate.table;
 
-import dev.likeness.evaluate.internal.AlignedTable;
 import dev.likeness.evaluate.table.GeneratorChoice.Candidate;
 import dev.likeness.evaluate.table.GeneratorChoice.Trial;
 import dev.likeness.evaluate.table.TableReport.Likelihood;
 import dev.likeness.evaluate.table.TableReport.Row;
+import dev.likeness.judge.AlignedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

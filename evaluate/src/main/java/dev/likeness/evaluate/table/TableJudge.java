@@ -4,15 +4,15 @@ import dev.likeness.Density;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Predictions;
+import dev.likeness.Progress;
 import dev.likeness.Sampler;
 import dev.likeness.classical.boosting.BoostedTrees;
 import dev.likeness.classical.boosting.GradientBoosting;
-import dev.likeness.evaluate.Kind;
-import dev.likeness.evaluate.Progress;
 import dev.likeness.evaluate.table.TableReport.Likelihood;
 import dev.likeness.evaluate.table.TableReport.Protocol;
 import dev.likeness.evaluate.table.TableReport.Row;
 import dev.likeness.evaluate.table.TableReport.Utility;
+import dev.likeness.judge.Origin;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
@@ -109,15 +109,15 @@ final class TableJudge {
                 (name, model) ->
                         rows.add(
                                 judge(
-                                        Kind.MODEL,
+                                        Origin.MODEL,
                                         name,
                                         model.sample(train.rows(), protocol.seed()),
                                         likelihood(model))));
-        rows.add(judge(Kind.REAL, "real: held-out rows", test, null));
+        rows.add(judge(Origin.REAL, "real: held-out rows", test, null));
         Sampler<Table> independent = new IndependentColumns(train);
         rows.add(
                 judge(
-                        Kind.BASELINE,
+                        Origin.BASELINE,
                         "baseline: independent columns",
                         independent.sample(train.rows(), protocol.seed()),
                         null));
@@ -147,7 +147,7 @@ final class TableJudge {
         return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
-    private Row judge(Kind kind, String name, Table source, @Nullable Likelihood likelihood) {
+    private Row judge(Origin origin, String name, Table source, @Nullable Likelihood likelihood) {
         SharedSchema schema = SharedSchema.of(allTrain, test, source);
         Table real = schema.apply(train);
         Table rows = schema.apply(source);
@@ -158,7 +158,7 @@ final class TableJudge {
         Utility utility =
                 target == null
                         ? null
-                        : utility(kind == Kind.REAL ? real : rows, schema.apply(test), target);
+                        : utility(origin == Origin.REAL ? real : rows, schema.apply(test), target);
         advance(name);
         double c2st =
                 new TwoSamples(BOOSTING, protocol.folds(), fit())
@@ -168,7 +168,7 @@ final class TableJudge {
         double closest = records.medianDistance(rows, protocol.closest());
         advance(name);
         return new Row(
-                kind,
+                origin,
                 name,
                 rows.rows(),
                 all.shape(),

@@ -1,18 +1,15 @@
 package dev.likeness.evaluate.table;
 
 import dev.likeness.InputException;
+import dev.likeness.Progress;
 import dev.likeness.Sampler;
-import dev.likeness.evaluate.Kind;
-import dev.likeness.evaluate.Progress;
+import dev.likeness.judge.Origin;
+import dev.likeness.judge.Report;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Shape, trend, copies and the distance to the closest record compare with the training rows; so
  * does C2ST, whose judge is to tell synthetic rows from training rows. TSTR trains the same judge
- * on synthetic rows and tests it on the held-out ones. The row of kind {@link Kind#REAL} judges the
- * held-out rows as if they were synthetic, except that its TSTR trains on the training rows: it is
- * the ceiling. There may be fewer held-out rows than synthetic ones, which makes all their
+ * on synthetic rows and tests it on the held-out ones. The row of kind {@link Origin#REAL} judges
+ * the held-out rows as if they were synthetic, except that its TSTR trains on the training rows: it
+ * is the ceiling. There may be fewer held-out rows than synthetic ones, which makes all their
  * estimates a little worse; the report says how many there are.
  *
  * <pre>{@code
  * TableReport report = TableReport.of(model, train, test, "income");
- * System.out.print(report.toText());
+ * System.out.print(report.report().toText());
  * }</pre>
  *
  * @param protocol what was free to choose, as it was used
@@ -105,7 +102,7 @@ public record TableReport(
     /**
      * One source of rows.
      *
-     * @param kind where the rows come from
+     * @param origin where the rows come from
      * @param name what it is called
      * @param count how many rows were judged
      * @param shape mean similarity of the columns, 0 to 1
@@ -122,7 +119,7 @@ public record TableReport(
      * @param worstTrends the pairs of columns that are least alike, with their similarity
      */
     public record Row(
-            Kind kind,
+            Origin origin,
             String name,
             int count,
             double shape,
@@ -203,75 +200,19 @@ public record TableReport(
 
     /** The row of real rows: the ceiling. */
     public Row real() {
-        return rows.stream().filter(row -> row.kind() == Kind.REAL).findFirst().orElseThrow();
+        return rows.stream().filter(row -> row.origin() == Origin.REAL).findFirst().orElseThrow();
     }
 
     /** The row of independent columns: the floor. */
     public Row baseline() {
-        return rows.stream().filter(row -> row.kind() == Kind.BASELINE).findFirst().orElseThrow();
+        return rows.stream()
+                .filter(row -> row.origin() == Origin.BASELINE)
+                .findFirst()
+                .orElseThrow();
     }
 
-    /** The protocol and the rows as an aligned table of plain text. */
-    public String toText() {
-        return TableReportText.of(this);
-    }
-
-    /** The report as plain values, as {@link dev.likeness.file.Json} writes them. */
-    public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        Map<String, Object> how = new TreeMap<>();
-        how.put("trainRows", (long) trainRows);
-        how.put("testRows", (long) testRows);
-        how.put("bins", (long) protocol.bins());
-        how.put("pairs", pairs);
-        how.put("allPairs", allPairs);
-        how.put("folds", (long) protocol.folds());
-        how.put("closest", (long) protocol.closest());
-        how.put("seed", protocol.seed());
-        how.put("judge", TableJudge.JUDGE);
-        if (target != null) {
-            how.put("target", target);
-        }
-        if (minority != null) {
-            how.put("minority", minority);
-        }
-        map.put("protocol", how);
-        List<Object> list = new ArrayList<>();
-        rows.forEach(row -> list.add(toMap(row)));
-        map.put("rows", list);
-        return map;
-    }
-
-    private static Map<String, Object> toMap(Row row) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("kind", row.kind().name().toLowerCase(Locale.ROOT));
-        map.put("name", row.name());
-        map.put("count", (long) row.count());
-        map.put("shape", row.shape());
-        map.put("trend", row.trend());
-        map.put("shapeOverReal", row.shapeOverReal());
-        map.put("trendOverReal", row.trendOverReal());
-        Utility tstr = row.tstr();
-        if (tstr != null) {
-            Map<String, Object> use = new TreeMap<>();
-            use.put("auc", tstr.auc());
-            use.put("accuracy", tstr.accuracy());
-            use.put("minorityF1", tstr.minorityF1());
-            use.put("rSquared", tstr.rSquared());
-            use.values().removeIf(value -> ((Double) value).isNaN());
-            map.put("tstr", use);
-        }
-        map.put("c2st", row.c2st());
-        Likelihood likelihood = row.likelihood();
-        if (likelihood != null) {
-            map.put("logLikelihoodTrain", likelihood.train());
-            map.put("logLikelihoodTest", likelihood.test());
-            map.put("logLikelihoodGap", likelihood.gap());
-        }
-        map.put("copies", row.copies());
-        map.put("closest", row.closest());
-        map.put("shapes", new TreeMap<String, Object>(row.shapes()));
-        map.put("worstTrends", new TreeMap<String, Object>(row.worstTrends()));
-        return map;
+    /** The report as data: what is printed, and what a program reads. */
+    public Report report() {
+        return Report.of(TableSection.of(this));
     }
 }

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Density;
 import dev.likeness.InputException;
+import dev.likeness.Progress;
 import dev.likeness.Sampler;
-import dev.likeness.evaluate.Kind;
-import dev.likeness.evaluate.Progress;
 import dev.likeness.evaluate.table.TableReport.Protocol;
 import dev.likeness.evaluate.table.TableReport.Row;
 import dev.likeness.file.Json;
+import dev.likeness.judge.Origin;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnKind;
 import dev.likeness.table.ColumnSchema;
@@ -55,8 +55,8 @@ class TableReportTest {
         Row truth = report.rows().get(0);
         Row floor = report.baseline();
         assertThat(report.rows())
-                .extracting(Row::kind)
-                .containsExactly(Kind.MODEL, Kind.REAL, Kind.BASELINE);
+                .extracting(Row::origin)
+                .containsExactly(Origin.MODEL, Origin.REAL, Origin.BASELINE);
         // Chance moves these by less than 0.03 at this size; the margins are at least twice that.
         assertThat(truth.shapeOverReal()).isCloseTo(1, within(0.06));
         assertThat(truth.trendOverReal()).isCloseTo(1, within(0.06));
@@ -89,7 +89,7 @@ class TableReportTest {
         assertThat(report.rows().get(0).likelihood().train()).isCloseTo(-7, within(1e-9));
         assertThat(report.rows().get(0).likelihood().gap()).isCloseTo(0.5, within(1e-9));
         assertThat(report.real().likelihood()).isNull();
-        assertThat(report.toText()).contains("log p train").contains("0.50");
+        assertThat(report.report().toText()).contains("log p train").contains("0.50");
     }
 
     @Test
@@ -98,7 +98,7 @@ class TableReportTest {
         assertThat(report.minority()).isNull();
         assertThat(report.rows().get(0).tstr().rSquared()).isGreaterThan(0.7);
         assertThat(report.baseline().tstr().rSquared()).isLessThan(0.1);
-        assertThat(report.toText()).contains("TSTR R²").doesNotContain("F1");
+        assertThat(report.report().toText()).contains("TSTR R²").doesNotContain("F1");
     }
 
     @Test
@@ -112,8 +112,11 @@ class TableReportTest {
     @Test
     void textAndJsonSayTheProtocolAndTheScores() {
         TableReport report = judge(new Truth(), "owns");
-        assertThat(report.toText())
-                .startsWith("600 synthetic rows against 600 training rows; 400 held out; seed 3.")
+        assertThat(report.report().toText())
+                .startsWith(
+                        "How like real rows the rows are"
+                                + System.lineSeparator()
+                                + "600 synthetic rows against 600 training rows; 400 held out; seed 3.")
                 .contains("Judge: gradient boosting: 100 trees of 31 leaves")
                 .contains("real: held-out rows")
                 .contains("baseline: independent columns")
@@ -121,7 +124,7 @@ class TableReportTest {
                 .contains("all 6 pairs of columns")
                 .contains("mean of 2 folds")
                 .contains("model, least alike:");
-        Map<String, Object> json = Json.readObject(Json.write(report.toMap()), "report");
+        Map<String, Object> json = Json.readObject(Json.write(report.report().toMap()), "report");
         assertThat(json.get("protocol").toString()).contains("judge=gradient boosting", "pairs=6");
         List<?> rows = (List<?>) json.get("rows");
         assertThat(rows).hasSize(3);
@@ -138,7 +141,7 @@ class TableReportTest {
                         "file", TRAIN.slice(0, 300), TRAIN, TEST, null, SMALL, Progress.NONE);
         assertThat(report.rows().get(0).tstr()).isNull();
         assertThat(report.rows().get(0).count()).isEqualTo(300);
-        assertThat(report.toText()).doesNotContain("TSTR");
+        assertThat(report.report().toText()).doesNotContain("TSTR");
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.util.List;
  * the picture again (Hinton and Salakhutdinov 2006).
  *
  * <pre>{@code
- * Images digits = Datasets.load("mnist", Split.TRAIN, ImageOptions.defaults());
+ * Images digits = Data.read("mnist", Images.class);
  * AutoencoderModel model = AutoencoderPresets.mlp().fit(digits, Fit.defaults().withEpochs(5));
  * float[][] codes = model.encode(digits);         // (60000, 32), the outputs of the ReLU
  * Images more = model.sample(64, 7);

@@ -5,7 +5,7 @@ import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Network;
 import dev.likeness.neural.training.Trainee;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 
 /**
@@ -29,7 +29,7 @@ final class Calibration {
             Trainee<N> generating,
             int rows,
             IntFunction<float[]> codes,
-            BiFunction<N, Tensor, Tensor> forward) {
+            BiConsumer<N, Tensor> forward) {
         if (!generating.averaged()) {
             return;
         }
@@ -38,9 +38,7 @@ final class Calibration {
             float[] values = codes.apply(pass);
             try (Scope scope = Scope.open();
                     NoGradient still = NoGradient.open()) {
-                Tensor unused =
-                        forward.apply(
-                                generating.kept(), Tensor.of(values, rows, values.length / rows));
+                forward.accept(generating.kept(), Tensor.of(values, rows, values.length / rows));
             }
         }
     }

@@ -18,7 +18,7 @@ import java.util.List;
  * The recipe of a generative adversarial network for pictures (Goodfellow et al. 2014).
  *
  * <pre>{@code
- * Images digits = Datasets.load("mnist", Split.TRAIN, ImageOptions.defaults());
+ * Images digits = Data.read("mnist", Images.class);
  * GanModel model = GanPresets.dcgan().fit(digits, Fit.defaults().withMinutes(3.0));
  * Images more = model.sample(64, 7);
  * }</pre>

@@ -4,12 +4,12 @@ import dev.likeness.InputException;
 import dev.likeness.Latent;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
+import dev.likeness.code.Interpolation;
 import dev.likeness.file.ModelFile;
 import dev.likeness.image.Images;
 import dev.likeness.neural.NeuralModel;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.codec.Labels;
-import dev.likeness.neural.latent.Interpolation;
 import dev.likeness.neural.layer.Parameters;
 import java.util.Map;
 

@@ -52,7 +52,7 @@ public final class ShuffledRows implements BatchSource<Batch> {
     public Batch at(long step, Randomness randomness) {
         long epoch = step / stepsPerEpoch;
         if (orderEpoch != epoch) {
-            order = shuffling.permutation((int) epoch, rows.count());
+            order = shuffling.permutation(epoch, rows.count());
             orderEpoch = epoch;
         }
         int from = (int) (step % stepsPerEpoch) * size;

@@ -15,7 +15,7 @@ import java.util.List;
  * 2014).
  *
  * <pre>{@code
- * Images digits = Datasets.load("mnist", Split.TRAIN, ImageOptions.defaults());
+ * Images digits = Data.read("mnist", Images.class);
  * VaeModel model = VaePresets.gated().fit(digits, Fit.defaults().withMinutes(3.0));
  * Images more = model.sample(64, 7);
  * float[][] codes = model.encode(digits);

@@ -4,13 +4,14 @@ import dev.likeness.CodeKind;
 import dev.likeness.EstimatedDensity;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
+import dev.likeness.Nearest;
 import dev.likeness.Recipe;
+import dev.likeness.code.Interpolation;
 import dev.likeness.file.ModelFile;
 import dev.likeness.image.Images;
 import dev.likeness.neural.NeuralModel;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.codec.Labels;
-import dev.likeness.neural.latent.Interpolation;
 import dev.likeness.neural.latent.LatentModel;
 import dev.likeness.neural.latent.LatentSamplers;
 import dev.likeness.neural.layer.Parameters;
@@ -141,11 +142,12 @@ public sealed class VaeModel extends NeuralModel<Images, ImageCodec>
             return this;
         } else if (samplers == null) {
             throw new InputException(
-                    "A conditional model draws its codes from its prior, found sampler \""
-                            + name
-                            + "\".");
-        } else if (!name.equals(PRIOR)) {
-            samplers.get(name); // refuses what there is not
+                    "A conditional model draws its codes from its prior, found sampler \"%s\".%s"
+                            .formatted(name, Nearest.hint(name, samplers())));
+        } else if (!samplers().contains(name)) {
+            throw new InputException(
+                    "There is no latent sampler \"%s\".%s"
+                            .formatted(name, Nearest.hint(name, samplers())));
         }
         return new VaeModel(card(), coding, samplers, name);
     }

@@ -5,6 +5,7 @@ import dev.likeness.FitEvent;
 import dev.likeness.Recipe;
 import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunRecipe;
+import dev.likeness.image.ImageFiles;
 import dev.likeness.neural.Blobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class FitAgain {
                         .withRun(run)
                         .withResume(true)
                         .withCheckpointSeconds(0.05)
-                        .withListener(run.listener().and(FitAgain::tellBegun));
+                        .withListener(run.listener(ImageFiles.sheets()).and(FitAgain::tellBegun));
         recipe.fit(Blobs.of(1024, 1, 8, 1), fit).save(run.model());
     }
 

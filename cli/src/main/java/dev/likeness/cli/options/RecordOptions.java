@@ -1,0 +1,238 @@
+package dev.likeness.cli.options;
+
+import dev.likeness.DataKind;
+import dev.likeness.Kinds;
+import dev.likeness.Settings;
+import dev.likeness.augment.Augmenter;
+import dev.likeness.cli.printing.Output;
+import dev.likeness.judge.Judge;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.IGetter;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Options made from records of settings: how each kind of data is read or written, or how a judge
+ * judges. Records of several kinds share an option where they share a name.
+ */
+public final class RecordOptions {
+
+    /** A record and what it is for: "pictures", "tables". */
+    private record Owner(String data, Class<? extends Record> type) {}
+
+    private final List<Owner> owners;
+    private final Map<String, List<String>> typed = new LinkedHashMap<>();
+
+    private RecordOptions(List<Owner> owners) {
+        this.owners = owners;
+    }
+
+    /** How the kinds of data are read. */
+    public static RecordOptions reading() {
+        return new RecordOptions(
+                Kinds.all().stream()
+                        .map(kind -> new Owner(kind.words().data(), kind.reading().getClass()))
+                        .toList());
+    }
+
+    /** How the kinds of data are written. */
+    public static RecordOptions writing() {
+        return new RecordOptions(
+                Kinds.all().stream()
+                        .map(kind -> new Owner(kind.words().data(), kind.writing().getClass()))
+                        .toList());
+    }
+
+    /** How the judges that a command asks judge. */
+    public static RecordOptions judging(String command) {
+        return new RecordOptions(
+                Judge.of(command).stream()
+                        .map(
+                                judge ->
+                                        new Owner(
+                                                Kinds.of(judge.type()).words().data(),
+                                                judge.protocol().getClass()))
+                        .toList());
+    }
+
+    /** How made examples are added to data. */
+    public static RecordOptions augmenting() {
+        return new RecordOptions(
+                Augmenter.all().stream()
+                        .map(
+                                augmenter ->
+                                        new Owner(
+                                                Kinds.of(augmenter.type()).words().data(),
+                                                augmenter.protocol().getClass()))
+                        .toList());
+    }
+
+    /** A command that has such options. */
+    public interface Holder {
+
+        /** The options, which are added to the command before a line is parsed. */
+        List<RecordOptions> recordOptions();
+    }
+
+    /** Adds the options to a command, but for those that it has already. */
+    public void addTo(CommandSpec command) {
+        for (Owner owner : owners) {
+            for (Settings.Setting setting : Settings.of(owner.type())) {
+                if (command.findOption("--" + setting.name()) == null) {
+                    command.addOption(option(setting, about(setting.name())));
+                }
+            }
+        }
+    }
+
+    /** What a setting is for, to each of the records that has it. */
+    private String about(String name) {
+        return owners.stream()
+                .flatMap(owner -> Settings.of(owner.type()).stream())
+                .filter(setting -> setting.name().equals(name))
+                .map(Settings.Setting::about)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    @SuppressWarnings("unchecked") // the option's type is a list of texts
+    private OptionSpec option(Settings.Setting setting, String about) {
+        List<String> names = new ArrayList<>();
+        setting.also().forEach(also -> names.add((also.length() == 1 ? "-" : "--") + also));
+        names.add("--" + setting.name());
+        OptionSpec.Builder builder =
+                OptionSpec.builder(names.toArray(String[]::new)).description(about);
+        if (setting.flag()) {
+            return builder.type(boolean.class)
+                    .arity("0")
+                    .setter(
+                            new ISetter() {
+                                @Override
+                                public <T> @Nullable T set(@Nullable T value) {
+                                    note(
+                                            setting,
+                                            Boolean.TRUE.equals(value) ? List.of("true") : null);
+                                    return value;
+                                }
+                            })
+                    .build();
+        }
+        if (!setting.repeatable()) {
+            return builder.type(String.class)
+                    .arity("1")
+                    .paramLabel(setting.label())
+                    .setter(
+                            new ISetter() {
+                                @Override
+                                public <T> @Nullable T set(@Nullable T value) {
+                                    note(setting, value == null ? null : List.of(value.toString()));
+                                    return value;
+                                }
+                            })
+                    .build();
+        }
+        return builder.type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel(setting.label())
+                .initialValue(null)
+                .getter(
+                        new IGetter() {
+                            @Override
+                            @SuppressWarnings("TypeParameterUnusedInFormals") // picocli's method
+                            public <T> @Nullable T get() {
+                                return (T) typed.get(setting.name());
+                            }
+                        })
+                .setter(
+                        new ISetter() {
+                            @Override
+                            public <T> @Nullable T set(@Nullable T value) {
+                                note(setting, value instanceof List<?> l ? (List<String>) l : null);
+                                return value;
+                            }
+                        })
+                .build();
+    }
+
+    private void note(Settings.Setting setting, @Nullable List<String> texts) {
+        if (texts == null || texts.isEmpty()) {
+            typed.remove(setting.name());
+        } else {
+            typed.put(setting.name(), texts);
+        }
+    }
+
+    /** Whether one of them was typed. */
+    public boolean given() {
+        return !typed.isEmpty();
+    }
+
+    /**
+     * What was typed, for a record.
+     *
+     * @param type the record
+     * @param because what has this kind of data, to end the refusal of other options with: "gan
+     *     learns from pictures"
+     * @throws picocli.CommandLine.ParameterException if an option of another record was typed
+     */
+    public Map<String, List<String>> of(
+            Class<? extends Record> type, String because, Output output) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        Map<String, List<String>> left = new LinkedHashMap<>(typed);
+        for (Settings.Setting setting : Settings.of(type)) {
+            List<String> texts = left.remove(setting.name());
+            if (texts != null) {
+                values.put(setting.key(), texts);
+            }
+        }
+        if (!left.isEmpty()) {
+            List<String> names = left.keySet().stream().map(name -> "--" + name).toList();
+            throw output.usage(
+                    "%s %s for %s, and %s."
+                            .formatted(
+                                    String.join(" and ", names),
+                                    names.size() == 1 ? "is" : "are",
+                                    owner(left.keySet().iterator().next()),
+                                    because));
+        }
+        return values;
+    }
+
+    /** What was typed of reading data of a kind; see {@link #of(Class, String, Output)}. */
+    public Map<String, List<String>> reading(
+            DataKind<?, ?, ?> kind, String because, Output output) {
+        return of(kind.reading().getClass(), because, output);
+    }
+
+    /** The one kind of data whose reading was spoken of, if any. */
+    public Optional<DataKind<?, ?, ?>> kindOfTyped() {
+        return Kinds.all().stream()
+                .filter(
+                        kind ->
+                                given()
+                                        && Settings.of(kind.reading().getClass()).stream()
+                                                .map(Settings.Setting::name)
+                                                .toList()
+                                                .containsAll(typed.keySet()))
+                .findFirst();
+    }
+
+    private String owner(String setting) {
+        return owners.stream()
+                .filter(
+                        owner ->
+                                Settings.of(owner.type()).stream()
+                                        .anyMatch(each -> each.name().equals(setting)))
+                .map(Owner::data)
+                .findFirst()
+                .orElse("other data");
+    }
+}

@@ -1,0 +1,199 @@
+package dev.likeness;
+
+import dev.likeness.file.SheetWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of data: how files become a collection, how a collection is written, what its examples are
+ * called. A kind is found through {@link java.util.ServiceLoader}; nothing else names it, so a
+ * module that brings a kind and a family works with every command.
+ *
+ * @param <X> the collection
+ * @param <R> how files are read: a record whose components, with {@link About}, become options
+ * @param <W> how files are written: likewise
+ */
+public interface DataKind<X extends Dataset, R extends Record, W extends Record> {
+
+    /** The name, as {@link ModelCard.Data#kind} has it: {@code table}, {@code images}. */
+    String name();
+
+    /** The collection's class. */
+    Class<X> type();
+
+    /** What examples are called. */
+    Words words();
+
+    /** How files are read unless it is said otherwise. */
+    R reading();
+
+    /** How files are written unless it is said otherwise. */
+    W writing();
+
+    /** What a path may be, as a part of a sentence: "a folder of pictures, an IDX file". */
+    String accepts();
+
+    /** Whether a path looks like this kind of data, by its ending and its content. */
+    boolean recognises(Path path);
+
+    /**
+     * Whether a path can be read as this kind where that is asked for, though it may look like
+     * another: a table in a {@code .txt} file.
+     */
+    default boolean reads(Path path) {
+        return recognises(path);
+    }
+
+    /**
+     * The data at a path. Looks whether there are such data, and reads none of them.
+     *
+     * @throws InputException if there are none
+     */
+    Source<X> open(Path path, R reading);
+
+    /**
+     * The data at a path, read as a model knows them: as those that it learnt from.
+     *
+     * @param given what was said of these files
+     * @param card the model's card
+     * @param learnt how the files that it learnt from were read; null where that is not known
+     * @throws InputException if there are none, or what was said contradicts what the model knows
+     */
+    default Source<X> open(Path path, R given, ModelCard card, @Nullable R learnt) {
+        return open(path, given);
+    }
+
+    /**
+     * How the files that a model learnt from are read again, with changes.
+     *
+     * @param given what was said now; {@link #reading} where nothing was
+     */
+    default R readingAgain(R given, R learnt) {
+        return given.equals(reading()) ? learnt : given;
+    }
+
+    /**
+     * Refuses data that a model cannot know, and tells what it will not understand in them.
+     *
+     * @param name what messages call the data
+     * @param except what is not shown to the model, such as the column that it predicts, or null
+     * @throws InputException if they have another shape
+     */
+    void check(X data, ModelCard card, String name, @Nullable String except, Notices notices);
+
+    /**
+     * How walks between examples are written.
+     *
+     * @param writing what was said of writing
+     * @param inARow how many examples a walk or a row of a grid has; 0 for no walk
+     * @param touching whether the examples are one surface, without gaps between them
+     */
+    default W arranged(W writing, int inARow, boolean touching) {
+        return writing;
+    }
+
+    /** How many examples a sample has unless it is said otherwise. */
+    int sampleSize();
+
+    /** How the name of a sample's file ends unless it is said otherwise, such as {@code .csv}. */
+    String ending();
+
+    /** What the endings of files mean, as a part of a sentence for the help. */
+    String endings();
+
+    /**
+     * Refuses a name that does not say how the data are to be written, before hours are spent on
+     * what it should hold.
+     *
+     * @throws InputException if its ending is not known
+     */
+    void checkTarget(String target);
+
+    /**
+     * Writes a collection, as the ending of the name says; beside the name first and then renamed.
+     *
+     * @throws InputException if it cannot be written
+     */
+    void write(X data, String target, W writing);
+
+    /**
+     * Writes a sample, in blocks where the file can be written so.
+     *
+     * @param done hears after each block how many examples are written
+     * @throws InputException if it cannot be written, or is too large to be drawn at once
+     */
+    void write(
+            Sampler<X> sampler,
+            ModelCard card,
+            long first,
+            int count,
+            long seed,
+            String target,
+            W writing,
+            LongConsumer done);
+
+    /** Writes the samples that a fit draws to be looked at; empty where there is nothing to see. */
+    default Optional<SheetWriter> sheets() {
+        return Optional.empty();
+    }
+
+    /** What there is to say of data, for a person and a program: texts, numbers, lists, maps. */
+    Map<String, @Nullable Object> describe(X data);
+
+    /**
+     * What a description holds that is shown as rows of text, the first of them a header; empty for
+     * nothing.
+     *
+     * @param described what {@link #describe} gave, or the schema of a model card
+     */
+    default List<List<String>> rows(Map<String, ?> described) {
+        return List.of();
+    }
+
+    /**
+     * What is known of each example.
+     *
+     * @param fileNames the files of the examples, or none
+     * @param target what is predicted, shown beside each example; null for none
+     */
+    Facts facts(X data, List<String> fileNames, @Nullable String target);
+
+    /**
+     * What a model is to predict, as the data have it; empty where they do not say.
+     *
+     * @param card the card of the model
+     */
+    Optional<Truth> truth(X data, ModelCard card);
+
+    /** A number that a model predicts, as it would stand in a file of this kind. */
+    default String predicted(double number, ModelCard card) {
+        return Double.toString(number);
+    }
+
+    /**
+     * The data with another's values where there were holes; everything else stays as it is.
+     *
+     * @param drawn as many examples
+     * @throws InputException if examples of this kind have no holes
+     */
+    default X fill(X holes, X drawn) {
+        throw new InputException(words().data() + " have no holes to fill.");
+    }
+
+    /** How many holes there are, by what has them, such as a column. */
+    default Map<String, Long> holes(X data) {
+        return Map.of();
+    }
+
+    /**
+     * How far an example can be from another, such as from its reconstruction; the first is what is
+     * usually asked for. Empty where this kind knows no distance.
+     */
+    default List<Distance<X>> distances() {
+        return List.of();
+    }
+}

@@ -1,0 +1,269 @@
+package dev.likeness.table;
+
+import dev.likeness.DataKind;
+import dev.likeness.Facts;
+import dev.likeness.InputException;
+import dev.likeness.ModelCard;
+import dev.likeness.Notices;
+import dev.likeness.Sampler;
+import dev.likeness.Source;
+import dev.likeness.Split;
+import dev.likeness.Truth;
+import dev.likeness.Words;
+import dev.likeness.file.FileProblem;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Tables as a kind of data. */
+public final class TableKind implements DataKind<Table, TableReading, TableWriting> {
+
+    /** The setting of a recipe that names the column to be predicted. */
+    private static final String TARGET = "target";
+
+    @Override
+    public String name() {
+        return TableSchemas.KIND;
+    }
+
+    @Override
+    public Class<Table> type() {
+        return Table.class;
+    }
+
+    @Override
+    public Words words() {
+        return new Words("row", "rows", "tables");
+    }
+
+    @Override
+    public TableReading reading() {
+        return TableReading.defaults();
+    }
+
+    @Override
+    public TableWriting writing() {
+        return new TableWriting();
+    }
+
+    @Override
+    public String accepts() {
+        return "a table in a .csv, .tsv or .parquet file, packed by gzip or not";
+    }
+
+    @Override
+    public boolean recognises(Path path) {
+        return Tables.named(path.toString()) && !Files.isDirectory(path);
+    }
+
+    /** Tables come in text files of any name. */
+    @Override
+    public boolean reads(Path path) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        return recognises(path)
+                || (!Files.isDirectory(path) && name.matches(".*\\.(txt|dat|data)(\\.gz)?"));
+    }
+
+    @Override
+    public Source<Table> open(Path path, TableReading reading) {
+        FileProblem.requireFile(path);
+        return source(path, reading.options(TableOptions.defaults()));
+    }
+
+    /** A file, which has no halves. */
+    public static Source<Table> source(Path path, TableOptions options) {
+        return new Source<>() {
+            @Override
+            public boolean hasTest() {
+                return false;
+            }
+
+            @Override
+            public Table read(Split split, Notices notices) {
+                if (split == Split.TEST) {
+                    throw new InputException(path + " has no test half.");
+                }
+                TableFile file = Tables.open(path, options);
+                file.notices().forEach(notices::tell);
+                return file.table();
+            }
+        };
+    }
+
+    @Override
+    public Source<Table> open(
+            Path path, TableReading given, ModelCard card, @Nullable TableReading learnt) {
+        FileProblem.requireFile(path);
+        TableOptions like = TableOptions.like(TableSchemas.of(card));
+        for (String each : learnt == null ? List.<String>of() : learnt.missing()) {
+            like = like.andMissing(each);
+        }
+        return source(path, given.options(like));
+    }
+
+    @Override
+    public TableReading readingAgain(TableReading given, TableReading learnt) {
+        return learnt.and(given);
+    }
+
+    @Override
+    public void check(
+            Table data, ModelCard card, String name, @Nullable String except, Notices notices) {
+        List<ColumnSchema> shared =
+                TableSchemas.of(card).stream()
+                        .filter(column -> data.names().contains(column.name()))
+                        .filter(column -> !column.name().equals(except))
+                        .toList();
+        TableSchemas.conform(
+                data, shared, Set.of(), notice -> notices.tell("%s: %s".formatted(name, notice)));
+    }
+
+    @Override
+    public int sampleSize() {
+        return 1000;
+    }
+
+    @Override
+    public String ending() {
+        return ".csv";
+    }
+
+    @Override
+    public String endings() {
+        return ".csv, .tsv, .csv.gz, .tsv.gz or .parquet for a table";
+    }
+
+    @Override
+    public void checkTarget(String target) {
+        Tables.checkTarget(target);
+    }
+
+    @Override
+    public void write(Table data, String target, TableWriting writing) {
+        Tables.write(data, path(target));
+    }
+
+    @Override
+    public void write(
+            Sampler<Table> sampler,
+            ModelCard card,
+            long first,
+            int count,
+            long seed,
+            String target,
+            TableWriting writing,
+            LongConsumer done) {
+        Tables.write(sampler, first, count, seed, path(target), done);
+    }
+
+    private static Path path(String target) {
+        try {
+            return Path.of(target);
+        } catch (InvalidPathException e) {
+            throw new InputException(target + " cannot be the name of a file.", e);
+        }
+    }
+
+    @Override
+    public Map<String, @Nullable Object> describe(Table data) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("rows", data.rows());
+        map.put("fingerprint", data.fingerprint());
+        map.put("columns", data.columns().stream().map(ColumnFacts::of).toList());
+        return map;
+    }
+
+    @Override
+    public List<List<String>> rows(Map<String, ?> described) {
+        return described.get("columns") instanceof List<?> columns
+                ? ColumnLines.of(columns)
+                : List.of();
+    }
+
+    @Override
+    public Facts facts(Table data, List<String> fileNames, @Nullable String target) {
+        List<Column> columns = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("row"));
+        for (Column column : data.columns()) {
+            if (column.name().equals(target) || column.schema().kind() == ColumnKind.IDENTIFIER) {
+                columns.add(column);
+                header.add(column.name());
+            }
+        }
+        return new Facts(
+                header,
+                row -> {
+                    List<@Nullable Object> cells = new ArrayList<>();
+                    cells.add(String.valueOf(row + 1));
+                    columns.forEach(column -> cells.add(ColumnFacts.text(column, row)));
+                    return cells;
+                });
+    }
+
+    @Override
+    public Optional<Truth> truth(Table data, ModelCard card) {
+        if (!(card.recipe().get(TARGET) instanceof String target)
+                || target.isEmpty()
+                || !data.names().contains(target)) {
+            return Optional.empty();
+        }
+        Column column = data.column(target);
+        Optional<ColumnSchema> known =
+                TableSchemas.of(card).stream().filter(c -> c.name().equals(target)).findFirst();
+        boolean number = known.isPresent() && known.get().kind().numeric();
+        Column numbers =
+                number
+                        ? TableSchemas.conform(
+                                        data.select(List.of(target)), List.of(known.orElseThrow()))
+                                .column(0)
+                        : column;
+        return Optional.of(
+                new Truth(
+                        target,
+                        "class",
+                        column.schema().kind().categorical() ? column.schema().levels() : List.of(),
+                        data.rows(),
+                        row -> column.missing(row) ? null : ColumnFacts.text(column, row),
+                        row -> !number || numbers.missing(row) ? Double.NaN : numbers.number(row)));
+    }
+
+    @Override
+    public String predicted(double number, ModelCard card) {
+        Object target = card.recipe().get(TARGET);
+        for (ColumnSchema column : TableSchemas.of(card)) {
+            boolean date =
+                    column.kind() == ColumnKind.DATE || column.kind() == ColumnKind.DATE_TIME;
+            if (column.name().equals(target) && date) {
+                return column.text(number);
+            }
+        }
+        return Double.toString(number);
+    }
+
+    @Override
+    public Table fill(Table holes, Table drawn) {
+        return Holes.fill(holes, drawn);
+    }
+
+    @Override
+    public Map<String, Long> holes(Table data) {
+        Map<String, Long> holes = new LinkedHashMap<>();
+        for (Column column : data.columns()) {
+            long missing = 0;
+            for (int row = 0; row < column.rows(); row++) {
+                missing += column.missing(row) ? 1 : 0;
+            }
+            holes.put(column.name(), missing);
+        }
+        return holes;
+    }
+}

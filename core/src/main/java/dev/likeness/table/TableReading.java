@@ -1,0 +1,211 @@
+package dev.likeness.table;
+
+import dev.likeness.About;
+import dev.likeness.InputException;
+import dev.likeness.Nearest;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person says of how a table is read, from which a command makes its options; {@link
+ * TableOptions} is the same for a program.
+ *
+ * @param date columns of dates, each with a pattern after an equals sign if one is needed
+ * @param missing further texts that stand for a missing value
+ */
+public record TableReading(
+        @About(
+                        value =
+                                "Read this column as a category. This option can be given several"
+                                        + " times, as can those of the other kinds of columns.",
+                        label = "COLUMN")
+                List<String> category,
+        @About(value = "Read this column as whole numbers.", label = "COLUMN") List<String> whole,
+        @About(value = "Read this column as decimal numbers.", label = "COLUMN")
+                List<String> decimal,
+        @About(value = "Read this column as true or false.", label = "COLUMN", name = "boolean")
+                List<String> bool,
+        @About(
+                        value = "Read this column as dates, such as --date born=dd/MM/yyyy.",
+                        label = "COLUMN[=PATTERN]")
+                List<String> date,
+        @About(value = "Read this column as dates with a time of day.", label = "COLUMN[=PATTERN]")
+                List<String> dateTime,
+        @About(
+                        value =
+                                "Read this column as identifiers: they are not learnt, and new ones"
+                                        + " are made by the pattern, such as --identifier"
+                                        + " id=C-<00001>.",
+                        label = "COLUMN[=PATTERN]")
+                List<String> identifier,
+        @About(value = "Read this column as free text, which is left out.", label = "COLUMN")
+                List<String> text,
+        @About(value = "Leave this column out.", label = "COLUMN") List<String> drop,
+        @About(
+                        value =
+                                "One more text that stands for a missing value (besides nothing, ?,"
+                                        + " NA, N/A, NaN and null).",
+                        label = "TEXT")
+                List<String> missing,
+        @About(
+                        value =
+                                "The character between fields of a table, or tab (default: found in"
+                                        + " the file).",
+                        label = "CHARACTER")
+                @Nullable String delimiter,
+        @About(value = "The character around fields of a table (default: \").", label = "CHARACTER")
+                @Nullable String quote,
+        @About(
+                        value = "The encoding of a table (default: UTF-8, or UTF-16 by its mark).",
+                        label = "NAME")
+                @Nullable String encoding,
+        @About("The first line of a table is data and not a header.") boolean noHeader,
+        @About("Decimal numbers in a table are written with a comma.") boolean decimalComma,
+        @About("Refuse a table with free text instead of leaving it out.") boolean refuseText) {
+
+    public TableReading {
+        category = List.copyOf(category);
+        whole = List.copyOf(whole);
+        decimal = List.copyOf(decimal);
+        bool = List.copyOf(bool);
+        date = List.copyOf(date);
+        dateTime = List.copyOf(dateTime);
+        identifier = List.copyOf(identifier);
+        text = List.copyOf(text);
+        drop = List.copyOf(drop);
+        missing = List.copyOf(missing);
+    }
+
+    /** Everything is found in the file. */
+    public static TableReading defaults() {
+        List<String> none = List.of();
+        return new TableReading(
+                none, none, none, none, none, none, none, none, none, none, null, null, null, false,
+                false, false);
+    }
+
+    /** Both: what the second says counts where both say something of the file. */
+    TableReading and(TableReading then) {
+        return new TableReading(
+                joined(category, then.category),
+                joined(whole, then.whole),
+                joined(decimal, then.decimal),
+                joined(bool, then.bool),
+                joined(date, then.date),
+                joined(dateTime, then.dateTime),
+                joined(identifier, then.identifier),
+                joined(text, then.text),
+                then.drop.isEmpty() ? drop : then.drop,
+                joined(missing, then.missing),
+                then.delimiter == null ? delimiter : then.delimiter,
+                then.quote == null ? quote : then.quote,
+                then.encoding == null ? encoding : then.encoding,
+                noHeader || then.noHeader,
+                decimalComma || then.decimalComma,
+                refuseText || then.refuseText);
+    }
+
+    private static List<String> joined(List<String> a, List<String> b) {
+        return Stream.concat(a.stream(), b.stream()).distinct().toList();
+    }
+
+    /**
+     * The options for a program.
+     *
+     * @param from what holds where nothing is said
+     * @throws InputException if what is said contradicts itself
+     */
+    TableOptions options(TableOptions from) {
+        TableOptions options = declared(from);
+        for (String each : missing) {
+            options = options.andMissing(each);
+        }
+        if (!drop.isEmpty()) {
+            options = options.withDrop(drop);
+        }
+        if (delimiter != null) {
+            options = options.withDelimiter(character("delimiter", delimiterOf(delimiter)));
+        }
+        if (quote != null) {
+            options = options.withQuote(character("quote", quote));
+        }
+        if (encoding != null) {
+            options = options.withEncoding(charset(encoding));
+        }
+        if (decimalComma) {
+            options = options.withDecimalPoint(',');
+        }
+        if (refuseText) {
+            options = options.withFreeText(TableOptions.FreeText.REFUSE);
+        }
+        return noHeader ? options.withHeader(false) : options;
+    }
+
+    private TableOptions declared(TableOptions from) {
+        TableOptions options = from;
+        options = all(options, category, ColumnKind.CATEGORY);
+        options = all(options, whole, ColumnKind.WHOLE);
+        options = all(options, decimal, ColumnKind.DECIMAL);
+        options = all(options, bool, ColumnKind.BOOLEAN);
+        options = all(options, text, ColumnKind.TEXT);
+        options = withPatterns(options, date, ColumnKind.DATE);
+        options = withPatterns(options, dateTime, ColumnKind.DATE_TIME);
+        return withPatterns(options, identifier, ColumnKind.IDENTIFIER);
+    }
+
+    private static TableOptions all(TableOptions from, List<String> columns, ColumnKind kind) {
+        TableOptions options = from;
+        for (String column : columns) {
+            options = options.declare(column, kind);
+        }
+        return options;
+    }
+
+    private static TableOptions withPatterns(
+            TableOptions from, List<String> given, ColumnKind kind) {
+        TableOptions options = from;
+        for (String each : given) {
+            int sign = each.indexOf('=');
+            options =
+                    sign < 0
+                            ? options.declare(each, kind)
+                            : options.declareFormat(
+                                    each.substring(0, sign), kind, each.substring(sign + 1));
+        }
+        return options;
+    }
+
+    private static String delimiterOf(String given) {
+        return switch (given) {
+            case "tab", "\\t" -> "\t";
+            case "comma" -> ",";
+            case "semicolon" -> ";";
+            default -> given;
+        };
+    }
+
+    private static char character(String setting, String given) {
+        if (given.length() != 1) {
+            throw new InputException(
+                    "%s must be one character, found \"%s\".".formatted(setting, given));
+        }
+        return given.charAt(0);
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(
+                    "There is no encoding \"%s\".%s"
+                            .formatted(
+                                    name,
+                                    Nearest.to(name, Charset.availableCharsets().keySet())
+                                            .map(best -> " Did you mean " + best + "?")
+                                            .orElse(" For example: windows-1252, UTF-8.")),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.likeness.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.likeness.InputException;
+import dev.likeness.Kinds;
+import dev.likeness.Notices;
+import dev.likeness.Split;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TextKindTest {
+
+    @TempDir Path folder;
+
+    private static Corpus read(Path path, boolean lines) {
+        return new TextKind().open(path, new TextReading(lines)).read(Split.TRAIN, Notices.NONE);
+    }
+
+    @Test
+    void aFileIsOneTextOrALineIs() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "one\n\ntwo 春\n");
+        assertThat(read(file, false).texts()).containsExactly("one\n\ntwo 春\n");
+        assertThat(read(file, true).texts()).containsExactly("one", "two 春");
+        assertThat(read(file, true).characters()).isEqualTo(8);
+    }
+
+    @Test
+    void aFolderIsItsFilesInTheOrderOfTheirNames() throws IOException {
+        Files.writeString(folder.resolve("b.txt"), "second");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("a.txt.gz")))) {
+            out.write("\uFEFFfirst".getBytes(StandardCharsets.UTF_8));
+        }
+        Files.writeString(folder.resolve("c.md"), "no text");
+        assertThat(read(folder, false).texts()).containsExactly("first", "second");
+        assertThat(Kinds.recognise(folder).orElseThrow().name()).isEqualTo("text");
+    }
+
+    @Test
+    void whatIsNoTextIsRefusedWithItsLine() throws IOException {
+        Path file = Files.write(folder.resolve("a.txt"), new byte[] {'a', '\n', 'b', (byte) 0xe9});
+        assertThatThrownBy(() -> read(file, false))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        file
+                                + " line 2 is not UTF-8: found the byte 0xE9. Convert the file to UTF-8.");
+        Path empty = Files.writeString(folder.resolve("b.txt"), " \n");
+        assertThatThrownBy(() -> read(empty, true)).hasMessage(empty + " holds no text.");
+        assertThatThrownBy(() -> read(folder.resolve("none.txt"), true))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("none.txt");
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        Corpus corpus = Corpus.of(List.of("one", "two"));
+        Path file = folder.resolve("out.txt");
+        new TextKind().write(corpus, file.toString(), new TextWriting());
+        assertThat(read(file, true)).isEqualTo(corpus);
+        assertThat(read(file, true).provenance()).isEqualTo(corpus.provenance());
+        assertThatThrownBy(
+                        () -> new TextKind().write(corpus, folder + "/out.doc", new TextWriting()))
+                .hasMessageContaining("ends in .txt");
+    }
+}

@@ -1,0 +1,4 @@
+package dev.likeness.toy;
+
+/** How points are written: there is one way. */
+public record PointsWriting() {}

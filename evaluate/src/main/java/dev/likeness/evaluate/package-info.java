@@ -1,5 +1,0 @@
-/** How good a sample is: metrics beside their floor and ceiling. */
-@NullMarked
-package dev.likeness.evaluate;
-
-import org.jspecify.annotations.NullMarked;

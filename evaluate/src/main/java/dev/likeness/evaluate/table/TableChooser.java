@@ -1,0 +1,127 @@
+package dev.likeness.evaluate.table;
+
+import dev.likeness.Estimator;
+import dev.likeness.Family;
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.Models;
+import dev.likeness.Notices;
+import dev.likeness.Progress;
+import dev.likeness.Recipe;
+import dev.likeness.Sampler;
+import dev.likeness.evaluate.table.GeneratorChoice.Candidate;
+import dev.likeness.evaluate.table.TableReport.Protocol;
+import dev.likeness.search.Chooser;
+import dev.likeness.table.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the best generator for a table by trying the default recipe of every family that makes
+ * tables, but of those that take minutes; see {@link GeneratorChoice}.
+ */
+public final class TableChooser implements Chooser<Table> {
+
+    private static final Protocol PROTOCOL = new Protocol(20_000, 10, 1_000, 3, 500, 0);
+
+    /** Minutes that each candidate may learn, for those that ask how long. */
+    private static final double MINUTES = 1;
+
+    /** A family with what it would begin with. */
+    private record Start(
+            Family<Table> family, String preset, Estimator<Table, ? extends Model<Table>> recipe) {}
+
+    @Override
+    public String name() {
+        return "table";
+    }
+
+    @Override
+    public String summary() {
+        return "the best generator for the table at hand, chosen by trying them";
+    }
+
+    @Override
+    public Class<Table> type() {
+        return Table.class;
+    }
+
+    @Override
+    public Choice<Table> choose(
+            Table data, @Nullable String target, Fit fit, Notices notices, Progress progress) {
+        Map<String, Start> known = new LinkedHashMap<>();
+        List<String> slow = new ArrayList<>();
+        for (Family<?> each : Models.families()) {
+            boolean generates = each.dataType() == Table.class && each.can(Sampler.class);
+            if (generates && each.quick()) {
+                known.put(each.name(), start(ofTables(each), target));
+            } else if (generates) {
+                slow.add(each.name());
+            }
+        }
+        if (known.isEmpty()) {
+            throw new InputException("There is no family here that makes tables.");
+        }
+        notices.tell(
+                "Trying %s on rows of which a fifth is held out.%s"
+                        .formatted(
+                                String.join(", ", known.keySet()),
+                                slow.isEmpty()
+                                        ? ""
+                                        : " Left out, because they take minutes: %s."
+                                                .formatted(String.join(", ", slow))));
+        Fit brief = fit.unlimited() ? fit.withMinutes(MINUTES) : fit;
+        int[] tried = new int[1];
+        GeneratorChoice choice =
+                GeneratorChoice.among(
+                        candidates(known),
+                        data,
+                        target,
+                        brief,
+                        PROTOCOL,
+                        sentence -> {
+                            notices.tell(sentence);
+                            progress.at("generators tried", ++tried[0], known.size());
+                        });
+        choice.toText().lines().forEach(notices::tell);
+        Start best = known.get(choice.best().name());
+        if (best == null) {
+            throw new IllegalStateException(choice.best().name());
+        }
+        return new Choice<>(
+                best.family(),
+                best.preset(),
+                best.recipe(),
+                choice.why(),
+                choice.report().report().toMap());
+    }
+
+    private static List<Candidate> candidates(Map<String, Start> known) {
+        List<Candidate> candidates = new ArrayList<>();
+        known.forEach((name, start) -> candidates.add(new Candidate(name, start.recipe())));
+        return candidates;
+    }
+
+    @SuppressWarnings("unchecked") // its type says so
+    private static Family<Table> ofTables(Family<?> family) {
+        return (Family<Table>) family;
+    }
+
+    private static Start start(Family<Table> family, @Nullable String target) {
+        Family.Preset<Table> preset = family.presets().get(0);
+        Estimator<Table, ? extends Model<Table>> recipe = preset.recipe();
+        boolean predicts =
+                Recipe.describe(recipe).stream()
+                        .anyMatch(setting -> setting.key().equals("target"));
+        return new Start(
+                family,
+                preset.name(),
+                target == null || !predicts
+                        ? recipe
+                        : Recipe.with(recipe, Map.of("target", target)));
+    }
+}

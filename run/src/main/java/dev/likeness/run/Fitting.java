@@ -1,0 +1,215 @@
+package dev.likeness.run;
+
+import dev.likeness.Dataset;
+import dev.likeness.DivergedException;
+import dev.likeness.Estimator;
+import dev.likeness.Fit;
+import dev.likeness.FitEvent;
+import dev.likeness.FitInterruptedException;
+import dev.likeness.FitListener;
+import dev.likeness.HoldOut;
+import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.Validated;
+import dev.likeness.file.RunFolder;
+import dev.likeness.file.RunLock;
+import dev.likeness.search.Chooser;
+import dev.likeness.search.Tuner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that is going on.
+ *
+ * @param <X> the kind of data
+ */
+public final class Fitting<X extends Dataset> {
+
+    /** The largest number of examples by which a fit judges itself. */
+    private static final int MOST_WATCHED = 1000;
+
+    /** One example in this number is used to judge the fit and not to learn. */
+    private static final int LEAST_PER_WATCHED = 20;
+
+    private final Plan<X> asked;
+    private final Runs.Watcher watcher;
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final Map<String, Object> found = new LinkedHashMap<>();
+    private volatile boolean stop;
+    private FitEvent.@Nullable Finished finished;
+    private boolean began;
+
+    Fitting(Plan<X> plan, Runs.Watcher watcher) {
+        this.asked = plan;
+        this.watcher = watcher;
+    }
+
+    /** Asks for a stop after the current step; a checkpoint is written. */
+    public void stop() {
+        stop = true;
+    }
+
+    /**
+     * Waits for the end.
+     *
+     * @throws InputException if the data or the recipe are refused, or the fit diverged
+     */
+    public Outcome await() {
+        try {
+            return outcome.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException ours) {
+                throw ours;
+            } else if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        }
+    }
+
+    void begin() {
+        Thread thread = new Thread(this::run, "likeness-fit");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            outcome.complete(asked.fit().resume() ? goOn() : startNew());
+        } catch (RuntimeException | Error e) {
+            outcome.completeExceptionally(e);
+        }
+    }
+
+    private Outcome startNew() {
+        RunFolder run = new RunFolder(asked.folder());
+        NewFolder folder = new NewFolder(run.path());
+        if (run.exists()) {
+            // Said before the data are read; the folder itself refuses again when it is made.
+            throw new InputException(
+                    "%s already holds a run. Give another folder, or resume the run."
+                            .formatted(run.path()));
+        }
+        X train = asked.data().train(watcher.notices());
+        Plan<X> plan = searched(asked, train);
+        try (RunLock lock = run.lock()) {
+            folder.made(lock.file());
+            RunFolder.create(run.path(), plan.toRecipe());
+            folder.made(run.recipeFile());
+            folder.made(run.metrics());
+            return learn(plan, train, run);
+        } finally {
+            if (!began) {
+                folder.undo();
+            }
+        }
+    }
+
+    private Outcome goOn() {
+        RunFolder run = RunFolder.open(asked.folder());
+        try (RunLock lock = run.lock()) {
+            X train = asked.data().train(watcher.notices());
+            run.write(asked.toRecipe());
+            began = true;
+            return learn(asked, train, run);
+        }
+    }
+
+    /** The plan with the best family or settings, where a search for them was asked for. */
+    private Plan<X> searched(Plan<X> plan, X train) {
+        Plan<X> chosen = plan;
+        Chooser<X> chooser = plan.chooser();
+        if (chooser != null) {
+            Chooser.Choice<X> choice =
+                    chooser.choose(
+                            train,
+                            plan.target(),
+                            plan.fit(),
+                            watcher.notices(),
+                            watcher.progress());
+            watcher.notices().tell(choice.why());
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("family", choice.family().name());
+            facts.put("why", choice.why());
+            facts.put("report", choice.report());
+            found.put("choice", facts);
+            chosen = plan.with(choice);
+        }
+        Tuner.Search search = chosen.search();
+        if (search != null) {
+            Tuner.Found<X> best =
+                    Tuner.of(chosen.chosen())
+                            .tune(
+                                    chosen.chosen(),
+                                    chosen.known(),
+                                    train,
+                                    chosen.fit(),
+                                    search,
+                                    watcher.notices());
+            found.put("tuning", best.facts());
+            chosen = chosen.with(best.recipe());
+        }
+        return chosen;
+    }
+
+    private Outcome learn(Plan<X> plan, X train, RunFolder run) {
+        watcher.notices().tell("The run is in " + run.path() + "; it learns from " + train + ".");
+        Fit fit = plan.fit().withRun(run).withListener(listener(plan, run)).withStop(() -> stop);
+        try {
+            Model<X> model = fit(plan.known(), train, fit);
+            model.save(run.model());
+            began = true;
+        } catch (FitInterruptedException e) {
+            return new Outcome(run.path(), run.model(), e.step(), null, found);
+        } catch (DivergedException e) {
+            throw new InputException(e.getMessage() + kept(run, "The last good checkpoint"), e);
+        } catch (InputException e) {
+            began = began && (somethingCame(run) || e.getCause() instanceof IOException);
+            throw !e.remedies().isEmpty() || kept(run, "").isEmpty()
+                    ? e
+                    : new InputException(e.getMessage() + kept(run, "The last checkpoint"), e);
+        }
+        return new Outcome(run.path(), run.model(), null, finished, found);
+    }
+
+    /** Holds a few examples back for a recipe that judges itself while it learns. */
+    private <M extends Model<X>> M fit(Estimator<X, M> recipe, X train, Fit fit) {
+        int watched = Math.min(MOST_WATCHED, train.count() / LEAST_PER_WATCHED);
+        if (!(recipe instanceof Validated<X, M> judging) || watched == 0) {
+            return recipe.fit(train, fit);
+        }
+        watcher.notices()
+                .tell(
+                        "%s are not learnt from: the fit judges itself by them."
+                                .formatted(asked.data().kind().words().count(watched)));
+        HoldOut share = new HoldOut((watched + 0.5) / train.count(), 1);
+        return judging.fit(share.train(train), share.test(train), fit);
+    }
+
+    private FitListener listener(Plan<X> plan, RunFolder run) {
+        FitListener files = plan.data().kind().sheets().map(run::listener).orElseGet(run::listener);
+        return files.and(watcher.events()).and(this::note);
+    }
+
+    private void note(FitEvent event) {
+        began = true;
+        if (event instanceof FitEvent.Finished last) {
+            finished = last;
+        }
+    }
+
+    private static boolean somethingCame(RunFolder run) {
+        return Files.exists(run.checkpoint())
+                || Files.exists(run.model())
+                || Files.exists(run.samples());
+    }
+
+    private static String kept(RunFolder run, String what) {
+        return Files.exists(run.checkpoint()) ? " %s: %s".formatted(what, run.checkpoint()) : "";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.likeness.run;
+
+import dev.likeness.Dataset;
+import dev.likeness.Estimator;
+import dev.likeness.Family;
+import dev.likeness.Fit;
+import dev.likeness.Model;
+import dev.likeness.Recipe;
+import dev.likeness.Version;
+import dev.likeness.file.RunRecipe;
+import dev.likeness.search.Chooser;
+import dev.likeness.search.Tuner;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that was checked in every way that does not need its data.
+ *
+ * @param family the family; null while a chooser is to find it
+ * @param preset the name of the recipe it began with, or null
+ * @param recipe the recipe; null while a chooser is to find it
+ * @param data what it learns from
+ * @param fit its seed, limits and threads, and whether it goes on from a checkpoint
+ * @param folder its folder
+ * @param target what is to be predicted, for a chooser; null for nothing
+ * @param chooser finds the family when the data are read, or null
+ * @param search searches the settings when the data are read, or null
+ * @param <X> the kind of data
+ */
+public record Plan<X extends Dataset>(
+        @Nullable Family<X> family,
+        @Nullable String preset,
+        @Nullable Estimator<X, ? extends Model<X>> recipe,
+        DataChoice<X> data,
+        Fit fit,
+        Path folder,
+        @Nullable String target,
+        @Nullable Chooser<X> chooser,
+        Tuner.@Nullable Search search) {
+
+    /** The same in a folder, or for null in the next free one below {@code runs}. */
+    Plan<X> inFolder(@Nullable Path given, String name) {
+        Path place =
+                given == null ? NewFolder.next(Path.of("runs"), name, data.shortName()) : given;
+        return new Plan<>(family, preset, recipe, data, fit, place, target, chooser, search);
+    }
+
+    /** The same with what a chooser found. */
+    Plan<X> with(Chooser.Choice<X> choice) {
+        return new Plan<>(
+                choice.family(),
+                choice.preset(),
+                choice.recipe(),
+                data,
+                fit,
+                folder,
+                target,
+                null,
+                search);
+    }
+
+    /** The same with a recipe that a search found. */
+    Plan<X> with(Estimator<X, ? extends Model<X>> found) {
+        return new Plan<>(family, preset, found, data, fit, folder, target, chooser, null);
+    }
+
+    /** The family, once it is known. */
+    Family<X> chosen() {
+        if (family == null) {
+            throw new IllegalStateException("the family is not chosen yet");
+        }
+        return family;
+    }
+
+    /** The recipe, once it is known. */
+    Estimator<X, ? extends Model<X>> known() {
+        if (recipe == null) {
+            throw new IllegalStateException("the recipe is not known yet");
+        }
+        return recipe;
+    }
+
+    RunRecipe toRecipe() {
+        return new RunRecipe(
+                chosen().name(),
+                preset,
+                Recipe.toMap(known()),
+                data.name(),
+                data.options(),
+                fit.seed(),
+                fit.epochs(),
+                fit.steps(),
+                fit.minutes(),
+                fit.threads(),
+                Version.likeness());
+    }
+}
