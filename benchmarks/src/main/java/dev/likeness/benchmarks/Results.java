@@ -53,7 +53,8 @@ final class Results {
     /** Writes what the command measured, if it measured something. */
     static void write(String... arguments) {
         Results results = CURRENT.get();
-        if (results.tables.isEmpty() && results.checks.isEmpty()) {
+        boolean nothing = results.tables.isEmpty() && results.checks.isEmpty();
+        if (nothing || System.getProperty("likeness.home") == null) { // a test has no home
             return;
         }
         Path file = folder().resolve(name(arguments) + ".json");
