@@ -344,6 +344,8 @@ class TableCommandsTest {
         assertThat(Run.of("impute", run).err())
                 .contains("A pixels cannot fill holes, and " + run + " is one.");
         assertThat(Run.of("predict", run, "--drop", "a").err())
-                .contains("--drop is for tables, and " + run + " is a model of pictures");
+                .contains("A pixels cannot predict, and " + run + " is one.");
+        assertThat(Run.of("sample", run, "--columns", "0").err())
+                .contains("columns must be at least 1");
     }
 }
