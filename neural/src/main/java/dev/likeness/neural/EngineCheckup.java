@@ -27,8 +27,8 @@ public final class EngineCheckup implements Checkup {
         if (Engine.withoutOneDnn()) {
             facts.put(
                     "convolutions",
-                    "slow: this machine does not say how large the caches are, and oneDNN's"
-                            + " convolutions are wrong without that");
+                    "slow: this machine does not say how large its caches are, and oneDNN's"
+                            + " convolutions, which depend on that, were wrong in a trial");
         }
         facts.put("loaded in", "%.2f s".formatted(seconds));
         facts.put(

@@ -262,8 +262,8 @@ public final class Engine {
     }
 
     /**
-     * Whether convolutions are computed without oneDNN, because this machine does not say how large
-     * the processor's caches are.
+     * Whether convolutions are computed without oneDNN, because it is wrong on this machine, which
+     * does not say how large the processor's caches are.
      */
     public static boolean withoutOneDnn() {
         return Processor.limited();

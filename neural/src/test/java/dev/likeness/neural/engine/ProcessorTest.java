@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.ThreadLimit;
 import dev.likeness.random.Randomness;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -52,6 +54,18 @@ class ProcessorTest {
                             .isCloseTo(expected[i], within(1e-3f));
                 }
             }
+        }
+    }
+
+    @Test
+    void aTrialSaysWhetherConvolutionsAreRight() {
+        Engine.load();
+        assertThat(Processor.convolutionsAreRight()).isTrue();
+        try { // as if nothing had been limited
+            torch.globalContext().setUserEnabledMkldnn(true);
+            assertThat(Processor.convolutionsAreRight()).isEqualTo(!Processor.limited());
+        } finally {
+            torch.globalContext().setUserEnabledMkldnn(!Processor.limited());
         }
     }
 
