@@ -10,8 +10,8 @@ public interface Conditional<X> {
     /**
      * A sampler of the data given the evidence.
      *
-     * @throws InputException if the model knows no such column or level, or the evidence cannot
-     *     happen
+     * @throws InputException if the model takes no evidence of this kind, knows no such column or
+     *     level, or the evidence cannot happen
      */
     Sampler<X> given(Evidence evidence);
 }

@@ -1,76 +1,27 @@
 package dev.likeness;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
- * What is known before sampling: conditions on named columns, all of which hold.
+ * What is known before sampling. Each kind of evidence is a record: {@link Conditions} on named
+ * columns, the beginning of a text, a person's history. A model refuses the kinds that it cannot
+ * use.
  *
- * <pre>{@code
- * Images sevens = model.given(Evidence.of("label", "7")).sample(64, 1);
- * }</pre>
- *
- * @param conditions the conditions, joined by "and"
+ * @see Conditional#given
  */
-public record Evidence(List<Condition> conditions) {
-
-    /** How a column is compared with a value. */
-    public enum Comparison {
-        EQUAL("="),
-        LESS("<"),
-        LESS_OR_EQUAL("<="),
-        GREATER(">"),
-        GREATER_OR_EQUAL(">=");
-
-        private final String sign;
-
-        Comparison(String sign) {
-            this.sign = sign;
-        }
-
-        /** The comparison as it is written, such as {@code >=}. */
-        public String sign() {
-            return sign;
-        }
-    }
+public interface Evidence {
 
     /**
-     * One condition.
+     * This evidence as the kind that a model uses.
      *
-     * @param column the name of the column; for pictures {@code label}
-     * @param comparison how it is compared
-     * @param value the value as it would stand in a file
+     * @param <E> the kind of evidence
+     * @param kind the record class, such as {@code Conditions.class}
+     * @throws InputException if this is evidence of another kind
      */
-    public record Condition(String column, Comparison comparison, String value) {
-        @Override
-        public String toString() {
-            return column + comparison.sign() + value;
+    default <E extends Evidence> E as(Class<E> kind) {
+        if (!kind.isInstance(this)) {
+            throw new InputException(
+                    "The model takes evidence of the kind %s, found %s."
+                            .formatted(kind.getSimpleName(), getClass().getSimpleName()));
         }
-    }
-
-    public Evidence {
-        conditions = List.copyOf(conditions);
-    }
-
-    /**
-     * Reads conditions separated by commas, such as {@code sex=Female, age>60}. What holds a comma,
-     * a blank at an end or a comparison stands in double quotes; a quote inside is written twice.
-     *
-     * @throws InputException if a condition has no column, no comparison or no value
-     */
-    public static Evidence parse(String text) {
-        return new Evidence(EvidenceText.read(text));
-    }
-
-    /** The evidence that a column has a value. */
-    public static Evidence of(String column, String value) {
-        return new Evidence(List.of(new Condition(column, Comparison.EQUAL, value)));
-    }
-
-    /** This evidence and one more condition. */
-    public Evidence and(String column, Comparison comparison, String value) {
-        List<Condition> all = new ArrayList<>(conditions);
-        all.add(new Condition(column, comparison, value));
-        return new Evidence(all);
+        return kind.cast(this);
     }
 }

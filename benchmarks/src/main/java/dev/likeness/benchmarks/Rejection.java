@@ -1,6 +1,6 @@
 package dev.likeness.benchmarks;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.table.Column;
@@ -38,7 +38,7 @@ record Rejection(long drawn, int kept, String worst, double deviation) {
 
     /** Draws plain rows, keeps those that have the evidence, and compares them. */
     static Rejection of(
-            Sampler<Table> plain, Sampler<Table> given, Evidence evidence, long rows, long seed) {
+            Sampler<Table> plain, Sampler<Table> given, Conditions evidence, long rows, long seed) {
         List<Table> matching = new ArrayList<>();
         int kept = 0;
         for (long from = 0; from < rows; from += BLOCK) {

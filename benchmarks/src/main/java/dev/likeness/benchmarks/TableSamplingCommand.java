@@ -1,7 +1,7 @@
 package dev.likeness.benchmarks;
 
 import dev.likeness.Conditional;
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.classical.bayes.CircuitModel;
@@ -91,7 +91,7 @@ final class TableSamplingCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Table train = source.read().train();
-        Evidence evidence = Evidence.parse(given);
+        Conditions evidence = Conditions.parse(given);
         PrintWriter out = spec.commandLine().getOut();
         MarkdownTable table =
                 new MarkdownTable(
@@ -161,7 +161,7 @@ final class TableSamplingCommand implements Callable<Integer> {
     }
 
     private Check agreement(
-            String family, Sampler<Table> model, Sampler<Table> under, Evidence evidence) {
+            String family, Sampler<Table> model, Sampler<Table> under, Conditions evidence) {
         Rejection kept = Rejection.of(model, under, evidence, rejection, source.seed());
         say(
                 "%s: %,d of %,d plain rows have the evidence"
@@ -185,7 +185,7 @@ final class TableSamplingCommand implements Callable<Integer> {
     }
 
     /** Rows a second of processor time, each of which has the evidence. */
-    private double drawn(Sampler<Table> under, Evidence evidence) {
+    private double drawn(Sampler<Table> under, Conditions evidence) {
         Table some = under.sample(0, FIRST_BLOCK, source.seed());
         TableEvidence known = TableEvidence.of(evidence, some.schema());
         for (int row = 0; row < some.rows(); row++) {
@@ -206,11 +206,11 @@ final class TableSamplingCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("unchecked") // who samples tables is conditional on tables
-    private static Sampler<Table> under(Conditional<?> conditional, Evidence evidence) {
+    private static Sampler<Table> under(Conditional<?> conditional, Conditions evidence) {
         return ((Conditional<Table>) conditional).given(evidence);
     }
 
-    private static String probability(Object model, Evidence evidence) {
+    private static String probability(Object model, Conditions evidence) {
         double log = Double.NaN;
         if (model instanceof CircuitModel circuit) {
             log = circuit.logProbability(evidence);

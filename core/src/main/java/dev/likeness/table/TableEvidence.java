@@ -1,6 +1,6 @@
 package dev.likeness.table;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
 import java.util.BitSet;
@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence about the columns of a schema: for each numeric column a closed interval on its grid,
+ * Conditions on the columns of a schema: for each numeric column a closed interval on its grid,
  * for each categorical column a set of levels, or that a value is missing.
  *
  * <pre>{@code
- * TableEvidence older = TableEvidence.of(Evidence.parse("sex=Female, age>60"), schema);
+ * TableEvidence older = TableEvidence.of(Conditions.parse("sex=Female, age>60"), schema);
  * older.low(0);         // 61: age is a whole number
  * older.allows(9, 0);   // whether sex may be the level at 0
  * }</pre>
@@ -48,9 +48,9 @@ public final class TableEvidence {
      * @throws InputException if a column or a level is unknown (the message names the nearest), a
      *     value does not fit its column, or the conditions contradict each other
      */
-    public static TableEvidence of(Evidence evidence, List<ColumnSchema> schema) {
+    public static TableEvidence of(Conditions evidence, List<ColumnSchema> schema) {
         TableEvidence checked = new TableEvidence(schema);
-        for (Evidence.Condition condition : evidence.conditions()) {
+        for (Conditions.Condition condition : evidence.conditions()) {
             checked.add(condition);
         }
         return checked;
@@ -62,16 +62,16 @@ public final class TableEvidence {
      * @param schema the whole schema; positions are those in {@link TableSchemas#modelled} of it
      * @throws InputException as above, or if a condition is on an identifier or on free text
      */
-    public static TableEvidence learnt(Evidence evidence, List<ColumnSchema> schema) {
+    public static TableEvidence learnt(Conditions evidence, List<ColumnSchema> schema) {
         of(evidence, schema); // says of an identifier that it is one
         return of(evidence, TableSchemas.modelled(schema));
     }
 
-    private void add(Evidence.Condition condition) {
+    private void add(Conditions.Condition condition) {
         int column = indexOf(condition.column());
         ColumnSchema of = schema.get(column);
         Bounds bound = bounds.computeIfAbsent(column, c -> new Bounds());
-        boolean equal = condition.comparison() == Evidence.Comparison.EQUAL;
+        boolean equal = condition.comparison() == Conditions.Comparison.EQUAL;
         if (equal && condition.value().equals(MISSING) && !of.levels().contains(MISSING)) {
             bound.missing = true;
         } else if (of.kind().numeric()) {
@@ -104,7 +104,7 @@ public final class TableEvidence {
                 "The model knows no column \"%s\".%s".formatted(name, Nearest.hint(name, names)));
     }
 
-    private static void interval(Evidence.Condition condition, ColumnSchema of, Bounds bound) {
+    private static void interval(Conditions.Condition condition, ColumnSchema of, Bounds bound) {
         double value = of.number(condition.value());
         if (Double.isNaN(value)) {
             String written = of.format().isEmpty() ? "" : " written " + of.format();
@@ -136,7 +136,7 @@ public final class TableEvidence {
         }
     }
 
-    private static InputException never(ColumnSchema of, Evidence.Condition condition) {
+    private static InputException never(ColumnSchema of, Conditions.Condition condition) {
         String what =
                 !of.grid().equals(Grid.ALL)
                         ? " on a grid, such as %s and %s,"
@@ -147,8 +147,8 @@ public final class TableEvidence {
                         .formatted(of.name(), of.kind().noun(), what, condition.value()));
     }
 
-    private static void levels(Evidence.Condition condition, ColumnSchema of, Bounds bound) {
-        if (condition.comparison() != Evidence.Comparison.EQUAL) {
+    private static void levels(Conditions.Condition condition, ColumnSchema of, Bounds bound) {
+        if (condition.comparison() != Conditions.Comparison.EQUAL) {
             throw new InputException(
                     "Column \"%s\" is %s, and its levels have no order: write %s=… instead of %s."
                             .formatted(of.name(), of.kind().noun(), of.name(), condition));

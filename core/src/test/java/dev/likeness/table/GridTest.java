@@ -3,7 +3,7 @@ package dev.likeness.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.file.Json;
 import dev.likeness.random.Draws;
@@ -139,9 +139,9 @@ class GridTest {
                 Table.of(List.of(Column.numbers(ColumnSchema.whole("pay"), new double[] {501, 7})));
         assertThat(TableSchemas.conform(other, List.of(schema)).column(0).numbers())
                 .containsExactly(501, 7);
-        TableEvidence above = TableEvidence.of(Evidence.parse("pay>501"), List.of(schema));
+        TableEvidence above = TableEvidence.of(Conditions.parse("pay>501"), List.of(schema));
         assertThat(above.low(0)).isEqualTo(1000);
-        assertThatThrownBy(() -> TableEvidence.of(Evidence.parse("pay=501"), List.of(schema)))
+        assertThatThrownBy(() -> TableEvidence.of(Conditions.parse("pay=501"), List.of(schema)))
                 .hasMessage(
                         "Column \"pay\" is a whole number on a grid, such as 0 and 500, and never 501.");
         assertThat(Arrays.asList(schema.withGrid(Grid.ALL), ColumnSchema.whole("pay")))

@@ -3,7 +3,7 @@ package dev.likeness.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,39 +23,39 @@ class TableEvidenceTest {
                     new ColumnSchema("id", ColumnKind.IDENTIFIER, 0, List.of(), "<1>"));
 
     private static TableEvidence of(String text) {
-        return TableEvidence.of(Evidence.parse(text), SCHEMA);
+        return TableEvidence.of(Conditions.parse(text), SCHEMA);
     }
 
     @Test
     void signsOfOtherLanguagesAreRefusedWithThoseThereAre() {
-        assertThatThrownBy(() -> Evidence.parse("sex=a, age!=30"))
+        assertThatThrownBy(() -> Conditions.parse("sex=a, age!=30"))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
                         "\"age!=30\" is no condition: != is not known. The signs are =, <, <=, >"
                                 + " and >=; a name or value that holds another stands in double"
                                 + " quotes.");
-        assertThatThrownBy(() -> Evidence.parse("age==30")).hasMessageContaining("== is not known");
-        assertThatThrownBy(() -> Evidence.parse("age <> 3"))
+        assertThatThrownBy(() -> Conditions.parse("age==30")).hasMessageContaining("== is not known");
+        assertThatThrownBy(() -> Conditions.parse("age <> 3"))
                 .hasMessageContaining("<> is not known");
-        assertThat(Evidence.parse("\"wow!\"=1, income=<=50K, pay=>50K").conditions())
-                .extracting(Evidence.Condition::value)
+        assertThat(Conditions.parse("\"wow!\"=1, income=<=50K, pay=>50K").conditions())
+                .extracting(Conditions.Condition::value)
                 .containsExactly("1", "<=50K", ">50K");
     }
 
     @Test
     void textIsReadAsConditions() {
-        assertThat(Evidence.parse("sex=Female, age>60"))
+        assertThat(Conditions.parse("sex=Female, age>60"))
                 .isEqualTo(
-                        Evidence.of("sex", "Female").and("age", Evidence.Comparison.GREATER, "60"));
-        assertThat(Evidence.parse("income=>50K")).isEqualTo(Evidence.of("income", ">50K"));
-        assertThat(Evidence.parse("income=<=50K")).isEqualTo(Evidence.of("income", "<=50K"));
-        assertThat(Evidence.parse("a>=1,b<=2,c<3").conditions())
-                .extracting(Evidence.Condition::comparison)
+                        Conditions.of("sex", "Female").and("age", Conditions.Comparison.GREATER, "60"));
+        assertThat(Conditions.parse("income=>50K")).isEqualTo(Conditions.of("income", ">50K"));
+        assertThat(Conditions.parse("income=<=50K")).isEqualTo(Conditions.of("income", "<=50K"));
+        assertThat(Conditions.parse("a>=1,b<=2,c<3").conditions())
+                .extracting(Conditions.Condition::comparison)
                 .containsExactly(
-                        Evidence.Comparison.GREATER_OR_EQUAL,
-                        Evidence.Comparison.LESS_OR_EQUAL,
-                        Evidence.Comparison.LESS);
-        assertThat(Evidence.parse("\"a=b\" = \"x, \"\"y\"\"\" , c=d e").conditions())
+                        Conditions.Comparison.GREATER_OR_EQUAL,
+                        Conditions.Comparison.LESS_OR_EQUAL,
+                        Conditions.Comparison.LESS);
+        assertThat(Conditions.parse("\"a=b\" = \"x, \"\"y\"\"\" , c=d e").conditions())
                 .extracting(c -> c.column() + "|" + c.value())
                 .containsExactly("a=b|x, \"y\"", "c|d e");
     }
@@ -74,7 +74,7 @@ class TableEvidenceTest {
                 "\"a\"=\"b\"c"
             })
     void textThatIsNoConditionIsRefused(String text) {
-        assertThatThrownBy(() -> Evidence.parse(text)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> Conditions.parse(text)).isInstanceOf(InputException.class);
     }
 
     @ParameterizedTest
@@ -167,7 +167,7 @@ class TableEvidenceTest {
                                         SCHEMA.get(0), new double[] {61, 61, 60, Double.NaN}),
                                 Column.codes(SCHEMA.get(2), new int[] {0, 1, 0, 0})));
         TableEvidence evidence =
-                TableEvidence.of(Evidence.parse("sex=Female, age>60"), table.schema());
+                TableEvidence.of(Conditions.parse("sex=Female, age>60"), table.schema());
         assertThat(evidence.matches(table, 0)).isTrue();
         assertThat(evidence.matches(table, 1)).isFalse();
         assertThat(evidence.matches(table, 2)).isFalse();

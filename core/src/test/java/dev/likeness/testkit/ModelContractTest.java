@@ -12,7 +12,7 @@ import dev.likeness.Density;
 import dev.likeness.Encoder;
 import dev.likeness.EstimatedDensity;
 import dev.likeness.Estimator;
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Family;
 import dev.likeness.Fit;
 import dev.likeness.Imputer;
@@ -89,8 +89,8 @@ public abstract class ModelContractTest<X> {
     /** Whether two collections are the same to the last bit. */
     protected abstract boolean same(X a, X b);
 
-    /** Evidence that the fitted model can sample under; a {@link Conditional} model needs it. */
-    protected Evidence evidence() {
+    /** Conditions that the fitted model can sample under; a {@link Conditional} model needs it. */
+    protected Conditions evidence() {
         throw new AssertionError("the model is Conditional: override evidence()");
     }
 
@@ -259,7 +259,7 @@ public abstract class ModelContractTest<X> {
     @Ability
     void evidenceAboutAnUnknownColumnIsRefused(Conditional<X> conditional) {
         assertRefused(
-                () -> conditional.given(Evidence.of("no such column", "1")), "no such column");
+                () -> conditional.given(Conditions.of("no such column", "1")), "no such column");
     }
 
     // Files

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
 import dev.likeness.Estimator;
+import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.Fit;
 import dev.likeness.Imputer;
@@ -201,7 +202,8 @@ class TableContractNoticesTest {
         }
 
         @Override
-        public Sampler<Table> given(Evidence evidence) {
+        public Sampler<Table> given(Evidence asked) {
+            Conditions evidence = asked.as(Conditions.class);
             if (fault == Fault.IGNORES_EVIDENCE) {
                 TableEvidence.of(evidence, TableSchemas.of(card()));
                 return model;

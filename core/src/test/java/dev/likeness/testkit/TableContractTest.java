@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
@@ -57,8 +57,8 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
     }
 
     @Override
-    protected Evidence evidence() {
-        return Evidence.parse("sex=Female, age>40");
+    protected Conditions evidence() {
+        return Conditions.parse("sex=Female, age>40");
     }
 
     @Override
@@ -303,7 +303,7 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
     void evidenceOnAnIdentifierIsRefusedInTheSameSentence(Conditional<Table> conditional) {
         for (ColumnSchema column : data().schema()) {
             if (column.kind() == ColumnKind.IDENTIFIER) {
-                assertThatThrownBy(() -> conditional.given(Evidence.of(column.name(), "P-00001")))
+                assertThatThrownBy(() -> conditional.given(Conditions.of(column.name(), "P-00001")))
                         .isInstanceOf(InputException.class)
                         .hasMessage(
                                 "Column \"%s\" is an identifier, and no model learns it; no condition can be on it."
@@ -314,22 +314,22 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
 
     @Ability
     void orderOfConditionsDoesNotMatter(Conditional<Table> conditional) {
-        List<Evidence.Condition> reversed = new ArrayList<>(evidence().conditions());
+        List<Conditions.Condition> reversed = new ArrayList<>(evidence().conditions());
         Collections.reverse(reversed);
-        assertThat(conditional.given(new Evidence(reversed)).sample(50, 1))
+        assertThat(conditional.given(new Conditions(reversed)).sample(50, 1))
                 .as("sample under the same conditions in another order")
                 .isEqualTo(conditional.given(evidence()).sample(50, 1));
     }
 
     @Ability
     void evidenceThatContradictsItselfIsRefused(Conditional<Table> conditional) {
-        Evidence first = evidence();
-        Evidence.Condition one = first.conditions().get(0);
+        Conditions first = evidence();
+        Conditions.Condition one = first.conditions().get(0);
         for (ColumnSchema column : data().schema()) {
             if (column.name().equals(one.column()) && column.levels().size() > 1) {
                 for (String level : column.levels()) {
                     if (!level.equals(one.value())) {
-                        Evidence both = first.and(column.name(), Evidence.Comparison.EQUAL, level);
+                        Conditions both = first.and(column.name(), Conditions.Comparison.EQUAL, level);
                         assertThatThrownBy(() -> conditional.given(both))
                                 .isInstanceOf(InputException.class)
                                 .hasMessageContaining(column.name());
@@ -341,8 +341,8 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
 
     @Ability
     void unknownLevelInEvidenceIsRefused(Conditional<Table> conditional) {
-        Evidence.Condition one = evidence().conditions().get(0);
-        Evidence unknown = Evidence.of(one.column(), "no such level");
+        Conditions.Condition one = evidence().conditions().get(0);
+        Conditions unknown = Conditions.of(one.column(), "no such level");
         assertThatThrownBy(() -> conditional.given(unknown))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no such level");

@@ -1,7 +1,7 @@
 package dev.likeness.toy;
 
 import dev.likeness.Estimator;
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.Model;
 import dev.likeness.random.Randomness;
@@ -45,7 +45,7 @@ public class GaussianContractTest extends ModelContractTest<Points> {
     }
 
     @Override
-    protected Evidence evidence() {
-        return Evidence.of("x1", "0.25");
+    protected Conditions evidence() {
+        return Conditions.of("x1", "0.25");
     }
 }

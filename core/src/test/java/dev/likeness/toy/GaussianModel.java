@@ -5,6 +5,7 @@ import dev.likeness.CodeKind;
 import dev.likeness.Conditional;
 import dev.likeness.Encoder;
 import dev.likeness.EstimatedDensity;
+import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.Latent;
@@ -153,8 +154,9 @@ public final class GaussianModel
 
     /** The columns are independent, so to know one says nothing about the others. */
     @Override
-    public Sampler<Points> given(Evidence evidence) {
-        Evidence.Condition condition = evidence.conditions().get(0);
+    public Sampler<Points> given(Evidence asked) {
+        Conditions evidence = asked.as(Conditions.class);
+        Conditions.Condition condition = evidence.conditions().get(0);
         for (int j = 0; j < mean.length; j++) {
             if (condition.column().equals("x" + j)) {
                 int column = j;

@@ -2,6 +2,7 @@ package dev.likeness.toy;
 
 import dev.likeness.Conditional;
 import dev.likeness.Density;
+import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
@@ -70,11 +71,12 @@ public final class MarginsModel
 
     @Override
     public Table sample(long first, int count, long seed) {
-        return sample(first, count, seed, TableEvidence.of(new Evidence(List.of()), learnt));
+        return sample(first, count, seed, TableEvidence.of(new Conditions(List.of()), learnt));
     }
 
     @Override
-    public Sampler<Table> given(Evidence evidence) {
+    public Sampler<Table> given(Evidence asked) {
+        Conditions evidence = asked.as(Conditions.class);
         TableEvidence known = TableEvidence.learnt(evidence, schema);
         return (first, count, seed) -> sample(first, count, seed, known);
     }

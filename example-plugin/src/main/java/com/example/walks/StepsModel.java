@@ -2,6 +2,7 @@ package com.example.walks;
 
 import dev.likeness.Conditional;
 import dev.likeness.Density;
+import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.Model;
@@ -63,10 +64,11 @@ public final class StepsModel
      * independent, so this is exact.
      */
     @Override
-    public Sampler<Walks> given(Evidence evidence) {
+    public Sampler<Walks> given(Evidence asked) {
+        Conditions evidence = asked.as(Conditions.class);
         @Nullable Integer start = null;
         @Nullable Integer length = null;
-        for (Evidence.Condition condition : evidence.conditions()) {
+        for (Conditions.Condition condition : evidence.conditions()) {
             if (condition.column().equals(FIRST)) {
                 start = number(condition, -chances.reach(), chances.reach());
             } else if (condition.column().equals(LENGTH)) {
@@ -82,13 +84,13 @@ public final class StepsModel
         return (first, count, seed) -> sample(first, count, seed, knownStart, knownLength);
     }
 
-    private static int number(Evidence.Condition condition, int least, int most) {
+    private static int number(Conditions.Condition condition, int least, int most) {
         String expected =
                 "\"%s\" must be %s=N, with N from %d to %d."
                         .formatted(condition, condition.column(), least, most);
         try {
             int number = Integer.parseInt(condition.value());
-            if (condition.comparison() == Evidence.Comparison.EQUAL
+            if (condition.comparison() == Conditions.Comparison.EQUAL
                     && number >= least
                     && number <= most) {
                 return number;

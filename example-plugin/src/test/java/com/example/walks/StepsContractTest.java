@@ -1,7 +1,7 @@
 package com.example.walks;
 
 import dev.likeness.Estimator;
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.Model;
 import dev.likeness.Notices;
@@ -43,7 +43,7 @@ class StepsContractTest extends ModelContractTest<Walks> {
     }
 
     @Override
-    protected Evidence evidence() {
-        return Evidence.of("length", "4");
+    protected Conditions evidence() {
+        return Conditions.of("length", "4");
     }
 }

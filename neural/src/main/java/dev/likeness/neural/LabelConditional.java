@@ -1,6 +1,7 @@
 package dev.likeness.neural;
 
 import dev.likeness.Conditional;
+import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
@@ -8,7 +9,7 @@ import dev.likeness.Sampler;
 import dev.likeness.image.Images;
 import java.util.List;
 
-/** A model that samples pictures of a class: {@code given(Evidence.of("label", "7"))}. */
+/** A model that samples pictures of a class: {@code given(Conditions.of("label", "7"))}. */
 public interface LabelConditional extends Conditional<Images> {
 
     /** The names of the classes. */
@@ -22,11 +23,12 @@ public interface LabelConditional extends Conditional<Images> {
     Sampler<Images> sampler(int label);
 
     @Override
-    default Sampler<Images> given(Evidence evidence) {
-        List<Evidence.Condition> conditions = evidence.conditions();
+    default Sampler<Images> given(Evidence asked) {
+        Conditions evidence = asked.as(Conditions.class);
+        List<Conditions.Condition> conditions = evidence.conditions();
         if (conditions.size() != 1
                 || !conditions.get(0).column().equals("label")
-                || conditions.get(0).comparison() != Evidence.Comparison.EQUAL) {
+                || conditions.get(0).comparison() != Conditions.Comparison.EQUAL) {
             throw new InputException(
                     "Pictures can be drawn given one condition, label=NAME, found "
                             + conditions

@@ -2,7 +2,7 @@ package dev.likeness.classical.augment;
 
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.table.Table;
@@ -30,7 +30,7 @@ public interface RowSource {
 
     /** Rows of a fitted model of any family, under the condition that the target has the level. */
     static RowSource generator(Conditional<Table> model) {
-        return (data, target, level) -> model.given(Evidence.of(target, level));
+        return (data, target, level) -> model.given(Conditions.of(target, level));
     }
 
     /**

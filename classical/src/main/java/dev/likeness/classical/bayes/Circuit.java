@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * CircuitModel model = Circuit.defaults().fit(people);
  * Table synthetic = model.sample(10_000, 7);
- * Table wealthy = model.given(Evidence.of("income", ">50K")).sample(1_000, 7);
+ * Table wealthy = model.given(Conditions.of("income", ">50K")).sample(1_000, 7);
  * double[] surprise = model.logDensity(people); // low where a row is an anomaly
  * }</pre>
  *

@@ -2,6 +2,7 @@ package dev.likeness.classical.bayes;
 
 import dev.likeness.Conditional;
 import dev.likeness.Density;
+import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
@@ -36,7 +37,7 @@ public sealed class CircuitModel extends TableModel
         super(card);
         this.cells = cells;
         this.sum = sum;
-        this.sampler = new TreeSampler(sum, cells, schema(), new Evidence(List.of()));
+        this.sampler = new TreeSampler(sum, cells, schema(), new Conditions(List.of()));
     }
 
     @Override
@@ -56,7 +57,8 @@ public sealed class CircuitModel extends TableModel
      * @throws InputException if a column or level is unknown, or the evidence cannot happen
      */
     @Override
-    public Sampler<Table> given(Evidence evidence) {
+    public Sampler<Table> given(Evidence asked) {
+        Conditions evidence = asked.as(Conditions.class);
         TreeSampler given = under(evidence);
         if (given.logProbability() == Double.NEGATIVE_INFINITY) {
             throw impossible(evidence);
@@ -70,11 +72,11 @@ public sealed class CircuitModel extends TableModel
      *
      * @throws InputException if a column or level is unknown
      */
-    public double logProbability(Evidence evidence) {
+    public double logProbability(Conditions evidence) {
         return under(evidence).logProbability();
     }
 
-    private TreeSampler under(Evidence evidence) {
+    private TreeSampler under(Conditions evidence) {
         return new TreeSampler(sum, cells.restrict(checked(evidence)), schema(), evidence);
     }
 

@@ -2,6 +2,7 @@ package dev.likeness.classical.bayes;
 
 import dev.likeness.Conditional;
 import dev.likeness.Density;
+import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
@@ -144,7 +145,7 @@ public sealed class NaiveBayesModel extends TableModel
 
     @Override
     public Table sample(long first, int count, long seed) {
-        return given(new Evidence(List.of())).sample(first, count, seed);
+        return given(new Conditions(List.of())).sample(first, count, seed);
     }
 
     /**
@@ -153,7 +154,8 @@ public sealed class NaiveBayesModel extends TableModel
      * @throws InputException if a column or level is unknown, or the evidence cannot happen
      */
     @Override
-    public Sampler<Table> given(Evidence evidence) {
+    public Sampler<Table> given(Evidence asked) {
+        Conditions evidence = asked.as(Conditions.class);
         TableEvidence known = checked(evidence);
         double[] log = classes.log(known);
         List<Event> restricted = new ArrayList<>();
@@ -174,7 +176,7 @@ public sealed class NaiveBayesModel extends TableModel
      *
      * @throws InputException if a column or level is unknown
      */
-    public double logProbability(Evidence evidence) {
+    public double logProbability(Conditions evidence) {
         TableEvidence known = checked(evidence);
         double[] log = classes.log(known);
         for (Event event : events) {

@@ -1,6 +1,6 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Sampler;
 import dev.likeness.classical.internal.TableModel;
 import dev.likeness.classical.internal.Values;
@@ -18,7 +18,7 @@ final class TreeSampler implements Sampler<Table> {
     private final TreeDraws[] trees;
     private final TableCells cells;
     private final List<ColumnSchema> schema;
-    private final Evidence evidence;
+    private final Conditions evidence;
     private final int nodes;
 
     /** Ascending sums of the probabilities of the trees. */
@@ -30,7 +30,7 @@ final class TreeSampler implements Sampler<Table> {
      * @param cells the cells, restricted to what the evidence allows
      * @param schema the schema of whole rows
      */
-    TreeSampler(TreeSum sum, TableCells cells, List<ColumnSchema> schema, Evidence evidence) {
+    TreeSampler(TreeSum sum, TableCells cells, List<ColumnSchema> schema, Conditions evidence) {
         this.evidence = evidence;
         this.cells = cells;
         this.schema = schema;

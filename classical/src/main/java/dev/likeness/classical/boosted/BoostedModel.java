@@ -2,6 +2,7 @@ package dev.likeness.classical.boosted;
 
 import dev.likeness.Conditional;
 import dev.likeness.Density;
+import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
@@ -31,7 +32,7 @@ public sealed class BoostedModel extends TableModel
     BoostedModel(ModelCard card, Chain chain) {
         super(card);
         this.chain = chain;
-        this.sampler = new ChainSampler(chain, schema(), new Evidence(List.of()));
+        this.sampler = new ChainSampler(chain, schema(), new Conditions(List.of()));
     }
 
     static BoostedModel of(ModelCard card, Chain chain, @Nullable String target) {
@@ -69,7 +70,8 @@ public sealed class BoostedModel extends TableModel
      *     evidence cannot happen or does not come up in a million tries
      */
     @Override
-    public Sampler<Table> given(Evidence evidence) {
+    public Sampler<Table> given(Evidence asked) {
+        Conditions evidence = asked.as(Conditions.class);
         checked(evidence);
         ChainSampler given = new ChainSampler(chain, schema(), evidence);
         if (!given.possible()) {

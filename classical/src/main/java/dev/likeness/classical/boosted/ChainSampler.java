@@ -1,6 +1,6 @@
 package dev.likeness.classical.boosted;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.classical.internal.TableModel;
@@ -30,11 +30,11 @@ final class ChainSampler implements Sampler<Table> {
 
     private final Chain chain;
     private final List<ColumnSchema> schema;
-    private final Evidence evidence;
+    private final Conditions evidence;
     private final TableCells allowed;
     private final boolean[] constrained;
 
-    ChainSampler(Chain chain, List<ColumnSchema> schema, Evidence evidence) {
+    ChainSampler(Chain chain, List<ColumnSchema> schema, Conditions evidence) {
         this.chain = chain;
         this.schema = schema;
         this.evidence = evidence;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * AdversarialForestModel model = AdversarialForest.defaults().fit(people);
  * Table synthetic = model.sample(10_000, 7);
- * Table wealthy = model.given(Evidence.of("income", ">50K")).sample(1_000, 7);
+ * Table wealthy = model.given(Conditions.of("income", ">50K")).sample(1_000, 7);
  * }</pre>
  *
  * @param target a column that is also to be predicted, by a random forest of a hundred trees; a

@@ -1,6 +1,6 @@
 package dev.likeness.classical.internal;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
@@ -78,16 +78,16 @@ public abstract class TableModel implements Model<Table> {
     }
 
     /**
-     * Evidence on the columns that the model learnt, by their positions among these.
+     * Conditions on the columns that the model learnt, by their positions among these.
      *
      * @throws InputException if the model learnt no such column, or it knows no such level
      */
-    protected final TableEvidence checked(Evidence evidence) {
+    protected final TableEvidence checked(Conditions evidence) {
         return TableEvidence.learnt(evidence, schema);
     }
 
     /** The refusal of evidence that no row can have. */
-    protected static InputException impossible(Evidence evidence) {
+    protected static InputException impossible(Conditions evidence) {
         return new InputException(
                 "No row can have %s by what the model learnt: the table held nothing like it."
                         .formatted(text(evidence)));
@@ -98,14 +98,14 @@ public abstract class TableModel implements Model<Table> {
      * something are not those of the whole sample with a few columns changed; the order of the
      * conditions does not matter.
      */
-    public static Randomness randomness(long seed, Evidence evidence) {
+    public static Randomness randomness(long seed, Conditions evidence) {
         Randomness all = Randomness.of(seed).fork("sample");
         return evidence.conditions().isEmpty() ? all : all.fork(text(evidence));
     }
 
-    private static String text(Evidence evidence) {
+    private static String text(Conditions evidence) {
         return evidence.conditions().stream()
-                .map(Evidence.Condition::toString)
+                .map(Conditions.Condition::toString)
                 .sorted()
                 .distinct()
                 .collect(Collectors.joining(", "));

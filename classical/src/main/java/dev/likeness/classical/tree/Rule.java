@@ -1,6 +1,6 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.classical.internal.cells.Cells;
 import dev.likeness.table.ColumnSchema;
@@ -56,9 +56,9 @@ record Rule(TableEvidence when, int column, double value) {
             throw none(text);
         }
         String conditions = text.substring(0, arrow).strip().replace(" and ", ", ");
-        Evidence then = Evidence.parse(text.substring(arrow + ARROW.length()).strip());
-        Evidence.Condition one = then.conditions().get(0);
-        if (then.conditions().size() > 1 || one.comparison() != Evidence.Comparison.EQUAL) {
+        Conditions then = Conditions.parse(text.substring(arrow + ARROW.length()).strip());
+        Conditions.Condition one = then.conditions().get(0);
+        if (then.conditions().size() > 1 || one.comparison() != Conditions.Comparison.EQUAL) {
             throw none(text);
         }
         TableEvidence fixed = TableEvidence.of(then, schema);
@@ -76,7 +76,7 @@ record Rule(TableEvidence when, int column, double value) {
             }
             value = levels[0];
         }
-        return new Rule(TableEvidence.of(Evidence.parse(conditions), schema), column, value);
+        return new Rule(TableEvidence.of(Conditions.parse(conditions), schema), column, value);
     }
 
     private static InputException none(String text) {

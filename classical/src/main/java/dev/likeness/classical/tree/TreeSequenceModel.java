@@ -2,6 +2,7 @@ package dev.likeness.classical.tree;
 
 import dev.likeness.Conditional;
 import dev.likeness.Density;
+import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
@@ -33,7 +34,7 @@ public abstract sealed class TreeSequenceModel extends TableModel
     TreeSequenceModel(ModelCard card, Sequence sequence) {
         super(card);
         this.sequence = sequence;
-        this.everything = sequence.allowed(checked(new Evidence(List.of())));
+        this.everything = sequence.allowed(checked(new Conditions(List.of())));
     }
 
     static TreeSequenceModel of(
@@ -59,10 +60,10 @@ public abstract sealed class TreeSequenceModel extends TableModel
 
     @Override
     public Table sample(long first, int count, long seed) {
-        return sample(first, count, seed, everything, new Evidence(List.of()));
+        return sample(first, count, seed, everything, new Conditions(List.of()));
     }
 
-    private Table sample(long first, int count, long seed, Allowed[] allowed, Evidence evidence) {
+    private Table sample(long first, int count, long seed, Allowed[] allowed, Conditions evidence) {
         Sampler.requirePositions(first, count);
         Table drawn = sequence.sample(first, count, randomness(seed, evidence), allowed);
         return TableSchemas.complete(drawn, schema(), first, seed);
@@ -76,7 +77,8 @@ public abstract sealed class TreeSequenceModel extends TableModel
      *     happen or does not come up in a million tries
      */
     @Override
-    public Sampler<Table> given(Evidence evidence) {
+    public Sampler<Table> given(Evidence asked) {
+        Conditions evidence = asked.as(Conditions.class);
         Allowed[] allowed = allowed(evidence);
         if (!sequence.possible(allowed)) {
             throw impossible(evidence);
@@ -85,7 +87,7 @@ public abstract sealed class TreeSequenceModel extends TableModel
         return (first, count, seed) -> sample(first, count, seed, allowed, evidence);
     }
 
-    private Allowed[] allowed(Evidence evidence) {
+    private Allowed[] allowed(Conditions evidence) {
         return sequence.allowed(checked(evidence));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Predictions;
@@ -72,15 +72,15 @@ class AugmentationTest {
 
     @Test
     void generatorsAreAskedForTheClassAsEvidence() {
-        List<Evidence> asked = new ArrayList<>();
+        List<Conditions> asked = new ArrayList<>();
         Conditional<Table> model =
                 evidence -> {
-                    asked.add(evidence);
+                    asked.add(evidence.as(Conditions.class));
                     return (first, n, seed) -> people.slice(0, n);
                 };
         Table rows =
                 Augmentation.rows(people, "rich", Map.of("yes", 4), RowSource.generator(model), 1);
-        assertThat(asked).containsExactly(Evidence.of("rich", "yes"));
+        assertThat(asked).containsExactly(Conditions.of("rich", "yes"));
         assertThat(rows.rows()).isEqualTo(4);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Estimator;
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.FitEvent;
 import dev.likeness.Models;
@@ -64,7 +64,7 @@ class CircuitTest {
         for (CircuitModel model : models()) {
             double[] log = model.logDensity(all);
             for (String text : new String[] {"a=p", "b=q|s, n>=4, n<9", "c=?, a=r", "n=11, a=s"}) {
-                Evidence evidence = Evidence.parse(text);
+                Conditions evidence = Conditions.parse(text);
                 TableEvidence known = TableEvidence.of(evidence, all.schema());
                 double sum = 0;
                 for (int row = 0; row < all.rows(); row++) {
@@ -84,14 +84,14 @@ class CircuitTest {
         for (CircuitModel model : models()) {
             double[] log = model.logDensity(all);
             for (String text : new String[] {"a=p|q|r|s", "a=q", "b=q|s, n>=4, n<9", "c=?, n=3"}) {
-                Evidence evidence = Evidence.parse(text);
+                Conditions evidence = Conditions.parse(text);
                 assertDistributed(model.given(evidence), log, all, evidence, text);
             }
         }
     }
 
     static void assertDistributed(
-            Sampler<Table> sampler, double[] log, Table all, Evidence evidence, String text) {
+            Sampler<Table> sampler, double[] log, Table all, Conditions evidence, String text) {
         TableEvidence known = TableEvidence.of(evidence, all.schema());
         double[] probability = new double[all.rows()];
         double sum = 0;
@@ -118,7 +118,7 @@ class CircuitTest {
     @Test
     void conditionalSamplesAgreeWithRejection() {
         CircuitModel model = circuit(null);
-        Evidence evidence = Evidence.parse("a=q, n>7");
+        Conditions evidence = Conditions.parse("a=q, n>7");
         TableEvidence known = TableEvidence.of(evidence, CHAIN.schema());
         Table many = model.sample(200_000, 9);
         double[] kept = new double[16];
@@ -185,7 +185,7 @@ class CircuitTest {
         assertThat(mean(own.logDensity(others)))
                 .as("nats, of at most ln 2 to gain")
                 .isGreaterThan(mean(one.logDensity(others)) + 0.4);
-        Table sample = own.given(Evidence.of("agree", "yes")).sample(2000, 1);
+        Table sample = own.given(Conditions.of("agree", "yes")).sample(2000, 1);
         double same = 0;
         for (int row = 0; row < sample.rows(); row++) {
             same += sample.column("a").code(row) == sample.column("b").code(row) ? 1 : 0;
@@ -330,8 +330,8 @@ class CircuitTest {
         }
         double expected =
                 Math.exp(
-                        model.logProbability(Evidence.parse("a=r, b=r"))
-                                - model.logProbability(Evidence.parse("a=r")));
+                        model.logProbability(Conditions.parse("a=r, b=r"))
+                                - model.logProbability(Conditions.parse("a=r")));
         // 5 standard deviations of 4,000 draws at the most.
         assertThat(same / 4000).as("b as a").isCloseTo(expected, within(0.04));
     }
@@ -376,8 +376,8 @@ class CircuitTest {
                 () -> Circuit.defaults().withTarget("n").fit(CHAIN), "a whole number");
         NaiveBayesTest.assertRefused(() -> Circuit.defaults().fit(CHAIN.slice(0, 0)), "no rows");
         CircuitModel model = circuit(null);
-        NaiveBayesTest.assertRefused(() -> model.given(Evidence.parse("n>11")), "n>11");
-        NaiveBayesTest.assertRefused(() -> model.given(Evidence.parse("a=?")), "a=?");
-        assertThat(model.logProbability(Evidence.parse("a=?"))).isEqualTo(Double.NEGATIVE_INFINITY);
+        NaiveBayesTest.assertRefused(() -> model.given(Conditions.parse("n>11")), "n>11");
+        NaiveBayesTest.assertRefused(() -> model.given(Conditions.parse("a=?")), "a=?");
+        assertThat(model.logProbability(Conditions.parse("a=?"))).isEqualTo(Double.NEGATIVE_INFINITY);
     }
 }

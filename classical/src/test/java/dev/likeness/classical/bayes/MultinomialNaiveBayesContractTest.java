@@ -1,7 +1,7 @@
 package dev.likeness.classical.bayes;
 
 import dev.likeness.Estimator;
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Model;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -40,8 +40,8 @@ class MultinomialNaiveBayesContractTest extends TableContractTest {
     }
 
     @Override
-    protected Evidence evidence() {
-        return Evidence.parse("sex=Female");
+    protected Conditions evidence() {
+        return Conditions.parse("sex=Female");
     }
 
     @Override

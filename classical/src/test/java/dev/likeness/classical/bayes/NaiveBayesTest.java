@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.Models;
 import dev.likeness.Predictions;
@@ -101,7 +101,7 @@ class NaiveBayesTest {
             double sum = sample.column("ball").number(row) + sample.column("vote").number(row);
             assertThat(sum).as("sum of counts").isBetween(3.0, 4.0);
         }
-        assertThatThrownBy(() -> model.given(Evidence.of("ball", "1")))
+        assertThatThrownBy(() -> model.given(Conditions.of("ball", "1")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("\"ball\"")
                 .hasMessageContaining("numbers=histogram");
@@ -127,9 +127,9 @@ class NaiveBayesTest {
     void withoutATargetColumnsAreIndependent() {
         NaiveBayesModel model = NaiveBayes.defaults().fit(Play.chain(600));
         assertThat(model).isNotInstanceOf(NaiveBayesClassifier.class);
-        double a = model.logProbability(Evidence.of("a", "p"));
-        double n = model.logProbability(Evidence.parse("n>5"));
-        assertThat(model.logProbability(Evidence.parse("a=p, n>5")))
+        double a = model.logProbability(Conditions.of("a", "p"));
+        double n = model.logProbability(Conditions.parse("n>5"));
+        assertThat(model.logProbability(Conditions.parse("a=p, n>5")))
                 .isCloseTo(a + n, within(1e-12));
     }
 
@@ -139,7 +139,7 @@ class NaiveBayesTest {
         Table all = Play.everyChain();
         NaiveBayesModel model = NaiveBayes.defaults().withTarget("a").fit(Play.chain(600));
         for (String text : new String[] {"a=p|q|r|s", "b=q|r, n>3", "a=s, c=?"}) {
-            Evidence evidence = Evidence.parse(text);
+            Conditions evidence = Conditions.parse(text);
             CircuitTest.assertDistributed(
                     model.given(evidence), model.logDensity(all), all, evidence, text);
         }
@@ -154,14 +154,14 @@ class NaiveBayesTest {
         Table table = Table.of(List.of(Column.numbers(ColumnSchema.decimal("x", 2), x)));
         NaiveBayesModel model = NaiveBayes.defaults().withNumbers(NumberEvents.GAUSSIAN).fit(table);
         for (String text : new String[] {"x>60", "x<-60", "x>1, x<1.1"}) {
-            Sampler<Table> tail = model.given(Evidence.parse(text));
+            Sampler<Table> tail = model.given(Conditions.parse(text));
             double mean =
                     Arrays.stream(tail.sample(4000, 1).column(0).numbers()).average().orElse(0);
             double expected = text.equals("x>60") ? 61.6 : text.equals("x<-60") ? -61.6 : 1.05;
             assertThat(mean).as("mean where %s", text).isCloseTo(expected, within(0.15));
         }
         // p(x > 2 deviations) = 0.02275.
-        double beyond = Math.exp(model.logProbability(Evidence.parse("x>20.2")));
+        double beyond = Math.exp(model.logProbability(Conditions.parse("x>20.2")));
         assertThat(beyond).isBetween(0.015, 0.03);
     }
 
@@ -245,9 +245,9 @@ class NaiveBayesTest {
     @Test
     void evidenceThatCannotHappenIsRefused() {
         NaiveBayesModel model = recipe().fit(Play.twelveDays());
-        assertRefused(() -> model.given(Evidence.parse("degrees>40")), "degrees>40");
-        assertRefused(() -> model.given(Evidence.parse("sky=?")), "sky=?");
-        assertThat(model.logProbability(Evidence.parse("degrees>40")))
+        assertRefused(() -> model.given(Conditions.parse("degrees>40")), "degrees>40");
+        assertRefused(() -> model.given(Conditions.parse("sky=?")), "sky=?");
+        assertThat(model.logProbability(Conditions.parse("degrees>40")))
                 .isEqualTo(Double.NEGATIVE_INFINITY);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.random.Draws;
@@ -118,7 +118,7 @@ class BoostedTest {
         for (int i = 0; i < expected.length; i++) {
             expected[i] /= sum;
         }
-        Table both = model.given(Evidence.parse("number>=5, level=a")).sample(20_000, 4);
+        Table both = model.given(Conditions.parse("number>=5, level=a")).sample(20_000, 4);
         double ofA = 0;
         for (int i = 0; i < 32; i++) {
             ofA += expected[i];

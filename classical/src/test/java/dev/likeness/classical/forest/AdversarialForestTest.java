@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Predictions;
@@ -110,7 +110,7 @@ class AdversarialForestTest {
     @Test
     void conditionalSamplesAgreeWithThoseChosenFromAllSamples() {
         AdversarialForestModel model = FOREST.fit(table(500), ALONE);
-        Evidence evidence = Evidence.parse("g=b, z>1.2");
+        Conditions evidence = Conditions.parse("g=b, z>1.2");
         int n = 20_000;
         Table all = model.sample(n, 1);
         TableEvidence known = TableEvidence.of(evidence, all.schema());
@@ -152,7 +152,7 @@ class AdversarialForestTest {
     @Test
     void expectationsAreTheMeansOfSamples() {
         AdversarialForestModel model = FOREST.fit(table(500), ALONE);
-        Evidence evidence = Evidence.parse("g=b, x<15");
+        Conditions evidence = Conditions.parse("g=b, x<15");
         Table sample = model.given(evidence).sample(20_000, 3);
         for (String name : List.of("x", "z")) {
             double mean =
@@ -270,11 +270,11 @@ class AdversarialForestTest {
     @Test
     void evidenceThatCannotHappenIsRefused() {
         AdversarialForestModel model = FOREST.fit(table(300), ALONE);
-        assertThatThrownBy(() -> model.given(Evidence.parse("x>500")))
+        assertThatThrownBy(() -> model.given(Conditions.parse("x>500")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("x>500")
                 .hasMessageStartingWith("No row can have ");
-        assertThat(model.probability(Evidence.parse("x>500"))).isZero();
+        assertThat(model.probability(Conditions.parse("x>500"))).isZero();
     }
 
     @Test

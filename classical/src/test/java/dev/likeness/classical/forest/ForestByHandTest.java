@@ -3,7 +3,7 @@ package dev.likeness.classical.forest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.classical.tree.Rows;
 import dev.likeness.random.Draws;
@@ -109,8 +109,8 @@ class ForestByHandTest {
                         .withSmoothing(0)
                         .fit(table, ALONE);
         assertThat(forest.card().scores().get("leaves")).as("one of each level").isEqualTo(2);
-        assertThat(forest.probability(Evidence.parse("g=a"))).isCloseTo(8 / 12.0, within(1e-6));
-        assertThat(forest.probability(Evidence.parse("g=a, x=1")))
+        assertThat(forest.probability(Conditions.parse("g=a"))).isCloseTo(8 / 12.0, within(1e-6));
+        assertThat(forest.probability(Conditions.parse("g=a, x=1")))
                 .isCloseTo(4 / 12.0, within(1e-6));
         double[] density =
                 forest.logDensity(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.file.ModelFile;
@@ -227,15 +227,15 @@ class ColumnCellsTest {
                             .toArray();
             double from = sorted[sorted.length / 4];
             double to = sorted[3 * sorted.length / 4];
-            Evidence evidence =
-                    new Evidence(List.of())
+            Conditions evidence =
+                    new Conditions(List.of())
                             .and(
                                     column.name(),
-                                    Evidence.Comparison.GREATER_OR_EQUAL,
+                                    Conditions.Comparison.GREATER_OR_EQUAL,
                                     column.schema().text(from))
                             .and(
                                     column.name(),
-                                    Evidence.Comparison.LESS_OR_EQUAL,
+                                    Conditions.Comparison.LESS_OR_EQUAL,
                                     column.schema().text(to));
             TableEvidence known = TableEvidence.of(evidence, List.of(column.schema()));
             ColumnCells restricted = cells.restrict(known, 0);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Models;
@@ -68,13 +68,13 @@ class RulesTest {
         }
         // 16 of 60 years; 4 standard deviations of 600 rows and 3,000 draws are 0.08
         assertThat(children / 3000.0).as("children").isCloseTo(16 / 60.0, within(0.08));
-        Table paid = model.given(Evidence.parse("wage>0, sex=m")).sample(300, 1);
+        Table paid = model.given(Conditions.parse("wage>0, sex=m")).sample(300, 1);
         for (int row = 0; row < 300; row++) {
             assertThat(paid.column("age").number(row))
                     .as("age of row %d", row)
                     .isBetween(16.0, 59.0);
         }
-        Table poor = model.given(Evidence.parse("wage=0")).sample(300, 1);
+        Table poor = model.given(Conditions.parse("wage=0")).sample(300, 1);
         for (int row = 0; row < 300; row++) {
             assertThat(poor.column("age").number(row)).as("age of row %d", row).isLessThan(16);
         }
@@ -128,7 +128,7 @@ class RulesTest {
                                 .withOrder(List.of("wage"))
                                 .withRules(List.of("wage=0 -> age=3"))
                                 .fit(people(), ALONE)
-                                .given(Evidence.parse("wage=0"))
+                                .given(Conditions.parse("wage=0"))
                                 .sample(20, 1)
                                 .column("age")
                                 .numbers())

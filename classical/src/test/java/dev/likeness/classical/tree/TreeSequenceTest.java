@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.FitEvent;
 import dev.likeness.InputException;
@@ -121,7 +121,7 @@ class TreeSequenceTest {
                                 Rows.letters("g", "aaaaaabbbbbb"),
                                 Rows.whole("x", 1, 1, 1, 1, 2, 2, 5, 5, 5, 5, 5, 5)));
         TreeSequenceModel model = PLAIN.fit(table, ALONE);
-        assertThatThrownBy(() -> model.given(Evidence.parse("g=a, x>99")))
+        assertThatThrownBy(() -> model.given(Conditions.parse("g=a, x>99")))
                 .hasMessage(
                         "No row can have g=a, x>99 by what the model learnt: the table held nothing like it.");
     }
@@ -138,7 +138,7 @@ class TreeSequenceTest {
         Table table = Table.of(List.of(Rows.whole("x", x), Rows.whole("y", y)));
         TreeSequenceModel model = TreeSequence.defaults().fit(table, ALONE);
         double[] all = model.sample(n, 1).column("x").numbers();
-        double[] some = model.given(Evidence.parse("y>=5")).sample(n, 1).column("x").numbers();
+        double[] some = model.given(Conditions.parse("y>=5")).sample(n, 1).column("x").numbers();
         int same = 0;
         for (int row = 0; row < n; row++) {
             same += all[row] == some[row] ? 1 : 0;
@@ -192,7 +192,7 @@ class TreeSequenceTest {
     void conditionalSamplesAreThoseChosenFromAllSamples() {
         TreeSequenceModel model =
                 TreeSequence.defaults().fit(TableContractTest.people(1500), ALONE);
-        Evidence evidence = Evidence.parse("rich=yes, age>40");
+        Conditions evidence = Conditions.parse("rich=yes, age>40");
         Table all = model.sample(20_000, 1);
         TableEvidence known = TableEvidence.of(evidence, all.schema());
         double[] sum = new double[2];
@@ -223,7 +223,7 @@ class TreeSequenceTest {
     @Test
     void evidenceThatCannotHappenIsRefused() {
         TreeSequenceModel model = TreeSequence.defaults().fit(TableContractTest.people(200), ALONE);
-        assertThatThrownBy(() -> model.given(Evidence.parse("age>500")))
+        assertThatThrownBy(() -> model.given(Conditions.parse("age>500")))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("No row can have age>500 ");
     }

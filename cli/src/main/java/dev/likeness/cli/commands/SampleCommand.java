@@ -5,7 +5,7 @@ import dev.likeness.DataKind;
 import dev.likeness.Dataset;
 import dev.likeness.Decoder;
 import dev.likeness.Encoder;
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.Latent;
 import dev.likeness.Sampler;
@@ -325,7 +325,7 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
             String name = sampler;
             plain = output.asUsage(() -> choice.withSampler(name));
         }
-        Evidence evidence = evidence();
+        Conditions evidence = evidence();
         if (evidence == null) {
             return plain;
         } else if (sampler != null && !(plain instanceof Conditional<?>)) {
@@ -335,16 +335,16 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
         return conditional.given(evidence);
     }
 
-    private @Nullable Evidence evidence() {
+    private @Nullable Conditions evidence() {
         @Nullable String conditions = given;
         if (conditions == null && label == null) {
             return null;
         }
-        Evidence known =
+        Conditions known =
                 conditions == null
-                        ? new Evidence(List.of())
-                        : output.asUsage(() -> Evidence.parse(conditions));
-        return label == null ? known : known.and("label", Evidence.Comparison.EQUAL, label);
+                        ? new Conditions(List.of())
+                        : output.asUsage(() -> Conditions.parse(conditions));
+        return label == null ? known : known.and("label", Conditions.Comparison.EQUAL, label);
     }
 
     private <X extends Dataset> Latent<X> latent(OpenedModel<X> fitted, String option) {

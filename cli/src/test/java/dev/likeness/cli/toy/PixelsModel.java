@@ -4,6 +4,7 @@ import dev.likeness.Classifier;
 import dev.likeness.CodeKind;
 import dev.likeness.Conditional;
 import dev.likeness.Encoder;
+import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.Latent;
@@ -64,7 +65,8 @@ public class PixelsModel implements Model<Images>, Latent<Images> {
         }
 
         @Override
-        public Sampler<Images> given(Evidence evidence) {
+        public Sampler<Images> given(Evidence asked) {
+            Conditions evidence = asked.as(Conditions.class);
             String label = evidence.conditions().get(0).value();
             int index = ((List<?>) card().data().schema().get("labels")).indexOf(label);
             if (index < 0) {

@@ -3,6 +3,7 @@ package dev.likeness.cli.toy;
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
 import dev.likeness.Density;
+import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
@@ -80,7 +81,8 @@ public final class RowsModel
     }
 
     @Override
-    public Sampler<Table> given(Evidence evidence) {
+    public Sampler<Table> given(Evidence asked) {
+        Conditions evidence = asked.as(Conditions.class);
         TableEvidence known = TableEvidence.of(evidence, learnt.schema());
         int[] rows =
                 IntStream.range(0, learnt.rows()).filter(i -> known.matches(learnt, i)).toArray();

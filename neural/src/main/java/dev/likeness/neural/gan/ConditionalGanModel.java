@@ -6,7 +6,7 @@ import dev.likeness.image.Images;
 import dev.likeness.neural.LabelConditional;
 import java.util.List;
 
-/** A fitted GAN that can be given the class: {@code given(Evidence.of("label", "7"))}. */
+/** A fitted GAN that can be given the class: {@code given(Conditions.of("label", "7"))}. */
 public final class ConditionalGanModel extends GanModel implements LabelConditional {
 
     ConditionalGanModel(ModelCard card, Drawing drawing) {

@@ -19,7 +19,7 @@ import java.util.Arrays;
  * @param conditions what the generator can be told
  * @param generator the generator
  */
-record RowDrawing(int latent, TableCodec codec, Conditions conditions, RowGenerator generator) {
+record RowDrawing(int latent, TableCodec codec, ConditionColumns conditions, RowGenerator generator) {
 
     private static final int BLOCK = 250;
 
@@ -29,7 +29,7 @@ record RowDrawing(int latent, TableCodec codec, Conditions conditions, RowGenera
     /** The condition that the generator gets for the row at a position. */
     @FunctionalInterface
     interface Telling {
-        Conditions.Condition at(long position);
+        ConditionColumns.Condition at(long position);
     }
 
     Table sample(long first, int count, long seed) {
@@ -58,12 +58,12 @@ record RowDrawing(int latent, TableCodec codec, Conditions conditions, RowGenera
         Sampler.requirePositions(first, count);
         int column = conditions.columns().get(which);
         Span span = codec.spans().get(column);
-        double[] allowed = Conditions.ascending(restricted.counts(column));
+        double[] allowed = ConditionColumns.ascending(restricted.counts(column));
         Randomness randomness = Randomness.of(seed).fork("given");
         int[] place = new int[count];
         for (int row = 0; row < count; row++) {
             double uniform = randomness.fork("place").at(first + row).nextDouble();
-            place[row] = Conditions.pick(allowed, uniform);
+            place[row] = ConditionColumns.pick(allowed, uniform);
         }
         float[] kept = new float[0];
         boolean[] done = new boolean[count];
@@ -73,7 +73,7 @@ record RowDrawing(int latent, TableCodec codec, Conditions conditions, RowGenera
                             first,
                             count,
                             randomness.fork("latent").fork(attempt),
-                            at -> new Conditions.Condition(which, place[(int) (at - first)]));
+                            at -> new ConditionColumns.Condition(which, place[(int) (at - first)]));
             kept = attempt == 0 ? now : kept;
             boolean all = true;
             for (int row = 0; row < count; row++) {

@@ -9,7 +9,7 @@ final class RowsByCondition {
     private final int rows;
     private final int[][][] having; // (columns that can be told, places, rows that have it)
 
-    RowsByCondition(Conditions conditions, EncodedTable data) {
+    RowsByCondition(ConditionColumns conditions, EncodedTable data) {
         rows = data.count();
         having = new int[conditions.columns().size()][][];
         for (int which = 0; which < having.length; which++) {
@@ -34,7 +34,7 @@ final class RowsByCondition {
     }
 
     /** Any row that has a condition. */
-    int draw(Conditions.Condition condition, Draws draws) {
+    int draw(ConditionColumns.Condition condition, Draws draws) {
         if (condition.which() < 0) {
             return draws.nextInt(rows);
         }

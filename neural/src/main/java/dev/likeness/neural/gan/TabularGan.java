@@ -20,7 +20,7 @@ import java.util.List;
  * Table people = Tables.read(Path.of("adult.csv"));
  * TabularGanModel model = TabularGan.defaults().fit(people, Fit.defaults().withMinutes(3.0));
  * Table more = model.sample(10_000, 7);
- * Table women = model.given(Evidence.of("sex", "Female")).sample(1_000, 7);
+ * Table women = model.given(Conditions.of("sex", "Female")).sample(1_000, 7);
  * }</pre>
  *
  * @param numbers how numbers become those of the networks: by their mode, as in section 4.2 of the

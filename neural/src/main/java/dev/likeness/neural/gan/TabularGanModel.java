@@ -1,6 +1,7 @@
 package dev.likeness.neural.gan;
 
 import dev.likeness.Conditional;
+import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
@@ -34,7 +35,7 @@ public final class TabularGanModel extends NeuralModel<Table, TableCodec>
     static TabularGanModel load(ModelFile file) {
         TabularGan recipe = Recipe.fromMap(TabularGan.class, file.card().recipe());
         TableCodec codec = TableCodec.read(file);
-        Conditions conditions = new Conditions(codec);
+        ConditionColumns conditions = new ConditionColumns(codec);
         RowGenerator generator =
                 new RowGenerator(
                         recipe, codec, conditions.width(), Parameters.stored(PREFIX, file::floats));
@@ -56,7 +57,8 @@ public final class TabularGanModel extends NeuralModel<Table, TableCodec>
      *     evidence is about numbers of many values or several columns
      */
     @Override
-    public Sampler<Table> given(Evidence evidence) {
+    public Sampler<Table> given(Evidence asked) {
+        Conditions evidence = asked.as(Conditions.class);
         TableCodec codec = codec();
         TableEvidence.of(evidence, codec.wholeSchema()); // knows identifiers too, and says so
         TableEvidence known = TableEvidence.of(evidence, codec.schema());
@@ -69,7 +71,7 @@ public final class TabularGanModel extends NeuralModel<Table, TableCodec>
                                     String.join(
                                             ", ",
                                             evidence.conditions().stream()
-                                                    .map(Evidence.Condition::toString)
+                                                    .map(Conditions.Condition::toString)
                                                     .toList())));
         }
         TableCodec restricted = codec.restrict(known);

@@ -25,7 +25,7 @@ final class TabularGanObjective implements Objective<Turn> {
 
     private final TabularGan recipe;
     private final TableCodec codec;
-    private final Conditions conditions;
+    private final ConditionColumns conditions;
     private final EncodedTable data;
     private final RowsByCondition having;
     private final RowGenerator generator;
@@ -37,7 +37,7 @@ final class TabularGanObjective implements Objective<Turn> {
     TabularGanObjective(
             TabularGan recipe,
             TableCodec codec,
-            Conditions conditions,
+            ConditionColumns conditions,
             EncodedTable data,
             Trainee<RowGenerator> generating,
             Trainee<RowCritic> judging,
@@ -80,7 +80,7 @@ final class TabularGanObjective implements Objective<Turn> {
             vectors = new float[count * conditions.width()];
             rows = new int[count];
             for (int i = 0; i < count; i++) {
-                Conditions.Condition condition = conditions.forTraining(draws);
+                ConditionColumns.Condition condition = conditions.forTraining(draws);
                 conditions.write(condition, vectors, i * conditions.width());
                 rows[i] = having.draw(condition, draws);
             }

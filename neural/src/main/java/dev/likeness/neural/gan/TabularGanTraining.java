@@ -32,7 +32,7 @@ final class TabularGanTraining {
         TableCodec codec = TableCodec.fit(data, recipe.numbers());
         Randomness randomness = work.randomness();
         EncodedTable encoded = codec.rows(data, randomness.fork("encode"));
-        Conditions conditions = new Conditions(codec);
+        ConditionColumns conditions = new ConditionColumns(codec);
         Trainee<RowGenerator> generating =
                 Trainee.of(
                         "generator",
@@ -95,7 +95,7 @@ final class TabularGanTraining {
 
     /** The codes of a pass of {@link Calibration}, with conditions as the networks learn them. */
     private static float[] codes(
-            TabularGan recipe, Conditions conditions, Randomness randomness, int pass, int rows) {
+            TabularGan recipe, ConditionColumns conditions, Randomness randomness, int pass, int rows) {
         Randomness own = randomness.fork("calibrate");
         int width = recipe.latent() + conditions.width();
         float[] codes = new float[rows * width];

@@ -6,7 +6,7 @@ import dev.likeness.image.Images;
 import dev.likeness.neural.LabelConditional;
 import java.util.List;
 
-/** A fitted VAE that can be given the class: {@code given(Evidence.of("label", "7"))}. */
+/** A fitted VAE that can be given the class: {@code given(Conditions.of("label", "7"))}. */
 public final class ConditionalVaeModel extends VaeModel implements LabelConditional {
 
     ConditionalVaeModel(ModelCard card, PictureCodes coding) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.image.Images;
@@ -33,7 +33,7 @@ class ConditionalGanTest {
     void everySampleHasTheLabelAskedFor() {
         ConditionalGanModel model = fitted(Blobs.of(60, 1, 8, 1));
         for (String name : Blobs.CLASSES) {
-            Images sample = model.given(Evidence.of("label", name)).sample(70, 3);
+            Images sample = model.given(Conditions.of("label", name)).sample(70, 3);
             assertThat(sample.labelNames()).isEqualTo(Blobs.CLASSES);
             assertThat(sample.labels())
                     .as("labels of a sample given %s", name)
@@ -59,8 +59,8 @@ class ConditionalGanTest {
     @Test
     void sameNoiseGivesAnotherPictureForAnotherLabel() {
         ConditionalGanModel model = fitted(Blobs.of(60, 1, 8, 1));
-        float[] left = values(model.given(Evidence.of("label", "left")).sample(1, 3));
-        float[] right = values(model.given(Evidence.of("label", "right")).sample(1, 3));
+        float[] left = values(model.given(Conditions.of("label", "left")).sample(1, 3));
+        float[] right = values(model.given(Conditions.of("label", "right")).sample(1, 3));
         assertThat(left).as("the picture of the left class").isNotEqualTo(right);
     }
 
@@ -92,7 +92,7 @@ class ConditionalGanTest {
     @Test
     void unknownLabelIsRefusedWithTheNearest() {
         ConditionalGanModel model = fitted(Blobs.of(60, 1, 8, 1));
-        assertThatThrownBy(() -> model.given(Evidence.of("label", "rihgt")))
+        assertThatThrownBy(() -> model.given(Conditions.of("label", "rihgt")))
                 .isInstanceOf(InputException.class)
                 .hasMessage("The model knows no label \"rihgt\". Did you mean right?");
     }
@@ -100,14 +100,14 @@ class ConditionalGanTest {
     @ParameterizedTest
     @ValueSource(strings = {"colour", "label<", "two"})
     void otherEvidenceIsRefused(String kind) {
-        Evidence evidence =
+        Conditions evidence =
                 switch (kind) {
-                    case "colour" -> Evidence.of("colour", "red");
+                    case "colour" -> Conditions.of("colour", "red");
                     case "label<" ->
-                            new Evidence(List.of()).and("label", Evidence.Comparison.LESS, "left");
+                            new Conditions(List.of()).and("label", Conditions.Comparison.LESS, "left");
                     default ->
-                            Evidence.of("label", "left")
-                                    .and("label", Evidence.Comparison.EQUAL, "right");
+                            Conditions.of("label", "left")
+                                    .and("label", Conditions.Comparison.EQUAL, "right");
                 };
         ConditionalGanModel model = fitted(Blobs.of(60, 1, 8, 1));
         assertThatThrownBy(() -> model.given(evidence))

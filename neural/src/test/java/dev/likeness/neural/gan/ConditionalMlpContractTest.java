@@ -1,6 +1,6 @@
 package dev.likeness.neural.gan;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 
 class ConditionalMlpContractTest extends GanContract {
 
@@ -9,7 +9,7 @@ class ConditionalMlpContractTest extends GanContract {
     }
 
     @Override
-    protected Evidence evidence() {
-        return Evidence.of("label", "right");
+    protected Conditions evidence() {
+        return Conditions.of("label", "right");
     }
 }

@@ -7,7 +7,7 @@ import dev.likeness.neural.MadeTables;
 import dev.likeness.neural.codec.EncodedTable;
 import dev.likeness.neural.codec.NumberCoding;
 import dev.likeness.neural.codec.TableCodec;
-import dev.likeness.neural.gan.Conditions.Condition;
+import dev.likeness.neural.gan.ConditionColumns.Condition;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
@@ -45,7 +45,7 @@ class ConditionsTest {
 
     @Test
     void rareLevelsAreToldByTheLogarithmOfHowOftenTheyAre() {
-        Conditions conditions = new Conditions(uneven());
+        ConditionColumns conditions = new ConditionColumns(uneven());
         double wanted = Math.log(11) / (Math.log(11) + Math.log(1001));
         // binomial of 100,000: five deviations, a false alarm in two million
         assertThat(rare(conditions::forTraining)).isCloseTo(wanted, within(0.007));
@@ -56,7 +56,7 @@ class ConditionsTest {
     void everyRowDrawnHasItsCondition() {
         Table plants = MadeTables.plants(500);
         TableCodec codec = TableCodec.fit(plants, NumberCoding.MODES);
-        Conditions conditions = new Conditions(codec);
+        ConditionColumns conditions = new ConditionColumns(codec);
         assertThat(conditions.columns())
                 .as("kind and colour; numbers have modes")
                 .containsExactly(0, 2);
@@ -74,8 +74,8 @@ class ConditionsTest {
 
     @Test
     void vectorHasASingleOne() {
-        Conditions conditions =
-                new Conditions(TableCodec.fit(MadeTables.plants(500), NumberCoding.MODES));
+        ConditionColumns conditions =
+                new ConditionColumns(TableCodec.fit(MadeTables.plants(500), NumberCoding.MODES));
         float[] vector = new float[6];
         conditions.write(new Condition(1, 2), vector, 0);
         assertThat(vector).containsExactly(0, 0, 0, 0, 0, 1);

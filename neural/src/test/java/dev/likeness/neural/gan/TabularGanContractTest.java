@@ -1,7 +1,7 @@
 package dev.likeness.neural.gan;
 
 import dev.likeness.Estimator;
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.Model;
 import dev.likeness.table.Table;
@@ -20,8 +20,8 @@ class TabularGanContractTest extends TableContractTest {
     }
 
     @Override
-    protected Evidence evidence() {
-        return Evidence.of("job", "cook");
+    protected Conditions evidence() {
+        return Conditions.of("job", "cook");
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.likeness.neural.gan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.FitInterruptedException;
 import dev.likeness.InputException;
@@ -58,7 +58,7 @@ class TabularGanTest {
 
     @Test
     void toldColumnHasTheLevelInEveryRowAndTheOthersFollow() {
-        Table sample = plants.given(Evidence.of("kind", "c")).sample(500, 1);
+        Table sample = plants.given(Conditions.of("kind", "c")).sample(500, 1);
         assertThat(sample.column("kind").codes()).containsOnly(2);
         assertThat(MadeTables.ownHeight(sample))
                 .as("rows of the rare kind's height")
@@ -67,19 +67,19 @@ class TabularGanTest {
 
     @Test
     void severalLevelsMayBeAllowed() {
-        Table sample = plants.given(Evidence.of("kind", "b|c")).sample(300, 1);
+        Table sample = plants.given(Conditions.of("kind", "b|c")).sample(300, 1);
         assertThat(sample.column("kind").codes()).containsOnly(1, 2).contains(1).contains(2);
     }
 
     @Test
     void evidenceThatCannotBeToldIsRefusedInASentence() {
         for (String evidence : List.of("height>20", "kind=a, colour=red", "flowers=?")) {
-            assertThatThrownBy(() -> plants.given(Evidence.parse(evidence)))
+            assertThatThrownBy(() -> plants.given(Conditions.parse(evidence)))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("given one category")
                     .hasMessageContaining("circuit");
         }
-        assertThatThrownBy(() -> plants.given(Evidence.of("kind", "?")))
+        assertThatThrownBy(() -> plants.given(Conditions.of("kind", "?")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("No row that the model learnt from has kind=?");
     }

@@ -1,7 +1,7 @@
 package dev.likeness.neural.vae;
 
 import dev.likeness.Estimator;
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.Model;
 import dev.likeness.image.Images;
@@ -33,8 +33,8 @@ abstract class VaeContract extends ModelContractTest<Images> {
     }
 
     @Override
-    protected Evidence evidence() {
-        return Evidence.of("label", "right");
+    protected Conditions evidence() {
+        return Conditions.of("label", "right");
     }
 
     @Override

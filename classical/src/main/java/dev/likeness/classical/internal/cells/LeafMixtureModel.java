@@ -2,6 +2,7 @@ package dev.likeness.classical.internal.cells;
 
 import dev.likeness.Conditional;
 import dev.likeness.Density;
+import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
@@ -33,7 +34,7 @@ public abstract class LeafMixtureModel extends TableModel
         Allowed[] all = mixture.everything();
         this.sampler =
                 new LeafSampler(
-                        mixture, schema(), all, mixture.cumulative(all), new Evidence(List.of()));
+                        mixture, schema(), all, mixture.cumulative(all), new Conditions(List.of()));
     }
 
     @Override
@@ -42,11 +43,12 @@ public abstract class LeafMixtureModel extends TableModel
     }
 
     @Override
-    public Sampler<Table> given(Evidence evidence) {
+    public Sampler<Table> given(Evidence asked) {
+        Conditions evidence = asked.as(Conditions.class);
         return sampler(evidence);
     }
 
-    private LeafSampler sampler(Evidence evidence) {
+    private LeafSampler sampler(Conditions evidence) {
         Allowed[] allowed = allowed(evidence);
         double[] cumulative = mixture.cumulative(allowed);
         if (!(cumulative[cumulative.length - 1] > 0)) {
@@ -55,7 +57,7 @@ public abstract class LeafMixtureModel extends TableModel
         return new LeafSampler(mixture, schema(), allowed, cumulative, evidence);
     }
 
-    private Allowed[] allowed(Evidence evidence) {
+    private Allowed[] allowed(Conditions evidence) {
         TableEvidence known = checked(evidence);
         Allowed[] allowed = mixture.everything();
         for (int j : known.columns()) {
@@ -74,7 +76,7 @@ public abstract class LeafMixtureModel extends TableModel
      *
      * @throws InputException if the model knows no such column or level
      */
-    public double probability(Evidence evidence) {
+    public double probability(Conditions evidence) {
         double[] cumulative = mixture.cumulative(allowed(evidence));
         return cumulative[cumulative.length - 1];
     }
@@ -86,7 +88,7 @@ public abstract class LeafMixtureModel extends TableModel
      * @throws InputException if the model knows no such column or level, or the evidence cannot
      *     happen
      */
-    public Map<String, Double> expectation(Evidence evidence) {
+    public Map<String, Double> expectation(Conditions evidence) {
         LeafSampler given = sampler(evidence);
         Map<String, Double> means = new LinkedHashMap<>();
         for (int j = 0; j < mixture.columns().size(); j++) {

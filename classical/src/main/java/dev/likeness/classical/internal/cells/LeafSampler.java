@@ -1,6 +1,6 @@
 package dev.likeness.classical.internal.cells;
 
-import dev.likeness.Evidence;
+import dev.likeness.Conditions;
 import dev.likeness.Sampler;
 import dev.likeness.classical.internal.TableModel;
 import dev.likeness.classical.internal.Values;
@@ -25,14 +25,14 @@ final class LeafSampler implements Sampler<Table> {
     private final List<ColumnSchema> schema;
     private final Allowed[] allowed;
     private final double[] cumulative;
-    private final Evidence evidence;
+    private final Conditions evidence;
 
     LeafSampler(
             LeafMixture density,
             List<ColumnSchema> schema,
             Allowed[] allowed,
             double[] cumulative,
-            Evidence evidence) {
+            Conditions evidence) {
         this.density = density;
         this.schema = schema;
         this.allowed = allowed;

@@ -10,7 +10,7 @@ import java.util.List;
  * What the generator knows of a row: one place of one column, as a vector of zeros with a single
  * one (Xu et al. 2019, section 4.3). Columns of levels can be told, and columns of few numbers.
  */
-final class Conditions {
+final class ConditionColumns {
 
     /**
      * A condition.
@@ -28,7 +28,7 @@ final class Conditions {
     private final List<double[]> byLogCount = new ArrayList<>();
     private final int width;
 
-    Conditions(TableCodec codec) {
+    ConditionColumns(TableCodec codec) {
         int at = 0;
         for (int c = 0; c < codec.spans().size(); c++) {
             Span span = codec.spans().get(c);

@@ -1,12 +1,12 @@
 package dev.likeness;
 
-import dev.likeness.Evidence.Comparison;
-import dev.likeness.Evidence.Condition;
+import dev.likeness.Conditions.Comparison;
+import dev.likeness.Conditions.Condition;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads conditions as they are written on a command line. */
-final class EvidenceText {
+final class ConditionsText {
 
     /** The longer ones first: {@code <=} begins as {@code <} does. */
     private static final List<Comparison> COMPARISONS =
@@ -23,12 +23,12 @@ final class EvidenceText {
     private final String text;
     private int at;
 
-    private EvidenceText(String text) {
+    private ConditionsText(String text) {
         this.text = text;
     }
 
     static List<Condition> read(String text) {
-        EvidenceText reader = new EvidenceText(text);
+        ConditionsText reader = new ConditionsText(text);
         List<Condition> conditions = new ArrayList<>();
         do {
             conditions.add(reader.condition());
