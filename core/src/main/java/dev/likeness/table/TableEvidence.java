@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions on the columns of a schema: for each numeric column a closed interval on its grid,
- * for each categorical column a set of levels, or that a value is missing.
+ * Conditions on the columns of a schema: for each numeric column a closed interval on its grid, for
+ * each categorical column a set of levels, or that a value is missing.
  *
  * <pre>{@code
  * TableEvidence older = TableEvidence.of(Conditions.parse("sex=Female, age>60"), schema);

@@ -34,7 +34,8 @@ class TableEvidenceTest {
                         "\"age!=30\" is no condition: != is not known. The signs are =, <, <=, >"
                                 + " and >=; a name or value that holds another stands in double"
                                 + " quotes.");
-        assertThatThrownBy(() -> Conditions.parse("age==30")).hasMessageContaining("== is not known");
+        assertThatThrownBy(() -> Conditions.parse("age==30"))
+                .hasMessageContaining("== is not known");
         assertThatThrownBy(() -> Conditions.parse("age <> 3"))
                 .hasMessageContaining("<> is not known");
         assertThat(Conditions.parse("\"wow!\"=1, income=<=50K, pay=>50K").conditions())
@@ -46,7 +47,8 @@ class TableEvidenceTest {
     void textIsReadAsConditions() {
         assertThat(Conditions.parse("sex=Female, age>60"))
                 .isEqualTo(
-                        Conditions.of("sex", "Female").and("age", Conditions.Comparison.GREATER, "60"));
+                        Conditions.of("sex", "Female")
+                                .and("age", Conditions.Comparison.GREATER, "60"));
         assertThat(Conditions.parse("income=>50K")).isEqualTo(Conditions.of("income", ">50K"));
         assertThat(Conditions.parse("income=<=50K")).isEqualTo(Conditions.of("income", "<=50K"));
         assertThat(Conditions.parse("a>=1,b<=2,c<3").conditions())

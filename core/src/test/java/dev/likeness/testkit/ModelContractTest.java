@@ -7,12 +7,12 @@ import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN
 import dev.likeness.Classifier;
 import dev.likeness.CodeKind;
 import dev.likeness.Conditional;
+import dev.likeness.Conditions;
 import dev.likeness.Decoder;
 import dev.likeness.Density;
 import dev.likeness.Encoder;
 import dev.likeness.EstimatedDensity;
 import dev.likeness.Estimator;
-import dev.likeness.Conditions;
 import dev.likeness.Family;
 import dev.likeness.Fit;
 import dev.likeness.Imputer;

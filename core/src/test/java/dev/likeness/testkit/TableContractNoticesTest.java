@@ -3,9 +3,9 @@ package dev.likeness.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.likeness.Conditional;
+import dev.likeness.Conditions;
 import dev.likeness.Density;
 import dev.likeness.Estimator;
-import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.Fit;
 import dev.likeness.Imputer;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
-import dev.likeness.Density;
 import dev.likeness.Conditions;
+import dev.likeness.Density;
 import dev.likeness.Fit;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
@@ -329,7 +329,8 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
             if (column.name().equals(one.column()) && column.levels().size() > 1) {
                 for (String level : column.levels()) {
                     if (!level.equals(one.value())) {
-                        Conditions both = first.and(column.name(), Conditions.Comparison.EQUAL, level);
+                        Conditions both =
+                                first.and(column.name(), Conditions.Comparison.EQUAL, level);
                         assertThatThrownBy(() -> conditional.given(both))
                                 .isInstanceOf(InputException.class)
                                 .hasMessageContaining(column.name());

@@ -1,7 +1,7 @@
 package dev.likeness.toy;
 
-import dev.likeness.Estimator;
 import dev.likeness.Conditions;
+import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.Model;
 import dev.likeness.random.Randomness;

@@ -1,7 +1,7 @@
 package com.example.walks;
 
-import dev.likeness.Estimator;
 import dev.likeness.Conditions;
+import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.Model;
 import dev.likeness.Notices;

@@ -1,8 +1,8 @@
 package dev.likeness.classical.tree;
 
 import dev.likeness.Conditional;
-import dev.likeness.Density;
 import dev.likeness.Conditions;
+import dev.likeness.Density;
 import dev.likeness.Evidence;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;

@@ -3,8 +3,8 @@ package dev.likeness.classical.bayes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.likeness.Estimator;
 import dev.likeness.Conditions;
+import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.FitEvent;
 import dev.likeness.Models;
@@ -378,6 +378,7 @@ class CircuitTest {
         CircuitModel model = circuit(null);
         NaiveBayesTest.assertRefused(() -> model.given(Conditions.parse("n>11")), "n>11");
         NaiveBayesTest.assertRefused(() -> model.given(Conditions.parse("a=?")), "a=?");
-        assertThat(model.logProbability(Conditions.parse("a=?"))).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(model.logProbability(Conditions.parse("a=?")))
+                .isEqualTo(Double.NEGATIVE_INFINITY);
     }
 }

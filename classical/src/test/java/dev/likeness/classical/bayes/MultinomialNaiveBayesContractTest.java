@@ -1,7 +1,7 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.Estimator;
 import dev.likeness.Conditions;
+import dev.likeness.Estimator;
 import dev.likeness.Model;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;

@@ -1,11 +1,11 @@
 package dev.likeness.cli.commands;
 
 import dev.likeness.Conditional;
+import dev.likeness.Conditions;
 import dev.likeness.DataKind;
 import dev.likeness.Dataset;
 import dev.likeness.Decoder;
 import dev.likeness.Encoder;
-import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.Latent;
 import dev.likeness.Sampler;

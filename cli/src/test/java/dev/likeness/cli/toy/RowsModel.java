@@ -2,8 +2,8 @@ package dev.likeness.cli.toy;
 
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
-import dev.likeness.Density;
 import dev.likeness.Conditions;
+import dev.likeness.Density;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;

@@ -19,7 +19,8 @@ import java.util.Arrays;
  * @param conditions what the generator can be told
  * @param generator the generator
  */
-record RowDrawing(int latent, TableCodec codec, ConditionColumns conditions, RowGenerator generator) {
+record RowDrawing(
+        int latent, TableCodec codec, ConditionColumns conditions, RowGenerator generator) {
 
     private static final int BLOCK = 250;
 

@@ -95,7 +95,11 @@ final class TabularGanTraining {
 
     /** The codes of a pass of {@link Calibration}, with conditions as the networks learn them. */
     private static float[] codes(
-            TabularGan recipe, ConditionColumns conditions, Randomness randomness, int pass, int rows) {
+            TabularGan recipe,
+            ConditionColumns conditions,
+            Randomness randomness,
+            int pass,
+            int rows) {
         Randomness own = randomness.fork("calibrate");
         int width = recipe.latent() + conditions.width();
         float[] codes = new float[rows * width];

@@ -104,7 +104,8 @@ class ConditionalGanTest {
                 switch (kind) {
                     case "colour" -> Conditions.of("colour", "red");
                     case "label<" ->
-                            new Conditions(List.of()).and("label", Conditions.Comparison.LESS, "left");
+                            new Conditions(List.of())
+                                    .and("label", Conditions.Comparison.LESS, "left");
                     default ->
                             Conditions.of("label", "left")
                                     .and("label", Conditions.Comparison.EQUAL, "right");

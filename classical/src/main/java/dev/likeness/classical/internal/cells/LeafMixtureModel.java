@@ -1,8 +1,8 @@
 package dev.likeness.classical.internal.cells;
 
 import dev.likeness.Conditional;
-import dev.likeness.Density;
 import dev.likeness.Conditions;
+import dev.likeness.Density;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
