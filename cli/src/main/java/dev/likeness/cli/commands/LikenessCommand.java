@@ -59,8 +59,8 @@ public final class LikenessCommand implements Runnable {
     private boolean trace;
 
     /**
-     * The command with the subcommand that a line names, or with all of them where it names none
-     * or asks for help: a subcommand's options take longer to make than most lines take to run.
+     * The command with the subcommand that a line names, or with all of them where it names none or
+     * asks for help: a subcommand's options take longer to make than most lines take to run.
      */
     public static CommandLine of(String... arguments) {
         CommandLine all = new CommandLine(new LikenessCommand());
