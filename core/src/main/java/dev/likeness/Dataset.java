@@ -31,6 +31,25 @@ public interface Dataset {
      */
     ModelCard.Data provenance();
 
+    /**
+     * Whether a share of the data can be held out, so that {@link HoldOut} splits them.
+     *
+     * @param share more than 0, less than 1
+     */
+    default boolean holdsOut(double share) {
+        return (int) (share * count()) > 0;
+    }
+
+    /**
+     * One of the parts of {@link HoldOut}. By default examples are chosen at random; a kind whose
+     * examples depend on one another, or that has one example of many parts, splits in another way.
+     *
+     * @param split what is learnt from, or what is held out
+     */
+    default Dataset part(HoldOut holdOut, Split split) {
+        return select(holdOut.positions(count(), split));
+    }
+
     /** {@link #slice} of data whose kind is known. */
     @SuppressWarnings("unchecked") // a part of data is of their kind
     static <X extends Dataset> X part(X data, int from, int to) {

@@ -32,8 +32,7 @@ public record HoldOut(double share, long seed) {
      * @throws InputException if there are too few to hold one out
      */
     public <X extends Dataset> X train(X data) {
-        int[] order = order(data);
-        return some(data, Arrays.copyOfRange(order, held(data), order.length));
+        return part(data, Split.TRAIN);
     }
 
     /**
@@ -42,25 +41,28 @@ public record HoldOut(double share, long seed) {
      * @throws InputException if there are too few to hold one out
      */
     public <X extends Dataset> X test(X data) {
-        return some(data, Arrays.copyOf(order(data), held(data)));
+        return part(data, Split.TEST);
     }
 
-    private int held(Dataset data) {
-        int held = (int) (share * data.count());
-        if (held == 0) {
+    @SuppressWarnings("unchecked") // a part of data is of their kind
+    private <X extends Dataset> X part(X data, Split split) {
+        if (!data.holdsOut(share)) {
             throw new InputException(
                     "A share of %2$s of %1$d examples is none; give more examples, or a greater share."
                             .formatted(data.count(), share));
         }
-        return held;
+        return (X) data.part(this, split);
     }
 
-    private int[] order(Dataset data) {
-        return Randomness.of(seed).fork("hold-out").permutation(0, data.count());
-    }
-
-    private static <X extends Dataset> X some(X data, int[] positions) {
+    /** The positions of examples that are chosen at random, in their order. */
+    public int[] positions(int count, Split split) {
+        int[] order = Randomness.of(seed).fork("hold-out").permutation(0, count);
+        int held = (int) (share * count);
+        int[] positions =
+                split == Split.TEST
+                        ? Arrays.copyOf(order, held)
+                        : Arrays.copyOfRange(order, held, count);
         Arrays.sort(positions);
-        return Dataset.some(data, positions);
+        return positions;
     }
 }

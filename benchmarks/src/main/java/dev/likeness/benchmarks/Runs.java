@@ -30,7 +30,6 @@ final class Runs {
                         limits.epochs(),
                         limits.steps(),
                         limits.minutes(),
-                        limits.patience(),
                         limits.threads(),
                         Version.likeness()));
     }

@@ -57,7 +57,7 @@ public final class TextKind implements DataKind<Corpus, TextReading, TextWriting
 
     @Override
     public String accepts() {
-        return "a text in a .txt file, packed by gzip or not, or a folder of such files";
+        return "a text in a .txt file or texts in a .jsonl file, packed by gzip or not, or a folder of such files";
     }
 
     @Override

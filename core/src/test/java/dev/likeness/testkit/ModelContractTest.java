@@ -13,6 +13,7 @@ import dev.likeness.Density;
 import dev.likeness.Encoder;
 import dev.likeness.EstimatedDensity;
 import dev.likeness.Estimator;
+import dev.likeness.Evidence;
 import dev.likeness.Family;
 import dev.likeness.Fit;
 import dev.likeness.Imputer;
@@ -90,7 +91,7 @@ public abstract class ModelContractTest<X> {
     protected abstract boolean same(X a, X b);
 
     /** Conditions that the fitted model can sample under; a {@link Conditional} model needs it. */
-    protected Conditions evidence() {
+    protected Evidence evidence() {
         throw new AssertionError("the model is Conditional: override evidence()");
     }
 

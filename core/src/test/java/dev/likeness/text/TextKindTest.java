@@ -3,6 +3,7 @@ package dev.likeness.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.likeness.HoldOut;
 import dev.likeness.InputException;
 import dev.likeness.Kinds;
 import dev.likeness.Notices;
@@ -68,5 +69,35 @@ class TextKindTest {
         assertThatThrownBy(
                         () -> new TextKind().write(corpus, folder + "/out.doc", new TextWriting()))
                 .hasMessageContaining("ends in .txt");
+    }
+
+    @Test
+    void eachLineOfJsonHoldsAText() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("a.jsonl"),
+                        "{\"text\": \"one\\ntwo\", \"id\": 1}\n\n{\"text\": \"春\"}\n");
+        assertThat(read(file, false).texts()).containsExactly("one\ntwo", "春");
+        assertThat(read(file, true).texts()).containsExactly("one", "two", "春");
+        assertThatThrownBy(
+                        () ->
+                                new TextKind()
+                                        .open(file, new TextReading(false, "body"))
+                                        .read(Split.TRAIN, Notices.NONE))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(
+                        file + " line 1: the key \"body\" should hold a text, found none.");
+    }
+
+    @Test
+    void theLastPartOfOneTextIsHeldOutAndWholeTextsOfMany() {
+        HoldOut tenth = new HoldOut(0.1, 0);
+        Corpus one = Corpus.of(List.of("0123456789012345678春"));
+        assertThat(tenth.train(one).texts()).containsExactly("0123456789012345678");
+        assertThat(tenth.test(one).texts()).containsExactly("春");
+        Corpus many = Corpus.of(List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"));
+        assertThat(tenth.test(many).count()).isEqualTo(1);
+        assertThat(tenth.train(many).texts()).doesNotContain(tenth.test(many).text(0));
+        assertThat(Corpus.of(List.of("a")).holdsOut(0.5)).isFalse();
     }
 }

@@ -16,6 +16,7 @@ import dev.likeness.Sampler;
 import dev.likeness.SamplerChoice;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
+import dev.likeness.text.Corpus;
 import java.util.List;
 
 /** The toy families, found as real ones are. */
@@ -49,7 +50,11 @@ public final class ToyFamilies implements FamilyProvider {
                         .withSummary("the mean of each column, in steps")
                         .withAbilities(Sampler.class)
                         .withPreset("two", "two epochs", new Means(2, ""))
-                        .withPreset("five", "five epochs", new Means(5, "")));
+                        .withPreset("five", "five epochs", new Means(5, "")),
+                Family.of("letters", Corpus.class, Letters.class, LettersModel::load)
+                        .withSummary("which character follows which")
+                        .withAbilities(Sampler.class, Conditional.class, Density.class)
+                        .withPreset("plain", "the only one", new Letters(0.1, 40)));
     }
 
     private static GaussianModel gaussian(ModelFile file) {

@@ -251,7 +251,7 @@ public final class DataChoice<X extends Dataset> {
 
     private Parts<X> split(Notices notices) {
         X all = source.read(Split.TRAIN, notices);
-        if ((int) (all.count() * holdOut) == 0) {
+        if (holdOut == 0 || !all.holdsOut(holdOut)) {
             return new Parts<>(all, null);
         }
         // The same examples whatever the seed of the fit, so that runs can be compared.

@@ -1,0 +1,96 @@
+package dev.likeness.text;
+
+import dev.likeness.About;
+import dev.likeness.InputException;
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
+
+/**
+ * How text is written with a language model: how the next token is drawn from what the model says,
+ * and when the text is over. The steps come in this order: repetition penalty, what must not occur,
+ * temperature, top-k, top-p, min-p.
+ *
+ * <pre>{@code
+ * Generation careful = Generation.defaults().withTemperature(0.8).withTopP(0.95);
+ * }</pre>
+ *
+ * @param temperature log-probabilities are divided by it; 1 draws as the model says, less is more
+ *     careful, 0 always takes the likeliest token; 0 to 100
+ * @param topK only the k likeliest tokens are drawn; 0 for all
+ * @param topP only the likeliest tokens that together have this probability are drawn (Holtzman
+ *     2020); more than 0, at most 1 for all
+ * @param minP only tokens of at least this share of the likeliest one's probability are drawn
+ *     (Nguyen 2024); 0 for all, less than 1
+ * @param repetitionPenalty the log-probability of each token that occurs in the text already is
+ *     multiplied by it (Keskar 2019); 1 for none, at most 10
+ * @param noRepeat no run of this many tokens occurs twice; 0 allows it
+ * @param stop the text is over before the first of these; none is empty
+ * @param allowed only these characters are written; empty for all
+ * @param maxLength the most characters that are written after the prompt, 1 to 10,000,000
+ */
+@RecordBuilder
+public record Generation(
+        @About(
+                        value =
+                                "How freely text is written: 1 as the model says, less is more careful, 0 always takes the likeliest.",
+                        label = "T")
+                double temperature,
+        @About(value = "Draw only among the K likeliest tokens.", label = "K") int topK,
+        @About(
+                        value =
+                                "Draw only among the likeliest tokens that have this probability together.",
+                        label = "P")
+                double topP,
+        @About(
+                        value =
+                                "Draw only among tokens that have at least this share of the likeliest one's probability.",
+                        label = "P")
+                double minP,
+        @About(
+                        value =
+                                "Multiply the log-probabilities of tokens that occur already by this; more than 1 repeats less.",
+                        label = "X")
+                double repetitionPenalty,
+        @About(value = "No run of N tokens occurs twice.", label = "N") int noRepeat,
+        @About(
+                        value = "The text is over before this; it can be given several times.",
+                        label = "TEXT")
+                List<String> stop,
+        @About(value = "Write only these characters.", label = "CHARACTERS") String allowed,
+        @About(value = "The most characters to write after the prompt.", label = "N") int maxLength)
+        implements GenerationBuilder.With {
+
+    public Generation {
+        stop = List.copyOf(stop);
+        require(temperature >= 0 && temperature <= 100, "temperature", "0 to 100", temperature);
+        require(topK >= 0, "topK", "0 or more", topK);
+        require(topP > 0 && topP <= 1, "topP", "more than 0 and at most 1", topP);
+        require(minP >= 0 && minP < 1, "minP", "0 up to less than 1", minP);
+        require(
+                repetitionPenalty >= 1 && repetitionPenalty <= 10,
+                "repetitionPenalty",
+                "1 to 10",
+                repetitionPenalty);
+        require(noRepeat >= 0, "noRepeat", "0 or more", noRepeat);
+        require(
+                maxLength >= 1 && maxLength <= 10_000_000,
+                "maxLength",
+                "1 to 10,000,000",
+                maxLength);
+        if (stop.contains("")) {
+            throw new InputException(
+                    "stop must hold texts that are not empty, found an empty one.");
+        }
+    }
+
+    private static void require(boolean holds, String name, String range, Number found) {
+        if (!holds) {
+            throw new InputException("%s must be %s, found %s.".formatted(name, range, found));
+        }
+    }
+
+    /** As the model says, up to 500 characters. */
+    public static Generation defaults() {
+        return new Generation(1, 0, 1, 0, 1, 0, List.of(), "", 500);
+    }
+}
