@@ -51,13 +51,13 @@ public interface Dataset {
     }
 
     /** {@link #slice} of data whose kind is known. */
-    @SuppressWarnings("unchecked") // a part of data is of their kind
+    @SuppressWarnings("unchecked") // a part of data has their kind
     static <X extends Dataset> X part(X data, int from, int to) {
         return (X) data.slice(from, to);
     }
 
     /** {@link #select} from data whose kind is known. */
-    @SuppressWarnings("unchecked") // what is selected from data is of their kind
+    @SuppressWarnings("unchecked") // what is selected from data has their kind
     static <X extends Dataset> X some(X data, int... positions) {
         return (X) data.select(positions);
     }

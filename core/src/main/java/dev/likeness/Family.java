@@ -238,7 +238,7 @@ public final class Family<X extends Dataset> {
      *
      * @throws InputException if a key is unknown, or a value has the wrong type
      */
-    @SuppressWarnings("unchecked") // a recipe type's models are of its own kind of data
+    @SuppressWarnings("unchecked") // a recipe type's models have its kind of data
     public Estimator<X, ? extends Model<X>> recipe(Map<String, Object> values) {
         return (Estimator<X, ? extends Model<X>>) Recipe.fromMap(recipeType, complete(values));
     }

@@ -66,7 +66,7 @@ final class AutoencoderSpeedCommand implements Callable<Integer> {
             names = "--warmup",
             defaultValue = "1",
             description =
-                    "Epochs before, which are not counted; the peers begin anew in each turn"
+                    "Epochs before, which are not counted; the peers start again in each turn"
                             + " (default: ${DEFAULT-VALUE}).")
     private int warmup;
 

@@ -57,7 +57,7 @@ final class ExtractorsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATA", description = "mnist, fashion-mnist (default: both).")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--steps", description = "Stop after so many steps, to try the command.")
+    @Option(names = "--steps", description = "Stop after this number of steps, to try the command.")
     private @Nullable Long steps;
 
     @Option(

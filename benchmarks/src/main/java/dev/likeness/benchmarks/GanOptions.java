@@ -28,7 +28,7 @@ final class GanOptions {
         return threads;
     }
 
-    /** Whether it is the fully connected pair of every introduction, which has bars of its own. */
+    /** Whether it is the fully connected pair of every introduction, which has other bars. */
     boolean mlp() {
         return preset.equals("mlp");
     }

@@ -30,7 +30,10 @@ final class GanSpeedCommand implements Callable<Integer> {
 
     private static final int DIGITS = 10;
 
-    /** Steps of the peer that are not counted, in each of its rounds: it starts anew in each. */
+    /**
+     * Steps of the peer that are not counted, in each of its rounds, since each starts from
+     * nothing.
+     */
     private static final int PEER_WARMUP = 20;
 
     /** Times that all products of a step are made, for the machine's rate after a round. */

@@ -53,7 +53,9 @@ final class LikelihoodCommand implements Callable<Integer> {
             description = "Importance samples a picture (default: ${DEFAULT-VALUE}).")
     private int samples;
 
-    @Option(names = "--pictures", description = "Only the first so many test pictures.")
+    @Option(
+            names = "--pictures",
+            description = "Only this number of test pictures, from the first on.")
     private @Nullable Integer pictures;
 
     @Option(

@@ -98,10 +98,13 @@ final class MemoryCommand implements Callable<Integer> {
         return Objects.requireNonNull(seen.get(step));
     }
 
-    /** Looks at the memory every so many steps. */
+    /** Looks at the memory at regular steps. */
     static final class Look implements FitListener {
 
-        /** A median of so many steps, because a checkpoint or collection passes within one. */
+        /**
+         * The number of steps of which the median counts, because a checkpoint or collection passes
+         * within one.
+         */
         static final int WINDOW = 20;
 
         private final int every;

@@ -16,7 +16,7 @@ record PairedScores(double ours, double theirs, double error) {
     /** Standard errors that are put down to chance. */
     private static final double NOISE = 2.5;
 
-    /** A difference of this size is of rounding, not of rows. */
+    /** A difference of this size comes from rounding, not from rows. */
     private static final double ROUNDING = 1e-6;
 
     private static final double LEAST = 1e-15;
@@ -51,7 +51,7 @@ record PairedScores(double ours, double theirs, double error) {
         return difference() <= NOISE * error + ROUNDING;
     }
 
-    /** Of each row 1 if the most probable class is the true one, else 0. */
+    /** For each row 1 if the most probable class is the true one, else 0. */
     static double[] right(Predictions predictions, Column truth) {
         double[] right = new double[truth.rows()];
         for (int row = 0; row < right.length; row++) {
@@ -61,7 +61,7 @@ record PairedScores(double ours, double theirs, double error) {
         return right;
     }
 
-    /** Of each row the negative logarithm of the probability of the true class, at least 1e-15. */
+    /** For each row the negative logarithm of the probability of the true class, at least 1e-15. */
     static double[] losses(Predictions predictions, Column truth) {
         double[] losses = new double[truth.rows()];
         for (int row = 0; row < losses.length; row++) {

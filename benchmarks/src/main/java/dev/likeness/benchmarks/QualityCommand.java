@@ -49,13 +49,13 @@ final class QualityCommand implements Callable<Integer> {
     @Option(names = "--preset", description = "Fit this preset first.")
     private @Nullable String preset;
 
-    @Option(names = "--minutes", description = "Fit for so many minutes.")
+    @Option(names = "--minutes", description = "Fit for this number of minutes.")
     private @Nullable Double minutes;
 
-    @Option(names = "--epochs", description = "Fit for so many epochs.")
+    @Option(names = "--epochs", description = "Fit for this number of epochs.")
     private @Nullable Integer epochs;
 
-    @Option(names = "--steps", description = "Fit for so many steps.")
+    @Option(names = "--steps", description = "Fit for this number of steps.")
     private @Nullable Long steps;
 
     @Option(

@@ -29,7 +29,7 @@ final class QualityRow {
         none,
         /** The default preset after three minutes. */
         minutes,
-        /** The best preset, as long as it needs. */
+        /** The best preset, until it no longer improves. */
         best;
 
         String meaning() {

@@ -27,10 +27,10 @@ record Rejection(long drawn, int kept, String worst, double deviation) {
 
     private static final int BLOCK = 200_000;
 
-    /** So many rows are drawn given the evidence for each that was kept. */
+    /** The number of rows drawn given the evidence for each that was kept. */
     private static final int MORE = 20;
 
-    /** Numbers are compared in so many bins of about as many rows. */
+    /** The number of bins, of about the same number of rows, in which numbers are compared. */
     private static final int BINS = 6;
 
     /** Fewer rows than this are expected of no cell; rarer values are one. */
@@ -55,7 +55,7 @@ record Rejection(long drawn, int kept, String worst, double deviation) {
         }
         if (kept < 4 * LEAST) {
             throw new InputException(
-                    "Of %,d rows %d have the evidence, too few to compare; draw more."
+                    "%2$d of %1$,d rows have the evidence, too few to compare; draw more."
                             .formatted(rows, kept));
         }
         Table conditional = given.sample(0, MORE * kept, seed + 1);

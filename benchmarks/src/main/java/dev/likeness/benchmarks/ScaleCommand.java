@@ -83,7 +83,7 @@ final class ScaleCommand implements Callable<Integer> {
             description = "Families (default: ${DEFAULT-VALUE}).")
     private List<String> models = new ArrayList<>();
 
-    /** Of the same work whatever the rows: as many passes, trees and components. */
+    /** The same passes, trees and components whatever the number of rows. */
     private static final Map<String, Estimator<Table, ? extends Model<Table>>> RECIPES =
             new LinkedHashMap<>();
 

@@ -25,7 +25,7 @@ final class StartCommand implements Callable<Integer> {
             names = "--times",
             defaultValue = "5",
             description =
-                    "Each is called so often, after once to warm up (default: ${DEFAULT-VALUE}).")
+                    "Each is called this number of times, after once to warm up (default: ${DEFAULT-VALUE}).")
     private int times;
 
     @Override

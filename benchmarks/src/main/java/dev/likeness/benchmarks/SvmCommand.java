@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         description = "Support vector machines beside scikit-learn's on the same rows.")
 final class SvmCommand implements Callable<Integer> {
 
-    /** Of the processor times of a fit. */
+    /** Statistics of the processor times of a fit. */
     private static final double BAR_SPEED = 1.3;
 
     /** Two proportions of the same rows differ by more than this many deviations 1 time in 100. */

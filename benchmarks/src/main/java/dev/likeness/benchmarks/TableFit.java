@@ -56,7 +56,7 @@ record TableFit(String name, Sampler<Table> sampler, double fitSeconds, double s
     }
 
     /** Fits a recipe, and draws from it once. */
-    @SuppressWarnings("unchecked") // the recipe is of a family of tables
+    @SuppressWarnings("unchecked") // the recipe belongs to a family of tables
     static TableFit of(String name, Estimator<?, ?> recipe, Table train, long seed, int threads) {
         Fit fit = Fit.defaults().withSeed(seed).withThreads(threads);
         long start = System.nanoTime();

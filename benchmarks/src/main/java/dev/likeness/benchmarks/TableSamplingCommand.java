@@ -42,7 +42,7 @@ final class TableSamplingCommand implements Callable<Integer> {
     private static final int FIRST_BLOCK = 8;
     private static final double MOST_SECONDS = 5;
 
-    /** Of 15 columns one deviates by more in 2,000 tries. */
+    /** One of 15 columns deviates by more in 2,000 tries. */
     private static final double GREATEST_DEVIATE = 4;
 
     /**
@@ -84,7 +84,7 @@ final class TableSamplingCommand implements Callable<Integer> {
             paramLabel = "ROWS",
             defaultValue = "0",
             description =
-                    "Also draw so many plain rows, and test whether those that have the evidence"
+                    "Also draw this number of plain rows, and test whether those that have the evidence"
                             + " are distributed as rows given it (default: none are drawn).")
     private long rejection;
 

@@ -23,10 +23,7 @@ final class TableSource {
                             + " without a folder is looked for there too.")
     private @Nullable Path data;
 
-    @Option(
-            names = "--test",
-            paramLabel = "FILE",
-            description = "Held-out rows in a file of their own.")
+    @Option(names = "--test", paramLabel = "FILE", description = "A file with the held-out rows.")
     private @Nullable Path testFile;
 
     @Option(

@@ -29,8 +29,8 @@ record Times(double[] each) {
     }
 
     /**
-     * The mean of each run of so many steps. When only every fourth step takes a penalty, the steps
-     * are of two kinds and their median would see one of them: a cycle of four has both.
+     * The mean of each run of a number of steps. When only every fourth step takes a penalty, the
+     * steps are of two kinds and their median would see one of them: a cycle of four has both.
      */
     Times cycles(int length) {
         double[] means = new double[each.length / length];

@@ -26,7 +26,10 @@ final class VaeSpeedCommand implements Callable<Integer> {
 
     private static final double BAR = 0.80;
 
-    /** Steps of the peer that are not counted, in each of its rounds: it starts anew in each. */
+    /**
+     * Steps of the peer that are not counted, in each of its rounds, since each starts from
+     * nothing.
+     */
     private static final int PEER_WARMUP = 20;
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli

@@ -90,7 +90,8 @@ class TableBenchmarksTest {
         // χ² = 0 with one degree: (0 − (1 − 2/9)) / √(2/9)
         assertThat(Rejection.deviation(same)).isCloseTo(-1.65, within(0.001));
         List<double[]> other = List.of(new double[] {450, 70}, new double[] {450, 30});
-        // Of 520 and 480 rows 52 and 48 are expected: 18² · (1/52 + 1/468 + 1/48 + 1/432) = 14.42
+        // 52 of 520 rows and 48 of 480 rows are expected: 18² · (1/52 + 1/468 + 1/48 + 1/432) =
+        // 14.42
         assertThat(Rejection.deviation(other)).isCloseTo(3.513, within(0.001));
         assertThat(Rejection.deviation(List.of(new double[] {9, 9}))).isNegative().isInfinite();
     }

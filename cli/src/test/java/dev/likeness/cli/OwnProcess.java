@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** The command in a process of its own, with its output in files. */
+/** The command in a separate process, with its output in files. */
 final class OwnProcess implements AutoCloseable {
 
     /** Seconds; long, because machines that test are often busy. */

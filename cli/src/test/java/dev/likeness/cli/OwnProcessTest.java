@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What only a process of its own can show: signals, exit codes, pipes and what is loaded. */
+/** What only a separate process can show: signals, exit codes, pipes and what is loaded. */
 class OwnProcessTest {
 
     @TempDir private Path folder;

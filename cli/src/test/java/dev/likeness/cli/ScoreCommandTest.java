@@ -32,7 +32,7 @@ class ScoreCommandTest {
         plain = Strip.run(shared, "two", pictures);
         exact = Strip.run(shared, "exact", pictures);
         estimated = Strip.run(shared, "estimated", pictures);
-        // An anomaly: no strip is of one brightness.
+        // An anomaly: no strip has one brightness.
         byte[] stripes = new byte[36];
         for (int i = 0; i < 36; i += 2) {
             stripes[i] = (byte) 255;

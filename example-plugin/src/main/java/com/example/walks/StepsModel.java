@@ -75,7 +75,7 @@ public final class StepsModel
                 length = number(condition, 1, 1_000_000);
             } else {
                 throw new InputException(
-                        "Of walks, first and length can be given, found \"%s\"."
+                        "Walks can be drawn given first and length, found \"%s\"."
                                 .formatted(condition.column()));
             }
         }

@@ -123,7 +123,7 @@ public final class WalksJudge implements Judge<Walks, WalksProtocol> {
                         LENGTH.key(), Score.of(places / walks.count())));
     }
 
-    /** How often each step is taken, as a share of all steps. */
+    /** The share of each step among all steps. */
     private static Map<Integer, Double> frequencies(Walks walks) {
         Map<Integer, Double> counts = new TreeMap<>();
         double total = 0;

@@ -115,7 +115,7 @@ class CommandTest {
         }
         assertThat(refused(1, "sample", "run", "--given", "end=2", "-o", "no.walks"))
                 .isEqualToIgnoringNewLines(
-                        "Of walks, first and length can be given, found \"end\".");
+                        "Walks can be drawn given first and length, found \"end\".");
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class Predicted {
             double deviation,
             OptionalDouble rSquared) {}
 
-    /** How often each class was the most probable one. */
+    /** The number of examples for which each class was the most probable one. */
     public static Map<String, Integer> counts(Predictions predictions) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         predictions.classes().forEach(name -> counts.put(name, 0));

@@ -17,11 +17,11 @@ import java.util.Map;
  * @param category whether its bins have no order
  * @param thresholds of numbers: bin b holds what is greater than threshold b-1 and at most
  *     threshold b
- * @param levels of categories: the bin of each level that has one of its own
+ * @param levels of categories: the bin of each level that does not share one
  */
 record Bins(String name, boolean category, double[] thresholds, Map<String, Integer> levels) {
 
-    /** Levels with a bin of their own at most; the rarer ones share one. */
+    /** The largest number of levels that have a bin each; the rarer ones share one. */
     private static final int MAX_LEVELS = 254;
 
     /** Bins, that of missing values and that of rare and unknown levels among them. */

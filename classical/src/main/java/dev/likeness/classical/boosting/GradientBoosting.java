@@ -34,8 +34,8 @@ import java.util.List;
  * @param minLeafRows rows in a leaf at least, 1 or more (default 20)
  * @param l2 added to the sum of second derivatives of a leaf, 0 or more (default 0)
  * @param maxBins bins of a numeric column at most, missing values apart; 2 to 255 (default 255)
- * @param patience stop when so many rounds in a row have not lowered the loss of the rows held out;
- *     0 for never (default 10)
+ * @param patience stop when this number of rounds in a row has not lowered the loss of the rows
+ *     held out; 0 for never (default 10)
  * @param validationShare the share of rows held out for that, more than 0 and less than 1 (default
  *     0.1)
  * @param stoppingRows in tables of no more rows than this nothing is held out and no round is left

@@ -138,7 +138,7 @@ final class SplitSearch {
         int used = 0;
         for (int bin = 0; bin < order.length; bin++) {
             int at = offset + WIDTH * bin;
-            boolean shared = bin == feature.levels().size(); // no level of its own
+            boolean shared = bin == feature.levels().size(); // the bin of the rare levels
             if (!shared && histogram[at + 2] >= MIN_CATEGORY_ROWS) {
                 order[used++] = bin;
                 key[bin] = histogram[at] / (histogram[at + 1] + CATEGORY_SMOOTHING);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Grows one tree after another on the same rows. */
 final class TreeGrower {
 
-    /** Below so many additions threads cost more than they save. */
+    /** Below this number of additions threads cost more than they save. */
     private static final long WORTH_SHARING = 20_000;
 
     private final GradientBoosting settings;

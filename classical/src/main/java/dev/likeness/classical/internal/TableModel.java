@@ -61,7 +61,7 @@ public abstract class TableModel implements Model<Table> {
      * The columns of a table that the model learnt, as it learnt them.
      *
      * @param optional columns that may be absent, all missing then
-     * @throws InputException if another column is absent, or a value is of another kind
+     * @throws InputException if another column is absent, or a value has another kind
      */
     protected final Table conform(Table data, String... optional) {
         return TableSchemas.conform(data, learnt, Set.of(optional), notice -> {});
@@ -70,7 +70,7 @@ public abstract class TableModel implements Model<Table> {
     /**
      * The holes of a table.
      *
-     * @throws InputException if a column is absent, or a value is of another kind
+     * @throws InputException if a column is absent, or a value has another kind
      */
     protected final Holes holes(Table data) {
         Table whole = TableSchemas.conform(data, schema);
@@ -94,9 +94,9 @@ public abstract class TableModel implements Model<Table> {
     }
 
     /**
-     * The randomness of a sample. Each evidence has randomness of its own, so that the rows given
-     * something are not those of the whole sample with a few columns changed; the order of the
-     * conditions does not matter.
+     * The randomness of a sample. It differs with the evidence, so that the rows given something
+     * are not those of the whole sample with a few columns changed; the order of the conditions
+     * does not matter.
      */
     public static Randomness randomness(long seed, Conditions evidence) {
         Randomness all = Randomness.of(seed).fork("sample");

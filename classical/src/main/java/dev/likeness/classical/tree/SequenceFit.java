@@ -81,7 +81,7 @@ final class SequenceFit {
                 new Predictors(codes, order, Randomness.of(fit.seed()).fork("predictors"), threads);
         if (predictors.bounded()) {
             fitting.warn(
-                    "The table has %,d columns: each is told by the %d before it that tell most of it, looked for among at most %,d. Give fewer columns for the best trees."
+                    "The table has %,d columns: each is predicted from the %d earlier ones that say most of it, looked for among at most %,d. Give fewer columns for the best trees."
                             .formatted(order.length, predictors.kept(), predictors.compared()));
         }
     }

@@ -14,7 +14,7 @@ import java.util.Locale;
 /** What a tree asks and says, in words. */
 final class Wording {
 
-    /** Of a larger set of levels only the first ones are named. */
+    /** A larger set of levels is described by its first ones. */
     private static final int MOST_LEVELS = 6;
 
     private final TreeParts parts;

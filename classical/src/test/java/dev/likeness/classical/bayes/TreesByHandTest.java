@@ -34,10 +34,12 @@ class TreesByHandTest {
         int[] cells = {2, 2, 2};
         int[] rows = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
         MutualInformation information = new MutualInformation(codes, cells, rows);
-        // Of a and b 5, 1, 1, 5 rows, 3 expected of each: (10 ln(5/3) + 2 ln(1/3)) / 12 = 0.2426,
+        // The pairs of a and b have 5, 1, 1, 5 rows, 3 are expected in each: (10 ln(5/3) + 2
+        // ln(1/3)) / 12 = 0.2426,
         // less what chance gives one degree of freedom, 1/2 a row of 12.
         double near = (10 * Math.log(5 / 3.0) + 2 * Math.log(1 / 3.0) - 0.5) / 12;
-        // Of a and c 4, 2, 2, 4 rows: (8 ln(4/3) + 4 ln(2/3)) / 12 = 0.0566, less the same.
+        // The pairs of a and c have 4, 2, 2, 4 rows: (8 ln(4/3) + 4 ln(2/3)) / 12 = 0.0566, less
+        // the same.
         double far = (8 * Math.log(4 / 3.0) + 4 * Math.log(2 / 3.0) - 0.5) / 12;
         assertThat(information.of(0, 1)).as("a, b").isCloseTo(near, within(1e-12));
         assertThat(information.of(1, 2)).as("b, c").isCloseTo(near, within(1e-12));
@@ -117,7 +119,7 @@ class TreesByHandTest {
         short[] x = bits("000000111111");
         CircuitFit circuit = circuit(Table.of(List.of(levels("x", x))));
         LatentTree tree = new LatentTree(TreeShape.star(1), 3, new int[] {2});
-        // Of 12 rows 6, 0.72 and 5.28: the second goes, the others share what it had.
+        // The parts have 6, 0.72 and 5.28 of 12 rows: the second goes, the others share its rows.
         System.arraycopy(new float[] {0.5f, 0.06f, 0.44f}, 0, tree.prior, 0, 3);
         tree.leaf[0][0] = new float[] {0.9f, 0.5f, 0.3f};
         tree.leaf[0][1] = new float[] {0.1f, 0.5f, 0.7f};

@@ -16,7 +16,7 @@ class ForestByHandTest {
 
     private static final Fit ALONE = Fit.defaults().withThreads(1).withSeed(5);
 
-    /** How often each of twelve rows is in the bag of a tree. */
+    /** The number of times that each of twelve rows is in the bag of a tree. */
     private static int[] bag(int tree) {
         Draws draws = Bag.randomness(5, tree).fork("bag").at(0);
         int[] weights = new int[12];
@@ -94,7 +94,7 @@ class ForestByHandTest {
 
     @Test
     void leavesOfTwelveRowsCoverThemAndHaveTheirDensity() {
-        // Each level of g has a tree of its own, and 12 rows to a leaf leave no question: leaves
+        // Each level of g has its tree, and 12 rows to a leaf leave no question: leaves
         // hold 8 and 4 of 12 rows. Given a, x is 1 or 2, half of the rows each; given b it is 5.
         Table table =
                 Table.of(

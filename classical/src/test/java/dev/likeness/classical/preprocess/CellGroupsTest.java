@@ -29,7 +29,7 @@ class CellGroupsTest {
 
     @Test
     void aPieceTellsOfAClassWhereChanceSeldomHasSoManyOfIt() {
-        // One row in a hundred is of the second class: 2 of 2 are no chance, 1 of 1 or of 10 may
+        // One row in a hundred has the second class: 2 of 2 are no chance, 1 of 1 or of 10 may
         // be.
         int[][] counts = {{700, 5}, {250, 0}, {0, 1}, {0, 2}, {0, 3}, {30, 1}, {10, 4}};
         assertThat(CellGroups.kinds(counts)).containsExactly(0, 0, 0, 2, 2, 0, 2);

@@ -282,7 +282,7 @@ class TreeSequenceTest {
         TreeSequence.defaults().fit(wide(203, 40), fit);
         assertThat(warnings)
                 .containsExactly(
-                        "The table has 203 columns: each is told by the 197 before it that tell most"
+                        "The table has 203 columns: each is predicted from the 197 earlier ones that say most"
                                 + " of it, looked for among at most 202. Give fewer columns for the"
                                 + " best trees.");
     }

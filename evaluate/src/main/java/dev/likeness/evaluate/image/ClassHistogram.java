@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How often each class is predicted.
+ * The share of each class among the predictions.
  *
  * @param classes the names of the classes, at least one
  * @param counts how many examples each class has, by the most probable class of an example

@@ -36,7 +36,7 @@ public final class CodeProbe implements Judge<Images, CodeProbe.Options> {
                     List<Integer> labels,
             @About(
                             value =
-                                    "How often to draw them, equally many of each class (default:"
+                                    "How many times to draw them, the same number of each class (default:"
                                             + " 5).",
                             label = "N")
                     int draws,

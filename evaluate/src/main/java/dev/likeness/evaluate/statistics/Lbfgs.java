@@ -35,7 +35,7 @@ final class Lbfgs {
      *
      * @param start where to begin; not changed
      * @param iterations the most steps to take
-     * @param tolerance stop when the gradient is this times as long as at the start
+     * @param tolerance stop when the gradient's length is below this share of its first length
      */
     static double[] minimise(
             Objective objective, double[] start, int iterations, double tolerance) {

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /**
  * Classification by the labels of the k nearest of some labelled examples, by Euclidean distance.
- * Of labels with equally many votes the one with the nearest neighbour wins.
+ * When labels have the same number of votes, the one with the nearest neighbour wins.
  */
 public final class NearestNeighbours {
 

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class PrincipalComponents {
 
-    /** Up to so many columns the covariance is computed as it is. */
+    /** The largest number of columns for which the covariance matrix is computed. */
     private static final int WIDE = 2048;
 
     /** How many numbers of wider examples are looked at; 128 MB. */
@@ -27,7 +27,8 @@ public final class PrincipalComponents {
     private static final int BLOCK = 1024;
 
     private final double[] mean;
-    private final double[][] axes; // as long as their deviations, the largest first
+    private final double[][]
+            axes; // the length of each is its standard deviation; the largest first
     private final double trace;
 
     private PrincipalComponents(double[] mean, double[][] axes, double trace) {
@@ -136,7 +137,7 @@ public final class PrincipalComponents {
         return mean;
     }
 
-    /** A component's direction, as long as the standard deviation along it; not copied. */
+    /** A component's direction; its length is the standard deviation along it; not copied. */
     public double[] axis(int component) {
         return axes[component];
     }

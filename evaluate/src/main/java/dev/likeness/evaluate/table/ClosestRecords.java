@@ -20,7 +20,7 @@ final class ClosestRecords {
 
     /**
      * @param training the rows to look among for copies
-     * @param near of them, the first so many are looked at for the closest
+     * @param near the number of rows, from the first on, whose closest record is sought
      */
     ClosestRecords(Table training, int near) {
         int columns = training.columns().size();
@@ -49,7 +49,7 @@ final class ClosestRecords {
         return IntStream.range(0, table.rows()).mapToLong(row -> hash(table, row)).toArray();
     }
 
-    /** Of 64 bits, so that two different rows of a million share one with probability 1e-7. */
+    /** 64 bits: among a million different rows two share a value with probability 1e-7. */
     private static long hash(Table table, int row) {
         long hash = 0;
         for (Column column : table.columns()) {
@@ -72,7 +72,7 @@ final class ClosestRecords {
         return copies / (double) rows.rows();
     }
 
-    /** The median over some rows, the first so many, of the distance to the closest record. */
+    /** The median distance to the closest record, over the first rows. */
     double medianDistance(Table rows, int count) {
         double[] distances = distances(rows, count);
         int n = distances.length;
@@ -80,7 +80,7 @@ final class ClosestRecords {
         return (distances[(n - 1) / 2] + distances[n / 2]) / 2;
     }
 
-    /** Of some rows, the first so many, the distance to the closest record. */
+    /** The distance to the closest record, for each of the first rows. */
     double[] distances(Table rows, int count) {
         double[] distances = new double[Math.min(count, rows.rows())];
         IntStream.range(0, distances.length)

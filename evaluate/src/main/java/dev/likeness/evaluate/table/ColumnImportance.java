@@ -36,7 +36,7 @@ public final class ColumnImportance implements Judge<Table, ColumnImportance.Opt
      * @param seed the seed of the shuffles
      */
     public record Options(
-            @About(value = "How often each column is shuffled (default: 5).", label = "N")
+            @About(value = "How many times each column is shuffled (default: 5).", label = "N")
                     int shuffles,
             @About(value = "The seed of the shuffles (default: 0).", label = "N") long seed) {
 

@@ -55,7 +55,7 @@ final class Shapes {
         return sorted;
     }
 
-    /** Half the sum of the differences of shares; a missing value is a level of its own. */
+    /** Half the sum of the differences of shares; a missing value counts as one more level. */
     private static double totalVariation(Column first, Column second) {
         double[] difference = new double[first.schema().levels().size() + 1];
         for (int row = 0; row < first.rows(); row++) {

@@ -93,7 +93,9 @@ public record TableReport(
      */
     public record Likelihood(double train, double test) {
 
-        /** By how much training rows are more likely: what was memorised rather than learnt. */
+        /**
+         * The mean log-likelihood of training rows less that of held-out rows: what was memorised.
+         */
         public double gap() {
             return train - test;
         }

@@ -15,7 +15,7 @@ import java.util.Set;
  * numbers: 1 − |difference of Pearson's correlations| / 2, over the rows where both are there.
  * Otherwise: the complement of the total-variation distance of the contingency tables, where
  * numbers stand in bins of equal width between the least and the greatest real value (the outermost
- * are open), and a missing value is a level of its own.
+ * are open), and a missing value counts as one more level.
  */
 final class Trends {
 
@@ -45,7 +45,7 @@ final class Trends {
      * The similarity of each pair of columns, by their names; a pair whose correlation is not
      * defined in the real table is left out.
      *
-     * @param most pairs at most; when there are more, so many are drawn
+     * @param most the largest number of pairs; when there are more, this number is drawn
      * @param seed chooses which
      */
     Map<String, Double> similarities(int most, long seed) {

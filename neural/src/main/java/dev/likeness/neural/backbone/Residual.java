@@ -127,7 +127,7 @@ public record Residual(List<Integer> decoderWidths, List<Integer> encoderWidths,
     }
 
     private void addBlocks(List<Layer> layers, Parameters parameters, int width, int stages) {
-        // keeps the variance of a sum of so many blocks (Zhang et al. 2019, "Fixup")
+        // keeps the variance of the sum of all blocks (Zhang et al. 2019, "Fixup")
         double scale = StrictMath.pow((double) blocks * stages, -0.25);
         for (int block = 0; block < blocks; block++) {
             Parameters here = parameters.at("block" + block);

@@ -18,9 +18,9 @@ import java.util.List;
  *
  * <p>A number is the one of up to ten modes that it belongs to, and its measure in that mode, −1 to
  * 1; or there is a single mode, of what its quantile is in a normal distribution. Values that pile
- * up and missing values have a place of their own beside the modes, where the measure is 0. A row
- * of a tensor has the measures of all columns first, and then the places of each. Numbers on a
- * grid, such as whole ones, are spread over their step first.
+ * up and missing values have a place beside the modes, where the measure is 0. A row of a tensor
+ * has the measures of all columns first, and then the places of each. Numbers on a grid, such as
+ * whole ones, are spread over their step first.
  */
 public final class TableCodec implements Codec<Table> {
 

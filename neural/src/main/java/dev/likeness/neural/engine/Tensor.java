@@ -251,7 +251,7 @@ public final class Tensor extends TensorFunctions {
                 () -> raw().masked_fill(mask.raw().to(ScalarType.Bool), new Scalar(value)));
     }
 
-    /** Each row so many times, one after another. */
+    /** Each row the given number of times, one after another. */
     public Tensor repeatRows(long times) {
         return times == 1
                 ? this
@@ -288,7 +288,7 @@ public final class Tensor extends TensorFunctions {
         return new Tensor(raw().expand(shape));
     }
 
-    /** A copy of its own. */
+    /** A copy with its own memory. */
     public Tensor copy() {
         return new Tensor(raw().clone());
     }

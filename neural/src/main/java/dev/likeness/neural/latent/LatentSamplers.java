@@ -66,9 +66,9 @@ public final class LatentSamplers {
 
     /**
      * A mixture fitted to some codes; see {@link #fit}. Components grow in number from 1 to 2, 5,
-     * 10, 20 and 50 for as long as held-out codes become likelier by it; there are fewer where the
-     * codes are too few for so many, or so wide that the covariances would have more than 204,800
-     * numbers in all.
+     * 10, 20 and 50 while each step makes held-out codes likelier; there are fewer where the codes
+     * are too few for that, or so wide that the covariances would have more than 204,800 numbers in
+     * all.
      */
     public static LatentSampler mixture(float[][] codes, long seed) {
         return new MixtureSampler(MixtureFit.fit(CodeRows.of(codes), seed));

@@ -301,7 +301,7 @@ class TapeTest {
                     () -> CrossEntropy.binaryOfRows(linear(x, weight, bias), targets).mean(),
                     weight,
                     bias);
-            assertSameGradients( // each row with a weight of its own, and another term beside it
+            assertSameGradients( // a weight for each row, and another term beside it
                     () -> {
                         Tensor logits = linear(x, weight, bias).reshape(5, 2, 3);
                         Tensor rows = CrossEntropy.binaryOfRows(logits, targets);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ConditionsTest {
 
-    /** Of 1,010 rows ten have the second level. */
+    /** Ten of 1,010 rows have the second level. */
     private static TableCodec uneven() {
         int[] codes = new int[1010];
         for (int i = 0; i < 10; i++) {

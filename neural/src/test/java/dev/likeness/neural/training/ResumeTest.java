@@ -169,9 +169,9 @@ class ResumeTest {
     @Test
     void checkpointIsLeftAloneWithoutResume() {
         run(toy(Optimizer.Rule.ADAM), fit);
-        Toy anew = toy(Optimizer.Rule.ADAM);
-        run(anew, fit.withResume(false));
-        assertThat(anew.batches).as("batches taken").hasSize((int) STEPS);
+        Toy again = toy(Optimizer.Rule.ADAM);
+        run(again, fit.withResume(false));
+        assertThat(again.batches).as("batches taken").hasSize((int) STEPS);
     }
 
     @Test

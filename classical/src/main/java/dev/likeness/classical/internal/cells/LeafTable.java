@@ -194,7 +194,7 @@ public final class LeafTable {
         return lengths;
     }
 
-    /** Numbers of cells as F32, exact up to 2²⁴: half as long as the file's whole numbers. */
+    /** Numbers of cells as F32, exact up to 2²⁴, in half the bytes of the file's whole numbers. */
     private static float[] floats(int[] numbers) {
         float[] floats = new float[numbers.length];
         for (int i = 0; i < floats.length; i++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class CutIndexTest {
 
-    /** Every cut, its neighbours on both sides, and values that are drawn anew. */
+    /** Every cut, its neighbours on both sides, and freshly drawn values. */
     private static void findsWhatBinarySearchFinds(double[] cuts, DoubleSupplier others) {
         Feature feature = Feature.numbers(ColumnSchema.decimal("x", 3), cuts, false);
         CutIndex index = new CutIndex(cuts);
