@@ -79,6 +79,13 @@ public sealed interface FitEvent {
     record Warning(long step, String message) implements FitEvent {}
 
     /**
+     * A warning that was given no longer holds.
+     *
+     * @param message the message of the warning
+     */
+    record Withdrawn(long step, String message) implements FitEvent {}
+
+    /**
      * The fit is over.
      *
      * @param step steps done

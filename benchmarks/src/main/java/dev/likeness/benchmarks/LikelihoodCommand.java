@@ -5,6 +5,7 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Models;
 import dev.likeness.Split;
+import dev.likeness.Spread;
 import dev.likeness.ThreadLimit;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
@@ -107,7 +108,7 @@ final class LikelihoodCommand implements Callable<Integer> {
             String name = dataOf(run);
             Images test = Data.read(name, Images.class, Split.TEST);
             if (pictures != null && pictures < test.count()) {
-                test = test.slice(0, pictures);
+                test = Spread.of(test, pictures, seed);
             }
             long start = System.nanoTime();
             TestLikelihood found = vae.likelihood(test, samples, seed, progress(test.count()));

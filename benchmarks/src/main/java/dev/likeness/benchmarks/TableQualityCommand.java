@@ -3,6 +3,7 @@ package dev.likeness.benchmarks;
 import dev.likeness.Estimator;
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
+import dev.likeness.Spread;
 import dev.likeness.evaluate.table.TableReport;
 import dev.likeness.judge.Origin;
 import dev.likeness.table.Table;
@@ -93,7 +94,7 @@ final class TableQualityCommand implements Callable<Integer> {
             Table rows = Tables.read(file, TableOptions.like(split.train().schema()));
             models.put(
                     String.valueOf(file.getFileName()),
-                    (first, count, seed) -> rows.slice(0, Math.min(count, rows.rows())));
+                    (first, count, seed) -> Spread.of(rows, count, seed));
         }
         for (String family : chosen()) {
             Estimator<?, ?> recipe = TableFit.recipe(family, preset, set);

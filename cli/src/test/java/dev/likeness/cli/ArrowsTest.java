@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,12 @@ class ArrowsTest {
 
     /** Every way of naming a kind of data; {@code TextTable} lays out text. */
     private static final Pattern KINDS = Pattern.compile("Images|(?<!Text)Table\\b");
+
+    /** A slice from 0 of two arguments, or a part from 0. */
+    private static final Pattern FIRST_ONES =
+            Pattern.compile(
+                    "\\w+(\\(\\))?\\.slice\\( ?0, ([^(),]|\\(([^()]|\\([^()]*\\))*\\))+\\)"
+                            + "|Dataset\\.part\\([^,]+, 0,");
 
     @ParameterizedTest
     @EnumSource
@@ -139,6 +147,29 @@ class ArrowsTest {
         assertThat(found).isEmpty();
     }
 
+    /**
+     * Files come sorted, so the first examples are no sample of them: {@code Spread} gives one. A
+     * tensor's slice has a third argument.
+     */
+    @Test
+    void nobodyTakesTheFirstExamplesForASample() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Modules module : Modules.values()) {
+            Path sources = Path.of("..", module.name().toLowerCase(Locale.ROOT), "src/main/java");
+            try (Stream<Path> files = Files.walk(sources)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    FIRST_ONES
+                            .matcher(Files.readString(file).replaceAll("\\s+", " "))
+                            .results()
+                            .map(MatchResult::group)
+                            .filter(text -> !text.equals("data.slice(0, 0)")) // nothing
+                            .forEach(text -> found.add(file + ": " + text));
+                }
+            }
+        }
+        assertThat(found).isEmpty();
+    }
+
     @Test
     void insideTheCommandArrowsLeadFromCommandsToOptionsToPrinting() {
         nobodyThereUses(PRINTING, OPTIONS, COMMANDS, "dev.likeness.cli").check(ALL);
@@ -172,5 +203,9 @@ class ArrowsTest {
         assertThat(KINDS.matcher("List<Images> some").find()).isTrue();
         assertThat(KINDS.matcher("import dev.likeness.table.Table;").find()).isTrue();
         assertThat(KINDS.matcher("new TextTable()").find()).isFalse();
+        assertThat(FIRST_ONES.matcher("data.slice(0, Math.min(N, data.count()))").find()).isTrue();
+        assertThat(FIRST_ONES.matcher("Dataset.part(given.examples(), 0, n)").find()).isTrue();
+        assertThat(FIRST_ONES.matcher("eigen.get(0).slice(0, first, width)").find()).isFalse();
+        assertThat(FIRST_ONES.matcher("both.slice(0, batch.size(), 2L * n())").find()).isFalse();
     }
 }

@@ -66,6 +66,8 @@ final class RunListener implements FitListener {
             }
         } else if (event instanceof FitEvent.Warning warning) {
             line(warning, "warning", Map.of("message", warning.message()));
+        } else if (event instanceof FitEvent.Withdrawn withdrawn) {
+            line(withdrawn, "withdrawn", Map.of("message", withdrawn.message()));
         } else if (event instanceof FitEvent.Finished finished) {
             line(
                     finished,

@@ -4,9 +4,11 @@ import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunRecipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a run stands.
@@ -56,12 +58,17 @@ public record RunState(
                 .reduce((earlier, later) -> later);
     }
 
-    /** What a person should know, each sentence once. */
+    /** What a person should know, each sentence once: warnings that were not withdrawn. */
     public List<String> warnings() {
-        return metrics.stream()
-                .filter(line -> "warning".equals(line.get("event")))
-                .map(line -> String.valueOf(line.get("message")))
-                .distinct()
-                .toList();
+        Set<String> holding = new LinkedHashSet<>();
+        for (Map<String, Object> line : metrics) {
+            String message = String.valueOf(line.get("message"));
+            if ("warning".equals(line.get("event"))) {
+                holding.add(message);
+            } else if ("withdrawn".equals(line.get("event"))) {
+                holding.remove(message);
+            }
+        }
+        return List.copyOf(holding);
     }
 }

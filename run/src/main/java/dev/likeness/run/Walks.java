@@ -3,6 +3,7 @@ package dev.likeness.run;
 import dev.likeness.Dataset;
 import dev.likeness.Decoder;
 import dev.likeness.Encoder;
+import dev.likeness.Spread;
 import dev.likeness.code.CodeArithmetic;
 import dev.likeness.code.Interpolation;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ public record Walks<X extends Dataset>(Encoder<X> encoder, Decoder<X> decoder) {
     }
 
     /**
-     * The first examples of one class with the difference of the two classes' mean codes added to
+     * Some examples of one class with the difference of the two classes' mean codes added to
      * theirs.
      *
      * @param from all examples of the class that they have
@@ -55,10 +56,10 @@ public record Walks<X extends Dataset>(Encoder<X> encoder, Decoder<X> decoder) {
         float[][] codes = encoder.encode(from);
         double[] fromMean = CodeArithmetic.mean(codes);
         double[] toMean = CodeArithmetic.mean(encoder.encode(to));
-        int n = Math.min(codes.length, most);
-        float[][] some = Arrays.copyOf(codes, n);
+        int[] positions = Spread.positions(codes.length, most, 0);
+        float[][] some = Arrays.stream(positions).mapToObj(i -> codes[i]).toArray(float[][]::new);
         return new Moved<>(
-                Dataset.part(from, 0, n),
+                Dataset.some(from, positions),
                 decoder.decode(some),
                 decoder.decode(CodeArithmetic.shift(some, fromMean, toMean)));
     }

@@ -3,6 +3,7 @@ package dev.likeness.classical.bayes;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.ModelCard;
+import dev.likeness.Spread;
 import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.internal.Passes;
 import dev.likeness.classical.preprocess.ColumnCells;
@@ -21,6 +22,9 @@ final class CircuitFit {
 
     /** Scores in the card are means over at most this number of rows. */
     private static final int SCORED_ROWS = 10_000;
+
+    /** Chooses them: the same ones for every fit of these rows. */
+    private static final long SCORED_SEED = 0;
 
     private static final int CHOOSING_ROWS = 20_000;
 
@@ -216,7 +220,7 @@ final class CircuitFit {
 
     /** The mean log density within cells; it is the same for every model of the cells. */
     private double within() {
-        Table some = table.slice(0, Math.min(SCORED_ROWS, table.rows()));
+        Table some = Spread.of(table, SCORED_ROWS, SCORED_SEED);
         Table modelled = TableSchemas.modelled(some);
         double[] sums = new double[modelled.rows()];
         cells.addLogWithin(modelled, cells.encode(modelled), sums);
@@ -226,7 +230,7 @@ final class CircuitFit {
     CircuitModel finish(TreeSum sum) {
         ModelCard card = fitting.card(Map.of(), epochs);
         CircuitModel model = model(card, cells, sum, target);
-        Table some = table.slice(0, Math.min(SCORED_ROWS, table.rows()));
+        Table some = Spread.of(table, SCORED_ROWS, SCORED_SEED);
         double mean = Arrays.stream(model.logDensity(some)).average().orElse(0);
         return model(
                 card.withScores(Map.of("mean log density of training rows", mean)),

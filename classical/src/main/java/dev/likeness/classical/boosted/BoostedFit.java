@@ -5,6 +5,7 @@ import dev.likeness.FitEvent;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Nearest;
+import dev.likeness.Spread;
 import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
@@ -113,7 +114,7 @@ final class BoostedFit {
         Margins.match(chain, cell, randomness.fork("margins"));
         fitting.finish("all columns are learnt");
         ModelCard card = fitting.card(Map.of());
-        Table some = shuffled.slice(0, Math.min(SCORED_ROWS, table.rows()));
+        Table some = Spread.of(shuffled, SCORED_ROWS, 0);
         double mean = Arrays.stream(chain.logDensity(some)).average().orElse(0);
         return BoostedModel.of(
                 card.withScores(Map.of("mean log density of training rows", mean)),

@@ -9,6 +9,7 @@ import dev.likeness.InputException;
 import dev.likeness.Progress;
 import dev.likeness.Reconstructor;
 import dev.likeness.Settings;
+import dev.likeness.Spread;
 import dev.likeness.Stacking;
 import dev.likeness.ThreadLimit;
 import dev.likeness.Truth;
@@ -214,7 +215,7 @@ final class ReconstructCommand implements Callable<Integer>, RecordOptions.Holde
         GivenData.Read<X> given = data.read(fitted, null, output);
         int all = given.examples().count();
         int wanted = count != null ? count : sheet ? SHOWN : all;
-        X originals = Dataset.part(given.examples(), 0, Math.min(all, wanted));
+        X originals = Spread.of(given.examples(), Math.min(all, wanted), 0);
         X again = reconstructor.reconstruct(originals);
         Map<Distance<X>, Blocks.Errors> errors =
                 Blocks.errors(reconstructor, given.examples(), fitted.kind().distances(), progress);

@@ -1,6 +1,7 @@
 package dev.likeness.evaluate.image;
 
 import dev.likeness.About;
+import dev.likeness.Dataset;
 import dev.likeness.Encoder;
 import dev.likeness.InputException;
 import dev.likeness.Model;
@@ -9,6 +10,7 @@ import dev.likeness.Progress;
 import dev.likeness.Reconstructor;
 import dev.likeness.Sampler;
 import dev.likeness.SamplerChoice;
+import dev.likeness.Spread;
 import dev.likeness.View;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
@@ -170,7 +172,9 @@ public final class ImageEvaluation implements Judge<Images, ImageEvaluation.Opti
             Images made, Case<Images> asked, Options options, Progress progress) {
         View view =
                 ImageFiles.view(
-                        asked.name(), "the first pictures", () -> List.of(first(made, SHOWN)));
+                        asked.name(),
+                        "some of the pictures",
+                        () -> List.of(Spread.of(made, SHOWN, options.seed())));
         return ImageReport.of(
                         asked.name(),
                         made,
@@ -190,8 +194,8 @@ public final class ImageEvaluation implements Judge<Images, ImageEvaluation.Opti
             return Optional.empty();
         }
         Reconstructor<Images> model = reconstructor.get();
-        int codeWidth = encoder.get().encode(asked.test().slice(0, 1))[0].length;
-        Images some = first(asked.test(), SHOWN / 2);
+        int codeWidth = encoder.get().encode(Dataset.some(asked.test(), 0))[0].length;
+        Images some = Spread.of(asked.test(), SHOWN / 2, 0);
         View view =
                 ImageFiles.view(
                         asked.name() + ", reconstructed",
@@ -212,12 +216,8 @@ public final class ImageEvaluation implements Judge<Images, ImageEvaluation.Opti
     private static View real(Case<Images> asked) {
         return ImageFiles.view(
                 "real: test set",
-                "the first test pictures",
-                () -> List.of(first(asked.test(), SHOWN)));
-    }
-
-    private static Images first(Images images, int most) {
-        return images.slice(0, Math.min(most, images.count()));
+                "some of the test pictures",
+                () -> List.of(Spread.of(asked.test(), SHOWN, 0)));
     }
 
     private static FeatureExtractor extractor(Images test, Options options) {

@@ -3,6 +3,7 @@ package dev.likeness.evaluate.image;
 import dev.likeness.InputException;
 import dev.likeness.Progress;
 import dev.likeness.Sampler;
+import dev.likeness.Spread;
 import dev.likeness.evaluate.statistics.FrechetDistance;
 import dev.likeness.evaluate.statistics.Manifold;
 import dev.likeness.image.Images;
@@ -130,9 +131,10 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
             Protocol protocol,
             Progress progress) {
         int n = Math.min(protocol.pictures(), synthetic.count());
+        Images some = Spread.of(synthetic, n, protocol.seed());
         Sampler<Images> sampler =
                 (first, count, seed) ->
-                        synthetic.slice(Math.toIntExact(first), Math.toIntExact(first + count));
+                        some.slice(Math.toIntExact(first), Math.toIntExact(first + count));
         return of(
                 Map.of(name, sampler),
                 train,

@@ -1,5 +1,6 @@
 package dev.likeness.evaluate.table;
 
+import dev.likeness.Spread;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ final class ClosestRecords {
 
     /**
      * @param training the rows to look among for copies
-     * @param near the number of rows, from the first on, whose closest record is sought
+     * @param near at most this many of them, spread over all, are looked at for the closest
      */
     ClosestRecords(Table training, int near) {
         int columns = training.columns().size();
@@ -28,7 +29,7 @@ final class ClosestRecords {
         this.codes = new int[columns][];
         this.least = new double[columns];
         this.range = new double[columns];
-        Table few = training.slice(0, Math.min(near, training.rows()));
+        Table few = Spread.of(training, near, 0);
         for (int c = 0; c < columns; c++) {
             if (few.column(c).schema().kind().numeric()) {
                 double[] values = few.column(c).numbers();

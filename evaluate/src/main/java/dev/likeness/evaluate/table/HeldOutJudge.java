@@ -3,6 +3,7 @@ package dev.likeness.evaluate.table;
 import dev.likeness.Density;
 import dev.likeness.Fit;
 import dev.likeness.Sampler;
+import dev.likeness.Spread;
 import dev.likeness.evaluate.table.TableReport.Protocol;
 import dev.likeness.evaluate.table.TableReport.Row;
 import dev.likeness.evaluate.table.TableReport.Utility;
@@ -21,13 +22,13 @@ final class HeldOutJudge {
     private final Protocol protocol;
 
     /**
-     * @param train the rows that the generators learnt from, in a random order
+     * @param train the rows that the generators learnt from
      * @param test the rows that they did not
      * @param target the column that TSTR predicts, or null
      */
     HeldOutJudge(Table train, Table test, @Nullable String target, Protocol protocol) {
         this.learnt = Math.min(train.rows(), protocol.rows());
-        this.train = train.slice(0, Math.min(train.rows(), test.rows()));
+        this.train = Spread.of(train, test.rows(), protocol.seed());
         this.test = test;
         this.target = target;
         this.protocol = protocol;
@@ -92,8 +93,8 @@ final class HeldOutJudge {
         ClosestRecords records = new ClosestRecords(made, made.rows());
         int count = 2 * protocol.closest();
         return auc(
-                negative(records.distances(inside, count)),
-                negative(records.distances(outside, count)));
+                negative(records.distances(Spread.of(inside, count, protocol.seed()), count)),
+                negative(records.distances(Spread.of(outside, count, protocol.seed()), count)));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.likeness.InputException;
 import dev.likeness.Predictions;
 import dev.likeness.Progress;
 import dev.likeness.Sampler;
+import dev.likeness.Spread;
 import dev.likeness.classical.boosting.BoostedTrees;
 import dev.likeness.classical.boosting.GradientBoosting;
 import dev.likeness.evaluate.table.TableReport.Likelihood;
@@ -153,7 +154,7 @@ final class TableJudge {
         Table rows = schema.apply(source);
         Likenesses all = likenesses(real, rows);
         Likenesses ofHeldOut = likenesses(real, schema.apply(test));
-        Likenesses asMany = likenesses(real, rows.slice(0, Math.min(rows.rows(), test.rows())));
+        Likenesses asMany = likenesses(real, Spread.of(rows, test.rows(), protocol.seed()));
         advance(name);
         Utility utility =
                 target == null
@@ -165,7 +166,9 @@ final class TableJudge {
                         .auc(real, rows, () -> advance(name));
         ClosestRecords records = new ClosestRecords(schema.apply(allTrain), NEAR);
         double copies = records.copies(rows);
-        double closest = records.medianDistance(rows, protocol.closest());
+        double closest =
+                records.medianDistance(
+                        Spread.of(rows, protocol.closest(), protocol.seed()), protocol.closest());
         advance(name);
         return new Row(
                 origin,

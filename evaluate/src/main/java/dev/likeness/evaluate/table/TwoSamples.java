@@ -1,6 +1,7 @@
 package dev.likeness.evaluate.table;
 
 import dev.likeness.Fit;
+import dev.likeness.Spread;
 import dev.likeness.classical.boosting.BoostedTrees;
 import dev.likeness.classical.boosting.GradientBoosting;
 import dev.likeness.random.Randomness;
@@ -39,7 +40,8 @@ final class TwoSamples {
      */
     double auc(Table real, Table synthetic, Runnable fold) {
         int n = Math.min(real.rows(), synthetic.rows());
-        Table labelled = labelled(real.slice(0, n), synthetic.slice(0, n));
+        Table labelled =
+                labelled(Spread.of(real, n, fit.seed()), Spread.of(synthetic, n, fit.seed()));
         // Each fold has as many real rows as synthetic ones: a fold of either by one permutation.
         int[] order = Randomness.of(fit.seed()).fork("evaluate.folds").permutation(0, n);
         double sum = 0;

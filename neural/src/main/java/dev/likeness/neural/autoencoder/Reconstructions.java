@@ -1,5 +1,6 @@
 package dev.likeness.neural.autoencoder;
 
+import dev.likeness.Spread;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageBlocks;
 import dev.likeness.neural.codec.ImageCodec;
@@ -33,15 +34,15 @@ record Reconstructions(Autoencoder recipe, ImageCodec codec, AutoencoderNetwork 
     }
 
     /**
-     * The first pictures over their reconstructions, row after row of a square: at most eight rows
-     * of eight.
+     * Some of the pictures over their reconstructions, row after row of a square: at most eight
+     * rows of eight.
      */
     Images sheet(Images images) {
         int side = ROWS;
         while (side > 2 && side * side / 2 > images.count()) {
             side -= 2;
         }
-        Images originals = images.slice(0, Math.min(images.count(), side * side / 2));
+        Images originals = Spread.of(images, side * side / 2, 0);
         float[][] codes = ImageBlocks.encode(codec, originals, x -> network.encode(x, false));
         Images made = ImageBlocks.decode(codec, recipe.code(), codes, network::decode);
         int[] order = new int[2 * originals.count()];

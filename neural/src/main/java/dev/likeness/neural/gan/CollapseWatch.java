@@ -4,6 +4,7 @@ import dev.likeness.image.Images;
 import dev.likeness.neural.training.Objective;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,48 +22,80 @@ final class CollapseWatch {
     /** A generated picture closer to its neighbour than this part of a real one's is a repeat. */
     private static final double REPEAT = 0.2;
 
-    private final GanLoss loss;
+    /** A share of repeats this much greater than that of real pictures is no chance. */
+    private static final double MORE = 0.25;
+
+    private final Gan recipe;
     private final double realSpread;
     private final double realNeighbour;
+    private final double realRepeats;
 
-    CollapseWatch(GanLoss loss, Images real) {
-        this.loss = loss;
+    /**
+     * A watch that compares with real pictures.
+     *
+     * @param real some of them, from all over the data
+     */
+    CollapseWatch(Gan recipe, Images real) {
+        this.recipe = recipe;
         double[][] distances = distances(real);
+        double[] nearest = nearest(distances);
         realSpread = mean(distances);
-        realNeighbour = median(nearest(distances));
+        realNeighbour = median(Arrays.stream(nearest).filter(d -> d > 0).toArray());
+        realRepeats = repeats(nearest);
     }
 
-    Objective.Look look(Map<String, Double> meanLosses, Images sample) {
+    /** The share of pictures that repeat another. */
+    private double repeats(double[] nearest) {
+        long close = Arrays.stream(nearest).filter(d -> d < REPEAT * realNeighbour).count();
+        return close / (double) nearest.length;
+    }
+
+    Objective.Look look(Objective.Moment moment, Map<String, Double> meanLosses, Images sample) {
         List<String> warnings = new ArrayList<>();
-        double[][] distances = distances(sample);
-        double spread = mean(distances);
-        long repeats =
-                Arrays.stream(nearest(distances)).filter(d -> d < REPEAT * realNeighbour).count();
-        if (spread < FEW * realSpread || repeats > sample.count() / 2) {
-            warnings.add(
-                    String.format(
-                            Locale.ROOT,
-                            "Mode collapse: the generated pictures are nearly alike (spread %.0f %%"
-                                    + " of the real ones', %d of %d repeat another). Try the"
-                                    + " preset dcgan, or r1=1, or a smaller generatorLearningRate.",
-                            100 * spread / Math.max(realSpread, 1e-9),
-                            repeats,
-                            sample.count()));
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        if (realSpread > 0) { // else there is one picture, and to repeat it is right
+            double[][] distances = distances(sample);
+            double spread = mean(distances) / realSpread;
+            metrics.put("diversity", spread);
+            double repeats = repeats(nearest(distances));
+            boolean repeating = repeats > realRepeats + MORE;
+            if (repeating
+                    && (spread < FEW || repeats > 0.5)
+                    && (moment.last() || !moment.early())) {
+                warnings.add(collapse(moment, spread, repeats, sample.count()));
+            }
         }
+        if (!moment.early()) {
+            pinned(meanLosses).ifPresent(warnings::add);
+        }
+        return new Objective.Look(metrics, Optional.of(sample), warnings);
+    }
+
+    private String collapse(Objective.Moment moment, double spread, double repeats, int count) {
+        return String.format(
+                Locale.ROOT,
+                "Mode collapse: the generated pictures are nearly alike (spread %.0f %% of the real"
+                        + " ones', %d of %d repeat another). Try %s%sr1=1, or a smaller"
+                        + " generatorLearningRate.",
+                100 * spread,
+                Math.round(repeats * count),
+                count,
+                moment.early() ? "more steps, " : "",
+                recipe.architecture() == Gan.Architecture.MLP ? "the preset dcgan, " : "");
+    }
+
+    private Optional<String> pinned(Map<String, Double> meanLosses) {
         double discriminator = meanLosses.getOrDefault("discriminator", Double.NaN);
-        if (loss != GanLoss.WASSERSTEIN && discriminator < 0.01) {
-            warnings.add(
-                    String.format(
-                            Locale.ROOT,
-                            "The discriminator tells every picture apart (loss %.4f), so the"
-                                    + " generator has nothing to learn from. Try r1=1,"
-                                    + " labelSmoothing=0.1, or a smaller discriminatorLearningRate.",
-                            discriminator));
-        }
-        return new Objective.Look(
-                Map.of("diversity", realSpread == 0 ? 1 : spread / realSpread),
-                Optional.of(sample),
-                warnings);
+        return recipe.loss() != GanLoss.WASSERSTEIN && discriminator < 0.01
+                ? Optional.of(
+                        String.format(
+                                Locale.ROOT,
+                                "The discriminator tells every picture apart (loss %.4f), so the"
+                                        + " generator has nothing to learn from. Try r1=1,"
+                                        + " labelSmoothing=0.1, or a smaller"
+                                        + " discriminatorLearningRate.",
+                                discriminator))
+                : Optional.empty();
     }
 
     private static double[][] distances(Images images) {
@@ -113,6 +146,6 @@ final class CollapseWatch {
     private static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 }

@@ -145,8 +145,7 @@ final class GanObjective implements Objective<Batch> {
     }
 
     @Override
-    public Look look(int epoch, Map<String, Double> meanLosses) {
-        Images sample = sheet.get();
-        return watch.look(meanLosses, sample);
+    public Look look(Moment moment, Map<String, Double> meanLosses) {
+        return watch.look(moment, meanLosses, sheet.get());
     }
 }

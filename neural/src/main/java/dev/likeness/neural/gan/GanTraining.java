@@ -1,6 +1,7 @@
 package dev.likeness.neural.gan;
 
 import dev.likeness.InputException;
+import dev.likeness.Spread;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.codec.Labels;
@@ -21,6 +22,9 @@ final class GanTraining {
     /** The average follows at least this part of the pictures seen (Karras et al. 2020). */
     private static final double RAMP_UP = 0.05;
 
+    /** The most pictures of a step. */
+    private static final long MOST_A_STEP = 1_000_000;
+
     private GanTraining() {}
 
     static GanModel fit(Gan given, Assembly<Images> work) {
@@ -35,19 +39,10 @@ final class GanTraining {
                             + " leave conditional out.");
         }
         long step = (long) recipe.batch() * recipe.criticSteps();
-        if (recipe.criticSteps() > 1 && step > data.count()) {
+        if (step > MOST_A_STEP) {
             throw new InputException(
-                    "A step takes batch × criticSteps = "
-                            + recipe.batch()
-                            + " × "
-                            + recipe.criticSteps()
-                            + " = "
-                            + step
-                            + " pictures, the data have "
-                            + data.count()
-                            + ". Set batch to at most "
-                            + Math.max(2, data.count() / recipe.criticSteps())
-                            + ", or fewer criticSteps.");
+                    "A step takes batch × criticSteps = %d × %d = %d pictures, more than %d. Set a smaller batch, or fewer criticSteps."
+                            .formatted(recipe.batch(), recipe.criticSteps(), step, MOST_A_STEP));
         }
         Randomness randomness = work.randomness();
         Trainee<Generator> generating =
@@ -78,8 +73,7 @@ final class GanTraining {
                             calibrate.run();
                             return drawing.sample(0, SHEET, work.fit().seed(), -1);
                         },
-                        new CollapseWatch(
-                                recipe.loss(), data.slice(0, Math.min(SHEET, data.count()))));
+                        new CollapseWatch(recipe, Spread.of(data, SHEET, work.fit().seed())));
         work.train(codec.rows(data, randomness), (int) step, recipe.epochs(), objective);
         calibrate.run();
         return GanModel.of(work.card(recipe, Map.of()), drawing);

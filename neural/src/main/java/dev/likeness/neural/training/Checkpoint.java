@@ -31,7 +31,9 @@ final class Checkpoint {
                         .metadata("seconds", Double.toString(state.seconds()))
                         .metadata("sums", encode(state.sums()))
                         .metadata("bestScore", Double.toString(state.bestScore()))
-                        .metadata("bestEpoch", Integer.toString(state.bestEpoch()));
+                        .metadata("bestEpoch", Integer.toString(state.bestEpoch()))
+                        .metadata("alarms", String.join("\n", state.alarms()))
+                        .metadata("firstLosses", encode(state.firstLosses()));
         for (Learner learner : learners) {
             out.metadata(learner.name() + ".steps", Long.toString(learner.optimizer().steps()));
             put(out, learner.name() + "/weights/", learner.parameters());
@@ -78,7 +80,9 @@ final class Checkpoint {
                     decode(text(in, "sums")),
                     Double.parseDouble(text(in, "bestScore")),
                     Integer.parseInt(text(in, "bestEpoch")),
-                    best);
+                    best,
+                    in.metadata().getOrDefault("alarms", "").lines().toList(),
+                    decode(in.metadata().getOrDefault("firstLosses", "")));
         } catch (NumberFormatException e) {
             throw new InputException(file + " is a damaged checkpoint: " + e.getMessage() + ".", e);
         }

@@ -28,7 +28,8 @@ public interface Objective<B> {
      *
      * @param metrics what was measured, by name
      * @param sheet a sample to look at, always of the same noise; empty for none
-     * @param warnings what a person should know, in words with what to try
+     * @param warnings what a person should know, in words with what to try: all that hold now,
+     *     those that were given before too
      */
     record Look(
             Map<String, Double> metrics,
@@ -48,6 +49,29 @@ public interface Objective<B> {
      */
     default @Nullable Goal goal() {
         return null;
+    }
+
+    /**
+     * When one looks.
+     *
+     * @param epoch the epoch, from 1
+     * @param step steps done
+     * @param last whether the fit ends here
+     */
+    record Moment(int epoch, long step, boolean last) {
+
+        /** Steps before which a model that has learnt little is no sign of a fault. */
+        private static final long EARLY = 500;
+
+        /** Whether a fit is so young that what it makes says nothing of how it will end. */
+        public boolean early() {
+            return step < EARLY;
+        }
+    }
+
+    /** Looks at the end of an epoch, or of the fit. */
+    default Look look(Moment moment, Map<String, Double> meanLosses) {
+        return look(moment.epoch(), meanLosses);
     }
 
     /** Looks at the end of an epoch, whose mean losses are given. */

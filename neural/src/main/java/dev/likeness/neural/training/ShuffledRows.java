@@ -1,10 +1,13 @@
 package dev.likeness.neural.training;
 
-import dev.likeness.InputException;
 import dev.likeness.random.Randomness;
 import java.util.Arrays;
 
-/** Batches of rows, in a new random order in each epoch. The last rows that fill no batch wait. */
+/**
+ * Batches of rows, in a new random order in each epoch. The last rows that fill no batch wait.
+ * Where there are fewer rows than a batch has, each stands in it several times, so that few rows
+ * make the same steps as many.
+ */
 public final class ShuffledRows implements BatchSource<Batch> {
 
     private final Rows rows;
@@ -19,22 +22,11 @@ public final class ShuffledRows implements BatchSource<Batch> {
      *
      * @param size rows a batch
      * @param seed the seed of the fit
-     * @throws InputException if there are fewer rows than a batch has
      */
     public ShuffledRows(Rows rows, int size, long seed) {
-        if (size > rows.count()) {
-            throw new InputException(
-                    "The batch of "
-                            + size
-                            + " is larger than the data, which has "
-                            + rows.count()
-                            + " examples. Set batch to at most "
-                            + rows.count()
-                            + ".");
-        }
         this.rows = rows;
         this.size = size;
-        this.stepsPerEpoch = rows.count() / size;
+        this.stepsPerEpoch = Math.max(1, rows.count() / size);
         this.shuffling = Randomness.of(seed).fork("shuffle");
     }
 
@@ -48,11 +40,26 @@ public final class ShuffledRows implements BatchSource<Batch> {
         return stepsPerEpoch;
     }
 
+    /** One shuffle of the rows, or as many, one after another, as fill a batch. */
+    private int[] order(long epoch) {
+        int count = rows.count();
+        int shuffles = (size + count - 1) / count;
+        if (shuffles == 1) {
+            return shuffling.permutation(epoch, count);
+        }
+        int[] all = new int[shuffles * count];
+        for (int k = 0; k < shuffles; k++) {
+            System.arraycopy(
+                    shuffling.permutation(epoch * shuffles + k, count), 0, all, k * count, count);
+        }
+        return all;
+    }
+
     @Override
     public Batch at(long step, Randomness randomness) {
         long epoch = step / stepsPerEpoch;
         if (orderEpoch != epoch) {
-            order = shuffling.permutation(epoch, rows.count());
+            order = order(epoch);
             orderEpoch = epoch;
         }
         int from = (int) (step % stepsPerEpoch) * size;

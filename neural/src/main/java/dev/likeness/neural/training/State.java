@@ -1,6 +1,7 @@
 package dev.likeness.neural.training;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Map;
  * @param bestScore the best score of early stopping so far
  * @param bestEpoch the epoch it belongs to, 0 for none
  * @param best the weights of that epoch, by learner and name
+ * @param alarms the warnings that hold
+ * @param firstLosses the losses of the first step
  */
 record State(
         long step,
@@ -19,10 +22,19 @@ record State(
         Map<String, Double> sums,
         double bestScore,
         int bestEpoch,
-        Map<String, float[]> best) {
+        Map<String, float[]> best,
+        List<String> alarms,
+        Map<String, Double> firstLosses) {
 
     static State start() {
         return new State(
-                0, 0, new LinkedHashMap<>(), Double.POSITIVE_INFINITY, 0, new LinkedHashMap<>());
+                0,
+                0,
+                new LinkedHashMap<>(),
+                Double.POSITIVE_INFINITY,
+                0,
+                new LinkedHashMap<>(),
+                List.of(),
+                Map.of());
     }
 }

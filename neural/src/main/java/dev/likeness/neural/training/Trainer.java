@@ -38,6 +38,8 @@ public final class Trainer<B> {
     private final Limits limits;
     private final Randomness randomness;
     private final Objective.@Nullable Goal goal;
+    private final Pace pace = new Pace();
+    private final Alarms alarms = new Alarms();
 
     private long step;
     private double secondsBefore;
@@ -108,22 +110,22 @@ public final class Trainer<B> {
         while (reason == null) {
             tell(takeStep());
             boolean whole = step % stepsPerEpoch == 0;
+            reason = limits.over(step, seconds());
             if (whole) {
-                remember(finishEpoch());
+                if (reason != null || goal != null || pace.affords(secondsHere())) {
+                    remember(finishEpoch(reason != null));
+                }
                 sums = new LinkedHashMap<>();
-                reason = exhausted();
-            }
-            if (reason == null) {
-                reason = limits.over(step, seconds());
+                reason = reason == null ? exhausted() : reason;
             }
             if (fit.stop().getAsBoolean() && reason == null) {
                 checkpoint();
                 throw new FitInterruptedException(step);
             }
-            if (reason == null && (whole || checkpointDue())) {
-                checkpoint();
+            if (reason == null && (whole && pace.affords(secondsHere()) || checkpointDue())) {
+                pace.spend(this::checkpoint);
             } else if (reason != null && !whole) {
-                finishEpoch(); // its sums stay: the fit may go on with other limits
+                finishEpoch(true); // its sums stay: the fit may go on with other limits
             }
         }
         checkpoint();
@@ -147,6 +149,7 @@ public final class Trainer<B> {
                 learner.follow(step * data.size(), data.size());
             }
             values.forEach((name, value) -> sums.merge(name, value, Double::sum));
+            alarms.step(values);
             return values;
         }
     }
@@ -179,21 +182,24 @@ public final class Trainer<B> {
     }
 
     /** Ends an epoch, whole or cut short by a limit. */
-    private Map<String, Double> finishEpoch() {
+    private Map<String, Double> finishEpoch(boolean last) {
         checkWeights(); // before anyone looks at what they make
+        pace.spend(() -> look(last));
+        return metrics;
+    }
+
+    private void look(boolean last) {
         long inEpoch = (step - 1) % stepsPerEpoch + 1;
-        Map<String, Double> measured = new LinkedHashMap<>();
-        sums.forEach((name, sum) -> measured.put(name, sum / inEpoch));
-        Objective.Look look = objective.look(epoch(), measured);
+        Map<String, Double> means = new LinkedHashMap<>();
+        sums.forEach((name, sum) -> means.put(name, sum / inEpoch));
+        Objective.Look look = objective.look(new Objective.Moment(epoch(), step, last), means);
+        Map<String, Double> measured = new LinkedHashMap<>(means);
         measured.putAll(look.metrics());
         metrics = measured;
         fit.listener().on(new FitEvent.Epoch(epoch(), step, measured, seconds()));
         look.sheet()
                 .ifPresent(sheet -> fit.listener().on(new FitEvent.Sheet(epoch(), step, sheet)));
-        for (String warning : look.warnings()) {
-            fit.listener().on(new FitEvent.Warning(step, warning));
-        }
-        return measured;
+        alarms.look(step, look.warnings(), means, fit.listener());
     }
 
     private void remember(Map<String, Double> measured) {
@@ -254,7 +260,15 @@ public final class Trainer<B> {
         Checkpoint.write(
                 run.checkpoint(),
                 objective.learners(),
-                new State(step, seconds(), sums, bestScore, bestEpoch, best));
+                new State(
+                        step,
+                        seconds(),
+                        sums,
+                        bestScore,
+                        bestEpoch,
+                        best,
+                        alarms.messages(),
+                        alarms.firstLosses()));
         lastCheckpoint = System.nanoTime();
         fit.listener().on(new FitEvent.Checkpoint(step, run.checkpoint()));
     }
@@ -285,6 +299,7 @@ public final class Trainer<B> {
         bestScore = state.bestScore();
         bestEpoch = state.bestEpoch();
         best = state.best();
+        alarms.restore(state.alarms(), state.firstLosses());
     }
 
     private void announce() {
@@ -305,6 +320,11 @@ public final class Trainer<B> {
     }
 
     private double seconds() {
-        return secondsBefore + (System.nanoTime() - started) / 1e9;
+        return secondsBefore + secondsHere();
+    }
+
+    /** Seconds in this process, without earlier parts of a resumed run. */
+    private double secondsHere() {
+        return (System.nanoTime() - started) / 1e9;
     }
 }

@@ -1,5 +1,6 @@
 package dev.likeness.neural.vae;
 
+import dev.likeness.Spread;
 import dev.likeness.image.Images;
 import dev.likeness.neural.training.Objective;
 import java.util.LinkedHashMap;
@@ -32,25 +33,20 @@ final class LatentWatch {
     private final @Nullable Images validation;
     private final long seed;
 
-    /** The active units that a warning was last given of; the width of the code for none. */
-    private int warnedOf;
-
     LatentWatch(
             Vae recipe, PictureCodes coding, Images data, @Nullable Images validation, long seed) {
         this.recipe = recipe;
         this.coding = coding;
-        this.data = data.slice(0, Math.min(SEEN, data.count()));
-        this.validation =
-                validation == null ? null : validation.slice(0, Math.min(SEEN, validation.count()));
+        this.data = Spread.of(data, SEEN, seed);
+        this.validation = validation == null ? null : Spread.of(validation, SEEN, seed);
         this.seed = seed;
-        warnedOf = coding.network().codeWidth();
     }
 
     Objective.@Nullable Goal goal() {
         return validation == null ? null : new Objective.Goal("validation elbo", true);
     }
 
-    Objective.Look look(int epoch, Map<String, Double> meanLosses) {
+    Objective.Look look(Objective.Moment moment, Map<String, Double> meanLosses) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         int active = activeUnits(coding.means(data));
         metrics.put("active units", (double) active);
@@ -58,7 +54,7 @@ final class LatentWatch {
             metrics.put("validation elbo", coding.elbo(validation, seed));
         }
         double kl = meanLosses.getOrDefault("kl", Double.NaN);
-        return new Objective.Look(metrics, Optional.of(sheet()), warnings(epoch, active, kl));
+        return new Objective.Look(metrics, Optional.of(sheet()), warnings(moment, active, kl));
     }
 
     /** A conditional model has a column for each class; a row shows one code with each class. */
@@ -95,18 +91,14 @@ final class LatentWatch {
         return active;
     }
 
-    /** Warns once, and again when it got worse or came back. */
-    private List<String> warnings(int epoch, int active, double kl) {
+    private List<String> warnings(Objective.Moment moment, int active, double kl) {
         int width = coding.network().codeWidth();
-        if (epoch <= recipe.klWarmup()
+        if (moment.early()
+                || moment.epoch() <= recipe.klWarmup()
                 || recipe.beta() == 0
                 || active >= Math.max(1, width / 10.0)) {
-            warnedOf = width;
-            return List.of();
-        } else if (active >= warnedOf) {
             return List.of();
         }
-        warnedOf = active;
         return List.of(
                 String.format(
                         Locale.ROOT,

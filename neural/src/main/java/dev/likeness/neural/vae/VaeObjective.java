@@ -123,9 +123,9 @@ final class VaeObjective implements Objective<Batch> {
     }
 
     @Override
-    public Look look(int epoch, Map<String, Double> meanLosses) {
+    public Look look(Moment moment, Map<String, Double> meanLosses) {
         return watch == null
-                ? Objective.super.look(epoch, meanLosses)
-                : watch.look(epoch, meanLosses);
+                ? Objective.super.look(moment, meanLosses)
+                : watch.look(moment, meanLosses);
     }
 }

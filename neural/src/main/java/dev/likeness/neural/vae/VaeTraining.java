@@ -1,6 +1,7 @@
 package dev.likeness.neural.vae;
 
 import dev.likeness.InputException;
+import dev.likeness.Spread;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.codec.Labels;
@@ -57,7 +58,7 @@ final class VaeTraining {
                         trainee,
                         Math.max(1, data.count() / recipe.batch()),
                         new LatentWatch(recipe, codes, data, validation, seed)));
-        Images some = data.slice(0, Math.min(SAMPLED, data.count()));
+        Images some = Spread.of(data, SAMPLED, seed);
         return VaeModel.of(
                 work.card(recipe, Map.of()),
                 codes,

@@ -70,10 +70,10 @@ final class VqObjective implements Objective<Batch> {
     }
 
     @Override
-    public Look look(int epoch, Map<String, Double> meanLosses) {
+    public Look look(Moment moment, Map<String, Double> meanLosses) {
         int used = network.codebook().used();
         List<String> warnings =
-                used * 10L >= recipe.codes()
+                moment.early() || used * 10L >= recipe.codes()
                         ? List.of()
                         : List.of(
                                 String.format(

@@ -18,8 +18,79 @@ class CollapseWatchTest {
     private static final Map<String, Double> PINNED =
             Map.of("generator", 9.0, "discriminator", 0.002);
 
+    private static final Objective.Moment LATE = new Objective.Moment(9, 900, false);
+    private static final Objective.Moment EARLY = new Objective.Moment(1, 31, false);
+    private static final Objective.Moment END = new Objective.Moment(10, 40, true);
+
     private static Objective.Look look(GanLoss loss, Map<String, Double> losses, Images sample) {
-        return new CollapseWatch(loss, Blobs.unlabelled(64, 1, 12, 1)).look(losses, sample);
+        return look(loss, LATE, losses, sample);
+    }
+
+    private static Objective.Look look(
+            GanLoss loss, Objective.Moment moment, Map<String, Double> losses, Images sample) {
+        Gan recipe = SmallGans.mlp().withLoss(loss);
+        return new CollapseWatch(recipe, Blobs.unlabelled(64, 1, 12, 1))
+                .look(moment, losses, sample);
+    }
+
+    /** Real pictures of which half are one picture. */
+    private static Images halfFlat() {
+        float[] values = new float[64 * 144];
+        Images blobs = Blobs.unlabelled(64, 1, 12, 1);
+        for (int i = 0; i < 64; i += 2) {
+            blobs.copyTo(i, values, i * 144);
+        }
+        return Images.ofFloats(64, 1, 12, 12, values);
+    }
+
+    @Test
+    void youngFitIsNotAccusedButOneThatEndsIs() {
+        Images alike = repeating(1);
+        assertThat(look(GanLoss.HINGE, EARLY, HEALTHY, alike).warnings()).isEmpty();
+        assertThat(look(GanLoss.HINGE, EARLY, PINNED, Blobs.unlabelled(64, 1, 12, 3)).warnings())
+                .isEmpty();
+        assertThat(look(GanLoss.HINGE, END, HEALTHY, alike).warnings().get(0))
+                .contains("Try more steps, the preset dcgan");
+    }
+
+    @Test
+    void paleSampleWithoutARepeatIsNoCollapse() {
+        Images blobs = Blobs.unlabelled(64, 1, 12, 3);
+        float[] values = new float[64 * 144];
+        for (int i = 0; i < 64; i++) {
+            blobs.copyTo(i, values, i * 144);
+        }
+        for (int k = 0; k < values.length; k++) {
+            values[k] *= 0.3f;
+        }
+        Objective.Look look = look(GanLoss.HINGE, HEALTHY, Images.ofFloats(64, 1, 12, 12, values));
+        assertThat(look.metrics().get("diversity")).isLessThan(0.35);
+        assertThat(look.warnings()).isEmpty();
+    }
+
+    @Test
+    void presetInUseIsNotAdvised() {
+        Gan dcgan = SmallGans.dcgan();
+        Objective.Look look =
+                new CollapseWatch(dcgan, Blobs.unlabelled(64, 1, 12, 1))
+                        .look(LATE, HEALTHY, repeating(1));
+        assertThat(look.warnings().get(0)).contains("Try r1=1").doesNotContain("dcgan");
+    }
+
+    @Test
+    void realPicturesThatRepeatAreNoReasonAgainstTheSample() {
+        CollapseWatch watch = new CollapseWatch(SmallGans.mlp(), halfFlat());
+        assertThat(watch.look(LATE, HEALTHY, halfFlat()).warnings()).isEmpty();
+        assertThat(watch.look(LATE, HEALTHY, repeating(1)).warnings()).hasSize(1);
+    }
+
+    @Test
+    void onePictureHasNoDiversity() {
+        Images one = Blobs.unlabelled(1, 1, 12, 1);
+        Objective.Look look =
+                new CollapseWatch(SmallGans.mlp(), one).look(LATE, HEALTHY, repeating(1));
+        assertThat(look.warnings()).isEmpty();
+        assertThat(look.metrics()).doesNotContainKey("diversity");
     }
 
     /** 64 pictures, of which only some are distinct but for a little noise. */

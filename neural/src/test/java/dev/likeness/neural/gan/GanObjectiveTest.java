@@ -63,7 +63,7 @@ class GanObjectiveTest {
             discriminator = telling.network();
             generating = making.learner();
             judging = telling.learner();
-            CollapseWatch watch = new CollapseWatch(recipe.loss(), DATA);
+            CollapseWatch watch = new CollapseWatch(recipe, DATA);
             objective = new GanObjective(recipe, 3, making, telling, () -> DATA, watch);
         }
 

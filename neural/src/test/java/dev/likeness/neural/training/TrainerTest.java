@@ -107,12 +107,83 @@ class TrainerTest {
     }
 
     @Test
-    void batchLargerThanTheDataIsRefused() {
-        assertThatThrownBy(() -> run(toy, 10, 11, FIT))
-                .isInstanceOf(InputException.class)
-                .hasMessage(
-                        "The batch of 11 is larger than the data, which has 10 examples. Set"
-                                + " batch to at most 10.");
+    void fewExamplesStandInABatchSeveralTimes() {
+        run(toy, 3, 8, FIT.withSteps(2L));
+        for (int[] batch : toy.batches) {
+            assertThat(batch).hasSize(8);
+            assertThat(Arrays.copyOf(batch, 3)).containsExactlyInAnyOrder(0, 1, 2);
+            assertThat(Arrays.copyOfRange(batch, 3, 6)).containsExactlyInAnyOrder(0, 1, 2);
+        }
+        assertThat(toy.batches.get(0)).isNotEqualTo(toy.batches.get(1));
+    }
+
+    @Test
+    void warningIsGivenOnceAndWithdrawnWhenItNoLongerHolds() {
+        List<String> events = new ArrayList<>();
+        toy.warnings = List.of("beware of 12.5 %");
+        run(
+                FIT.withSteps(8L)
+                        .withListener(
+                                event -> {
+                                    if (event instanceof FitEvent.Epoch epoch) {
+                                        toy.warnings =
+                                                epoch.epoch() == 1
+                                                        ? List.of("beware of 7 %")
+                                                        : List.of();
+                                    } else if (event instanceof FitEvent.Warning
+                                            || event instanceof FitEvent.Withdrawn) {
+                                        events.add(event.toString());
+                                    }
+                                }));
+        assertThat(events)
+                .containsExactly(
+                        "Warning[step=2, message=beware of 12.5 %]",
+                        "Withdrawn[step=6, message=beware of 12.5 %]");
+    }
+
+    @Test
+    void lossThatComesApartIsWarnedOfThoughItIsFinite() {
+        toy.factor = step -> step < 3 ? 1.0 : 1e9;
+        List<String> warnings = new ArrayList<>();
+        run(
+                FIT.withSteps(6L)
+                        .withListener(
+                                event -> {
+                                    if (event instanceof FitEvent.Warning warning) {
+                                        warnings.add(warning.message());
+                                    }
+                                }));
+        assertThat(warnings).hasSize(1);
+        assertThat(warnings.get(0))
+                .startsWith("The loss \"error\" grew from ")
+                .endsWith("the fit has come apart. Try a smaller learning rate.");
+    }
+
+    @Test
+    void looksThatTakeLongAreMadeAsOftenAsTheyMayTake() {
+        long[] steps = {0};
+        List<Long> epochs = new ArrayList<>();
+        run(
+                FIT.withSteps(60L)
+                        .withListener(
+                                event -> {
+                                    if (event instanceof FitEvent.Epoch epoch) {
+                                        epochs.add(epoch.step());
+                                        sleep(600);
+                                    } else if (event instanceof FitEvent.Step) {
+                                        steps[0]++;
+                                    }
+                                }));
+        assertThat(steps[0]).isEqualTo(60);
+        assertThat(epochs).as("looks at 30 epochs, the last among them").hasSize(3).endsWith(60L);
+    }
+
+    private static void sleep(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -140,7 +211,6 @@ class TrainerTest {
                         "Step 3",
                         "Epoch 3", // cut short by the limit
                         "Sheet 3",
-                        "Warning 3",
                         "Checkpoint 3",
                         "Finished 3");
     }
