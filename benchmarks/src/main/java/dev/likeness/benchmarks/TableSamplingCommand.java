@@ -3,9 +3,8 @@ package dev.likeness.benchmarks;
 import dev.likeness.Conditional;
 import dev.likeness.Conditions;
 import dev.likeness.InputException;
+import dev.likeness.Marginal;
 import dev.likeness.Sampler;
-import dev.likeness.classical.bayes.CircuitModel;
-import dev.likeness.classical.bayes.NaiveBayesModel;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import dev.likeness.table.Tables;
@@ -212,10 +211,8 @@ final class TableSamplingCommand implements Callable<Integer> {
 
     private static String probability(Object model, Conditions evidence) {
         double log = Double.NaN;
-        if (model instanceof CircuitModel circuit) {
-            log = circuit.logProbability(evidence);
-        } else if (model instanceof NaiveBayesModel bayes) {
-            log = bayes.logProbability(evidence);
+        if (model instanceof Marginal<?> marginal) {
+            log = marginal.logProbability(evidence);
         }
         return Double.isNaN(log) ? "" : String.format(Locale.ROOT, "%.1e", Math.exp(log));
     }

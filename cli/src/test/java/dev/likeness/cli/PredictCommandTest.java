@@ -85,4 +85,31 @@ class PredictCommandTest {
         assertRefused(Run.of("predict", run, "-o", folder + "/x.csv/"), 2, "ends in .csv");
         assertThat(x).doesNotExist();
     }
+
+    @Test
+    void partOfARowIsEnoughWhereTheModelCanSumOverTheRest() throws Exception {
+        StringBuilder rows = new StringBuilder("sex,smokes,ill\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append(i % 2 == 0 ? "f," : "m,").append(i % 3 == 0 ? "yes," : "no,");
+            rows.append(i % 3 == 0 || i % 5 == 0 ? "yes\n" : "no\n");
+        }
+        Path table = Files.writeString(folder.resolve("people.csv"), rows.toString());
+        Path bayes = folder.resolve("bayes");
+        Run.of("fit", "naive-bayes", "--data", table, "--target", "ill", "--out", bayes);
+
+        Run asked = Run.of("predict", bayes, "--given", "smokes=yes");
+        assertThat(asked.code()).as(asked.err()).isZero();
+        assertThat(asked.out().lines().toList())
+                .hasSize(2)
+                .satisfies(lines -> assertThat(lines.get(0)).startsWith("ill=yes  0.9"));
+        Run other = Run.of("predict", bayes, "--given", "ill=no", "--column", "smokes", "--json");
+        assertThat(other.out()).contains("\"column\" : \"smokes\"", "\"no\" : 0.97");
+
+        assertRefused(Run.of("predict", bayes, "--given", "smokes=maybe"), 1, "no level \"maybe\"");
+        assertRefused(
+                Run.of("predict", bayes, "--given", "smokes=yes", "--data", table),
+                2,
+                "--given takes the place of data");
+        assertRefused(Run.of("predict", bayes, "--column", "smokes"), 2, "--given");
+    }
 }

@@ -68,7 +68,7 @@ public final class TableEvidence {
     }
 
     private void add(Conditions.Condition condition) {
-        int column = indexOf(condition.column());
+        int column = TableSchemas.position(condition.column(), schema);
         ColumnSchema of = schema.get(column);
         Bounds bound = bounds.computeIfAbsent(column, c -> new Bounds());
         boolean equal = condition.comparison() == Conditions.Comparison.EQUAL;
@@ -91,17 +91,6 @@ public final class TableEvidence {
                     "The conditions on column \"%s\" contradict each other: no row can have them all."
                             .formatted(of.name()));
         }
-    }
-
-    private int indexOf(String name) {
-        for (int i = 0; i < schema.size(); i++) {
-            if (schema.get(i).name().equals(name)) {
-                return i;
-            }
-        }
-        List<String> names = schema.stream().map(ColumnSchema::name).toList();
-        throw new InputException(
-                "The model knows no column \"%s\".%s".formatted(name, Nearest.hint(name, names)));
     }
 
     private static void interval(Conditions.Condition condition, ColumnSchema of, Bounds bound) {

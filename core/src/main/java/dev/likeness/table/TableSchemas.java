@@ -2,6 +2,7 @@ package dev.likeness.table;
 
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
+import dev.likeness.Nearest;
 import dev.likeness.file.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -167,6 +168,22 @@ public final class TableSchemas {
             Set<String> optional,
             Consumer<String> notices) {
         return Conform.table(table, schema, optional, notices);
+    }
+
+    /**
+     * The position of a column.
+     *
+     * @throws InputException if there is none of that name; the message names the nearest
+     */
+    public static int position(String name, List<ColumnSchema> schema) {
+        List<String> names = schema.stream().map(ColumnSchema::name).toList();
+        int position = names.indexOf(name);
+        if (position < 0) {
+            throw new InputException(
+                    "The model knows no column \"%s\".%s"
+                            .formatted(name, Nearest.hint(name, names)));
+        }
+        return position;
     }
 
     /** The columns that models learn: all but identifiers and free text. */

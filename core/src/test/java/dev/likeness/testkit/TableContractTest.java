@@ -2,6 +2,7 @@ package dev.likeness.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
@@ -10,7 +11,9 @@ import dev.likeness.Density;
 import dev.likeness.Fit;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
+import dev.likeness.Marginal;
 import dev.likeness.Model;
+import dev.likeness.Predictions;
 import dev.likeness.Regressor;
 import dev.likeness.Sampler;
 import dev.likeness.random.Draws;
@@ -336,6 +339,60 @@ public abstract class TableContractTest extends ModelContractTest<Table> {
                                 .hasMessageContaining(column.name());
                     }
                 }
+            }
+        }
+    }
+
+    /**
+     * A sample has evidence as often as the model says: six deviations are 1 of a billion tries.
+     */
+    @Ability
+    void evidenceIsAsProbableAsItIsFrequent(Marginal<Table> marginal) {
+        int n = 4000;
+        Table sample = ((Sampler<Table>) marginal).sample(n, 5);
+        TableEvidence known = TableEvidence.of(evidence(), sample.schema());
+        int found = 0;
+        for (int row = 0; row < n; row++) {
+            found += known.matches(sample, row) ? 1 : 0;
+        }
+        double p = Math.exp(marginal.logProbability(evidence()));
+        assertThat(found / (double) n)
+                .as("share of rows with %s, by the model %.4f", evidence(), p)
+                .isCloseTo(p, within(6 * Math.sqrt(p * (1 - p) / n) + 1e-9));
+        assertThat(marginal.logProbability(new Conditions(List.of())))
+                .as("of no evidence, with weights of 32 bits")
+                .isCloseTo(0, within(1e-5));
+    }
+
+    @Ability
+    void whatIsPredictedFromPartOfARowIsTheConditional(Marginal<Table> marginal) {
+        for (ColumnSchema column : TableSchemas.modelled(data().schema())) {
+            if (!column.kind().categorical()) {
+                assertThatThrownBy(() -> marginal.predict(column.name(), evidence()))
+                        .isInstanceOf(InputException.class)
+                        .hasMessageContaining(column.name());
+                continue;
+            }
+            Predictions predicted = marginal.predict(column.name(), evidence());
+            assertThat(predicted.classes()).isEqualTo(column.levels());
+            double present = 0;
+            double[] both = new double[column.levels().size()];
+            TableEvidence known = TableEvidence.learnt(evidence(), data().schema());
+            int at = TableSchemas.position(column.name(), known.schema());
+            for (int level = 0; level < both.length; level++) {
+                Conditions with =
+                        evidence()
+                                .and(
+                                        column.name(),
+                                        Conditions.Comparison.EQUAL,
+                                        column.levels().get(level));
+                both[level] = known.allows(at, level) ? Math.exp(marginal.logProbability(with)) : 0;
+                present += both[level];
+            }
+            for (int level = 0; level < both.length; level++) {
+                assertThat(predicted.probabilities()[0][level])
+                        .as("%s=%s", column.name(), column.levels().get(level))
+                        .isCloseTo(both[level] / present, within(1e-9));
             }
         }
     }

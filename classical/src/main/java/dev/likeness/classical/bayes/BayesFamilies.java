@@ -7,6 +7,7 @@ import dev.likeness.Estimator;
 import dev.likeness.Family;
 import dev.likeness.FamilyProvider;
 import dev.likeness.Imputer;
+import dev.likeness.Marginal;
 import dev.likeness.Model;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
@@ -34,6 +35,7 @@ public final class BayesFamilies implements FamilyProvider {
                                 Conditional.class,
                                 Density.class,
                                 Imputer.class,
+                                Marginal.class,
                                 Classifier.class)
                         .withPreset("histogram", "numbers of any shape", NaiveBayes.defaults())
                         .withPreset(
@@ -57,6 +59,7 @@ public final class BayesFamilies implements FamilyProvider {
                                 Conditional.class,
                                 Density.class,
                                 Imputer.class,
+                                Marginal.class,
                                 Classifier.class)
                         .withPreset(
                                 "default",
@@ -74,6 +77,7 @@ public final class BayesFamilies implements FamilyProvider {
                                 Conditional.class,
                                 Density.class,
                                 Imputer.class,
+                                Marginal.class,
                                 Classifier.class)
                         .withPreset("default", "up to 64 states a column", Circuit.defaults())
                         .withPreset(

@@ -6,7 +6,9 @@ import dev.likeness.Density;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
+import dev.likeness.Marginal;
 import dev.likeness.ModelCard;
+import dev.likeness.Predictions;
 import dev.likeness.Sampler;
 import dev.likeness.classical.internal.Holes;
 import dev.likeness.classical.internal.TableModel;
@@ -26,7 +28,11 @@ import java.util.List;
  * <p>With a target it is a {@link CircuitClassifier} too.
  */
 public sealed class CircuitModel extends TableModel
-        implements Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table>
+        implements Sampler<Table>,
+                Conditional<Table>,
+                Density<Table>,
+                Imputer<Table>,
+                Marginal<Table>
         permits CircuitClassifier {
 
     final TableCells cells;
@@ -66,14 +72,14 @@ public sealed class CircuitModel extends TableModel
         return given;
     }
 
-    /**
-     * The logarithm of the probability that a row has the evidence, in nats; negative infinity if
-     * none can.
-     *
-     * @throws InputException if a column or level is unknown
-     */
-    public double logProbability(Conditions evidence) {
-        return under(evidence).logProbability();
+    @Override
+    public double logProbability(Evidence evidence) {
+        return under(evidence.as(Conditions.class)).logProbability();
+    }
+
+    @Override
+    public Predictions predict(String column, Evidence evidence) {
+        return marginal(this, column, evidence.as(Conditions.class));
     }
 
     private TreeSampler under(Conditions evidence) {

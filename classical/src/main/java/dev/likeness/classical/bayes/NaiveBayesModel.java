@@ -6,7 +6,9 @@ import dev.likeness.Density;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
+import dev.likeness.Marginal;
 import dev.likeness.ModelCard;
+import dev.likeness.Predictions;
 import dev.likeness.Sampler;
 import dev.likeness.classical.internal.Holes;
 import dev.likeness.classical.internal.TableModel;
@@ -30,7 +32,11 @@ import java.util.function.UnaryOperator;
  * too.
  */
 public sealed class NaiveBayesModel extends TableModel
-        implements Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table>
+        implements Sampler<Table>,
+                Conditional<Table>,
+                Density<Table>,
+                Imputer<Table>,
+                Marginal<Table>
         permits NaiveBayesClassifier {
 
     /** Rows that are looked at together, so that what is summed up stays close at hand. */
@@ -170,14 +176,14 @@ public sealed class NaiveBayesModel extends TableModel
                 sample(restricted, sums, first, count, seed, randomness(seed, evidence));
     }
 
-    /**
-     * The logarithm of the probability that a row has the evidence, in nats; negative infinity if
-     * none can.
-     *
-     * @throws InputException if a column or level is unknown
-     */
-    public double logProbability(Conditions evidence) {
-        TableEvidence known = checked(evidence);
+    @Override
+    public Predictions predict(String column, Evidence evidence) {
+        return marginal(this, column, evidence.as(Conditions.class));
+    }
+
+    @Override
+    public double logProbability(Evidence evidence) {
+        TableEvidence known = checked(evidence.as(Conditions.class));
         double[] log = classes.log(known);
         for (Event event : events) {
             event.restrict(known, log);

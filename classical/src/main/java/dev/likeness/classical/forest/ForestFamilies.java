@@ -7,6 +7,7 @@ import dev.likeness.Explained;
 import dev.likeness.Family;
 import dev.likeness.FamilyProvider;
 import dev.likeness.Imputer;
+import dev.likeness.Marginal;
 import dev.likeness.Model;
 import dev.likeness.Regressor;
 import dev.likeness.Sampler;
@@ -44,6 +45,7 @@ public final class ForestFamilies implements FamilyProvider {
                                 Conditional.class,
                                 Density.class,
                                 Imputer.class,
+                                Marginal.class,
                                 Classifier.class,
                                 Regressor.class)
                         .withPreset("game", "until trees are fooled", AdversarialForest.defaults())

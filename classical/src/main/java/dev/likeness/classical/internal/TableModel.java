@@ -2,8 +2,10 @@ package dev.likeness.classical.internal;
 
 import dev.likeness.Conditions;
 import dev.likeness.InputException;
+import dev.likeness.Marginal;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
+import dev.likeness.Predictions;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.ColumnSchema;
@@ -84,6 +86,42 @@ public abstract class TableModel implements Model<Table> {
      */
     protected final TableEvidence checked(Conditions evidence) {
         return TableEvidence.learnt(evidence, schema);
+    }
+
+    /** How probable each level of a column is given evidence, by the probability of both. */
+    protected final Predictions marginal(
+            Marginal<Table> model, String column, Conditions evidence) {
+        TableEvidence known = checked(evidence);
+        int position = TableSchemas.position(column, learnt);
+        ColumnSchema of = learnt.get(position);
+        if (!of.kind().categorical()) {
+            throw new InputException(
+                    "Column \"%s\" is %s; only levels have a probability each. Sample it given the evidence instead."
+                            .formatted(column, of.kind().noun()));
+        }
+        List<String> levels = of.levels();
+        double[] log = new double[levels.size()];
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int level = 0; level < log.length; level++) {
+            Conditions both = evidence.and(column, Conditions.Comparison.EQUAL, levels.get(level));
+            log[level] =
+                    known.allows(position, level)
+                            ? model.logProbability(both)
+                            : Double.NEGATIVE_INFINITY;
+            greatest = Math.max(greatest, log[level]);
+        }
+        if (greatest == Double.NEGATIVE_INFINITY) {
+            throw impossible(evidence);
+        }
+        double sum = 0;
+        for (int level = 0; level < log.length; level++) {
+            log[level] = Math.exp(log[level] - greatest);
+            sum += log[level];
+        }
+        for (int level = 0; level < log.length; level++) {
+            log[level] /= sum;
+        }
+        return new Predictions(levels, new double[][] {log});
     }
 
     /** The refusal of evidence that no row can have. */

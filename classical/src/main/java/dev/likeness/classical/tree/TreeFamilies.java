@@ -8,6 +8,7 @@ import dev.likeness.Explained;
 import dev.likeness.Family;
 import dev.likeness.FamilyProvider;
 import dev.likeness.Imputer;
+import dev.likeness.Marginal;
 import dev.likeness.Model;
 import dev.likeness.Recipe;
 import dev.likeness.Regressor;
@@ -70,7 +71,11 @@ public final class TreeFamilies implements FamilyProvider {
                                 DensityTreeModel::load)
                         .withSummary("the density of a table as one tree, constant in each leaf")
                         .withAbilities(
-                                Sampler.class, Conditional.class, Density.class, Imputer.class)
+                                Sampler.class,
+                                Conditional.class,
+                                Density.class,
+                                Imputer.class,
+                                Marginal.class)
                         .withPreset(
                                 "pruned", "pruned by cross-validation", DensityTree.defaults()));
     }

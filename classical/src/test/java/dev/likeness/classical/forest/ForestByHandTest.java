@@ -109,8 +109,9 @@ class ForestByHandTest {
                         .withSmoothing(0)
                         .fit(table, ALONE);
         assertThat(forest.card().scores().get("leaves")).as("one of each level").isEqualTo(2);
-        assertThat(forest.probability(Conditions.parse("g=a"))).isCloseTo(8 / 12.0, within(1e-6));
-        assertThat(forest.probability(Conditions.parse("g=a, x=1")))
+        assertThat(Math.exp(forest.logProbability(Conditions.parse("g=a"))))
+                .isCloseTo(8 / 12.0, within(1e-6));
+        assertThat(Math.exp(forest.logProbability(Conditions.parse("g=a, x=1"))))
                 .isCloseTo(4 / 12.0, within(1e-6));
         double[] density =
                 forest.logDensity(

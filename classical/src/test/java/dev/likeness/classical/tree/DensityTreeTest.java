@@ -45,7 +45,7 @@ class DensityTreeTest {
         double beyond = 1 / (14 * 2 * 9 * Math.E);
         assertThat(Math.exp(others[2])).as("19, 9 beyond").isCloseTo(beyond, within(1e-12));
         assertThat(Math.exp(others[3])).as("-8, 9 beyond").isCloseTo(beyond, within(1e-12));
-        assertThat(model.probability(Conditions.parse("x<3")))
+        assertThat(Math.exp(model.logProbability(Conditions.parse("x<3"))))
                 .as("all of the first leaf")
                 .isCloseTo(0.5, within(1e-12));
     }
@@ -113,8 +113,8 @@ class DensityTreeTest {
     @Test
     void conditionsAreExact() {
         DensityTreeModel model = DensityTree.defaults().fit(clusters(600), ALONE);
-        double all = model.probability(Conditions.parse("g=b"));
-        double both = model.probability(Conditions.parse("g=b, x>=30"));
+        double all = Math.exp(model.logProbability(Conditions.parse("g=b")));
+        double both = Math.exp(model.logProbability(Conditions.parse("g=b, x>=30")));
         Table sample = model.given(Conditions.parse("g=b")).sample(20_000, 1);
         double share = 0;
         for (int row = 0; row < sample.rows(); row++) {

@@ -1,8 +1,11 @@
 package dev.likeness.cli.commands;
 
 import dev.likeness.Classifier;
+import dev.likeness.Conditions;
 import dev.likeness.Dataset;
+import dev.likeness.Explained;
 import dev.likeness.Facts;
+import dev.likeness.Marginal;
 import dev.likeness.Predictions;
 import dev.likeness.Regressor;
 import dev.likeness.ThreadLimit;
@@ -48,7 +51,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  likeness predict runs/classifier --data photos/ -o predictions.csv",
             "  likeness predict runs/classifier --split train --json",
-            "  likeness predict runs/people --data new.csv -o predictions.csv"
+            "  likeness predict runs/people --data new.csv -o predictions.csv",
+            "  likeness predict runs/people --given \"age=39, sex=Male\""
         })
 final class PredictCommand implements Callable<Integer>, RecordOptions.Holder {
 
@@ -56,6 +60,20 @@ final class PredictCommand implements Callable<Integer>, RecordOptions.Holder {
     private Path model = Path.of("");
 
     @Mixin private GivenData data = new GivenData();
+
+    @Option(
+            names = "--given",
+            paramLabel = "CONDITIONS",
+            description =
+                    "Instead of data: what is known of one row, such as \"age=39, sex=Male\". What is"
+                            + " not named is not known. Prints how probable each level is.")
+    private @Nullable String given;
+
+    @Option(
+            names = "--column",
+            paramLabel = "NAME",
+            description = "With --given: the column that is predicted (default: the target).")
+    private @Nullable String column;
 
     @Option(
             names = {"-o", "--output"},
@@ -74,6 +92,12 @@ final class PredictCommand implements Callable<Integer>, RecordOptions.Holder {
 
     @Override
     public Integer call() {
+        String known = given;
+        if (known != null) {
+            return fromPart(OpenedModel.open(model), known);
+        } else if (column != null) {
+            throw output.usage("--column names what is predicted with --given.");
+        }
         String target = file == null ? Targets.beside(model, "predictions.csv") : file;
         output.asUsage(
                 () ->
@@ -84,6 +108,31 @@ final class PredictCommand implements Callable<Integer>, RecordOptions.Holder {
         try (ThreadLimit limit = threads.limit(output)) {
             return predict(OpenedModel.open(model), target);
         }
+    }
+
+    private <X extends Dataset> int fromPart(OpenedModel<X> fitted, String known) {
+        if (data.given() || file != null) {
+            throw output.usage("--given takes the place of data, and prints what it finds.");
+        }
+        Conditions evidence = output.asUsage(() -> Conditions.parse(known));
+        Marginal<X> marginal = fitted.ability(Marginal.class, "predict from part of a row");
+        if (column == null) {
+            fitted.requireTarget();
+        }
+        String named = column == null ? fitted.target().orElseThrow() : column;
+        Predictions found = marginal.predict(named, evidence);
+        Map<String, Double> classes = new LinkedHashMap<>();
+        for (int k = 0; k < found.classes().size(); k++) {
+            classes.put(found.classes().get(k), found.probabilities()[0][k]);
+        }
+        Map<String, Double> sorted = Explained.greatestFirst(classes);
+        output.print(
+                out ->
+                        sorted.forEach(
+                                (name, p) ->
+                                        out.printf(Locale.ROOT, "%s=%s  %.4f%n", named, name, p)),
+                () -> Map.of("column", named, "probabilities", sorted));
+        return 0;
     }
 
     private <X extends Dataset> int predict(OpenedModel<X> fitted, String target) {

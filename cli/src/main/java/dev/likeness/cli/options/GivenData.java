@@ -49,6 +49,11 @@ public final class GivenData {
         return data.reading();
     }
 
+    /** Whether data, or a half of them, were typed. */
+    public boolean given() {
+        return data.given() != null || split != null || data.reading().given();
+    }
+
     /**
      * Reads the examples.
      *

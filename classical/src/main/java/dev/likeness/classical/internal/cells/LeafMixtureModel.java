@@ -6,7 +6,9 @@ import dev.likeness.Density;
 import dev.likeness.Evidence;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
+import dev.likeness.Marginal;
 import dev.likeness.ModelCard;
+import dev.likeness.Predictions;
 import dev.likeness.Sampler;
 import dev.likeness.classical.internal.TableModel;
 import dev.likeness.file.ModelFile;
@@ -23,7 +25,11 @@ import java.util.Map;
  * the probability 1 / (n + 2) after n rows, fading with their distance.
  */
 public abstract class LeafMixtureModel extends TableModel
-        implements Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table> {
+        implements Sampler<Table>,
+                Conditional<Table>,
+                Density<Table>,
+                Imputer<Table>,
+                Marginal<Table> {
 
     private final LeafMixture mixture;
     private final LeafSampler sampler;
@@ -71,14 +77,15 @@ public abstract class LeafMixtureModel extends TableModel
         return mixture.logDensity(conform(data));
     }
 
-    /**
-     * The probability of evidence, 0 to 1.
-     *
-     * @throws InputException if the model knows no such column or level
-     */
-    public double probability(Conditions evidence) {
-        double[] cumulative = mixture.cumulative(allowed(evidence));
-        return cumulative[cumulative.length - 1];
+    @Override
+    public double logProbability(Evidence evidence) {
+        double[] cumulative = mixture.cumulative(allowed(evidence.as(Conditions.class)));
+        return Math.log(cumulative[cumulative.length - 1]);
+    }
+
+    @Override
+    public Predictions predict(String column, Evidence evidence) {
+        return marginal(this, column, evidence.as(Conditions.class));
     }
 
     /**
