@@ -30,6 +30,7 @@ final class Runs {
                         limits.epochs(),
                         limits.steps(),
                         limits.minutes(),
+                        limits.patience(),
                         limits.threads(),
                         Version.likeness()));
     }

@@ -1,7 +1,6 @@
 package dev.likeness.cli;
 
 import dev.likeness.cli.commands.LikenessCommand;
-import dev.likeness.cli.options.RecordOptions;
 import dev.likeness.cli.printing.Problems;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -29,12 +28,7 @@ public final class Main {
      * @return the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted
      */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine command = new CommandLine(new LikenessCommand());
-        for (CommandLine each : command.getSubcommands().values()) {
-            if (each.getCommand() instanceof RecordOptions.Holder holder) {
-                holder.recordOptions().forEach(options -> options.addTo(each.getCommandSpec()));
-            }
-        }
+        CommandLine command = LikenessCommand.of(arguments);
         command.setOut(out);
         command.setErr(err);
         command.setUsageHelpAutoWidth(false);

@@ -110,6 +110,15 @@ class FitCommandTest {
     }
 
     @Test
+    void patienceOfAFamilyThatDoesNotJudgeItselfIsRefusedAndLeavesNothing() {
+        Run fit = Run.of("fit", "pixels", "--data", pictures, "--out", run, "--patience", 3);
+
+        assertThat(fit.code()).isEqualTo(1);
+        assertThat(fit.err()).contains("pixels does not judge itself while it learns");
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
     void aNewLimitReplacesEveryLimitOfTheRun() {
         Run.of("fit", "pixels", "--data", pictures, "--out", run, "--steps", 2);
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs the limit in epochs, or null
  * @param steps the limit in steps, or null
  * @param minutes the limit in minutes, or null
+ * @param patience stop after this many epochs in a row without improvement, or null
  * @param threads threads for arithmetic; 0 for one a core
  * @param version the version of Likeness
  */
@@ -31,6 +32,7 @@ public record RunRecipe(
         @Nullable Integer epochs,
         @Nullable Long steps,
         @Nullable Double minutes,
+        @Nullable Integer patience,
         int threads,
         String version) {
 
@@ -50,6 +52,7 @@ public record RunRecipe(
         json.put("epochs", epochs);
         json.put("steps", steps);
         json.put("minutes", minutes);
+        json.put("patience", patience);
         json.put("threads", threads);
         json.put("version", version);
         return Json.writeIndented(json);
@@ -64,11 +67,16 @@ public record RunRecipe(
                 json.text("data"),
                 json.object("dataOptions"),
                 json.whole("seed"),
-                json.map().get("epochs") == null ? null : Integer.valueOf(json.small("epochs")),
+                optionalSmall(json, "epochs"),
                 json.optionalWhole("steps"),
                 json.optionalNumber("minutes"),
+                optionalSmall(json, "patience"),
                 json.small("threads"),
                 json.text("version"));
+    }
+
+    private static @Nullable Integer optionalSmall(Fields json, String name) {
+        return json.map().get(name) == null ? null : Integer.valueOf(json.small(name));
     }
 
     private static Map<String, Object> object(String text, String where) {

@@ -36,7 +36,18 @@ class RunFolderTest {
         options.put("grey", true);
         options.put("labels", null);
         return new RunRecipe(
-                "gan", "mlp", Map.of("rate", 2e-4), "mnist", options, 7, null, 900L, 2.5, 2, "0.1");
+                "gan",
+                "mlp",
+                Map.of("rate", 2e-4),
+                "mnist",
+                options,
+                7,
+                null,
+                900L,
+                2.5,
+                4,
+                2,
+                "0.1");
     }
 
     private RunFolder newRun() {

@@ -181,6 +181,15 @@ public final class Fitting<X extends Dataset> {
     private <M extends Model<X>> M fit(Estimator<X, M> recipe, X train, Fit fit) {
         int watched = Math.min(MOST_WATCHED, train.count() / LEAST_PER_WATCHED);
         if (!(recipe instanceof Validated<X, M> judging) || watched == 0) {
+            if (fit.patience() != null) {
+                throw new InputException(
+                        "patience counts epochs without improvement on held-out examples, and %s."
+                                .formatted(
+                                        watched == 0
+                                                ? train + " are too few to hold some out"
+                                                : recipe.family()
+                                                        + " does not judge itself while it learns"));
+            }
             return recipe.fit(train, fit);
         }
         watcher.notices()

@@ -91,6 +91,7 @@ public record Plan<X extends Dataset>(
                 fit.epochs(),
                 fit.steps(),
                 fit.minutes(),
+                fit.patience(),
                 fit.threads(),
                 Version.likeness());
     }

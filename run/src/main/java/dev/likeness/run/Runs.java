@@ -69,6 +69,8 @@ public final class Runs {
         Fit fit =
                 limits.withSeed(begun.seed())
                         .withThreads(threads == null ? begun.threads() : threads)
+                        .withPatience(
+                                limits.patience() == null ? begun.patience() : limits.patience())
                         .withResume(true);
         if (limits.unlimited()) {
             fit =

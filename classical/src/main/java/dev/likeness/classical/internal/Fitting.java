@@ -32,6 +32,11 @@ public final class Fitting {
     }
 
     private Fitting(Fit fit, Estimator<?, ?> recipe, Table data, Threads threads) {
+        if (fit.patience() != null) {
+            throw new InputException(
+                    "patience counts epochs without improvement on validation data, and %s takes none. Leave patience out."
+                            .formatted(recipe.family()));
+        }
         this.fit = fit;
         this.recipe = recipe;
         this.data = data;

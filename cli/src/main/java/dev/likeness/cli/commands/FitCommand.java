@@ -110,6 +110,14 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
     private @Nullable Double minutes;
 
     @Option(
+            names = "--patience",
+            paramLabel = "N",
+            description =
+                    "Stop after N epochs in a row without improvement on the examples that the fit"
+                            + " judges itself by, and keep the best epoch's model.")
+    private @Nullable Integer patience;
+
+    @Option(
             names = "--target",
             paramLabel = "COLUMN",
             description = "What is to be predicted: the name of a column.")
@@ -185,7 +193,7 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
                 || tuning.given()) {
             throw output.usage(
                     "--resume takes everything from the run; only --epochs, --steps, --minutes,"
-                            + " --threads and --device can be given.");
+                            + " --patience, --threads and --device can be given.");
         }
         Fit limits = output.asUsage(this::limits);
         Plan<?> plan = Runs.resume(path, limits, threads.given());
@@ -248,6 +256,7 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
                         .withEpochs(epochs)
                         .withSteps(steps)
                         .withMinutes(minutes)
+                        .withPatience(patience)
                         .withThreads(threads.given() == null ? 0 : threads.given());
         return device == null ? fit : fit.withDevice(device);
     }

@@ -48,6 +48,7 @@ final class Processor {
         boolean x86 = platform.endsWith("x86_64") && !platform.startsWith("macosx");
         if (x86 && !cachesKnown() && !convolutionsAreRight()) {
             torch.globalContext().setUserEnabledMkldnn(false);
+            torch.globalContext().setUserEnabledNNPACK(false); // would warn that it has no caches
             limited = true;
         }
     }

@@ -48,6 +48,17 @@ final class FitAgain {
 
     private static RunRecipe describe(Gan recipe) {
         return new RunRecipe(
-                "gan", null, Recipe.toMap(recipe), "blobs", Map.of(), 0, null, STEPS, null, 1, "0");
+                "gan",
+                null,
+                Recipe.toMap(recipe),
+                "blobs",
+                Map.of(),
+                0,
+                null,
+                STEPS,
+                null,
+                null,
+                1,
+                "0");
     }
 }
