@@ -81,6 +81,26 @@ final class Parquet {
         }
     }
 
+    /** Passes the names and the first row on. */
+    static void head(Path file, RowSource.Sink sink) {
+        FileProblem.requireFile(file);
+        requireDuckDb(file.toString());
+        try (Connection duck = connect()) {
+            List<String> names = new ArrayList<>();
+            List<String> texts = new ArrayList<>();
+            TableOptions options = types(duck, file, TableOptions.defaults(), names, texts);
+            String query =
+                    "SELECT "
+                            + String.join(", ", texts)
+                            + " FROM read_parquet("
+                            + literal(file)
+                            + ") LIMIT 1";
+            pass(duck, file, query, names, new MissingWords(options.missing()), sink);
+        } catch (SQLException e) {
+            throw problem(file, "cannot be read", e);
+        }
+    }
+
     /** What the file itself says its columns are, unless it was declared otherwise. */
     private static TableOptions types(
             Connection duck,

@@ -60,6 +60,33 @@ public final class Tables {
     }
 
     /**
+     * The beginning of a table.
+     *
+     * @param names the names of the columns
+     * @param first the texts of the first row, empty where one is missing; none if there is no row
+     */
+    public record Head(List<String> names, List<String> first) {}
+
+    /**
+     * Reads the names of the columns and the first row, and nothing else.
+     *
+     * @throws InputException if the file cannot be read, or the header is no good
+     */
+    public static Head head(Path file, TableOptions options) {
+        HeadSink sink = new HeadSink();
+        try {
+            if (Parquet.named(file)) {
+                Parquet.head(file, sink);
+            } else {
+                new CsvReading(file, options).pass(sink);
+            }
+        } catch (HeadSink.Enough e) {
+            return sink.head();
+        }
+        return sink.head();
+    }
+
+    /**
      * Whether a file's name says that it is a table: {@code .csv}, {@code .tsv} or {@code .tab},
      * also with {@code .gz}, or {@code .parquet}.
      */

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class Descriptions {
 
     /** Lists that are shown below, each in its own way. */
-    private static final Set<String> LONG = Set.of("tensors", "columns", "notices", "tree");
+    private static final Set<String> LONG =
+            Set.of("tensors", "columns", "popular", "notices", "tree");
 
     private Descriptions() {}
 

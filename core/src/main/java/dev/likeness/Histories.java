@@ -1,0 +1,33 @@
+package dev.likeness;
+
+import java.util.List;
+
+/**
+ * A kind of data whose examples are histories of somebody, such as what a person bought, so that a
+ * {@link Recommender} can be asked about them.
+ *
+ * @param <X> the collection
+ * @param <R> how files are read
+ * @param <W> how files are written
+ */
+public interface Histories<X extends Dataset, R extends Record, W extends Record>
+        extends DataKind<X, R, W> {
+
+    /**
+     * One history as data.
+     *
+     * @param known the names of the items that a model knows
+     * @throws InputException if an item is not known; the message names the nearest
+     */
+    X history(History history, List<String> known);
+
+    /**
+     * The positions of some people in the data.
+     *
+     * @throws InputException if one is not there; the message names the nearest
+     */
+    int[] positions(X data, List<String> names);
+
+    /** The data with some more items in each history. */
+    X and(X data, History more);
+}
