@@ -46,7 +46,11 @@ import org.jspecify.annotations.Nullable;
  *     out, at least 1
  * @param minRows a node with fewer rows than this on a side asks no column, at least 1
  * @param maxRows a classifier learns from at most this many rows, drawn at random; at least 100
- * @param heldOut the share of rows that says when to stop, 0.01 to 0.5
+ * @param folds rows are dealt into this many folds, and a classifier is the mean of those learnt
+ *     from one fold each, which stop when rows of the other folds say so; 1 to 10. With 1 it learns
+ *     from all rows but those held out
+ * @param heldOut the share of rows that says when to stop, 0.01 to 0.5; with several folds the
+ *     other folds say it
  * @param fills whether it learns to fill holes too, which takes about two thirds of the time
  */
 @RecordBuilder
@@ -64,6 +68,7 @@ public record Boosted(
         int patience,
         int minRows,
         int maxRows,
+        int folds,
         double heldOut,
         boolean fills)
         implements Estimator<Table, BoostedModel>, BoostedBuilder.With {
@@ -92,6 +97,7 @@ public record Boosted(
         require(patience >= 1, "patience", "at least 1", patience);
         require(minRows >= 1, "minRows", "at least 1", minRows);
         require(maxRows >= 100, "maxRows", "at least 100", maxRows);
+        require(folds >= 1 && folds <= 10, "folds", "1 to 10", folds);
         require(heldOut >= 0.01 && heldOut <= 0.5, "heldOut", "0.01 to 0.5", heldOut);
     }
 
@@ -104,7 +110,7 @@ public record Boosted(
     /** Columns as in the table, no target. */
     public static Boosted defaults() {
         return new Boosted(
-                null, List.of(), 128, 300, 0.1, 31, 150, 3, 1, 1, 10, 20, 50_000, 0.1, true);
+                null, List.of(), 128, 300, 0.1, 31, 150, 3, 1, 1, 10, 20, 50_000, 2, 0.1, true);
     }
 
     /** How the trees of a node are grown. */

@@ -44,7 +44,8 @@ final class BoostedFit {
         int columns = table.columns().size();
         int[] order = order();
         Randomness randomness = Randomness.of(fit.seed()).fork("boosted");
-        fitting.beginTrees(tasks(order).size());
+        List<Task> tasks = tasks(order);
+        begin(tasks.size());
         TableCells cells = TableCells.fit(table, recipe.cells());
         Table shuffled = table.rows(randomness.fork("rows").permutation(0, table.rows()));
         short[][] cell = cells.encode(shuffled);
@@ -78,12 +79,19 @@ final class BoostedFit {
                                     "The table has %d columns: each column is learnt from the %d that say most about it, found among at most %d. Give fewer columns for the best rows."
                                             .formatted(columns, Relevant.KEPT, Relevant.COMPARED)));
         }
-        List<Task> tasks = tasks(order);
+        Pace whole = pace();
+        int threads = fitting.threads().count();
+        double[] work = {tasks.stream().mapToDouble(Task::work).sum()};
         fitting.run(
                 tasks.size(),
                 i -> {
                     Task task = tasks.get(i);
                     int column = task.column();
+                    Pace pace;
+                    synchronized (work) {
+                        pace = whole.share(threads * task.work(), work[0]);
+                        work[0] -= task.work();
+                    }
                     Ensembles learnt =
                             new ColumnFit(task.masked() ? masked : codes, binnings, recipe)
                                     .fit(
@@ -91,7 +99,8 @@ final class BoostedFit {
                                             cell[column],
                                             cells.columns().get(column).cells(),
                                             relevant.of(column, task.features()),
-                                            learning);
+                                            learning,
+                                            pace);
                     if (task.predicts()) {
                         predictor[0] = learnt;
                     } else if (task.masked() && fills != null) {
@@ -122,8 +131,35 @@ final class BoostedFit {
                 recipe.target());
     }
 
+    private void begin(int tasks) {
+        fitting.begin(
+                tasks,
+                0,
+                Map.of(
+                        "rows", Integer.toString(table.rows()),
+                        "threads", Integer.toString(fitting.threads().count())));
+        if (fit.epochs() != null || fit.steps() != null) {
+            fitting.warn(
+                    "Trees are grown while they help or the minutes last; a number of epochs or steps does not end the fit sooner.");
+        }
+    }
+
+    /** The time for trees; of a limit a tenth is left for what comes before and after. */
+    private Pace pace() {
+        Double minutes = fit.minutes();
+        return minutes == null
+                ? Pace.unlimited()
+                : Pace.ofSeconds(60 * 0.9 * minutes - fitting.seconds());
+    }
+
     /** What one thread learns at a time: the classifiers of a column by some others. */
-    private record Task(int column, int[] features, boolean masked, boolean predicts) {}
+    private record Task(int column, int[] features, boolean masked, boolean predicts) {
+
+        /** In proportion to how long it takes. */
+        double work() {
+            return features.length + 1.0;
+        }
+    }
 
     /** The longest first. */
     private List<Task> tasks(int[] order) {

@@ -20,10 +20,36 @@ final class ColumnFit {
     private Tuning tuning;
 
     /** A node, its rows, and their log odds at the node above. */
-    private record Open(int node, int[] learning, int[] heldOut, float[] parent) {}
+    private record Open(int node, int[] learning, int[] heldOut, float[] parent) {
+
+        int rows() {
+            return learning.length + heldOut.length;
+        }
+
+        /** The rows of one fold to learn from, those of the others held out. */
+        Open fold(int fold, int folds) {
+            int[] all = Arrays.copyOf(learning, rows());
+            System.arraycopy(heldOut, 0, all, learning.length, heldOut.length);
+            int[] inside = new int[(all.length - fold + folds - 1) / folds];
+            int[] outside = new int[all.length - inside.length];
+            int in = 0;
+            int out = 0;
+            for (int i = 0; i < all.length; i++) {
+                if (i % folds == fold) {
+                    inside[in++] = all[i];
+                } else {
+                    outside[out++] = all[i];
+                }
+            }
+            return new Open(node, inside, outside, parent);
+        }
+    }
 
     /** Trees of a node, from which the first few are to be kept. */
     private record Grown(EnsemblesBuilder.OfNode trees, double[] loss, int grown, int heldOut) {}
+
+    /** How many levels of nodes share the time at least, while there are more below. */
+    private static final int LEVELS = 6;
 
     /**
      * @param codes of the whole table, by column and row, the rows in a random order
@@ -40,9 +66,12 @@ final class ColumnFit {
      *
      * @param cell of each row
      * @param features the columns to learn from
-     * @param learning how many rows, the first ones, are learnt from; the others are held out
+     * @param learning how many rows, the first ones, are learnt from; the others are held out. With
+     *     several folds each is learnt from, and held out for the classifiers of the others
+     * @param pace says when each node must be done
      */
-    Ensembles fit(CellTree tree, short[] cell, int cells, int[] features, int learning) {
+    Ensembles fit(
+            CellTree tree, short[] cell, int cells, int[] features, int learning, Pace pace) {
         EnsemblesBuilder builder = new EnsemblesBuilder(tree.nodes());
         boolean[][] under = under(tree, cells);
         List<Open> open = new ArrayList<>();
@@ -54,19 +83,27 @@ final class ColumnFit {
                             range(learning, cell.length),
                             new float[cell.length]));
         }
-        while (!open.isEmpty()) { // level by level
+        for (int level = 0; !open.isEmpty(); level++) {
             List<Open> below = new ArrayList<>();
-            List<Grown> grown = new ArrayList<>();
+            List<List<Grown>> grown = new ArrayList<>();
+            Pace ofLevel = pace.share(1, Math.max(2, LEVELS - level));
+            double rows = open.stream().mapToDouble(Open::rows).sum();
             for (Open at : open) {
-                grown.add(boost(at, under[at.node()], cell, features));
+                Pace ofNode = ofLevel.share(at.rows(), rows);
+                rows -= at.rows();
+                grown.add(boost(at, under[at.node()], cell, features, ofNode));
             }
-            double[] pooled = pooled(grown);
+            double[] pooled = pooled(grown.stream().flatMap(List::stream).toList());
             for (int i = 0; i < grown.size(); i++) {
-                Grown of = grown.get(i);
-                of.trees().keep(best(of, pooled));
+                for (Grown of : grown.get(i)) {
+                    of.trees().keep(best(of, pooled));
+                }
                 Open at = open.get(i);
-                builder.set(at.node(), of.trees());
-                descend(at, tree, under[at.node()], cell, of.trees(), below);
+                EnsemblesBuilder.OfNode trees =
+                        EnsemblesBuilder.OfNode.mean(
+                                grown.get(i).stream().map(Grown::trees).toList());
+                builder.set(at.node(), trees);
+                descend(at, tree, under[at.node()], cell, trees, below);
             }
             open = below;
         }
@@ -93,31 +130,57 @@ final class ColumnFit {
         return right;
     }
 
-    private Grown boost(Open at, boolean[] rightOf, short[] cell, int[] features) {
+    /** The trees of each fold; of few rows those of all together, which ask no column. */
+    private List<Grown> boost(
+            Open at, boolean[] rightOf, short[] cell, int[] features, Pace pace) {
+        int folds = recipe.folds();
+        Open all = folds == 1 ? at : at.fold(0, 1);
+        int ones = 0;
+        for (int row : all.learning()) {
+            ones += rightOf[cell[row]] ? 1 : 0;
+        }
+        int few = Math.min(ones, all.learning().length - ones);
+        if (features.length == 0 || few < folds * recipe.minRows()) {
+            return List.of(constant(all, rightOf, cell));
+        }
+        List<Grown> grown = new ArrayList<>();
+        for (int fold = 0; fold < folds; fold++) {
+            Open its = folds == 1 ? at : at.fold(fold, folds);
+            grown.add(boostOne(its, rightOf, cell, features, pace.share(1, folds - fold)));
+        }
+        return grown;
+    }
+
+    private static Grown constant(Open at, boolean[] rightOf, short[] cell) {
+        int[] rows = at.learning();
+        float[] parent = new float[rows.length];
+        boolean[] right = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            right[i] = rightOf[cell[rows[i]]];
+            parent[i] = at.parent()[rows[i]];
+        }
+        float[] start = NodeBoosting.start(right, parent, rows.length);
+        return new Grown(new EnsemblesBuilder.OfNode(start[0], start[1]), new double[1], 0, 0);
+    }
+
+    private Grown boostOne(Open at, boolean[] rightOf, short[] cell, int[] features, Pace pace) {
         int learning = Math.min(at.learning().length, recipe.maxRows());
         int held = Math.min(at.heldOut().length, recipe.maxRows() / 4);
         int[] rows = Arrays.copyOf(at.learning(), learning + held);
         System.arraycopy(at.heldOut(), 0, rows, learning, held);
         float[] parent = new float[rows.length];
         boolean[] right = new boolean[rows.length];
-        int ones = 0;
         for (int i = 0; i < rows.length; i++) {
             right[i] = rightOf[cell[rows[i]]];
             parent[i] = at.parent()[rows[i]];
-            ones += i < learning && right[i] ? 1 : 0;
-        }
-        int few = Math.min(ones, learning - ones);
-        if (features.length == 0 || few < recipe.minRows()) {
-            float[] start = NodeBoosting.start(right, parent, learning);
-            return new Grown(new EnsemblesBuilder.OfNode(start[0], start[1]), new double[1], 0, 0);
         }
         LocalBins bins = new LocalBins(codes, binnings, features, rows, learning);
         NodeBoosting boosting = new NodeBoosting(bins, right, parent, learning, tuning);
-        EnsemblesBuilder.OfNode trees = boosting.run();
+        EnsemblesBuilder.OfNode trees = boosting.run(pace);
         if (at.node() == 0) {
             Tuning more = tuning.thorough();
             NodeBoosting other = new NodeBoosting(bins, right, parent, learning, more);
-            EnsemblesBuilder.OfNode otherTrees = other.run();
+            EnsemblesBuilder.OfNode otherTrees = other.run(pace);
             if (least(other) < WORTH * least(boosting)) {
                 tuning = more;
                 boosting = other;

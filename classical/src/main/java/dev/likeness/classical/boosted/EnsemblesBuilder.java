@@ -74,6 +74,30 @@ final class EnsemblesBuilder {
             return codes;
         }
 
+        /** Trees whose log odds are the mean of those of others, which are no longer used. */
+        static OfNode mean(List<OfNode> of) {
+            if (of.size() == 1) {
+                return of.get(0);
+            }
+            float weight = 1f / of.size();
+            float bias = 0;
+            float slope = 0;
+            for (OfNode each : of) {
+                bias += weight * each.bias;
+                slope += weight * each.slope;
+            }
+            OfNode mean = new OfNode(bias, slope);
+            for (OfNode each : of) {
+                for (Grown tree : each.trees) {
+                    for (int part = 0; part < tree.value.length; part++) {
+                        tree.value[part] *= weight;
+                    }
+                    mean.trees.add(tree);
+                }
+            }
+            return mean;
+        }
+
         /** Leaves out all trees but the first ones. */
         void keep(int count) {
             trees.subList(count, trees.size()).clear();

@@ -86,14 +86,19 @@ final class NodeBoosting {
         return new float[] {(float) (a - b * mean), (float) b};
     }
 
-    EnsemblesBuilder.OfNode run() {
+    /**
+     * Adds trees while they help.
+     *
+     * @param pace when it must be done with those that it has
+     */
+    EnsemblesBuilder.OfNode run(Pace pace) {
         for (int row = 0; row < scores.length; row++) {
             scores[row] = trees.bias + trees.slope * parent[row];
         }
         loss[0] = heldOut();
         TreeGrower grower = new TreeGrower(data, learning, tuning);
         int best = 0;
-        for (int round = 0; round < tuning.trees(); round++) {
+        for (int round = 0; round < tuning.trees() && !pace.late(); round++) {
             derivatives(grower.gradient(), grower.hessian());
             if (!grower.grow()) {
                 break;

@@ -130,6 +130,68 @@ class BoostedTest {
         assertThat(chiSquared(both, onlyA)).isLessThan(59); // 21 degrees of freedom, 1e-5
     }
 
+    /** Numbers that go together a little, so that trees learn of chance as well. */
+    private static Table noisy(int rows, long seed) {
+        double[][] values = new double[4][rows];
+        for (int i = 0; i < rows; i++) {
+            Draws draws = Randomness.of(seed).at(i);
+            double common = draws.nextGaussian();
+            for (double[] column : values) {
+                column[i] = Math.rint(1000 * (common + draws.nextGaussian()));
+            }
+        }
+        List<Column> columns = new ArrayList<>();
+        for (double[] column : values) {
+            columns.add(Column.numbers(ColumnSchema.whole("x" + columns.size()), column));
+        }
+        return Table.of(columns);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(0);
+    }
+
+    @Test
+    void meansOfFoldsKnowTheirRowsLessAndOthersNoWorse() {
+        Table train = noisy(3000, 1);
+        Table others = noisy(3000, 2);
+        double[][] density = new double[2][2];
+        for (int folds = 1; folds <= 2; folds++) {
+            BoostedModel model = SMALL.withFolds(folds).fit(train, ONE);
+            density[folds - 1][0] = mean(model.logDensity(train));
+            density[folds - 1][1] = mean(model.logDensity(others));
+        }
+        double gapOfOne = density[0][0] - density[0][1];
+        double gapOfTwo = density[1][0] - density[1][1];
+        assertThat(gapOfTwo).isPositive().isLessThan(0.9 * gapOfOne);
+        assertThat(density[1][1]).isGreaterThan(density[0][1] - 0.05);
+    }
+
+    @Test
+    void noTreeIsGrownWhenTheMinutesAreOver() {
+        Table table = noisy(1000, 1);
+        BoostedModel model = SMALL.fit(table, ONE.withMinutes(1e-9));
+        for (Ensembles of : model.chain.ensembles) {
+            assertThat(of.root()).isEmpty();
+        }
+        double[] limited = SMALL.fit(table, ONE.withMinutes(60.0)).logDensity(table);
+        double[] free = SMALL.fit(table, ONE).logDensity(table);
+        assertThat(Arrays.equals(limited, free))
+                .as("a limit that is not met changes nothing")
+                .isTrue();
+        assertThat(model.sample(10, 1).rows()).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsLeftOfTheTimeIsSharedByWork() {
+        Pace whole = Pace.ofSeconds(100);
+        long half = whole.share(3, 6).end() - System.nanoTime();
+        assertThat(half / 1e9).isBetween(40.0, 50.1);
+        assertThat(whole.share(8, 6).end()).as("never more than there is").isEqualTo(whole.end());
+        assertThat(Pace.ofSeconds(-1).share(1, 2).late()).isTrue();
+        assertThat(Pace.unlimited().share(1, 2).late()).isFalse();
+    }
+
     private static double chiSquared(Table sample, double[] expected) {
         double[] counts = new double[expected.length];
         for (int row = 0; row < sample.rows(); row++) {
