@@ -125,6 +125,7 @@ public final class Fitting<X extends Dataset> {
         Plan<X> chosen = plan;
         Chooser<X> chooser = plan.chooser();
         if (chooser != null) {
+            long begin = System.nanoTime();
             Chooser.Choice<X> choice =
                     chooser.choose(
                             train,
@@ -138,7 +139,7 @@ public final class Fitting<X extends Dataset> {
             facts.put("why", choice.why());
             facts.put("report", choice.report());
             found.put("choice", facts);
-            chosen = plan.with(choice);
+            chosen = plan.with(choice, left(plan.fit(), (System.nanoTime() - begin) / 6e10));
         }
         Tuner.Search search = chosen.search();
         if (search != null) {
@@ -155,6 +156,12 @@ public final class Fitting<X extends Dataset> {
             chosen = chosen.with(best.recipe());
         }
         return chosen;
+    }
+
+    /** What is left of a limit in minutes after some were used, but a tenth of it at least. */
+    private static Fit left(Fit fit, double used) {
+        Double limit = fit.minutes();
+        return limit == null ? fit : fit.withMinutes(Math.max(limit - used, 0.1 * limit));
     }
 
     private Outcome learn(Plan<X> plan, X train, RunFolder run) {

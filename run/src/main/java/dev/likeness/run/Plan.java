@@ -45,8 +45,8 @@ public record Plan<X extends Dataset>(
         return new Plan<>(family, preset, recipe, data, fit, place, target, chooser, search);
     }
 
-    /** The same with what a chooser found. */
-    Plan<X> with(Chooser.Choice<X> choice) {
+    /** The same with what a chooser found, to be fitted within other limits. */
+    Plan<X> with(Chooser.Choice<X> choice, Fit fit) {
         return new Plan<>(
                 choice.family(),
                 choice.preset(),

@@ -2,22 +2,16 @@ package dev.likeness.evaluate.table;
 
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
-import dev.likeness.FitListener;
 import dev.likeness.InputException;
 import dev.likeness.Model;
-import dev.likeness.Progress;
 import dev.likeness.Sampler;
 import dev.likeness.evaluate.table.TableReport.Protocol;
 import dev.likeness.evaluate.table.TableReport.Row;
-import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Model<Table> model = choice.best().recipe().fit(people, Fit.defaults());
  * }</pre>
  *
- * <p>A fifth of the rows is held out. Each candidate learns from the others, and is judged on the
+ * <p>A fifth of the rows is held out; of a table with few rows other fifths in turn, until some 1,000
+ * rows were held out. Each candidate learns from the others, and is judged on the
  * rows held out: by the AUC of boosted trees that tell its rows from them, and, with a target, by
  * how well boosted trees predict it that learnt the candidate's rows. A candidate's loss is the
  * greater of the two ways in which it is behind the best, the first counted in steps of 0.02 and
@@ -48,17 +43,19 @@ import org.jspecify.annotations.Nullable;
  * @param best what was chosen
  * @param second what would be chosen without it, or null
  * @param trials all candidates, in the order they were given
- * @param report the report of those that could be judged
+ * @param report the report of those that could be judged, on the first fifth held out
  */
 public record GeneratorChoice(
-        Candidate best, @Nullable Candidate second, List<Trial> trials, TableReport report) {
+        Candidate best,
+        @Nullable Candidate second,
+        List<Trial> trials,
+        TableReport report) {
 
     private static final double MORE_COPIES = 0.02;
 
     /** Standard errors that chance explains: a few copies among some dozens of rows are none. */
     private static final double CHANCE = 2.5;
 
-    private static final double HELD_OUT = 0.2;
     private static final int LEAST_ROWS = 50;
 
     /**
@@ -115,8 +112,8 @@ public record GeneratorChoice(
     /**
      * Tries candidates, each after the other, while there is time.
      *
-     * @param minutes after this many no further candidate is tried, more than 0; the first one
-     *     always is
+     * @param minutes after this many no further candidate learns, more than 0; the first one always
+     *     does. The limits of {@code fit} are those of each fit
      * @see #among(List, Table, String, Fit, Protocol, Consumer)
      */
     public static GeneratorChoice among(
@@ -132,87 +129,31 @@ public record GeneratorChoice(
                     "The table has %d rows, too few to hold some out and compare generators. Name a family instead, such as naive-bayes."
                             .formatted(data.rows()));
         }
-        int rows = (int) Math.min(data.rows(), protocol.rows() / (1 - HELD_OUT));
-        int[] order = Randomness.of(protocol.seed()).fork("choice").permutation(0, data.rows());
-        int held = (int) (rows * HELD_OUT);
-        Table test = data.rows(Arrays.copyOf(order, held));
-        Table train = data.rows(Arrays.copyOfRange(order, held, rows));
-        Fit quiet = fit.withListener(FitListener.NONE).withRun(null).withResume(false);
-        Map<String, Sampler<Table>> models = new LinkedHashMap<>();
-        Map<String, Double> seconds = new LinkedHashMap<>();
-        Map<String, String> problems = new LinkedHashMap<>();
-        long begin = System.nanoTime();
-        for (Candidate candidate : candidates) {
-            long start = System.nanoTime();
-            if (!models.isEmpty() && (start - begin) / 6e10 >= minutes) {
-                problems.put(candidate.name(), "there was no time left to try it");
-                said.accept(candidate.name() + " is left out: there is no time left.");
-                continue;
-            }
-            try {
-                models.put(candidate.name(), sampler(candidate.recipe().fit(train, quiet)));
-            } catch (InputException e) {
-                problems.put(candidate.name(), String.valueOf(e.getMessage()));
-            }
-            seconds.put(candidate.name(), (System.nanoTime() - start) / 1e9);
-            said.accept(
-                    problems.containsKey(candidate.name())
-                            ? candidate.name() + ": " + problems.get(candidate.name())
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%s learnt from %,d rows in %.1f s.",
-                                    candidate.name(),
-                                    train.rows(),
-                                    seconds.get(candidate.name())));
-        }
-        if (models.isEmpty()) {
-            throw new InputException(
-                    "No generator can learn from this table. "
-                            + String.join(" ", problems.values()));
-        }
-        TableReport report = TableReport.of(models, train, test, target, protocol, Progress.NONE);
-        HeldOutJudge judge = new HeldOutJudge(train, test, target, protocol);
-        List<Trial> trials = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            double took = seconds.getOrDefault(candidate.name(), 0.0);
-            Sampler<Table> model = models.get(candidate.name());
-            if (model == null) {
-                String problem = problems.get(candidate.name());
-                trials.add(new Trial(candidate, took, null, null, problem));
-                continue;
-            }
-            Row row = row(report, candidate.name());
-            Judgement judgement = judge.judge(model, row);
-            String problem = copied(row, report.real());
-            problem = problem == null ? judgement.memorised() : problem;
-            trials.add(new Trial(candidate, took, row, judgement, problem));
-        }
-        List<Trial> ranked = ranked(trials);
+        return new ChoiceTrials(candidates, data, target, fit, protocol, minutes, said).run();
+    }
+
+    static GeneratorChoice of(List<Trial> trials, TableReport report) {
+        List<Trial> checked = trials.stream().map(trial -> copies(trial, report)).toList();
+        List<Trial> ranked = ranked(checked);
         Candidate second = ranked.size() > 1 ? ranked.get(1).candidate() : null;
-        return new GeneratorChoice(ranked.get(0).candidate(), second, trials, report);
+        return new GeneratorChoice(ranked.get(0).candidate(), second, checked, report);
     }
 
-    private static Row row(TableReport report, String name) {
-        return report.rows().stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
-    }
-
-    @SuppressWarnings("unchecked") // a model of tables samples tables
-    private static Sampler<Table> sampler(Model<?> model) {
-        if (model instanceof Sampler<?> sampler) {
-            return (Sampler<Table>) sampler;
+    /** The same, with a problem if too many rows are copies. */
+    private static Trial copies(Trial trial, TableReport report) {
+        Row row = trial.row();
+        Row real = report.real();
+        if (row == null
+                || !moreCopies(row.copies(), row.count(), real.copies(), real.count())) {
+            return trial;
         }
-        throw new InputException("The model cannot sample.");
-    }
-
-    private static @Nullable String copied(Row row, Row real) {
-        if (moreCopies(row.copies(), row.count(), real.copies(), real.count())) {
-            return String.format(
-                    Locale.ROOT,
-                    "%.1f%% of its rows are copies of training rows (of held-out rows: %.1f%%)",
-                    100 * row.copies(),
-                    100 * real.copies());
-        }
-        return null;
+        String problem =
+                String.format(
+                        Locale.ROOT,
+                        "%.1f%% of its rows are copies of training rows (of held-out rows: %.1f%%)",
+                        100 * row.copies(),
+                        100 * real.copies());
+        return new Trial(trial.candidate(), trial.seconds(), row, trial.judgement(), problem);
     }
 
     /** Whether copies are more frequent among some rows than among others, beyond chance. */

@@ -10,6 +10,10 @@ import dev.likeness.evaluate.table.TableReport.Utility;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures what a user loses with a generator, on rows that it has not learnt from. */
@@ -35,29 +39,79 @@ final class HeldOutJudge {
     }
 
     /**
+     * What one split tells.
+     *
+     * @param row how a report judges the same rows
+     * @param real the rows held out
+     * @param made as many rows of the model
+     */
+    record Judged(
+            Row row,
+            Table real,
+            Table made,
+            @Nullable Interval use,
+            Interval nearer,
+            Interval attack,
+            @Nullable Interval known) {}
+
+    /**
      * What was measured.
      *
      * @param row how a report judges the same rows
      */
-    Judgement judge(Sampler<Table> model, Row row) {
+    Judged judge(Sampler<Table> model, Row row) {
         Table made = model.sample(learnt, protocol.seed());
         SharedSchema schema = SharedSchema.of(train, test, made);
         Table real = schema.apply(test);
         Table rows = schema.apply(made); // as many as were learnt from
-        Fit fit = Fit.defaults().withSeed(protocol.seed());
-        double told =
-                new TwoSamples(TableJudge.BOOSTING, protocol.folds(), fit)
-                        .auc(real, rows, () -> {});
         int n = test.rows();
         ClosestRecords records =
                 new ClosestRecords(SharedSchema.concatenate(schema.apply(train), real), 2 * n);
         int looked = Math.min(n, 2 * protocol.closest());
-        return new Judgement(
-                Interval.auc(told, n, n),
+        return new Judged(
+                row,
+                test,
+                made.slice(0, Math.min(n, made.rows())),
                 use(row.tstr()),
                 Interval.share(records.nearer(rows, looked, train.rows()), looked),
                 attack(schema.apply(train), real, rows),
                 known(model));
+    }
+
+    /**
+     * What several splits tell together. One two-sample test sees the rows of all, so that it has
+     * more to learn from where each holds out few.
+     */
+    static Judgement together(List<Judged> splits, Protocol protocol) {
+        Judged first = splits.get(0);
+        Table[] others =
+                splits.stream()
+                        .flatMap(split -> Stream.of(split.real(), split.made()))
+                        .toArray(Table[]::new);
+        SharedSchema schema = SharedSchema.of(first.real(), others);
+        Table real = schema.apply(first.real());
+        Table made = schema.apply(first.made());
+        for (Judged split : splits.subList(1, splits.size())) {
+            real = SharedSchema.concatenate(real, schema.apply(split.real()));
+            made = SharedSchema.concatenate(made, schema.apply(split.made()));
+        }
+        Fit fit = Fit.defaults().withSeed(protocol.seed());
+        double told =
+                new TwoSamples(TableJudge.BOOSTING, protocol.folds(), fit)
+                        .auc(real, made, () -> {});
+        return new Judgement(
+                Interval.auc(told, made.rows(), made.rows()),
+                mean(splits, Judged::use),
+                Objects.requireNonNull(mean(splits, Judged::nearer)),
+                Objects.requireNonNull(mean(splits, Judged::attack)),
+                mean(splits, Judged::known));
+    }
+
+    /** Null where there is none. */
+    private static @Nullable Interval mean(
+            List<Judged> splits, Function<Judged, @Nullable Interval> what) {
+        List<Interval> all = splits.stream().map(what).filter(Objects::nonNull).toList();
+        return all.isEmpty() ? null : Interval.mean(all);
     }
 
     private @Nullable Interval use(@Nullable Utility tstr) {

@@ -1,5 +1,6 @@
 package dev.likeness.evaluate.table;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -59,5 +60,16 @@ public record Interval(double value, double error) {
     static Interval rSquared(double rSquared, double examples) {
         double r = Math.max(0, rSquared);
         return new Interval(rSquared, 2 * Math.sqrt(r / examples) * (1 - r));
+    }
+
+    /** The mean of estimates from other rows each. */
+    static Interval mean(List<Interval> estimates) {
+        double value = 0;
+        double variance = 0;
+        for (Interval each : estimates) {
+            value += each.value() / estimates.size();
+            variance += each.error() * each.error();
+        }
+        return new Interval(value, Math.sqrt(variance) / estimates.size());
     }
 }

@@ -1,5 +1,6 @@
 package dev.likeness.evaluate.table;
 
+import dev.likeness.Classifier;
 import dev.likeness.Estimator;
 import dev.likeness.Family;
 import dev.likeness.Fit;
@@ -9,6 +10,7 @@ import dev.likeness.Models;
 import dev.likeness.Notices;
 import dev.likeness.Progress;
 import dev.likeness.Recipe;
+import dev.likeness.Regressor;
 import dev.likeness.Sampler;
 import dev.likeness.evaluate.table.GeneratorChoice.Candidate;
 import dev.likeness.evaluate.table.TableReport.Protocol;
@@ -28,8 +30,14 @@ public final class TableChooser implements Chooser<Table> {
 
     private static final Protocol PROTOCOL = new Protocol(20_000, 10, 1_000, 3, 500, 0);
 
-    /** Minutes that each candidate may learn, for those that ask how long. */
+    /** Minutes that each candidate may learn where no limit is given. */
     private static final double MINUTES = 1;
+
+    /**
+     * Of a limit, the share after which no further candidate learns. About as long again goes to
+     * judging them, and the rest to the fit of the one that is taken.
+     */
+    private static final double TRIALS = 0.3;
 
     /** A family with what it would begin with. */
     private record Start(
@@ -58,7 +66,7 @@ public final class TableChooser implements Chooser<Table> {
         for (Family<?> each : Models.families()) {
             boolean generates = each.dataType() == Table.class && each.can(Sampler.class);
             if (generates && each.quick()) {
-                known.put(each.name(), start(ofTables(each), target));
+                known.put(each.name(), start(ofTables(each), data, target));
             } else if (generates) {
                 slow.add(each.name());
             }
@@ -74,7 +82,12 @@ public final class TableChooser implements Chooser<Table> {
                                         ? ""
                                         : " Left out, because they take minutes: %s."
                                                 .formatted(String.join(", ", slow))));
-        Fit brief = fit.unlimited() ? fit.withMinutes(MINUTES) : fit;
+        Double limit = fit.minutes();
+        double minutes = limit == null ? Double.POSITIVE_INFINITY : TRIALS * limit;
+        Fit brief =
+                limit != null
+                        ? fit.withMinutes(minutes / known.size())
+                        : fit.unlimited() ? fit.withMinutes(MINUTES) : fit;
         int[] tried = new int[1];
         GeneratorChoice choice =
                 GeneratorChoice.among(
@@ -83,6 +96,7 @@ public final class TableChooser implements Chooser<Table> {
                         target,
                         brief,
                         PROTOCOL,
+                        minutes,
                         sentence -> {
                             notices.tell(sentence);
                             progress.at("generators tried", ++tried[0], known.size());
@@ -111,17 +125,21 @@ public final class TableChooser implements Chooser<Table> {
         return (Family<Table>) family;
     }
 
-    private static Start start(Family<Table> family, @Nullable String target) {
+    /** With the target, if recipes of the family know one and its models can predict it. */
+    private static Start start(Family<Table> family, Table data, @Nullable String target) {
         Family.Preset<Table> preset = family.presets().get(0);
         Estimator<Table, ? extends Model<Table>> recipe = preset.recipe();
-        boolean predicts =
-                Recipe.describe(recipe).stream()
-                        .anyMatch(setting -> setting.key().equals("target"));
+        boolean knows =
+                target != null
+                        && Recipe.describe(recipe).stream()
+                                .anyMatch(setting -> setting.key().equals("target"))
+                        && family.can(
+                                data.column(target).schema().kind().numeric()
+                                        ? Regressor.class
+                                        : Classifier.class);
         return new Start(
                 family,
                 preset.name(),
-                target == null || !predicts
-                        ? recipe
-                        : Recipe.with(recipe, Map.of("target", target)));
+                knows ? Recipe.with(recipe, Map.of("target", target)) : recipe);
     }
 }

@@ -108,6 +108,31 @@ class GeneratorChoiceTest {
         assertThat(said).hasSize(4).anyMatch(text -> text.startsWith("truth learnt from 960 rows"));
     }
 
+    /** Of 150 rows 30 are held out, which say little; all five fifths say that rows differ. */
+    @Test
+    void allFifthsOfASmallTableAreHeldOutInTurn() {
+        GeneratorChoice choice =
+                GeneratorChoice.among(
+                        List.of(candidate(Way.INDEPENDENT), candidate(Way.TRUTH)),
+                        SmallTables.people(150, 1),
+                        "owns",
+                        Fit.defaults().withThreads(1),
+                        SMALL,
+                        text -> {});
+        Judgement judgement = java.util.Objects.requireNonNull(choice.trials().get(1).judgement());
+        assertThat(judgement.told().error())
+                .as("that of 150 rows of each kind")
+                .isCloseTo(Interval.auc(judgement.told().value(), 150, 150).error(), within(1e-9));
+        assertThat(judgement.nearer().error()).isCloseTo(0.5 / Math.sqrt(150), within(0.005));
+    }
+
+    @Test
+    void theMeanOfEstimatesIsSurerThanEach() {
+        Interval mean = Interval.mean(List.of(new Interval(0.4, 0.3), new Interval(0.6, 0.4)));
+        assertThat(mean.value()).isCloseTo(0.5, within(1e-12));
+        assertThat(mean.error()).isCloseTo(0.25, within(1e-12));
+    }
+
     @Test
     void nothingToChooseFromIsRefused() {
         assertThatThrownBy(
