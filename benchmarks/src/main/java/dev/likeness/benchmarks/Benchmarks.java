@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
             TableQualityCommand.class,
             TableFrontierCommand.class,
             FieldTablesCommand.class,
+            TableChoiceCommand.class,
             RareClassCommand.class,
             TableSamplingCommand.class,
             ClassifiersCommand.class,

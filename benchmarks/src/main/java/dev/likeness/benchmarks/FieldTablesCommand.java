@@ -3,7 +3,6 @@ package dev.likeness.benchmarks;
 import dev.likeness.HoldOut;
 import dev.likeness.InputException;
 import dev.likeness.Progress;
-import dev.likeness.Recipe;
 import dev.likeness.Sampler;
 import dev.likeness.evaluate.table.TableReport;
 import dev.likeness.evaluate.table.TableReport.Likelihood;
@@ -115,7 +114,13 @@ final class FieldTablesCommand implements Callable<Integer> {
         Map<String, Sampler<Table>> models = new LinkedHashMap<>();
         for (String family : families) {
             say("%s, seed %d: fitting %s".formatted(field.name(), seed, family));
-            TableFit fit = fit(family, field, train, seed);
+            TableFit fit =
+                    TableFit.of(
+                            family,
+                            TableFit.recipe(family, train, field.target()),
+                            train,
+                            seed,
+                            threads);
             models.put(family, fit.sampler());
             Marks of = marks.computeIfAbsent(family, name -> new Marks());
             of.fit.add(fit.fitSeconds());
@@ -130,19 +135,6 @@ final class FieldTablesCommand implements Callable<Integer> {
             marks.computeIfAbsent(row.name(), name -> new Marks()).add(row);
         }
         return report;
-    }
-
-    /** With the target, if the family knows one and can predict it. */
-    private TableFit fit(String family, FieldTable field, Table train, int seed) {
-        boolean knows =
-                Recipe.describe(TableFit.recipe(family, null, Map.of())).stream()
-                        .anyMatch(setting -> setting.key().equals("target"));
-        boolean number = train.column(field.target()).schema().kind().numeric();
-        Map<String, String> settings =
-                knows && !(number && family.matches("circuit|naive-bayes"))
-                        ? Map.of("target", field.target())
-                        : Map.of();
-        return TableFit.of(family, TableFit.recipe(family, null, settings), train, seed, threads);
     }
 
     /** What was measured of a row by each seed. */

@@ -1,5 +1,6 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.Classifier;
 import dev.likeness.Estimator;
 import dev.likeness.Family;
 import dev.likeness.Fit;
@@ -8,6 +9,7 @@ import dev.likeness.Model;
 import dev.likeness.Models;
 import dev.likeness.Nearest;
 import dev.likeness.Recipe;
+import dev.likeness.Regressor;
 import dev.likeness.Sampler;
 import dev.likeness.table.Table;
 import java.util.ArrayList;
@@ -53,6 +55,16 @@ record TableFit(String name, Sampler<Table> sampler, double fitSeconds, double s
                             .formatted(family, Nearest.hint(family, families())));
         }
         return Recipe.with(Models.family(family).preset(preset).recipe(), settings);
+    }
+
+    /** The first recipe of a family, with a target if it knows one and its models predict it. */
+    static Estimator<?, ?> recipe(String family, Table train, String target) {
+        Estimator<?, ?> recipe = recipe(family, null, Map.of());
+        boolean number = train.column(target).schema().kind().numeric();
+        boolean knows =
+                Recipe.describe(recipe).stream().anyMatch(setting -> setting.key().equals("target"))
+                        && Models.family(family).can(number ? Regressor.class : Classifier.class);
+        return knows ? Recipe.with(recipe, Map.of("target", target)) : recipe;
     }
 
     /** Fits a recipe, and draws from it once. */

@@ -70,8 +70,7 @@ final class ColumnFit {
      *     several folds each is learnt from, and held out for the classifiers of the others
      * @param pace says when each node must be done
      */
-    Ensembles fit(
-            CellTree tree, short[] cell, int cells, int[] features, int learning, Pace pace) {
+    Ensembles fit(CellTree tree, short[] cell, int cells, int[] features, int learning, Pace pace) {
         EnsemblesBuilder builder = new EnsemblesBuilder(tree.nodes());
         boolean[][] under = under(tree, cells);
         List<Open> open = new ArrayList<>();
@@ -131,8 +130,7 @@ final class ColumnFit {
     }
 
     /** The trees of each fold; of few rows those of all together, which ask no column. */
-    private List<Grown> boost(
-            Open at, boolean[] rightOf, short[] cell, int[] features, Pace pace) {
+    private List<Grown> boost(Open at, boolean[] rightOf, short[] cell, int[] features, Pace pace) {
         int folds = recipe.folds();
         Open all = folds == 1 ? at : at.fold(0, 1);
         int ones = 0;

@@ -19,7 +19,9 @@ record Pace(long end) {
         return new Pace(System.nanoTime() + (long) (1e9 * seconds));
     }
 
-    /** Of the time that is left the share of one part, by its work and all the work that is left. */
+    /**
+     * Of the time that is left the share of one part, by its work and all the work that is left.
+     */
     Pace share(double work, double all) {
         if (end == NEVER) {
             return this;

@@ -162,7 +162,9 @@ final class ChoiceTrials {
         throw new InputException("The model cannot sample.");
     }
 
-    /** Of candidates that were judged on several splits, only the splits that all were judged on. */
+    /**
+     * Of candidates that were judged on several splits, only the splits that all were judged on.
+     */
     private List<Trial> trials() {
         int all = judged.values().stream().mapToInt(List::size).min().orElse(0);
         List<Trial> trials = new ArrayList<>();

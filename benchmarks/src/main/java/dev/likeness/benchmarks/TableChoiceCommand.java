@@ -1,0 +1,263 @@
+package dev.likeness.benchmarks;
+
+import dev.likeness.Family;
+import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.Models;
+import dev.likeness.Notices;
+import dev.likeness.Progress;
+import dev.likeness.Sampler;
+import dev.likeness.evaluate.table.TableReport;
+import dev.likeness.evaluate.table.TableReport.Protocol;
+import dev.likeness.evaluate.table.TableReport.Row;
+import dev.likeness.evaluate.table.TableReport.Utility;
+import dev.likeness.search.Chooser;
+import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Table;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Whether the family that {@code fit table} takes is as good as the best candidate. */
+@Command(
+        name = "table-choice",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Whether the family that is chosen for a table is as good as the best candidate.",
+            "A table is cut into as many folds as there are seeds. Each fold is hidden once: the chooser",
+            "sees the other rows, all candidates learn from them, and the hidden rows judge. C2ST is one",
+            "test of all hidden rows against rows of the models; TSTR is the mean over the folds."
+        })
+final class TableChoiceCommand implements Callable<Integer> {
+
+    private static final double C2ST = 0.02;
+    private static final double TSTR = 0.005;
+    private static final String TAKEN = "what is taken";
+
+    @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+
+    @Parameters(
+            paramLabel = "FOLDER",
+            description =
+                    "Holds adult.csv, magic.csv …, and those that peers/small_tables.py writes.")
+    private Path folder = Path.of("");
+
+    @Option(names = "--table", description = "Only this table; may be given more than once.")
+    private List<String> tables = new ArrayList<>();
+
+    @Option(
+            names = "--seeds",
+            defaultValue = "5",
+            description = "Folds, each with another seed (default: ${DEFAULT-VALUE}).")
+    private int seeds;
+
+    @Option(
+            names = "--rows",
+            defaultValue = "4000",
+            description = "Rows used of a table at most (default: ${DEFAULT-VALUE}).")
+    private int rows;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "1",
+            description = "Threads of the fits (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    /** What is known of the rows of a family, or of what was taken. */
+    private static final class Marks {
+        private final List<Table> made = new ArrayList<>();
+        private final List<Double> tstr = new ArrayList<>();
+        private double c2st;
+        private int taken;
+
+        double tstrMean() {
+            return tstr.stream().mapToDouble(x -> x).average().orElse(Double.NaN);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Check> checks = new ArrayList<>();
+        for (ChoiceTable choice : ChoiceTable.ALL) {
+            if (!tables.isEmpty() && !tables.contains(choice.name())) {
+                continue;
+            }
+            Table table = choice.in(folder);
+            if (table == null) {
+                say(choice.name() + " is left out: there is no " + choice.name() + ".csv.");
+                continue;
+            }
+            checks.addAll(judge(choice, ChoiceTable.some(table, rows), out));
+        }
+        if (checks.isEmpty()) {
+            throw new InputException("There is none of these tables: " + tables + ".");
+        }
+        return Check.report(out, checks);
+    }
+
+    private List<Check> judge(ChoiceTable of, Table table, PrintWriter out) {
+        Map<String, Marks> all = new LinkedHashMap<>();
+        all.put(TAKEN, new Marks());
+        List<Table> hiddenRows = new ArrayList<>();
+        for (int seed = 0; seed < seeds; seed++) {
+            int from = (int) ((long) table.rows() * seed / seeds);
+            int to = (int) ((long) table.rows() * (seed + 1) / seeds);
+            int[] others =
+                    IntStream.range(0, table.rows()).filter(i -> i < from || i >= to).toArray();
+            Table known = table.rows(others);
+            Table hidden = table.slice(from, to);
+            hiddenRows.add(hidden);
+            fold(of, known, hidden, seed, all);
+        }
+        Table hidden = together(hiddenRows);
+        Map<String, Sampler<Table>> made = new LinkedHashMap<>();
+        all.forEach((name, marks) -> made.put(name, rowsOf(together(marks.made))));
+        Protocol protocol = new Protocol(hidden.rows(), 10, 1, 5, 1, 0);
+        // As training rows the hidden ones, since C2ST compares with training rows.
+        TableReport.of(made, hidden, hidden, null, protocol, Progress.NONE)
+                .rows()
+                .forEach(
+                        row -> all.computeIfAbsent(row.name(), n -> new Marks()).c2st = row.c2st());
+        all.keySet().retainAll(made.keySet());
+        out.printf(
+                "%s, %,d rows of %d columns; target %s%n%n",
+                of.name(), table.rows(), table.columns().size(), of.target());
+        out.println(markdown(all));
+        out.flush();
+        return checks(of, all);
+    }
+
+    private void fold(ChoiceTable of, Table known, Table hidden, int seed, Map<String, Marks> all) {
+        Fit fit = Fit.defaults().withSeed(seed).withThreads(threads);
+        Chooser.Choice<Table> choice =
+                chooser().choose(known, of.target(), fit, Notices.NONE, Progress.NONE);
+        String taken = choice.family().name();
+        say("%s, fold %d: %s".formatted(of.name(), seed + 1, choice.why()));
+        Map<String, Sampler<Table>> models = new LinkedHashMap<>();
+        for (Family<?> family : Models.families()) {
+            if (family.dataType() != Table.class || !family.can(Sampler.class) || !family.quick()) {
+                continue;
+            }
+            try {
+                String name = family.name();
+                models.put(
+                        name,
+                        TableFit.of(
+                                        name,
+                                        TableFit.recipe(name, known, of.target()),
+                                        known,
+                                        seed,
+                                        threads)
+                                .sampler());
+            } catch (InputException e) {
+                say(family.name() + ": " + e.getMessage());
+            }
+        }
+        Protocol protocol = new Protocol(known.rows(), 10, 1, 2, 1, seed);
+        for (Row row :
+                TableReport.of(models, known, hidden, of.target(), protocol, Progress.NONE)
+                        .rows()) {
+            Sampler<Table> model = models.get(row.name());
+            if (model == null) {
+                continue;
+            }
+            Table made = model.sample(known.rows(), hidden.rows(), seed); // rows that TSTR saw not
+            add(all.computeIfAbsent(row.name(), n -> new Marks()), made, row);
+            if (row.name().equals(taken)) {
+                all.get(row.name()).taken++;
+                add(Objects.requireNonNull(all.get(TAKEN)), made, row);
+            }
+        }
+    }
+
+    private static void add(Marks marks, Table made, Row row) {
+        marks.made.add(made);
+        Utility use = row.tstr();
+        double value =
+                use == null ? Double.NaN : Double.isNaN(use.auc()) ? use.rSquared() : use.auc();
+        marks.tstr.add(Double.isNaN(value) ? 0 : value); // rows without a target predict nothing
+    }
+
+    @SuppressWarnings("unchecked") // its type says so
+    private static Chooser<Table> chooser() {
+        return (Chooser<Table>)
+                Chooser.all().stream()
+                        .filter(each -> each.type() == Table.class)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static Sampler<Table> rowsOf(Table table) {
+        return (first, count, seed) -> table.slice((int) first, (int) first + count);
+    }
+
+    /** The rows of tables of one schema. */
+    private static Table together(List<Table> tables) {
+        List<Column> columns = new ArrayList<>();
+        for (ColumnSchema schema : tables.get(0).schema()) {
+            Stream<Column> parts = tables.stream().map(table -> table.column(schema.name()));
+            columns.add(
+                    schema.kind().numeric()
+                            ? Column.numbers(
+                                    schema,
+                                    parts.flatMapToDouble(c -> Arrays.stream(c.numbers()))
+                                            .toArray())
+                            : Column.codes(
+                                    schema,
+                                    parts.flatMapToInt(c -> Arrays.stream(c.codes())).toArray()));
+        }
+        return Table.of(columns);
+    }
+
+    private MarkdownTable markdown(Map<String, Marks> all) {
+        MarkdownTable table =
+                new MarkdownTable("rows of", "taken", "C2ST against hidden rows", "TSTR");
+        all.forEach(
+                (name, marks) ->
+                        table.row(
+                                name,
+                                name.equals(TAKEN) ? "" : marks.taken + " of " + seeds,
+                                number(marks.c2st),
+                                number(marks.tstrMean())));
+        return table;
+    }
+
+    private static List<Check> checks(ChoiceTable of, Map<String, Marks> all) {
+        Marks taken = Objects.requireNonNull(all.get(TAKEN));
+        double least = all.values().stream().mapToDouble(m -> distance(m.c2st)).min().orElse(0);
+        double most = all.values().stream().mapToDouble(Marks::tstrMean).max().orElse(0);
+        return List.of(
+                Check.atMost(
+                        of.name() + ": C2ST behind the best", distance(taken.c2st) - least, C2ST),
+                Check.atMost(of.name() + ": TSTR behind the best", most - taken.tstrMean(), TSTR));
+    }
+
+    private static double distance(double c2st) {
+        return Math.max(c2st, 1 - c2st);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private void say(String what) {
+        spec.commandLine().getErr().println(what);
+        spec.commandLine().getErr().flush();
+    }
+}
