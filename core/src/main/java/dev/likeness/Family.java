@@ -252,10 +252,15 @@ public final class Family<X extends Dataset> {
     /**
      * Reads a fitted model.
      *
-     * @throws InputException if the file lacks a tensor, or one has another shape than the recipe
-     *     asks for
+     * @throws InputException if the file is damaged, lacks a tensor, or one has another shape than
+     *     the recipe asks for
      */
     public Model<X> load(ModelFile file) {
+        file.damage()
+                .ifPresent(
+                        what -> {
+                            throw new InputException(file.path() + " is damaged: " + what);
+                        });
         ModelCard card = file.card();
         return loader.apply(file.withCard(card.withRecipe(complete(card.recipe()))));
     }

@@ -10,13 +10,25 @@ public final class Nearest {
 
     private static final int MOST = 40;
 
+    /** A longer word is no slip of a finger, and to compare it takes time and memory. */
+    private static final int LONGEST = 60;
+
+    private static final int MOST_COMPARED = 20_000;
+
     private Nearest() {}
 
     /** The nearest of the known words, if any is near enough to be meant. */
     public static Optional<String> to(String word, Collection<String> known) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
-        for (String candidate : known) {
+        for (String candidate : known.stream().limit(MOST_COMPARED).toList()) {
+            // The lengths alone make a distance.
+            if (Math.abs(candidate.length() - word.length()) > Math.min(LONGEST, bestDistance)) {
+                continue;
+            }
             int distance =
                     distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (distance < bestDistance) {
@@ -39,10 +51,15 @@ public final class Nearest {
     }
 
     private static String list(Collection<String> known) {
-        String first = known.stream().limit(MOST).collect(Collectors.joining(", "));
+        String first =
+                known.stream().limit(MOST).map(Nearest::shown).collect(Collectors.joining(", "));
         return known.size() <= MOST
                 ? first
                 : "%s and %d more".formatted(first, known.size() - MOST);
+    }
+
+    private static String shown(String word) {
+        return word.length() <= LONGEST ? word : word.substring(0, LONGEST) + "…";
     }
 
     /** Levenshtein distance with neighbouring swaps (optimal string alignment). */

@@ -37,6 +37,7 @@ import picocli.CommandLine.ParseResult;
             SvmCommand.class,
             TreesCommand.class,
             ScaleCommand.class,
+            MutateCommand.class,
             PagesCommand.class
         })
 public final class Benchmarks {

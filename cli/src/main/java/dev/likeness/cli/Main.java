@@ -2,6 +2,7 @@ package dev.likeness.cli;
 
 import dev.likeness.cli.commands.LikenessCommand;
 import dev.likeness.cli.printing.Problems;
+import dev.likeness.cli.printing.Screen;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -28,6 +29,13 @@ public final class Main {
      * @return the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted
      */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        PrintWriter results = new Screen(out);
+        PrintWriter words = new Screen(err);
+        int exitCode = execute(results, words, arguments);
+        return Problems.written(exitCode, results, words);
+    }
+
+    private static int execute(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine command = LikenessCommand.of(arguments);
         command.setOut(out);
         command.setErr(err);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -176,7 +177,7 @@ public final class Json {
                 yield list;
             }
             case VALUE_STRING -> parser.getString();
-            case VALUE_NUMBER_INT -> whole(parser, where);
+            case VALUE_NUMBER_INT -> whole(parser, () -> where);
             case VALUE_NUMBER_FLOAT -> number(parser, where);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -201,10 +202,10 @@ public final class Json {
         return map;
     }
 
-    static long whole(JsonParser parser, String where) {
+    static long whole(JsonParser parser, Supplier<String> where) {
         if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
             throw new InputException(
-                    where + ": the number " + shown(parser) + " does not fit in 64 bits.");
+                    where.get() + ": the number " + shown(parser) + " does not fit in 64 bits.");
         }
         return parser.getLongValue();
     }

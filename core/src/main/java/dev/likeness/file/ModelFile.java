@@ -5,6 +5,7 @@ import dev.likeness.ModelCard;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,6 +38,17 @@ public final class ModelFile {
      */
     public static ModelFile read(Path file) {
         Safetensors tensors = Safetensors.read(file);
+        return new ModelFile(file, card(file, tensors.metadata()), tensors);
+    }
+
+    /**
+     * Reads a model file though its checksums may be wrong, to look at what is left of it; see
+     * {@link #damage}. No family makes a model of one that is damaged.
+     *
+     * @throws InputException if it cannot be read, or holds no model of Likeness
+     */
+    public static ModelFile look(Path file) {
+        Safetensors tensors = Safetensors.look(file);
         return new ModelFile(file, card(file, tensors.metadata()), tensors);
     }
 
@@ -75,6 +87,14 @@ public final class ModelFile {
         return file;
     }
 
+    /**
+     * What the file's checksums say against it, as the rest of a sentence; empty if they are right,
+     * or if it has none because an older version or another program wrote it.
+     */
+    public Optional<String> damage() {
+        return tensors.damage();
+    }
+
     /** The names of the tensors, in file order. */
     public Set<String> names() {
         return tensors.names();
@@ -95,6 +115,21 @@ public final class ModelFile {
     }
 
     /**
+     * How many rows a tensor has: the length of its first dimension.
+     *
+     * @throws InputException if there is no such tensor, or it is a single number
+     */
+    public int rows(String name) {
+        long[] shape = tensors.shape(name);
+        if (shape.length == 0 || shape[0] != (int) shape[0]) {
+            throw new InputException(
+                    "%s: tensor \"%s\" should hold rows, found the shape %s. The file was changed; fit the model again."
+                            .formatted(file, name, Arrays.toString(shape)));
+        }
+        return (int) shape[0];
+    }
+
+    /**
      * The kind of number a tensor holds.
      *
      * @throws InputException if there is no such tensor
@@ -104,26 +139,97 @@ public final class ModelFile {
     }
 
     /**
-     * The numbers of an F32 tensor, row by row.
+     * The numbers of an F32 tensor, row by row, all of them finite.
      *
      * @param expectedShape the shape it must have; none for any shape
-     * @throws InputException if there is no such tensor, or it has another type or shape
+     * @throws InputException if there is no such tensor, it has another type or shape, or a number
+     *     is not finite
      */
     public float[] floats(String name, long... expectedShape) {
+        return floats(name, Range.FINITE, expectedShape);
+    }
+
+    /**
+     * The same with numbers in a range.
+     *
+     * @throws InputException if one is outside
+     */
+    public float[] floats(String name, Range range, long... expectedShape) {
         check(name, expectedShape);
-        return tensors.floats(name);
+        float[] numbers = tensors.floats(name);
+        for (float number : numbers) {
+            if (!range.allows(number)) {
+                throw outside(name, range, number);
+            }
+        }
+        return numbers;
     }
 
     /** The numbers of an F64 tensor, row by row; see {@link #floats}. */
     public double[] doubles(String name, long... expectedShape) {
+        return doubles(name, Range.FINITE, expectedShape);
+    }
+
+    /** The numbers of an F64 tensor, row by row, in a range; see {@link #floats}. */
+    public double[] doubles(String name, Range range, long... expectedShape) {
         check(name, expectedShape);
-        return tensors.doubles(name);
+        double[] numbers = tensors.doubles(name);
+        for (double number : numbers) {
+            if (!range.allows(number)) {
+                throw outside(name, range, number);
+            }
+        }
+        return numbers;
+    }
+
+    /**
+     * The probabilities of an F64 tensor: distributions one after another, each of which sums to
+     * one.
+     *
+     * @param width the numbers of one distribution
+     */
+    public double[] distributions(String name, int width, long... expectedShape) {
+        double[] numbers = doubles(name, Range.PROBABILITY, expectedShape);
+        for (int first = 0; first + width <= numbers.length; first += Math.max(1, width)) {
+            double sum = 0;
+            for (int i = first; i < first + width; i++) {
+                sum += numbers[i];
+            }
+            if (!(Math.abs(sum - 1) < 1e-4)) {
+                throw refused(name, "probabilities that sum to 1", sum);
+            }
+        }
+        return numbers;
     }
 
     /** The numbers of an I64 tensor, row by row; see {@link #floats}. */
     public long[] longs(String name, long... expectedShape) {
         check(name, expectedShape);
         return tensors.longs(name);
+    }
+
+    /** The numbers of an I64 tensor, row by row, from a least to a most; see {@link #floats}. */
+    public int[] whole(String name, int least, int most, long... expectedShape) {
+        check(name, expectedShape);
+        long[] numbers = tensors.longs(name);
+        int[] small = new int[numbers.length];
+        for (int i = 0; i < small.length; i++) {
+            if (numbers[i] < least || numbers[i] > most) {
+                throw outside(name, Range.between(least, most), (double) numbers[i]);
+            }
+            small[i] = (int) numbers[i];
+        }
+        return small;
+    }
+
+    private InputException outside(String name, Range range, double found) {
+        return refused(name, range.words(), found);
+    }
+
+    private InputException refused(String name, String expected, double found) {
+        return new InputException(
+                "%s: tensor \"%s\" should hold %s, found %s. The file was changed, or its fit failed; fit the model again."
+                        .formatted(file, name, expected, found));
     }
 
     /** The bytes of a tensor of any type, little-endian, row by row; see {@link #floats}. */

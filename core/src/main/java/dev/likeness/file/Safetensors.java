@@ -12,10 +12,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32;
 
 /**
  * A file of named tensors in the safetensors format: 8 bytes with the header's length
@@ -23,7 +25,7 @@ import java.util.Set;
  * is opened, so a file that is replaced meanwhile is seen as it was or as it is, never mixed.
  *
  * <p>Nothing in a file is trusted: lengths are checked against the file's size before anything is
- * allocated.
+ * allocated, and what was written with checksums is compared with them.
  *
  * <pre>{@code
  * Safetensors.builder().tensor("bias", new float[] {1, 2, 3}, 3).write(file);
@@ -31,6 +33,10 @@ import java.util.Set;
  * }</pre>
  */
 public final class Safetensors {
+
+    private static final String ADVICE =
+            " Take a copy of it, or make it again. If the change was meant, remove the keys"
+                    + " checksum.header and checksum.tensors from its metadata.";
 
     /** The limit of the reference implementation. */
     private static final long MAX_HEADER = 100_000_000;
@@ -40,11 +46,17 @@ public final class Safetensors {
     private final Path file;
     private final SafetensorsHeader header;
     private final Map<String, byte[]> data;
+    private final Optional<String> damage;
 
-    private Safetensors(Path file, SafetensorsHeader header, Map<String, byte[]> data) {
+    private Safetensors(
+            Path file,
+            SafetensorsHeader header,
+            Map<String, byte[]> data,
+            Optional<String> damage) {
         this.file = file;
         this.header = header;
         this.data = data;
+        this.damage = damage;
     }
 
     /**
@@ -54,12 +66,30 @@ public final class Safetensors {
      *     the file and the rule
      */
     public static Safetensors read(Path file) {
+        Safetensors read = look(file);
+        read.damage()
+                .ifPresent(
+                        what -> {
+                            throw new InputException(file + " is damaged: " + what + ADVICE);
+                        });
+        return read;
+    }
+
+    /**
+     * Reads a file though its checksums may be wrong, to look at what is left of it; see {@link
+     * #damage}. The rules of the format still hold.
+     *
+     * @throws InputException if it cannot be read or breaks a rule of the format
+     */
+    static Safetensors look(Path file) {
         FileProblem.requireFile(file);
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            SafetensorsHeader header = readHeader(in, file);
+            HeaderText text = readHeader(in, file);
+            SafetensorsHeader header = text.header();
             long start = in.getFilePointer();
-            Map<String, byte[]> data = new LinkedHashMap<>();
-            for (Map.Entry<String, SafetensorsHeader.Entry> named : header.entries().entrySet()) {
+            CRC32 sum = new CRC32();
+            Map<String, byte[]> data = new HashMap<>(2 * header.entries().size());
+            for (Map.Entry<String, SafetensorsHeader.Entry> named : header.byPlace()) {
                 SafetensorsHeader.Entry entry = named.getValue();
                 if (entry.bytes() > MAX_ARRAY) {
                     throw new InputException(
@@ -75,9 +105,12 @@ public final class Safetensors {
                 byte[] bytes = new byte[(int) entry.bytes()];
                 in.seek(start + entry.begin());
                 in.readFully(bytes);
+                sum.update(bytes);
                 data.put(named.getKey(), bytes);
             }
-            return new Safetensors(file, header, data);
+            Optional<String> damage =
+                    text.damage().or(() -> Checksum.ofTensors(header.metadata(), sum));
+            return new Safetensors(file, header, data, damage);
         } catch (EOFException e) {
             throw new InputException(damaged(file) + "it became shorter while it was read.", e);
         } catch (IOException e) {
@@ -89,7 +122,13 @@ public final class Safetensors {
     static Map<String, String> readMetadata(Path file) {
         FileProblem.requireFile(file);
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            return readHeader(in, file).metadata();
+            HeaderText text = readHeader(in, file);
+            text.damage()
+                    .ifPresent(
+                            what -> {
+                                throw new InputException(file + " is damaged: " + what + ADVICE);
+                            });
+            return text.header().metadata();
         } catch (EOFException e) {
             throw new InputException(damaged(file) + "it became shorter while it was read.", e);
         } catch (IOException e) {
@@ -97,7 +136,14 @@ public final class Safetensors {
         }
     }
 
-    private static SafetensorsHeader readHeader(RandomAccessFile in, Path file) throws IOException {
+    /**
+     * A header that was read.
+     *
+     * @param damage what its checksum says against it
+     */
+    private record HeaderText(SafetensorsHeader header, Optional<String> damage) {}
+
+    private static HeaderText readHeader(RandomAccessFile in, Path file) throws IOException {
         String where = damaged(file);
         long size = in.length();
         if (size < 8) {
@@ -127,17 +173,39 @@ public final class Safetensors {
         }
         byte[] bytes = new byte[(int) length];
         in.readFully(bytes);
-        String json;
+        SafetensorsHeader.checkCount(bytes, where);
+        SafetensorsHeader header =
+                SafetensorsHeader.parse(text(bytes, where), size - 8 - length, where);
+        return new HeaderText(header, Checksum.ofHeader(header.metadata(), bytes));
+    }
+
+    /** The text of UTF-8 bytes; of those of the usual header, which are ASCII, without a detour. */
+    private static String text(byte[] bytes, String where) {
         try {
-            json = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            for (byte b : bytes) {
+                if (b < 0) {
+                    return StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString();
+                }
+            }
+            return new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (CharacterCodingException e) {
             throw new InputException(where + "the header is not UTF-8 text.", e);
         }
-        return SafetensorsHeader.parse(json, size - 8 - length, where);
     }
 
     private static String damaged(Path file) {
         return file + " is damaged, or not a safetensors file: ";
+    }
+
+    /**
+     * What the checksums say against the file: empty if they are right, or if the file has none
+     * because another program wrote it, or an older version.
+     */
+    Optional<String> damage() {
+        return damage;
     }
 
     /** The texts beside the tensors, by name, in file order. */
@@ -249,6 +317,14 @@ public final class Safetensors {
         private final SafetensorsWriter writer = new SafetensorsWriter();
 
         private Builder() {}
+
+        /**
+         * Leaves the checksums out, so that the bytes are those of the reference implementation.
+         */
+        public Builder withoutChecksums() {
+            writer.withoutChecksums();
+            return this;
+        }
 
         /** Adds a text beside the tensors. */
         public Builder metadata(String key, String value) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -28,6 +29,11 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
 
     /** More than any tensor library knows; a longer shape is a way to ask for memory. */
     private static final int MAX_DIMENSIONS = 64;
+
+    private static final Dtype[] DTYPES = Dtype.values();
+
+    /** More than a model of a very wide table has; empty tensors cost nothing in a file. */
+    static final int MAX_TENSORS = 150_000;
 
     /** Where a tensor lies: bytes begin … end - 1 of the data. */
     record Entry(Dtype dtype, long[] shape, long begin, long end) {
@@ -53,6 +59,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         try (JsonParser parser = Json.parser(FACTORY, json)) {
             parser.nextToken();
             boolean metadataSeen = false;
+            long[] numbers = new long[MAX_DIMENSIONS]; // used again for every list
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 if (name.equals(METADATA)) {
@@ -62,7 +69,10 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
                     metadataSeen = true;
                     readMetadata(parser, metadata, where);
                 } else {
-                    Entry entry = readEntry(parser, where + "tensor " + Json.kind(name));
+                    if (entries.size() == MAX_TENSORS) {
+                        throw tooMany(where);
+                    }
+                    Entry entry = readEntry(parser, numbers, () -> where + "tensor " + Json.kind(name));
                     if (entries.put(name, entry) != null) {
                         throw new InputException(
                                 where + "tensor " + Json.kind(name) + " stands twice.");
@@ -76,8 +86,26 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
             String problem = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
             throw new InputException(where + "the header is not valid JSON: " + problem + ".", e);
         }
-        checkLayout(entries, dataLength, where);
-        return new SafetensorsHeader(metadata, entries);
+        SafetensorsHeader header = new SafetensorsHeader(metadata, entries);
+        header.checkLayout(dataLength, where);
+        return header;
+    }
+
+    /** Refuses a header of far too many objects before a text is made of it. */
+    static void checkCount(byte[] header, String where) {
+        int objects = 0;
+        for (byte b : header) {
+            objects += b == '{' ? 1 : 0;
+        }
+        // The card may hold some in its text.
+        if (objects > 4 * MAX_TENSORS) {
+            throw tooMany(where);
+        }
+    }
+
+    private static InputException tooMany(String where) {
+        return new InputException(
+                where + "the header names more than " + MAX_TENSORS + " tensors.");
     }
 
     private static void readMetadata(JsonParser parser, Map<String, String> out, String where) {
@@ -96,9 +124,9 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         }
     }
 
-    private static Entry readEntry(JsonParser parser, String what) {
+    private static Entry readEntry(JsonParser parser, long[] numbers, Supplier<String> what) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new InputException(what + " is not described by an object.");
+            throw new InputException(what.get() + " is not described by an object.");
         }
         Dtype dtype = null;
         long[] shape = null;
@@ -114,26 +142,26 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
                 }
                 case "shape" -> {
                     twice = shape != null;
-                    shape = readNumbers(parser, what, "shape");
+                    shape = readNumbers(parser, numbers, what, "shape");
                 }
                 case "data_offsets" -> {
                     twice = offsets != null;
-                    offsets = readNumbers(parser, what, "data_offsets");
+                    offsets = readNumbers(parser, numbers, what, "data_offsets");
                 }
                 default ->
                         throw new InputException(
-                                what + " has an unknown key, " + Json.kind(key) + ".");
+                                what.get() + " has an unknown key, " + Json.kind(key) + ".");
             }
             if (twice) {
-                throw new InputException(what + " has the key " + key + " twice.");
+                throw new InputException(what.get() + " has the key " + key + " twice.");
             }
         }
         if (dtype == null || shape == null || offsets == null) {
-            throw new InputException(what + " lacks dtype, shape or data_offsets.");
+            throw new InputException(what.get() + " lacks dtype, shape or data_offsets.");
         }
         if (offsets.length != 2 || offsets[0] > offsets[1]) {
             throw new InputException(
-                    what
+                    what.get()
                             + " has data_offsets "
                             + Arrays.toString(offsets)
                             + ", expected a begin and an end.");
@@ -141,7 +169,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         long expected = bytes(dtype, shape, what);
         if (offsets[1] - offsets[0] != expected) {
             throw new InputException(
-                    what
+                    what.get()
                             + " of shape "
                             + Arrays.toString(shape)
                             + " and type "
@@ -155,15 +183,15 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         return new Entry(dtype, shape, offsets[0], offsets[1]);
     }
 
-    private static Dtype readDtype(JsonParser parser, String what) {
+    private static Dtype readDtype(JsonParser parser, Supplier<String> what) {
         String name = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : "";
-        for (Dtype dtype : Dtype.values()) {
+        for (Dtype dtype : DTYPES) {
             if (dtype.name().equals(name)) {
                 return dtype;
             }
         }
         throw new InputException(
-                what
+                what.get()
                         + " has the type "
                         + Json.kind(name)
                         + ", which is unknown. Known: "
@@ -171,24 +199,30 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
                         + ".");
     }
 
-    private static long[] readNumbers(JsonParser parser, String what, String key) {
+    private static long[] readNumbers(
+            JsonParser parser, long[] numbers, Supplier<String> what, String key) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw new InputException(what + " has a " + key + " that is not a list.");
+            throw new InputException(what.get() + " has a " + key + " that is not a list.");
         }
-        long[] numbers = new long[MAX_DIMENSIONS];
         int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-                throw new InputException(what + " has a " + key + " that is not of whole numbers.");
+                throw new InputException(
+                        what.get() + " has a " + key + " that is not of whole numbers.");
             }
-            long number = Json.whole(parser, what + "'s " + key);
+            long number = Json.whole(parser, what);
             if (number < 0) {
                 throw new InputException(
-                        what + " has a " + key + " with a negative number, " + number + ".");
+                        what.get() + " has a " + key + " with a negative number, " + number + ".");
             }
             if (count == MAX_DIMENSIONS) {
                 throw new InputException(
-                        what + " has a " + key + " of more than " + MAX_DIMENSIONS + " numbers.");
+                        what.get()
+                                + " has a "
+                                + key
+                                + " of more than "
+                                + MAX_DIMENSIONS
+                                + " numbers.");
             }
             numbers[count++] = number;
         }
@@ -196,7 +230,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
     }
 
     /** How many bytes a tensor needs. */
-    static long bytes(Dtype dtype, long[] shape, String what) {
+    static long bytes(Dtype dtype, long[] shape, Supplier<String> what) {
         try {
             long product = dtype.size();
             for (long dimension : shape) {
@@ -205,7 +239,7 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
             return product;
         } catch (ArithmeticException e) {
             throw new InputException(
-                    what
+                    what.get()
                             + " has the shape "
                             + Arrays.toString(shape)
                             + ", which is larger than any file.",
@@ -213,16 +247,21 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         }
     }
 
-    private static void checkLayout(Map<String, Entry> entries, long dataLength, String where) {
+    /** The tensors by where they lie, so that the data are read from beginning to end. */
+    List<Map.Entry<String, Entry>> byPlace() {
         List<Map.Entry<String, Entry>> byPlace = new ArrayList<>(entries.entrySet());
         byPlace.sort(
                 Comparator.comparingLong((Map.Entry<String, Entry> e) -> e.getValue().begin())
                         .thenComparingLong(e -> e.getValue().end()));
+        return byPlace;
+    }
+
+    private void checkLayout(long dataLength, String where) {
         long covered = 0;
-        for (Map.Entry<String, Entry> named : byPlace) {
+        for (Map.Entry<String, Entry> named : byPlace()) {
             Entry entry = named.getValue();
-            String what = where + "tensor " + Json.kind(named.getKey());
             if (entry.begin() != covered) {
+                String what = where + "tensor " + Json.kind(named.getKey());
                 String problem = entry.begin() < covered ? " overlaps" : " leaves a hole after";
                 throw new InputException(
                         what

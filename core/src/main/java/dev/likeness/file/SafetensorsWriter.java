@@ -1,5 +1,6 @@
 package dev.likeness.file;
 
+import dev.likeness.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +12,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 
 /** Collects tensors and writes them as the reference implementation lays them out. */
 final class SafetensorsWriter {
@@ -24,6 +27,12 @@ final class SafetensorsWriter {
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final Map<String, Item> items = new LinkedHashMap<>();
 
+    private boolean checked = true;
+
+    void withoutChecksums() {
+        checked = false;
+    }
+
     void metadata(String key, String value) {
         metadata.put(key, value);
     }
@@ -34,8 +43,12 @@ final class SafetensorsWriter {
         if (name.equals(SafetensorsHeader.METADATA)) {
             throw new IllegalArgumentException(name + " is a reserved name");
         } else if (Arrays.stream(shape).anyMatch(dimension -> dimension < 0)
-                || SafetensorsHeader.bytes(dtype, shape, what) != item.bytes()) {
+                || SafetensorsHeader.bytes(dtype, shape, () -> what) != item.bytes()) {
             throw new IllegalArgumentException(what + " cannot hold " + length + " numbers");
+        } else if (items.size() == SafetensorsHeader.MAX_TENSORS) {
+            throw new InputException(
+                    "A model file holds at most %,d tensors, and this model has more: leave columns out, or choose fewer trees."
+                            .formatted(SafetensorsHeader.MAX_TENSORS));
         } else if (items.putIfAbsent(name, item) != null) {
             throw new IllegalArgumentException(what + " stands twice");
         }
@@ -46,20 +59,34 @@ final class SafetensorsWriter {
         // readers may map the file.
         List<Item> byPlace = new ArrayList<>(items.values());
         byPlace.sort(Comparator.comparingInt((Item item) -> -item.dtype().size()));
-        byte[] header = header(byPlace);
-        int padding = (8 - header.length % 8) % 8;
         byte[] chunk = new byte[1 << 15];
-        ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length + padding);
+        byte[] header;
+        if (checked) {
+            CRC32 sum = new CRC32();
+            try (OutputStream counted =
+                    new CheckedOutputStream(OutputStream.nullOutputStream(), sum)) {
+                for (Item item : byPlace) {
+                    writeNumbers(item, chunk, counted);
+                }
+            }
+            Map<String, String> all = new LinkedHashMap<>(metadata);
+            Checksum.promise(all, sum);
+            header = header(byPlace, all);
+            Checksum.sign(header);
+        } else {
+            header = header(byPlace, metadata);
+        }
+        ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length);
         out.write(chunk, 0, 8);
         out.write(header);
-        out.write(" ".repeat(padding).getBytes(StandardCharsets.UTF_8));
         for (Item item : byPlace) {
             writeNumbers(item, chunk, out);
         }
         out.flush();
     }
 
-    private byte[] header(List<Item> byPlace) {
+    /** The header in JSON, with spaces behind it up to a multiple of 8 bytes. */
+    private byte[] header(List<Item> byPlace, Map<String, String> texts) {
         Map<String, Long> begins = new LinkedHashMap<>();
         long place = 0;
         for (Item item : byPlace) {
@@ -67,10 +94,10 @@ final class SafetensorsWriter {
             place += item.bytes();
         }
         StringBuilder json = new StringBuilder("{");
-        if (!metadata.isEmpty()) {
+        if (!texts.isEmpty()) {
             json.append(Json.write(SafetensorsHeader.METADATA))
                     .append(':')
-                    .append(Json.write(metadata));
+                    .append(Json.write(texts));
         }
         for (Item item : items.values()) {
             long begin = begins.getOrDefault(item.name(), 0L);
@@ -86,7 +113,10 @@ final class SafetensorsWriter {
                     .append(begin + item.bytes())
                     .append("]}");
         }
-        return json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = json.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        byte[] padded = Arrays.copyOf(bytes, (bytes.length + 7) / 8 * 8);
+        Arrays.fill(padded, bytes.length, padded.length, (byte) ' ');
+        return padded;
     }
 
     /** Chunk by chunk, so that no second copy of the numbers is made. */

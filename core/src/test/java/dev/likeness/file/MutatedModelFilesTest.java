@@ -1,6 +1,7 @@
 package dev.likeness.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.likeness.InputException;
@@ -8,6 +9,7 @@ import dev.likeness.ModelCard;
 import dev.likeness.Models;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
+import dev.likeness.testkit.Unsigned;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -32,6 +34,7 @@ class MutatedModelFilesTest {
 
     @TempDir Path folder;
     private Path file;
+    private byte[] signed;
     private byte[] good;
     private int headerEnd;
     private int tried;
@@ -54,8 +57,74 @@ class MutatedModelFilesTest {
                 .tensor("mean", new double[] {1, 2, 3}, 3)
                 .tensor("deviation", new double[] {1, 1, 1}, 3)
                 .write(file);
-        good = Files.readAllBytes(file);
+        signed = Files.readAllBytes(file);
+        good = Unsigned.file(signed);
         headerEnd = 8 + (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    }
+
+    @Test
+    void everyFlippedBitIsNoticed() throws IOException {
+        for (int bit = 0; bit < 8 * signed.length; bit++) {
+            byte[] bytes = signed.clone();
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+            attempt(bytes, "bit " + bit);
+        }
+        assertThat(refused).as("refused of %d", tried).isEqualTo(8 * signed.length);
+    }
+
+    @Test
+    void damagedFileIsLookedAtAndNotLoaded() throws IOException {
+        byte[] bytes = signed.clone();
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+        ModelFile looked = ModelFile.look(file);
+        assertThat(looked.damage()).contains("the checksum of its tensors is wrong.");
+        assertThat(looked.card().family()).isEqualTo("gaussian");
+        assertThat(looked.doubles("mean")).containsExactly(1, 2, 3);
+        assertThatThrownBy(() -> Models.family("gaussian").load(looked))
+                .hasMessage(file + " is damaged: the checksum of its tensors is wrong.");
+        assertThatThrownBy(() -> Models.load(file))
+                .hasMessageStartingWith(file + " is damaged: the checksum of its tensors is wrong.")
+                .hasMessageContaining("make it again");
+        Files.write(file, signed);
+        assertThat(ModelFile.look(file).damage()).isEmpty();
+        Files.write(file, good);
+        assertThat(ModelFile.look(file).damage()).as("of an older version").isEmpty();
+    }
+
+    @Test
+    void cardIsCheckedWithoutTheTensors() throws IOException {
+        byte[] bytes = signed.clone();
+        String header = new String(bytes, 8, headerEnd, StandardCharsets.UTF_8);
+        bytes[8 + header.indexOf("gaussian")] = 'G';
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> Models.card(file))
+                .hasMessageStartingWith(file + " is damaged: the checksum of its header is wrong.");
+    }
+
+    @Test
+    void aMillionEmptyTensorsAreRefusedEarly() throws IOException {
+        StringBuilder header = new StringBuilder("{");
+        for (int i = 0; i < 1_000_000; i++) {
+            header.append(i == 0 ? "" : ",")
+                    .append("\"t")
+                    .append(i)
+                    .append("\":{\"dtype\":\"U8\",\"shape\":[0],\"data_offsets\":[0,0]}");
+        }
+        byte[] json = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
+        Files.write(
+                file,
+                ByteBuffer.allocate(8 + json.length)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(json.length)
+                        .put(json)
+                        .array());
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        assertThatThrownBy(() -> Models.load(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith("the header names more than 150000 tensors.");
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+                .isLessThan(2L * json.length + (64 << 20));
     }
 
     /** Reads the bytes as a user would; what is thrown other than a refusal fails the test. */

@@ -9,6 +9,7 @@ import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import java.nio.file.Path;
@@ -32,13 +33,13 @@ public final class StepsModel
     }
 
     static StepsModel load(ModelFile file) {
-        double[] steps = file.doubles("steps");
+        double[] steps = file.distributions("steps", file.rows("steps"));
         if (steps.length % 2 == 0) {
             throw new InputException(
                     "%s is damaged: as many steps lead down as up, so their number is odd, found %d."
                             .formatted(file.path(), steps.length));
         }
-        return new StepsModel(file.card(), new Chances(steps, file.doubles("end", 1)[0]));
+        return new StepsModel(file.card(), new Chances(steps, file.doubles("end", Range.between(1e-6, 1), 1)[0]));
     }
 
     @Override

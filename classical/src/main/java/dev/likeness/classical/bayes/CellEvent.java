@@ -164,7 +164,7 @@ final class CellEvent implements Event {
             ModelFile file, String prefix, int column, ColumnSchema schema, int classes) {
         ColumnCells cells = ColumnCells.read(file, prefix, schema);
         int width = cells.cells();
-        double[] flat = file.doubles(prefix + ".probability", classes, width);
+        double[] flat = file.distributions(prefix + ".probability", width, classes, width);
         double[][] probability = new double[classes][width];
         for (int at = 0; at < flat.length; at++) {
             probability[at / width][at % width] = Numbers.probability(file, prefix, flat[at]);

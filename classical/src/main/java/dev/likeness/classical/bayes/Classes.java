@@ -78,7 +78,7 @@ record Classes(int target, int[] codes, double[] prior) {
 
     static Classes read(ModelFile file, int target, int levels) {
         long[] code = file.longs("classes.code");
-        double[] prior = file.doubles("classes.prior", code.length);
+        double[] prior = file.distributions("classes.prior", code.length, code.length);
         int[] codes = new int[code.length];
         for (int c = 0; c < codes.length; c++) {
             boolean ascends = c == 0 || code[c] > code[c - 1] || c == code.length - 1;

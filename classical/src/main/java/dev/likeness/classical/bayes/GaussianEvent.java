@@ -2,6 +2,7 @@ package dev.likeness.classical.bayes;
 
 import dev.likeness.InputException;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
@@ -25,6 +26,9 @@ final class GaussianEvent implements Event {
      * @param canBeMissing whether a value was missing
      */
     private record Facts(double low, double high, double rows, boolean canBeMissing) {}
+
+    /** The square of a deviation, and one by it, are numbers too. */
+    private static final Range DEVIATION = Range.between(1e-153, 1e153);
 
     private final int column;
     private final ColumnSchema schema;
@@ -222,15 +226,10 @@ final class GaussianEvent implements Event {
     static GaussianEvent read(
             ModelFile file, String prefix, int column, ColumnSchema schema, int classes) {
         double[] mean = file.doubles(prefix + ".mean", classes);
-        double[] deviation = file.doubles(prefix + ".deviation", classes);
-        double[] missing = file.doubles(prefix + ".missing", classes);
-        double[] f = file.doubles(prefix + ".facts", 4);
-        for (int c = 0; c < classes; c++) {
-            Numbers.finite(file, prefix + ".mean", mean[c]);
-            Numbers.positive(file, prefix + ".deviation", deviation[c]);
-            Numbers.finite(file, prefix + ".missing", missing[c]);
-        }
-        Facts facts = new Facts(f[0], f[1], Numbers.positive(file, prefix, f[2]), f[3] > 0);
+        double[] deviation = file.doubles(prefix + ".deviation", DEVIATION, classes);
+        double[] missing = file.doubles(prefix + ".missing", Range.PROBABILITY, classes);
+        double[] f = file.doubles(prefix + ".facts", Range.ANY, 4);
+        Facts facts = new Facts(f[0], f[1], Numbers.positive(file, prefix + ".facts", f[2]), f[3] > 0);
         return new GaussianEvent(
                 column, schema, mean, deviation, missing, facts, facts.low, facts.high);
     }

@@ -312,7 +312,8 @@ final class MultinomialEvent implements Event {
     }
 
     static MultinomialEvent read(ModelFile file, String prefix, int[] columns, int classes) {
-        double[] flat = file.doubles(prefix + ".counts", classes, columns.length);
+        double[] flat =
+                file.distributions(prefix + ".counts", columns.length, classes, columns.length);
         double[][] probability = new double[classes][columns.length];
         for (int at = 0; at < flat.length; at++) {
             probability[at / columns.length][at % columns.length] =

@@ -24,13 +24,6 @@ final class Numbers {
         return value;
     }
 
-    static double finite(ModelFile file, String tensor, double value) {
-        if (!Double.isFinite(value)) {
-            throw damaged(file, tensor);
-        }
-        return value;
-    }
-
     private static InputException damaged(ModelFile file, String tensor) {
         return new InputException(
                 "%s: the numbers of \"%s\" cannot be. The file was changed; fit the model again."

@@ -3,6 +3,7 @@ package dev.likeness.classical.boosted;
 import dev.likeness.InputException;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.TableSchemas;
 import java.nio.ByteBuffer;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** A {@link Chain} in a model file. */
 final class ChainFile {
+
+    /** Log odds and what they grow by: far beyond any that a fit gives. */
+    private static final Range ODDS = Range.between(-1e6, 1e6);
 
     private ChainFile() {}
 
@@ -77,7 +81,7 @@ final class ChainFile {
                             ints(file.longs(prefix + ".left")),
                             ints(file.longs(prefix + ".right")));
             check(trees[column].sound(count), file, what);
-            means[column] = file.doubles(prefix + ".means", count);
+            means[column] = file.doubles(prefix + ".means", Range.ANY, count);
             ensembles[column] = ensembles(file, prefix, trees[column], columns, what);
             if (fills != null) {
                 fills[column] = ensembles(file, "fill." + column, trees[column], columns, what);
@@ -98,7 +102,7 @@ final class ChainFile {
     }
 
     private static Ensembles ensembles(ModelFile file, String prefix, int nodes) {
-        float[] value = file.floats(prefix + ".value");
+        float[] value = file.floats(prefix + ".value", ODDS);
         int parts = value.length;
         ByteBuffer bytes =
                 ByteBuffer.wrap(file.bytes(prefix + ".parts", parts, 12))
@@ -112,8 +116,8 @@ final class ChainFile {
             next[part] = bytes.getInt();
         }
         return new Ensembles(
-                file.floats(prefix + ".bias", nodes),
-                file.floats(prefix + ".slope", nodes),
+                file.floats(prefix + ".bias", ODDS, nodes),
+                file.floats(prefix + ".slope", ODDS, nodes),
                 ints(file.longs(prefix + ".first", nodes + 1)),
                 ints(file.longs(prefix + ".root")),
                 feature,

@@ -8,6 +8,7 @@ import dev.likeness.classical.internal.cart.FeatureFile;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.TargetColumn;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
@@ -62,28 +63,22 @@ record ForestParts(
                                                         + " target."));
         int[] classes = new int[0];
         if (target.kind().categorical()) {
-            classes = Arrays.stream(file.longs(part + "classes")).mapToInt(k -> (int) k).toArray();
-            for (int k : classes) {
-                if (k < 0 || k >= target.levels().size()) {
-                    throw new InputException(
-                            file.path() + ": tensor \"classes\" names a level that is not there.");
-                }
-            }
+            classes = file.whole(part + "classes", 0, target.levels().size() - 1);
         }
         int width = Math.max(1, classes.length);
         List<ForestTree> trees = new ArrayList<>();
         for (int t = 0; t < count; t++) {
             String prefix = part + "tree." + t + ".";
-            int said = (int) file.shape(prefix + "values")[0];
-            double[] values = file.doubles(prefix + "values", said, width);
+            int said = file.rows(prefix + "values");
+            double[] values =
+                    classes.length == 0
+                            ? file.doubles(prefix + "values", said, width)
+                            : file.distributions(prefix + "values", width, said, width);
             trees.add(new ForestTree(Splits.load(file, prefix, features, said), values));
         }
         double[] gains = file.doubles(part + "gains", features.size());
-        double doubt = classes.length == 0 ? 0 : file.doubles(part + "doubt", 1)[0];
-        if (!(doubt >= 0 && doubt < Double.POSITIVE_INFINITY)) {
-            throw new InputException(
-                    file.path() + ": tensor \"" + part + "doubt\" must be 0 or more.");
-        }
+        double doubt =
+                classes.length == 0 ? 0 : file.doubles(part + "doubt", Range.NOT_NEGATIVE, 1)[0];
         return new ForestParts(card, target, classes, features, List.copyOf(trees), doubt, gains);
     }
 

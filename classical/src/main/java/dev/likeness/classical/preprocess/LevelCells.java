@@ -203,8 +203,7 @@ final class LevelCells implements ColumnCells {
             sound &= cell[level] < 0 == (weight[level] == 0);
             cellOf[level] = (int) cell[level];
         }
-        sound &= facts[1] >= 0 || Arrays.stream(cellOf).anyMatch(c -> c >= 0);
-        if (!sound) {
+        if (!sound || !CellShares.sound(cellOf, weight, (int) facts[1])) {
             throw new InputException(
                     "%s: the cells of column \"%s\" are damaged. The file was changed; fit the model again."
                             .formatted(file.path(), schema.name()));

@@ -217,12 +217,11 @@ final class NumberCells implements ColumnCells {
         long[] facts = file.longs(prefix + ".facts", 2);
         int[] cellOf = new int[cell.length];
         boolean sound = facts[0] >= 0 && facts[1] >= -1 && facts[1] <= cell.length;
-        sound &= facts[1] >= 0 || cell.length > 0;
         for (int p = 0; p < cell.length; p++) {
             sound &= cell[p] >= 0 && cell[p] < cell.length && weight[p] > 0 && weight[p] <= 1;
             cellOf[p] = (int) cell[p];
         }
-        if (!sound) {
+        if (!sound || !CellShares.sound(cellOf, weight, (int) facts[1])) {
             throw new InputException(
                     "%s: the cells of column \"%s\" are damaged. The file was changed; fit the model again."
                             .formatted(file.path(), schema.name()));

@@ -172,7 +172,6 @@ final class Embedding {
 
     static Embedding read(ModelFile file, List<ColumnSchema> schemas) {
         double[] numbers = file.doubles("features.numbers", schemas.size(), 2);
-        Matrices.requireFinite(file, "features.numbers", numbers);
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < schemas.size(); i++) {
             ColumnSchema schema = schemas.get(i);

@@ -49,9 +49,6 @@ final class KernelMachine implements Machine {
         int rows = classes > 0 ? classes - 1 : outputs;
         double[] coefficients = file.doubles(COEFFICIENTS, rows, count);
         double[] offsets = file.doubles(OFFSETS, outputs);
-        Matrices.requireFinite(file, VECTORS, flat);
-        Matrices.requireFinite(file, COEFFICIENTS, coefficients);
-        Matrices.requireFinite(file, OFFSETS, offsets);
         int[] starts = new int[classes > 0 ? classes + 1 : 0];
         if (classes > 0) {
             long[] found = file.longs(STARTS, classes + 1L);

@@ -15,12 +15,8 @@ record LinearMachine(double[][] weights, double[] offsets, int width) implements
 
     static LinearMachine read(ModelFile file, int outputs, int width) {
         double[] flat = file.doubles(WEIGHTS, outputs, width);
-        LinearMachine machine =
-                new LinearMachine(
-                        Matrices.rows(flat, outputs, width), file.doubles(OFFSETS, outputs), width);
-        Matrices.requireFinite(file, WEIGHTS, flat);
-        Matrices.requireFinite(file, OFFSETS, machine.offsets);
-        return machine;
+        return new LinearMachine(
+                Matrices.rows(flat, outputs, width), file.doubles(OFFSETS, outputs), width);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.likeness.classical.svm;
 
-import dev.likeness.InputException;
-import dev.likeness.file.ModelFile;
 import java.util.Arrays;
 
 /** Matrices as rows, and as the flat arrays of a model file. */
@@ -23,19 +21,5 @@ final class Matrices {
             rows[i] = Arrays.copyOfRange(flat, i * width, (i + 1) * width);
         }
         return rows;
-    }
-
-    static void requireFinite(ModelFile file, String tensor, double[] values) {
-        for (double value : values) {
-            if (!Double.isFinite(value)) {
-                throw new InputException(
-                        file.path()
-                                + ": tensor \""
-                                + tensor
-                                + "\" should hold finite numbers, found "
-                                + value
-                                + ". The file was changed; fit the model again.");
-            }
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
@@ -65,7 +66,6 @@ final class ModelFiles {
         Platt[] curves = new Platt[file.has("platt") ? outputs : 0];
         if (curves.length > 0) {
             double[] flat = file.doubles("platt", outputs, 2);
-            Matrices.requireFinite(file, "platt", flat);
             for (int o = 0; o < outputs; o++) {
                 curves[o] = new Platt(flat[2 * o], flat[2 * o + 1]);
             }
@@ -77,7 +77,6 @@ final class ModelFiles {
     private static SupportVectorModel regressor(
             ModelFile file, SupportVectorMachine recipe, Embedding embedding) {
         double[] target = file.doubles("target", 2);
-        Matrices.requireFinite(file, "target", target);
         Machine machine = machine(file, recipe, 1, 0, embedding.width());
         return new SupportVectorRegressor(file.card(), embedding, machine, target[0], target[1]);
     }
@@ -88,7 +87,7 @@ final class ModelFiles {
             return LinearMachine.read(file, outputs, width);
         }
         Double gamma = file.card().scores().get("gamma");
-        if (gamma == null || !(gamma > 0)) {
+        if (gamma == null || !Range.POSITIVE.allows(gamma)) {
             throw damaged(file, "knows no gamma of its kernel");
         }
         Kernel kernel = new Kernel(recipe.kernel(), gamma, recipe.degree(), recipe.coef0());

@@ -275,7 +275,7 @@ final class Sequence {
         for (int j = 0; j < columns.size(); j++) {
             String prefix = "column." + j + ".";
             List<Cells> one = List.of(columns.get(j));
-            int leaves = (int) in.shape(prefix + "leaf.rows")[0];
+            int leaves = in.rows(prefix + "leaf.rows");
             Splits splits = Splits.load(in, prefix, features, leaves);
             LeafTable table =
                     LeafTable.load(

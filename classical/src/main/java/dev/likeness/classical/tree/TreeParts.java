@@ -9,6 +9,7 @@ import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.TargetColumn;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.TableSchemas;
 import java.util.Arrays;
@@ -35,16 +36,10 @@ record TreeParts(ModelCard card, ColumnSchema target, int[] classes, Compact tre
                         file, part, schema.stream().filter(c -> names.contains(c.name())).toList());
         int[] classes = new int[0];
         if (target.kind().categorical()) {
-            classes = Arrays.stream(file.longs(part + "classes")).mapToInt(k -> (int) k).toArray();
-            for (int k : classes) {
-                if (k < 0 || k >= target.levels().size()) {
-                    throw new InputException(
-                            file.path() + ": tensor \"classes\" names a level that is not there.");
-                }
-            }
+            classes = file.whole(part + "classes", 0, target.levels().size() - 1);
         }
         int width = Math.max(1, classes.length);
-        double[] weight = file.doubles(part + "tree.weight");
+        double[] weight = file.doubles(part + "tree.weight", Range.POSITIVE);
         Splits splits = Splits.load(file, part + "tree.", features, weight.length);
         int nodes = splits.nodes();
         return new TreeParts(
@@ -55,11 +50,32 @@ record TreeParts(ModelCard card, ColumnSchema target, int[] classes, Compact tre
                         features,
                         new Nodes(
                                 splits,
-                                file.doubles(part + "tree.weight", nodes),
+                                file.doubles(part + "tree.weight", Range.POSITIVE, nodes),
                                 file.doubles(part + "tree.gain", nodes),
                                 width,
-                                file.doubles(part + "tree.values", nodes, width),
-                                file.doubles(part + "tree.thresholds", nodes))));
+                                classes.length == 0
+                                        ? file.doubles(part + "tree.values", nodes, width)
+                                        : weights(file, part, weight, nodes, width),
+                                file.doubles(part + "tree.thresholds", Range.ANY, nodes))));
+    }
+
+    /** The weights of the classes in each node, which make up the node's weight. */
+    private static double[] weights(
+            ModelFile file, String part, double[] weight, int nodes, int width) {
+        String name = part + "tree.values";
+        double[] values = file.doubles(name, Range.NOT_NEGATIVE, nodes, width);
+        for (int node = 0; node < nodes; node++) {
+            double sum = 0;
+            for (int k = 0; k < width; k++) {
+                sum += values[node * width + k];
+            }
+            if (!(Math.abs(sum - weight[node]) <= 1e-6 * weight[node])) {
+                throw new InputException(
+                        "%s: tensor \"%s\" should sum to the weight %s at node %d, found %s. The file was changed; fit the model again."
+                                .formatted(file.path(), name, weight[node], node, sum));
+            }
+        }
+        return values;
     }
 
     private static ColumnSchema target(ModelFile file, List<ColumnSchema> schema) {

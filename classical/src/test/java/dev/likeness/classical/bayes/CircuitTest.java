@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import dev.likeness.testkit.Unsigned;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -246,7 +247,9 @@ class CircuitTest {
         for (int row = 0; row < CHAIN.rows(); row++) {
             share += CHAIN.column("b").code(row) == 0 ? 1 : 0;
         }
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = 
+                ByteBuffer.wrap(Unsigned.file(Files.readAllBytes(file)))
+                        .order(ByteOrder.LITTLE_ENDIAN);
         int at = 0;
         while (bytes.getDouble(at) != share / CHAIN.rows()) {
             at++;

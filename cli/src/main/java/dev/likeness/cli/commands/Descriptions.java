@@ -34,12 +34,16 @@ final class Descriptions {
     private static final Set<String> LONG =
             Set.of("tensors", "columns", "popular", "notices", "tree");
 
+    /** The key of what the checksums of a model file say against it. */
+    static final String DAMAGE = "damage";
+
     private Descriptions() {}
 
     static Map<String, @Nullable Object> model(ModelFile file) {
         ModelCard card = file.card();
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("model", file.path().toString());
+        file.damage().ifPresent(what -> map.put(DAMAGE, what));
         map.put("size", size(file.path()));
         map.put("family", card.family());
         Map<String, @Nullable Object> data = data(card.data());
@@ -103,7 +107,7 @@ final class Descriptions {
             map.put("warnings", state.warnings());
         }
         if (finished) {
-            map.putAll(model(ModelFile.read(run.model())));
+            map.putAll(model(ModelFile.look(run.model())));
         } else {
             map.put("family", recipe.family());
             map.put("seed", recipe.seed());

@@ -44,7 +44,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Show what a model file, a run folder or a data set is.",
+            "Show what a model file, a run folder or a data set is; of a damaged model file what is"
+                    + " left of it, with exit code 1.",
             "For a decision tree it prints the questions, and for a tree or a random forest the columns that helped."
                     + " With --data, how much worse a model predicts a table when each of its"
                     + " columns is shuffled."
@@ -97,7 +98,7 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
         }
         Map<String, @Nullable Object> shown = look();
         output.print(out -> Descriptions.print(shown, out), () -> shown);
-        return 0;
+        return shown.containsKey(Descriptions.DAMAGE) ? Problems.FAILED : 0;
     }
 
     /** Writes what a model has to say for itself. */
@@ -171,13 +172,13 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
         @Nullable Path path = path();
         boolean named = Kinds.dataset(what).isPresent();
         if (path != null && !named && isModel(path)) {
-            return explained(path, Descriptions.model(ModelFile.read(path)));
+            return explained(path, Descriptions.model(ModelFile.look(path)));
         } else if (path != null && !named && new RunFolder(path).exists()) {
             RunState state = Runs.open(path);
             Map<String, @Nullable Object> shown = Descriptions.run(state);
             return state.stage() == RunState.Stage.FINISHED ? explained(path, shown) : shown;
         } else if (path != null && !named && Files.exists(new RunFolder(path).model())) {
-            return explained(path, Descriptions.model(ModelFile.read(Models.file(path))));
+            return explained(path, Descriptions.model(ModelFile.look(Models.file(path))));
         }
         try {
             return data(kind(path));
@@ -237,6 +238,9 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
 
     private static Map<String, @Nullable Object> explained(
             Path path, Map<String, @Nullable Object> shown) {
+        if (shown.containsKey(Descriptions.DAMAGE)) {
+            return shown; // it can be looked at, and not be asked
+        }
         if (Models.family(Models.card(path).family()).can(Explained.class)
                 && Models.load(path) instanceof Explained explained) {
             shown.putAll(explained.insights()); // most models are shown without being loaded

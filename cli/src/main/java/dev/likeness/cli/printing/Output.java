@@ -28,7 +28,8 @@ public final class Output {
 
     /** Takes sentences that a person should read. */
     public Notices notices() {
-        return err()::println;
+        PrintWriter err = err();
+        return notice -> err.println(Shown.message(notice));
     }
 
     /** Prints the result: as text for a person, or plain values for a program. */

@@ -26,9 +26,10 @@ public final class Problems {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(
-                problem instanceof UnmatchedArgumentException unmatched
-                        ? unknown(command, unmatched)
-                        : problem.getMessage());
+                Shown.message(
+                        problem instanceof UnmatchedArgumentException unmatched
+                                ? unknown(command, unmatched)
+                                : String.valueOf(problem.getMessage())));
         err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         if (traced(command)) {
             problem.printStackTrace(err);
@@ -58,18 +59,34 @@ public final class Problems {
             Exception problem, CommandLine command, @Nullable ParseResult parsed) {
         PrintWriter err = command.getErr();
         if (problem instanceof InputException || problem instanceof DivergedException) {
-            err.println(Remedies.message(problem));
+            err.println(Shown.message(Remedies.message(problem)));
         } else {
             err.println(
-                    "This should not have happened: "
-                            + problem
-                            + ". Run it again with --trace to see where, and report it.");
+                    Shown.message(
+                            "This should not have happened: "
+                                    + problem
+                                    + ". Run it again with --trace to see where, and report it."));
         }
         if (traced(command)) {
             problem.printStackTrace(err);
         }
         err.flush();
         return FAILED;
+    }
+
+    /**
+     * The exit code of a command, or {@link #FAILED} where its result did not arrive.
+     *
+     * @param out took the result
+     */
+    public static int written(int exitCode, PrintWriter out, PrintWriter err) {
+        if (!out.checkError()) {
+            return exitCode;
+        }
+        err.println(
+                "The output could not be written: the disk is full, or what reads it has ended.");
+        err.flush();
+        return exitCode == 0 ? FAILED : exitCode;
     }
 
     private static boolean traced(CommandLine command) {

@@ -103,7 +103,7 @@ public final class ProgressLine implements FitListener {
     /** Prints a line that stays, and leaves the redrawn one out of its way. */
     public synchronized void line(String text) {
         clear();
-        err.println(text);
+        err.println(Shown.message(text));
         err.flush();
         lastShown = clock.getAsDouble();
     }
@@ -131,17 +131,17 @@ public final class ProgressLine implements FitListener {
     /** Takes the redrawn line away. */
     public synchronized void clear() {
         if (drawn > 0) {
-            err.print("\r" + " ".repeat(drawn) + "\r");
-            err.flush();
+            Screen.overwrite(err, " ".repeat(drawn));
+            Screen.overwrite(err, "");
             drawn = 0;
         }
     }
 
     private void draw(String text) {
         // The last column stays free, because some terminals break the line when it is filled.
-        String shown = text.length() < width ? text : text.substring(0, Math.max(1, width - 1));
-        err.print("\r" + shown + " ".repeat(Math.max(0, drawn - shown.length())));
-        err.flush();
+        String line = Screen.line(text);
+        String shown = line.length() < width ? line : line.substring(0, Math.max(1, width - 1));
+        Screen.overwrite(err, shown + " ".repeat(Math.max(0, drawn - shown.length())));
         drawn = shown.length();
         lastShown = clock.getAsDouble();
     }

@@ -10,7 +10,11 @@ public final class TextRows {
     private final List<List<String>> rows = new ArrayList<>();
 
     public TextRows row(String... cells) {
-        rows.add(List.of(cells));
+        List<String> shown = new ArrayList<>();
+        for (int j = 0; j < cells.length; j++) {
+            shown.add(Shown.cell(cells[j], j == cells.length - 1));
+        }
+        rows.add(shown);
         return this;
     }
 

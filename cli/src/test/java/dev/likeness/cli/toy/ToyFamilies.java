@@ -15,6 +15,7 @@ import dev.likeness.Sampler;
 import dev.likeness.SamplerChoice;
 import dev.likeness.cli.toy.Strips.Likelihood;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.image.Images;
 import dev.likeness.table.Table;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class ToyFamilies implements FamilyProvider {
 
     private static RowsModel rows(ModelFile file) {
         Rows recipe = Recipe.fromMap(Rows.class, file.card().recipe());
-        return new RowsModel(file.card(), recipe.target(), file.doubles("values"));
+        return new RowsModel(file.card(), recipe.target(), file.doubles("values", Range.ANY));
     }
 
     private static StripsModel strips(ModelFile file) {

@@ -1,5 +1,6 @@
 package dev.likeness.neural.codec;
 
+import dev.likeness.InputException;
 import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tape;
@@ -23,6 +24,7 @@ public final class Blocks {
      * @param size examples a block
      * @param network from the position of a block's first example to (size, …)
      * @return the numbers of the examples, one after another
+     * @throws InputException if one is not finite
      */
     public static float[] run(int count, int size, IntFunction<Tensor> network) {
         float[] all = {};
@@ -36,10 +38,32 @@ public final class Blocks {
                     all = new float[Math.multiplyExact(count, width)];
                 }
                 int rows = Math.min(size, count - from);
+                requireFinite(some, rows * width);
                 System.arraycopy(some, 0, all, from * width, rows * width);
             }
         }
         return all;
+    }
+
+    /**
+     * Refuses numbers that are not finite. Weights that are finite may still be so large that what
+     * they make is not.
+     *
+     * @param count how many numbers are looked at
+     */
+    static void requireFinite(float[] numbers, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!Float.isFinite(numbers[i])) {
+                throw notFinite();
+            }
+        }
+    }
+
+    /** The refusal of a network whose numbers are not finite. */
+    public static InputException notFinite() {
+        return new InputException(
+                "The network makes numbers that are not finite: its weights are too large. Its file"
+                        + " was changed, or its fit failed; fit the model again.");
     }
 
     /** A block of rows of numbers, filled up with zeros, (size, width). */

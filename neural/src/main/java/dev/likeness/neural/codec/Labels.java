@@ -1,6 +1,8 @@
 package dev.likeness.neural.codec;
 
+import dev.likeness.InputException;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.image.Images;
 import dev.likeness.random.Draws;
 import java.util.List;
@@ -36,7 +38,17 @@ public record Labels(List<String> names, float[] shares) {
      * @throws dev.likeness.InputException if the file lacks it
      */
     public static Labels load(ModelFile file, List<String> names) {
-        return new Labels(names, file.floats(SHARES, names.size()));
+        float[] shares = file.floats(SHARES, Range.PROBABILITY, names.size());
+        double sum = 0;
+        for (float share : shares) {
+            sum += share;
+        }
+        if (!(Math.abs(sum - 1) < 1e-3)) {
+            throw new InputException(
+                    "%s: tensor \"%s\" should hold shares that sum to 1, found %s. The file was changed; fit the model again."
+                            .formatted(file.path(), SHARES, sum));
+        }
+        return new Labels(names, shares);
     }
 
     /** Adds the shares to a file, if there are any. */

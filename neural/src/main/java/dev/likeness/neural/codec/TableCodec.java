@@ -180,6 +180,7 @@ public final class TableCodec implements Codec<Table> {
      */
     @Override
     public Table decode(float[] outputs, long first, long seed) {
+        Blocks.requireFinite(outputs, outputs.length);
         int rows = outputs.length / width;
         Randomness randomness = Randomness.of(seed).fork("places");
         double[][] values = new double[columns.size()][rows];

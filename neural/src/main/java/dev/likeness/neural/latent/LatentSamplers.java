@@ -130,13 +130,13 @@ public final class LatentSamplers {
         int half = Math.multiplyExact(width, width + 1) / 2;
         Gaussian one =
                 new Gaussian(
-                        numbers(file, prefix + "gaussian.mean", false, width),
-                        numbers(file, prefix + "gaussian.factor", false, half));
+                        file.doubles(prefix + "gaussian.mean", width),
+                        file.doubles(prefix + "gaussian.factor", half));
         long[] sizes = file.shape(prefix + "mixture.weights");
         int size = sizes.length == 1 && sizes[0] >= 1 && sizes[0] <= 1_000_000 ? (int) sizes[0] : 1;
-        double[] weights = numbers(file, prefix + "mixture.weights", true, size);
-        double[] means = numbers(file, prefix + "mixture.means", false, size, width);
-        double[] factors = numbers(file, prefix + "mixture.factors", false, size, half);
+        double[] weights = file.distributions(prefix + "mixture.weights", size, size);
+        double[] means = file.doubles(prefix + "mixture.means", size, width);
+        double[] factors = file.doubles(prefix + "mixture.factors", size, half);
         List<Gaussian> components = new ArrayList<>();
         for (int k = 0; k < size; k++) {
             components.add(
@@ -148,23 +148,5 @@ public final class LatentSamplers {
                 new StandardNormal(width),
                 new GaussianSampler(one),
                 new MixtureSampler(new Mixture(weights, components)));
-    }
-
-    private static double[] numbers(ModelFile file, String name, boolean positive, long... shape) {
-        double[] values = file.doubles(name, shape);
-        for (double value : values) {
-            if (!Double.isFinite(value) || (positive && value < 0)) {
-                throw new InputException(
-                        file.path()
-                                + ": tensor \""
-                                + name
-                                + "\" must hold finite numbers"
-                                + (positive ? " of 0 or more" : "")
-                                + ", found "
-                                + value
-                                + ". The file was changed; fit the model again.");
-            }
-        }
-        return values;
     }
 }

@@ -1,6 +1,7 @@
 package dev.likeness.neural.vae;
 
 import dev.likeness.InputException;
+import dev.likeness.neural.codec.Blocks;
 import dev.likeness.neural.engine.Engine;
 import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Scope;
@@ -64,6 +65,11 @@ final class ImportanceSampling {
                         own.group(from, to, together, prior);
                         progress.accept(done.addAndGet(to - from));
                     });
+        }
+        for (double bound : own.logDensity) {
+            if (Double.isNaN(bound) || bound == Double.POSITIVE_INFINITY) {
+                throw Blocks.notFinite();
+            }
         }
         return new Bounds(own.logDensity, own.lowerBound);
     }

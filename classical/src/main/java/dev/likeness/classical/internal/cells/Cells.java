@@ -4,6 +4,7 @@ import dev.likeness.InputException;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.FeatureFile;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
@@ -23,6 +24,9 @@ import java.util.List;
  * number it is its probability, of a number of two digits 100 times that.
  */
 public final class Cells {
+
+    /** The rows of a table have at least this weight in all. */
+    private static final double LEAST_ROWS = 1e-6;
 
     private final Feature feature;
     private final double[] counts;
@@ -230,22 +234,20 @@ public final class Cells {
         for (int j = 0; j < features.size(); j++) {
             Feature feature = features.get(j);
             int size = feature.categorical() ? feature.schema().levels().size() : feature.size();
-            double[] counts = in.doubles("cells." + j + ".counts", size + 1);
+            double[] counts = in.doubles("cells." + j + ".counts", Range.COUNT, size + 1);
             double[] none = new double[0];
             double[] low = feature.categorical() ? none : in.doubles("cells." + j + ".low", size);
             double[] high = feature.categorical() ? none : in.doubles("cells." + j + ".high", size);
             double total = 0;
             boolean good = true;
             for (double count : counts) {
-                good &= count >= 0;
                 total += count;
             }
             for (int cell = 0; cell < low.length; cell++) {
                 good &= low[cell] <= high[cell] && Double.isFinite(high[cell] - low[cell]);
             }
-            double rows = in.doubles("cells." + j + ".rows", 1)[0];
-            good &= rows >= 0 && rows < Double.POSITIVE_INFINITY;
-            if (!good || !(total > 0 && total < Double.POSITIVE_INFINITY)) {
+            double rows = in.doubles("cells." + j + ".rows", Range.COUNT, 1)[0];
+            if (!good || !(total >= LEAST_ROWS)) {
                 throw new InputException(
                         "%s: the cells of column \"%s\" are damaged. The file was changed; fit the model again."
                                 .formatted(in.path(), feature.name()));

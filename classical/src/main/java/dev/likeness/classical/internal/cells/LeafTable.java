@@ -2,6 +2,7 @@ package dev.likeness.classical.internal.cells;
 
 import dev.likeness.InputException;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.random.Draws;
 import java.util.List;
 
@@ -12,6 +13,9 @@ import java.util.List;
  * the box, cells are as likely as in the whole table. No rows are kept.
  */
 public final class LeafTable {
+
+    /** A run has a part of a row at least. */
+    private static final Range WEIGHT = Range.between(1e-12, 0x1p53);
 
     private final List<Cells> columns;
     private final Boxes boxes;
@@ -217,24 +221,27 @@ public final class LeafTable {
             double smoothing,
             int leaves,
             int[] box) {
-        float[] rows = in.floats(prefix + "rows", leaves);
+        float[] rows = in.floats(prefix + "rows", Range.COUNT, leaves);
         int[] lengths = whole(in, prefix + "runs", leaves, columns.size());
         int[] first = whole(in, prefix + "first");
         int[] last = whole(in, prefix + "last", first.length);
-        float[] weight = in.floats(prefix + "weight", first.length);
+        float[] weight = in.floats(prefix + "weight", WEIGHT, first.length);
         int[] start = new int[lengths.length + 1];
         boolean good = true;
         for (int i = 0; i < lengths.length && good; i++) {
             good = lengths[i] <= first.length - start[i];
-            int size = columns.get(i % columns.size()).size();
+            Cells cells = columns.get(i % columns.size());
+            Box open = boxes.get(i % columns.size(), box[i]);
             start[i + 1] = start[i] + (good ? lengths[i] : 0);
             for (int run = start[i]; run < start[i + 1]; run++) {
-                good &= first[run] <= last[run] && last[run] <= size;
-                good &= weight[run] > 0 && weight[run] < Float.POSITIVE_INFINITY;
+                good &= first[run] <= last[run] && last[run] <= cells.size();
+                // A run lies where the splits above its leaf lead, and has some of the rows.
+                good =
+                        good
+                                && open.has(cells, first[run])
+                                && open.has(cells, last[run])
+                                && cells.mass(first[run], last[run]) > 0;
             }
-        }
-        for (float count : rows) {
-            good &= count >= 0 && count < Float.POSITIVE_INFINITY;
         }
         if (!good || start[lengths.length] != first.length) {
             throw damaged(in, prefix);

@@ -4,6 +4,7 @@ import dev.likeness.InputException;
 import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.table.ColumnSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +44,11 @@ public final class MixtureFile {
         List<Feature> features = columns.stream().map(Cells::feature).toList();
         Boxes boxes = new Boxes(columns);
         long[] strata = in.longs("strata");
-        double[] shares = in.doubles("shares", strata.length);
+        double[] shares = in.doubles("shares", Range.SHARE, strata.length);
         List<MixtureTree> trees = new ArrayList<>();
         for (int t = 0; t < strata.length; t++) {
             int most = target < 0 ? -1 : columns.get(target).size();
-            if (strata[t] < -1 || strata[t] > most || !(shares[t] > 0 && shares[t] <= 1)) {
+            if (strata[t] < -1 || strata[t] > most ) {
                 throw new InputException(
                         in.path()
                                 + ": tree "
@@ -60,7 +61,7 @@ public final class MixtureFile {
                 root[target] = boxes.single(target, stratum);
             }
             String prefix = "tree." + t + ".";
-            int leaves = (int) in.shape(prefix + "leaf.rows")[0];
+            int leaves = in.rows(prefix + "leaf.rows");
             Splits splits = Splits.load(in, prefix, features, leaves);
             int[] box = boxes.of(splits, leaves, root);
             LeafTable table =
