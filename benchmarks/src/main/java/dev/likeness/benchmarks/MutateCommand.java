@@ -106,8 +106,7 @@ final class MutateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Map<String, List<SmallModels.Small>> all =
-                SmallModels.all(families, presets, err::println);
+        Map<String, List<SmallModels.Small>> all = SmallModels.all(families, presets, err::println);
         Map<String, Tally> tallies = new LinkedHashMap<>();
         try (Scratch scratch = Scratch.make()) {
             List<SmallModels.Small> models = all.values().stream().flatMap(List::stream).toList();
@@ -293,7 +292,6 @@ final class MutateCommand implements Callable<Integer> {
                         Check.atMost("allocations above 2 × file + 64 MB", large, 0),
                         Check.atLeast(
                                 "flipped bits noticed, %",
-                                flips == 0 ? 100 : 100.0 * noticed / flips,
-                                100)));
+                                flips == 0 ? 100 : 100.0 * noticed / flips, 100)));
     }
 }

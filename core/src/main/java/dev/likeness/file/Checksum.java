@@ -32,7 +32,8 @@ final class Checksum {
     /** Puts the header's sum into the room that {@link #promise} left. */
     static void sign(byte[] header) {
         int at = digits(header);
-        byte[] sum = text(sum(header, at)).substring(KIND.length()).getBytes(StandardCharsets.US_ASCII);
+        byte[] sum =
+                text(sum(header, at)).substring(KIND.length()).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(sum, 0, header, at, DIGITS);
     }
 
@@ -76,7 +77,9 @@ final class Checksum {
         return KIND + String.format("%08x", sum.getValue());
     }
 
-    /** Where the header's digits begin; −1 for nowhere. Within a text the quotes have backslashes. */
+    /**
+     * Where the header's digits begin; −1 for nowhere. Within a text the quotes have backslashes.
+     */
     private static int digits(byte[] header) {
         for (int at = 0; at <= header.length - BEFORE.length - DIGITS; at++) {
             int k = 0;

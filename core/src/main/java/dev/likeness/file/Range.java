@@ -52,7 +52,8 @@ public record Range(double least, double most, boolean above) {
 
     /** Whether a number is allowed. */
     public boolean allows(double value) {
-        return (above ? value > least : value >= least) && value <= most || Double.isInfinite(most);
+        boolean inside = (above ? value > least : value >= least) && value <= most;
+        return inside || Double.isInfinite(most);
     }
 
     /** The range in words, to end "should hold …" with. */

@@ -72,7 +72,8 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
                     if (entries.size() == MAX_TENSORS) {
                         throw tooMany(where);
                     }
-                    Entry entry = readEntry(parser, numbers, () -> where + "tensor " + Json.kind(name));
+                    Entry entry =
+                            readEntry(parser, numbers, () -> where + "tensor " + Json.kind(name));
                     if (entries.put(name, entry) != null) {
                         throw new InputException(
                                 where + "tensor " + Json.kind(name) + " stands twice.");

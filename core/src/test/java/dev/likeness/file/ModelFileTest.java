@@ -69,7 +69,9 @@ class ModelFileTest {
     void cardIsOneSortedTextBesideTheFormatThatOtherToolsAskFor() {
         ModelFile.of(card()).write(file);
         Map<String, String> metadata = Safetensors.read(file).metadata();
-        assertThat(metadata).containsOnlyKeys("checksum.header", "checksum.tensors", "format", "likeness").containsEntry("format", "pt");
+        assertThat(metadata)
+                .containsOnlyKeys("checksum.header", "checksum.tensors", "format", "likeness")
+                .containsEntry("format", "pt");
         assertThat(metadata.get("likeness"))
                 .isEqualTo(
                         "{\"data\":{\"count\":60000,\"fingerprint\":\"sha256:f\",\"kind\":\"images\","

@@ -138,8 +138,7 @@ public final class Mutations {
             switch (item.dtype()) {
                 case F64 ->
                         buffer.putDouble(
-                                8 * place,
-                                relative ? -1e3 * buffer.getDouble(8 * place) : value);
+                                8 * place, relative ? -1e3 * buffer.getDouble(8 * place) : value);
                 case F32 ->
                         buffer.putFloat(
                                 4 * place,
@@ -157,7 +156,8 @@ public final class Mutations {
                 parts.with(at, new Tensors.Item(item.name(), item.dtype(), item.shape(), bytes))
                         .file(),
                 "%d numbers of %s set to %s"
-                        .formatted(changes, item.name(), relative ? "others" : value + "/" + whole));
+                        .formatted(
+                                changes, item.name(), relative ? "others" : value + "/" + whole));
     }
 
     /** Tensors left out, renamed, swapped, given other shapes, types and lengths. */
@@ -303,7 +303,9 @@ public final class Mutations {
             case 4 -> "NaN";
             case 5 -> "=cmd|'/C calc'!A0";
             case 6 -> "\u202e\ud800\u0000";
-            default -> new String(new byte[] {(byte) draws.nextInt(32, 127)}, StandardCharsets.US_ASCII);
+            default ->
+                    new String(
+                            new byte[] {(byte) draws.nextInt(32, 127)}, StandardCharsets.US_ASCII);
         };
     }
 

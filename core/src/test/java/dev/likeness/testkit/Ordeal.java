@@ -73,7 +73,9 @@ public final class Ordeal {
         }
     }
 
-    /** What is wrong with the answers, or null; a refusal of one question ends none of the others. */
+    /**
+     * What is wrong with the answers, or null; a refusal of one question ends none of the others.
+     */
     @SuppressWarnings("unchecked") // the data are of the model's kind
     private static @Nullable String ask(Model<?> asked, Dataset data) {
         Model<Dataset> model = (Model<Dataset>) asked;

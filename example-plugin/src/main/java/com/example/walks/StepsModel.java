@@ -39,7 +39,8 @@ public final class StepsModel
                     "%s is damaged: as many steps lead down as up, so their number is odd, found %d."
                             .formatted(file.path(), steps.length));
         }
-        return new StepsModel(file.card(), new Chances(steps, file.doubles("end", Range.between(1e-6, 1), 1)[0]));
+        return new StepsModel(
+                file.card(), new Chances(steps, file.doubles("end", Range.between(1e-6, 1), 1)[0]));
     }
 
     @Override

@@ -229,7 +229,8 @@ final class GaussianEvent implements Event {
         double[] deviation = file.doubles(prefix + ".deviation", DEVIATION, classes);
         double[] missing = file.doubles(prefix + ".missing", Range.PROBABILITY, classes);
         double[] f = file.doubles(prefix + ".facts", Range.ANY, 4);
-        Facts facts = new Facts(f[0], f[1], Numbers.positive(file, prefix + ".facts", f[2]), f[3] > 0);
+        Facts facts =
+                new Facts(f[0], f[1], Numbers.positive(file, prefix + ".facts", f[2]), f[3] > 0);
         return new GaussianEvent(
                 column, schema, mean, deviation, missing, facts, facts.low, facts.high);
     }

@@ -17,6 +17,7 @@ import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
+import dev.likeness.testkit.Unsigned;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -24,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import dev.likeness.testkit.Unsigned;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -247,7 +247,7 @@ class CircuitTest {
         for (int row = 0; row < CHAIN.rows(); row++) {
             share += CHAIN.column("b").code(row) == 0 ? 1 : 0;
         }
-        ByteBuffer bytes = 
+        ByteBuffer bytes =
                 ByteBuffer.wrap(Unsigned.file(Files.readAllBytes(file)))
                         .order(ByteOrder.LITTLE_ENDIAN);
         int at = 0;

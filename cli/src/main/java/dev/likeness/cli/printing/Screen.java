@@ -44,14 +44,15 @@ public final class Screen extends PrintWriter {
         if (c < 0x20) {
             return c == '\n' || c == '\t';
         }
-        return c < 0x7f
-                || c > 0x9f
+        boolean letter =
+                c > 0x9f
                         && !(c >= '\u200b' && c <= '\u200f' && c != '\u200c' && c != '\u200d')
                         && !(c >= '\u2028' && c <= '\u202e')
                         && !(c >= '\u2066' && c <= '\u2069')
                         && c != '\u061c'
                         && c != '\ufeff'
                         && !(c >= '\ufff9' && c <= '\ufffb');
+        return c < 0x7f || letter;
     }
 
     /** Text on one line, without commands to a terminal. */

@@ -36,8 +36,7 @@ class ScreenTest {
         String left = through(all.toString());
         assertThat(left.chars().filter(Character::isISOControl).mapToObj(c -> (char) c))
                 .containsExactly('\t', '\n');
-        assertThat(left)
-                .doesNotContain("\u202e", "\u2028", "\u2066", "\u200f", "\u061c", "\ufeff");
+        assertThat(left).doesNotContain("\u202e", "\u2028", "\u2066", "\u200f", "\u061c", "\ufeff");
     }
 
     @Test

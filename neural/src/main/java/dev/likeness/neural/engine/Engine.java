@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -174,37 +173,37 @@ public final class Engine {
         if (mklAvailable()) {
             defaultProperty("org.bytedeco.openblas.load", "mkl_rt");
         }
-        try (FileChannel channel = lockFile();
+        NativeCache cache = cache();
+        try (FileChannel channel = lockFile(cache);
                 FileLock lock = channel.lock()) {
             if (!lock.isValid()) {
                 throw new IOException("the lock was lost");
             }
+            cache.repair();
             Loader.load(torch.class);
+            cache.note();
             NativeMemory.keepFreed();
             Processor.limit();
-        } catch (IOException e) {
-            throw new InputException(
-                    "The native library could not be unpacked: "
-                            + e.getMessage()
-                            + ". Free some space, or name another folder with"
-                            + " -Dorg.bytedeco.javacpp.cachedir=FOLDER.",
-                    e);
-        } catch (UnsatisfiedLinkError e) {
-            throw new InputException(
-                    "There is no native library for this machine ("
-                            + Loader.getPlatform()
-                            + "): Likeness computes on linux-x86_64, macosx-arm64, macosx-x86_64"
-                            + " and windows-x86_64. The loader says: "
-                            + firstLine(e.getMessage()),
-                    e);
+        } catch (IOException | UnsatisfiedLinkError e) {
+            throw LoadProblem.of(cache, e);
         }
     }
 
-    private static FileChannel lockFile() throws IOException {
-        Path folder = Loader.getCacheDir().toPath();
-        Files.createDirectories(folder);
+    private static NativeCache cache() {
+        Path folder;
+        try {
+            folder = Loader.getCacheDir().toPath();
+        } catch (IOException unwritable) {
+            // The one that was meant, for the sentence that says so.
+            folder = Path.of(System.getProperty("org.bytedeco.javacpp.cachedir", ".javacpp"));
+        }
+        return new NativeCache(folder.toAbsolutePath(), Loader.getPlatform());
+    }
+
+    private static FileChannel lockFile(NativeCache cache) throws IOException {
+        Files.createDirectories(cache.folder());
         return FileChannel.open(
-                folder.resolve(".likeness.lock"),
+                cache.folder().resolve(".likeness.lock"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
     }
@@ -255,10 +254,6 @@ public final class Engine {
 
     private static boolean macOs() {
         return Loader.getPlatform().startsWith("macosx");
-    }
-
-    private static String firstLine(@Nullable String text) {
-        return text == null ? "" : text.lines().findFirst().orElse("").toLowerCase(Locale.ROOT);
     }
 
     /**

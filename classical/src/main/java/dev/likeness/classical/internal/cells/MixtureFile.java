@@ -48,7 +48,7 @@ public final class MixtureFile {
         List<MixtureTree> trees = new ArrayList<>();
         for (int t = 0; t < strata.length; t++) {
             int most = target < 0 ? -1 : columns.get(target).size();
-            if (strata[t] < -1 || strata[t] > most ) {
+            if (strata[t] < -1 || strata[t] > most) {
                 throw new InputException(
                         in.path()
                                 + ": tree "

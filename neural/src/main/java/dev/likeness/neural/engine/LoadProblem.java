@@ -1,0 +1,114 @@
+package dev.likeness.neural.engine;
+
+import dev.likeness.InputException;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Why the native library could not be loaded, in a sentence. */
+final class LoadProblem {
+
+    /** Less than this on a disk is none. */
+    private static final long NO_SPACE = 4_000_000;
+
+    private static final String OTHER_FOLDER =
+            "name another folder with LIKENESS_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=FOLDER";
+
+    private LoadProblem() {}
+
+    static InputException of(NativeCache cache, Throwable problem) {
+        String said = reason(cache).orElse(firstLine(problem.getMessage()));
+        String lower = said.toLowerCase(Locale.ROOT);
+        if (!cache.hasLibraries()) {
+            return new InputException(
+                    "There is no native library for this machine ("
+                            + cache.platform()
+                            + "): Likeness computes on linux-x86_64, macosx-arm64, macosx-x86_64"
+                            + " and windows-x86_64. The loader says: "
+                            + said,
+                    problem);
+        } else if (full(cache) || lower.contains("no space left")) {
+            return new InputException(
+                    "The native library could not be unpacked into %s: the disk is full%s. It takes about 850 MB. Free some, or %s."
+                            .formatted(cache.folder(), space(cache), OTHER_FOLDER),
+                    problem);
+        } else if (lower.contains("cannot allocate memory") || limited()) {
+            return new InputException(
+                    "The native library could not be loaded: the memory that this process may address is too little. Raise the limit, such as with ulimit -v unlimited. The loader says: "
+                            + said,
+                    problem);
+        } else if (lower.contains("failed to map segment")
+                || lower.contains("operation not permitted")) {
+            return new InputException(
+                    "The native library could not be loaded from %s: nothing in this folder may be run, as on a file system that is mounted with noexec. To change that, %s. The loader says: %s"
+                            .formatted(cache.folder(), OTHER_FOLDER, said),
+                    problem);
+        } else if (problem instanceof IOException) {
+            return new InputException(
+                    "The native library could not be unpacked into %s: %s. Free some space, or %s."
+                            .formatted(cache.folder(), said, OTHER_FOLDER),
+                    problem);
+        }
+        return new InputException(
+                "The native library could not be loaded from %s: %s. Delete that folder, so that it is unpacked again, or %s."
+                        .formatted(cache.folder(), said, OTHER_FOLDER),
+                problem);
+    }
+
+    /** Whether the disk has no room for what was begun. */
+    private static boolean full(NativeCache cache) {
+        try {
+            long free = store(cache).getUsableSpace();
+            long missing = cache.missing();
+            return missing > 0 && (free < NO_SPACE || free < missing);
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private static String space(NativeCache cache) {
+        try {
+            return String.format(
+                    Locale.ROOT, ", %.0f MB free", store(cache).getUsableSpace() / 1e6);
+        } catch (IOException unknown) {
+            return "";
+        }
+    }
+
+    private static FileStore store(NativeCache cache) throws IOException {
+        return Files.getFileStore(cache.folder());
+    }
+
+    /** Whether Linux limits the addresses of this process. */
+    private static boolean limited() {
+        Path limits = Path.of("/proc/self/limits");
+        try {
+            return Files.isReadable(limits)
+                    && Files.readAllLines(limits).stream()
+                            .anyMatch(line -> line.matches("Max address space +\\d+ .*"));
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    /** What the loader says of one library; JavaCPP itself says only that it found none. */
+    private static Optional<String> reason(NativeCache cache) {
+        try {
+            Optional<Path> some = cache.some();
+            some.ifPresent(library -> System.load(library.toString()));
+            return Optional.empty();
+        } catch (UnsatisfiedLinkError e) {
+            return Optional.of(firstLine(e.getMessage()));
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static String firstLine(@Nullable String text) {
+        return text == null ? "nothing" : text.lines().findFirst().orElse("nothing");
+    }
+}
