@@ -49,7 +49,7 @@ public final class ImageKind implements Stacking<Images, ImageReading, ImageWrit
 
     @Override
     public ImageReading reading() {
-        return new ImageReading(null, false, false);
+        return new ImageReading(null, false, false, false);
     }
 
     @Override
@@ -59,8 +59,8 @@ public final class ImageKind implements Stacking<Images, ImageReading, ImageWrit
 
     @Override
     public String accepts() {
-        return "a folder of pictures (sub-folders are labels), an IDX file or folder, or an .npy"
-                + " file";
+        return "a picture, a folder of pictures (sub-folders are labels, or the halves train and"
+                + " test), an IDX file or folder, or an .npy file";
     }
 
     @Override

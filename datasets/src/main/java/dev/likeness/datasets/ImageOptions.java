@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param size the side in pixels, 1 to 4096: each picture is cropped to its central square, then
  *     averaged down or interpolated up to size × size; null to keep the size they have
  * @param colour grey or RGB
+ * @param skipBad whether files that cannot be read are left out, rather than refused
  */
-public record ImageOptions(@Nullable Integer size, Colour colour) {
+public record ImageOptions(@Nullable Integer size, Colour colour, boolean skipBad) {
 
     /** The channels of loaded pictures. */
     public enum Colour {
@@ -28,18 +29,28 @@ public record ImageOptions(@Nullable Integer size, Colour colour) {
         }
     }
 
+    /** A size and a colour; files that cannot be read are refused. */
+    public ImageOptions(@Nullable Integer size, Colour colour) {
+        this(size, colour, false);
+    }
+
     /** The size they have; grey if all are grey. */
     public static ImageOptions defaults() {
-        return new ImageOptions(null, Colour.AUTO);
+        return new ImageOptions(null, Colour.AUTO, false);
     }
 
     /** These options with a size. */
     public ImageOptions withSize(@Nullable Integer size) {
-        return new ImageOptions(size, colour);
+        return new ImageOptions(size, colour, skipBad);
     }
 
     /** These options with a colour. */
     public ImageOptions withColour(Colour colour) {
-        return new ImageOptions(size, colour);
+        return new ImageOptions(size, colour, skipBad);
+    }
+
+    /** These options, with files that cannot be read left out or refused. */
+    public ImageOptions withSkipBad(boolean skipBad) {
+        return new ImageOptions(size, colour, skipBad);
     }
 }

@@ -16,13 +16,15 @@ public record ImageReading(
                         label = "N")
                 @Nullable Integer size,
         @About("Read pictures as grey.") boolean grey,
-        @About("Read pictures as RGB.") boolean rgb) {
+        @About("Read pictures as RGB.") boolean rgb,
+        @About("Leave out files that cannot be read as pictures, and say how many.")
+                boolean skipBad) {
 
     public ImageReading {
         if (grey && rgb) {
             throw new InputException("Give grey or rgb, not both.");
         }
-        new ImageOptions(size, ImageOptions.Colour.AUTO); // refuses sizes out of range
+        new ImageOptions(size, ImageOptions.Colour.AUTO, skipBad); // refuses sizes out of range
     }
 
     ImageOptions options() {
@@ -30,6 +32,7 @@ public record ImageReading(
                 size,
                 grey
                         ? ImageOptions.Colour.GREY
-                        : rgb ? ImageOptions.Colour.RGB : ImageOptions.Colour.AUTO);
+                        : rgb ? ImageOptions.Colour.RGB : ImageOptions.Colour.AUTO,
+                skipBad);
     }
 }

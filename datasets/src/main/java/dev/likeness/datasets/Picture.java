@@ -1,21 +1,21 @@
 package dev.likeness.datasets;
 
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import dev.likeness.InputException;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
-import java.io.DataInputStream;
 import java.io.EOFException;
-import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
-import javax.imageio.ImageIO;
+import java.util.List;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * One picture of a file, as planar 8-bit values; transparent parts are shown on white.
@@ -27,6 +27,7 @@ record Picture(int channels, int height, int width, byte[] values) {
 
     private static final long LARGEST = 100_000_000;
     private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
+    private static final int PNG_END = 0x49454E44;
 
     /** Height and width of a picture. */
     record Size(int height, int width) {
@@ -36,69 +37,48 @@ record Picture(int channels, int height, int width, byte[] values) {
         }
     }
 
-    @FunctionalInterface
-    private interface Reading<T> {
-        T from(ImageReader reader) throws IOException;
-    }
-
-    /**
-     * The size in the header of a file; no pixel is decoded.
-     *
-     * @throws InputException if the file is no picture, or too large to be one
-     */
-    static Size size(Path file) {
-        return read(file, reader -> checkedSize(file, reader));
+    Size size() {
+        return new Size(height, width);
     }
 
     /** The picture in a file; the first, where there are several. */
     static Picture of(Path file) {
-        BufferedImage image =
-                read(
-                        file,
-                        reader -> {
-                            checkedSize(file, reader);
-                            return reader.read(0);
-                        });
-        return of(image);
+        return of(file, new Conversions());
     }
 
-    private static Size checkedSize(Path file, ImageReader reader) throws IOException {
-        int height = reader.getHeight(0);
-        int width = reader.getWidth(0);
-        if (height < 1 || width < 1 || (long) height * width > LARGEST) {
-            throw new InputException(
-                    "%s says it is a picture of %d × %d (height × width); pictures of 1 to %d million pixels are read."
-                            .formatted(file, height, width, LARGEST / 1_000_000));
-        }
-        return new Size(height, width);
-    }
-
-    private static <T> T read(Path file, Reading<T> reading) {
+    /**
+     * The picture in a file, which is read once; the first, where there are several.
+     *
+     * @param conversions counts what was done to it
+     * @throws InputException if the file is no picture, is damaged or too large to be one
+     */
+    static Picture of(Path file, Conversions conversions) {
         try {
-            if (Files.size(file) == 0) {
+            byte[] bytes = Files.readAllBytes(file);
+            if (bytes.length == 0) {
                 throw new InputException(
                         file + " is empty (0 bytes); remove it or put the picture back.");
             }
-            checkPngLengths(file);
-            try (FileImageInputStream in = new FileImageInputStream(new File(file.toString()))) {
-                Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-                if (!readers.hasNext()) {
-                    throw new InputException(
-                            file
-                                    + " cannot be read as a picture: it is no PNG, JPEG, BMP or"
-                                    + " GIF, whatever its name says.");
-                }
-                ImageReader reader = readers.next();
-                try {
-                    // Without metadata: texts and profiles in a file are not worth trusting.
-                    reader.setInput(in, true, true);
-                    return reading.from(reader);
-                } finally {
-                    reader.dispose();
-                }
+            PictureFormat format =
+                    PictureFormat.of(bytes)
+                            .orElseThrow(
+                                    () ->
+                                            new InputException(
+                                                    "%s cannot be read as a picture: it is none of %s, whatever its name says."
+                                                            .formatted(file, PictureFormat.ALL)));
+            if (format == PictureFormat.PNG) {
+                checkPngLengths(file, ByteBuffer.wrap(bytes));
             }
+            Picture picture = decoded(file, format, bytes, conversions);
+            int orientation = Orientation.of(format, bytes);
+            if (orientation != Orientation.UPRIGHT) {
+                conversions.turned.incrementAndGet();
+            }
+            return Orientation.upright(picture, orientation);
         } catch (InputException e) {
             throw e;
+        } catch (EOFException e) {
+            throw new InputException(file + " is cut short.", e);
         } catch (IOException | RuntimeException e) {
             // Decoders of the platform answer damage with many kinds of unchecked exceptions.
             throw new InputException(
@@ -112,27 +92,71 @@ record Picture(int channels, int height, int width, byte[] values) {
         }
     }
 
+    private static Picture decoded(
+            Path file, PictureFormat format, byte[] bytes, Conversions conversions)
+            throws IOException {
+        ImageReader reader = format.reader();
+        List<String> warnings = new ArrayList<>();
+        try (ImageInputStream in = new ByteArrayImageInputStream(bytes)) {
+            // Without metadata: texts and profiles in a file are not worth trusting.
+            reader.setInput(in, format != PictureFormat.GIF, true);
+            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+            checkSize(file, reader);
+            if (format == PictureFormat.GIF && reader.getNumImages(true) > 1) {
+                conversions.moving.incrementAndGet();
+            }
+            Picture picture =
+                    format == PictureFormat.JPEG
+                            ? ofJpeg(reader, JpegHeader.of(bytes), conversions)
+                            : of(reader.read(0));
+            if (warnings.stream().anyMatch(warning -> warning.contains("remature end"))) {
+                throw new EOFException();
+            }
+            return picture;
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static Picture ofJpeg(ImageReader reader, JpegHeader header, Conversions conversions)
+            throws IOException {
+        if (header.components() != 4) {
+            return of(reader.read(0));
+        }
+        ColorSpace space = Cmyk.space(header.profile());
+        (space == null ? conversions.withoutProfile : conversions.byProfile).incrementAndGet();
+        return Cmyk.toRgb(reader.readRaster(0, null), header, space);
+    }
+
+    private static void checkSize(Path file, ImageReader reader) throws IOException {
+        int height = reader.getHeight(0);
+        int width = reader.getWidth(0);
+        if (height < 1 || width < 1 || (long) height * width > LARGEST) {
+            throw new InputException(
+                    "%s says it is a picture of %d × %d (height × width); pictures of 1 to %d million pixels are read."
+                            .formatted(file, height, width, LARGEST / 1_000_000));
+        }
+    }
+
     /** Refuses a PNG with a chunk longer than the file, which the decoder would make room for. */
-    private static void checkPngLengths(Path file) throws IOException {
-        long left = Files.size(file) - Long.BYTES;
-        try (DataInputStream in = new DataInputStream(ByteSource.buffered(file))) {
-            if (left < 0 || in.readLong() != PNG_SIGNATURE) {
+    private static void checkPngLengths(Path file, ByteBuffer in) {
+        if (in.remaining() < Long.BYTES || in.getLong() != PNG_SIGNATURE) {
+            return;
+        }
+        while (in.remaining() >= 12) {
+            long length = Integer.toUnsignedLong(in.getInt());
+            boolean ended = in.getInt() == PNG_END;
+            if (length + 4 > in.remaining()) {
+                throw new InputException(
+                        "%s is cut short: a part of %d bytes does not fit into the file."
+                                .formatted(file, length));
+            }
+            in.position(in.position() + (int) length + 4);
+            if (ended) {
                 return;
             }
-            while (left >= 12) {
-                long length = Integer.toUnsignedLong(in.readInt());
-                in.readInt();
-                left -= 12 + length;
-                if (left < 0) {
-                    throw new InputException(
-                            "%s is cut short: a part of %d bytes does not fit into the file."
-                                    .formatted(file, length));
-                }
-                in.skipNBytes(length + 4);
-            }
-        } catch (EOFException e) {
-            throw new InputException(file + " is cut short.", e);
         }
+        throw new InputException(file + " is cut short.");
     }
 
     private static Picture of(BufferedImage image) {

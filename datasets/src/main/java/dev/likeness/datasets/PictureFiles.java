@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,7 @@ final class PictureFiles {
 
     /** Pictures at a path that exists. */
     static Source<Images> source(Path path, ImageOptions options) {
+        Map<Split, List<String>> names = new EnumMap<>(Split.class);
         return new Source<>() {
             @Override
             public boolean hasTest() {
@@ -31,14 +34,15 @@ final class PictureFiles {
 
             @Override
             public Images read(Split split, Notices notices) {
-                return Gathering.fit(path.toString(), load(path, split, options), options);
+                PictureFolder.Loaded loaded = load(path, split, options, notices);
+                names.put(split, loaded.files());
+                return Gathering.fit(path.toString(), loaded.images(), options);
             }
 
             @Override
             public List<String> fileNames(Split split) {
-                return Files.isDirectory(path) && !IdxFolder.isOne(path)
-                        ? PictureFolder.fileNames(path, split)
-                        : List.of();
+                List<String> known = names.get(split);
+                return known == null ? load(path, split, options, Notices.NONE).files() : known;
             }
         };
     }
@@ -46,7 +50,10 @@ final class PictureFiles {
     /** Whether the name of a file says that it holds pictures. */
     static boolean named(Path path) {
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        return name.endsWith(".npy") || name.contains("ubyte") || name.contains("idx");
+        return name.endsWith(".npy")
+                || name.contains("ubyte")
+                || name.contains("idx")
+                || PictureFormat.named(name);
     }
 
     /** Whether a folder has IDX files or pictures, in itself or two levels below. */
@@ -61,11 +68,24 @@ final class PictureFiles {
         }
     }
 
-    private static Images load(Path path, Split split, ImageOptions options) {
+    private static PictureFolder.Loaded load(
+            Path path, Split split, ImageOptions options, Notices notices) {
+        if (Files.isDirectory(path) && !IdxFolder.isOne(path)) {
+            return PictureFolder.load(path, split, options, notices);
+        } else if (Files.isRegularFile(path) && PictureFolder.isPicture(path)) {
+            if (split == Split.TEST) {
+                throw new InputException(path + " is one picture, which has no test half.");
+            }
+            return new PictureFolder.Loaded(
+                    ManyPictures.of(path, List.of(path), options, notices).images(),
+                    List.of(String.valueOf(path.getFileName())));
+        }
+        return new PictureFolder.Loaded(load(path, split), List.of());
+    }
+
+    private static Images load(Path path, Split split) {
         if (Files.isDirectory(path)) {
-            return IdxFolder.isOne(path)
-                    ? IdxFolder.load(path, split)
-                    : PictureFolder.load(path, split, options);
+            return IdxFolder.load(path, split);
         }
         if (split == Split.TEST) {
             if (!IdxFolder.hasTestBeside(path)) {
@@ -82,8 +102,8 @@ final class PictureFiles {
         }
         throw new InputException(
                 path
-                        + " is no data that can be read: a folder of pictures, an IDX file or an"
-                        + " .npy file was expected.");
+                        + " is no data that can be read: a picture, a folder of pictures, an IDX file"
+                        + " or an .npy file was expected.");
     }
 
     private static InputException noTest(Path path) {

@@ -1,190 +1,230 @@
 package dev.likeness.datasets;
 
 import dev.likeness.InputException;
+import dev.likeness.Notices;
 import dev.likeness.Remedy;
 import dev.likeness.Split;
 import dev.likeness.image.Images;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of PNG, JPEG, BMP or GIF pictures, in the order of their names. Sub-folders are labels;
- * two sub-folders {@code train} and {@code test} are the halves of a data set.
+ * A folder of pictures, in the order of their names. Sub-folders are labels; two sub-folders such
+ * as {@code train} and {@code test} are the halves of a data set.
  */
 final class PictureFolder {
 
-    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".bmp", ".gif");
+    /** The most labels that are counted in a sentence. */
+    private static final int COUNTED = 20;
 
     /** The pictures of one label; the name is empty for pictures beside the sub-folders. */
     private record Label(String name, List<Path> files) {}
+
+    /**
+     * The pictures of a half.
+     *
+     * @param images the pictures
+     * @param files the names of their files below the folder, in their order
+     */
+    record Loaded(Images images, List<String> files) {}
 
     private PictureFolder() {}
 
     /** Whether the folder has a half for training and one for testing. */
     static boolean hasHalves(Path folder) {
-        return Files.isDirectory(folder.resolve("train"))
-                && Files.isDirectory(folder.resolve("test"));
+        return Halves.of(folder) != null;
     }
 
     /** The pictures of one half; a folder without halves is all for training. */
-    static Images load(Path folder, Split split, ImageOptions options) {
-        if (!hasHalves(folder)) {
+    static Loaded load(Path folder, Split split, ImageOptions options, Notices notices) {
+        Halves halves = Halves.of(folder);
+        if (halves == null) {
             if (split == Split.TEST) {
                 throw new InputException(
                         folder
                                 + " has no test half: pictures for training and testing go into its"
                                 + " sub-folders train and test.");
             }
-            return load(folder, labels(folder), options, null);
+            Halves.refuseNearly(folder);
+            Path train = Halves.onlyTrain(folder);
+            Path read = train == null ? folder : train;
+            return load(folder, read, labels(read, options, notices), options, null, notices);
         }
-        Path train = folder.resolve("train");
-        List<Label> trainLabels = labels(train);
         if (split == Split.TRAIN) {
-            return load(train, trainLabels, options, null);
+            if (!halves.others().isEmpty()) {
+                notices.tell(
+                        "%s and %s are the halves; %s not read."
+                                .formatted(
+                                        halves.train().getFileName(),
+                                        halves.test().getFileName(),
+                                        names(halves.others())));
+            }
+            List<Label> labels = labels(halves.train(), options, notices);
+            return load(folder, halves.train(), labels, options, null, notices);
         }
         // A label of the test half has the number that it has in the training half.
-        Path test = folder.resolve("test");
-        return load(test, labels(test), options, names(trainLabels));
+        List<String> known = labelNames(labels(halves.train(), options, Notices.NONE));
+        List<Label> labels = labels(halves.test(), options, notices);
+        return load(folder, halves.test(), labels, options, known, notices);
     }
 
-    /** The names below the folder of the files of one half, in the order they are loaded. */
-    static List<String> fileNames(Path folder, Split split) {
-        String half = split == Split.TRAIN ? "train" : "test";
-        return labels(hasHalves(folder) ? folder.resolve(half) : folder).stream()
-                .flatMap(label -> label.files().stream())
-                .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-                .toList();
+    private static String names(List<Path> folders) {
+        return folders.stream()
+                        .map(each -> String.valueOf(each.getFileName()))
+                        .collect(Collectors.joining(", "))
+                + (folders.size() == 1 ? " is" : " are");
     }
 
-    private static List<String> names(List<Label> labels) {
+    private static List<String> labelNames(List<Label> labels) {
         return labels.stream().map(Label::name).toList();
     }
 
-    private static Images load(
-            Path folder, List<Label> labels, ImageOptions options, @Nullable List<String> known) {
-        List<String> names = known == null ? names(labels) : known;
+    private static Loaded load(
+            Path folder,
+            Path half,
+            List<Label> labels,
+            ImageOptions options,
+            @Nullable List<String> known,
+            Notices notices) {
+        List<String> names = known == null ? labelNames(labels) : known;
         for (Label label : labels) {
             if (!names.contains(label.name())) {
                 throw new InputException(
                         "%s: the labels of the test half must be those of the training half (%s), found %s."
                                 .formatted(
-                                        folder,
+                                        half,
                                         names.get(0).isEmpty() ? "none" : String.join(", ", names),
                                         label.name().isEmpty() ? "none" : label.name()));
             }
         }
         List<Path> files = labels.stream().flatMap(label -> label.files().stream()).toList();
-        checkSizes(files, options);
-        Gathering gathering = new Gathering(folder.toString(), files.size(), options);
-        for (Path file : files) {
-            gathering.add(Picture.of(file));
-        }
-        Images images = gathering.images();
+        ManyPictures.Read read = ManyPictures.of(half, files, options, notices);
+        List<String> fileNames =
+                Arrays.stream(read.positions())
+                        .mapToObj(i -> folder.relativize(files.get(i)).toString())
+                        .map(name -> name.replace('\\', '/'))
+                        .toList();
         if (names.get(0).isEmpty()) {
-            return images;
+            return new Loaded(read.images(), fileNames);
         }
-        int[] numbers =
+        int[] all =
                 labels.stream()
                         .flatMapToInt(
                                 label ->
                                         IntStream.generate(() -> names.indexOf(label.name()))
                                                 .limit(label.files().size()))
                         .toArray();
-        return images.withLabels(numbers, names);
-    }
-
-    private static List<Label> labels(Path folder) {
-        try {
-            return findLabels(folder);
-        } catch (IOException e) {
-            throw ByteSource.unreadable(folder.toString(), e);
+        int[] numbers = Arrays.stream(read.positions()).map(i -> all[i]).toArray();
+        if (known == null) {
+            notices.tell(counts(names, numbers));
         }
+        return new Loaded(read.images().withLabels(numbers, names), fileNames);
     }
 
-    private static List<Label> findLabels(Path folder) throws IOException {
-        List<Path> beside = new ArrayList<>();
+    /** "Labels, one a sub-folder: circle 500, cross 500." */
+    private static String counts(List<String> names, int[] labels) {
+        int[] counts = new int[names.size()];
+        for (int label : labels) {
+            counts[label]++;
+        }
+        String some =
+                IntStream.range(0, Math.min(COUNTED, counts.length))
+                        .mapToObj(i -> names.get(i) + " " + counts[i])
+                        .collect(Collectors.joining(", "));
+        return "Labels, one a sub-folder: %s%s."
+                .formatted(
+                        some,
+                        counts.length > COUNTED
+                                ? " and %d more".formatted(counts.length - COUNTED)
+                                : "");
+    }
+
+    private static List<Label> labels(Path folder, ImageOptions options, Notices notices) {
+        FolderScan scan = new FolderScan(folder);
+        FolderScan.Level level = scan.level(folder);
         List<Label> labels = new ArrayList<>();
-        Path other = null;
-        for (Path entry : sorted(folder)) {
-            if (isPicture(entry)) {
-                beside.add(entry);
-            } else if (Files.isDirectory(entry) && !isHidden(entry)) {
-                List<Path> files = within(entry);
-                if (!files.isEmpty()) {
-                    labels.add(new Label(String.valueOf(entry.getFileName()), files));
-                }
+        List<String> empty = new ArrayList<>();
+        for (Path inner : level.folders()) {
+            String name = String.valueOf(inner.getFileName());
+            List<Path> files = scan.below(inner);
+            if (files.isEmpty()) {
+                empty.add(name);
+                refuseUnreadable(inner, options);
             } else {
-                other = entry;
+                labels.add(new Label(name, files));
             }
         }
-        if (beside.isEmpty() && labels.isEmpty()) {
+        if (level.pictures().isEmpty() && labels.isEmpty()) {
             throw new InputException(
-                    "%s holds no pictures: PNG, JPEG, BMP or GIF files were expected, or sub-folders of them%s."
+                    "%s holds no pictures: %s files were expected, or sub-folders of them%s."
                             .formatted(
-                                    folder, other == null ? "" : ", found " + other.getFileName()));
+                                    folder,
+                                    PictureFormat.ALL.replace(" and ", " or "),
+                                    scan.others() == 0 ? "" : ", found " + scan.kinds()));
         }
-        if (!beside.isEmpty() && !labels.isEmpty()) {
+        if (!level.pictures().isEmpty() && !labels.isEmpty()) {
             throw new InputException(
                     "%s holds pictures beside its sub-folders (%s) and inside them (%s): put all into sub-folders, one a label, or none."
                             .formatted(
                                     folder,
-                                    beside.get(0).getFileName(),
+                                    level.pictures().get(0).getFileName(),
                                     folder.relativize(labels.get(0).files().get(0))));
         }
-        return beside.isEmpty() ? labels : List.of(new Label("", beside));
+        scan.tell(notices);
+        if (!empty.isEmpty()) {
+            notices.tell(
+                    "Left out: %s, which %s no pictures."
+                            .formatted(
+                                    String.join(", ", empty),
+                                    empty.size() == 1 ? "holds" : "hold"));
+        }
+        if (labels.size() == 1) {
+            tellOfDeeper(folder.resolve(labels.get(0).name()), notices);
+        }
+        return labels.isEmpty() ? List.of(new Label("", level.pictures())) : labels;
     }
 
-    private static List<Path> within(Path label) throws IOException {
-        try (Stream<Path> all = Files.walk(label, FileVisitOption.FOLLOW_LINKS)) {
-            return all.filter(PictureFolder::isPicture).sorted(byName()).toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+    /** A label that would vanish because none of its files can be read. */
+    private static void refuseUnreadable(Path label, ImageOptions options) {
+        FolderScan scan = new FolderScan(label);
+        scan.below(label);
+        if (scan.others() > 0 && !options.skipBad()) {
+            throw new InputException(
+                    "%s holds files and no picture that can be read (%s), so the label %s would be missing: %s are read."
+                            .formatted(
+                                    label,
+                                    scan.kinds().isEmpty()
+                                            ? "links that lead nowhere"
+                                            : scan.kinds(),
+                                    label.getFileName(),
+                                    PictureFormat.ALL),
+                    Remedy.reading("Leave it out with", "skipBad", ""));
         }
     }
 
-    private static List<Path> sorted(Path folder) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.sorted(byName()).toList();
+    /** Where one label has folders inside, the folder given may be one too high. */
+    private static void tellOfDeeper(Path label, Notices notices) {
+        List<Path> deeper = new FolderScan(label).level(label).folders();
+        if (deeper.size() > 1) {
+            notices.tell(
+                    "All pictures have one label, %s; the folders in it (%s and %d more) are no labels. For them as labels give %s."
+                            .formatted(
+                                    label.getFileName(),
+                                    deeper.get(0).getFileName(),
+                                    deeper.size() - 1,
+                                    label));
         }
-    }
-
-    /** By the text of the path, which orders alike on every system. */
-    private static Comparator<Path> byName() {
-        return Comparator.comparing(path -> path.toString().replace('\\', '/'));
-    }
-
-    private static boolean isHidden(Path path) {
-        return String.valueOf(path.getFileName()).startsWith(".");
     }
 
     static boolean isPicture(Path path) {
-        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        return !isHidden(path)
-                && ENDINGS.stream().anyMatch(name::endsWith)
+        return !FolderScan.isHidden(path)
+                && PictureFormat.named(String.valueOf(path.getFileName()))
                 && Files.isRegularFile(path);
-    }
-
-    /** Looks at the headers alone, so that a stray picture is found before hours of decoding. */
-    private static void checkSizes(List<Path> files, ImageOptions options) {
-        Picture.Size first = Picture.size(files.get(0));
-        for (Path file : files) {
-            Picture.Size size = Picture.size(file);
-            if (options.size() == null && !size.equals(first)) {
-                throw new InputException(
-                        "Pictures must have one size: %s is %s (height × width), %s is %s."
-                                .formatted(files.get(0), first, file, size),
-                        Remedy.reading("Bring all to one size, such as with", "size", "32"));
-            }
-        }
     }
 }

@@ -16,7 +16,8 @@ final class Loading {
                 new ImageReading(
                         options.size(),
                         options.colour() == ImageOptions.Colour.GREY,
-                        options.colour() == ImageOptions.Colour.RGB);
+                        options.colour() == ImageOptions.Colour.RGB,
+                        options.skipBad());
         return Data.open(nameOrPath, new ImageKind(), reading);
     }
 

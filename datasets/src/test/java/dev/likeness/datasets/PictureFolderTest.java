@@ -220,12 +220,12 @@ class PictureFolderTest {
     void aFolderWithoutPicturesIsRefused() throws IOException {
         refused(
                 folder
-                        + " holds no pictures: PNG, JPEG, BMP or GIF files were expected, or sub-folders of them.");
+                        + " holds no pictures: PNG, JPEG, WebP, TIFF, BMP or GIF files were expected, or sub-folders of them.");
         Files.createDirectory(folder.resolve("empty"));
-        Files.writeString(folder.resolve("photo.webp"), "RIFF");
+        Files.writeString(folder.resolve("photo.heic"), "ftyp");
         refused(
                 folder
-                        + " holds no pictures: PNG, JPEG, BMP or GIF files were expected, or sub-folders of them, found photo.webp.");
+                        + " holds no pictures: PNG, JPEG, WebP, TIFF, BMP or GIF files were expected, or sub-folders of them, found 1 .heic.");
     }
 
     @Test
@@ -242,11 +242,13 @@ class PictureFolderTest {
         rgb("a.png", 4, 4, 0);
         Path b = folder.resolve("b.png");
         Files.write(b, new byte[0]);
-        refused(b + " is empty (0 bytes); remove it or put the picture back.");
+        refused(
+                b
+                        + " is empty (0 bytes); remove it or put the picture back. Leave it out with skipBad.");
         Files.writeString(b, "<html>not found</html>");
         refused(
                 b
-                        + " cannot be read as a picture: it is no PNG, JPEG, BMP or GIF, whatever its name says.");
+                        + " cannot be read as a picture: it is none of PNG, JPEG, WebP, TIFF, BMP and GIF, whatever its name says. Leave it out with skipBad.");
         byte[] whole = Files.readAllBytes(folder.resolve("a.png"));
         Files.write(b, java.util.Arrays.copyOf(whole, 50));
         assertThatThrownBy(this::load)
@@ -265,7 +267,7 @@ class PictureFolderTest {
         Files.write(bomb, bytes);
         refused(
                 bomb
-                        + " says it is a picture of 200000 × 100000 (height × width); pictures of 1 to 100 million pixels are read.");
+                        + " says it is a picture of 200000 × 100000 (height × width); pictures of 1 to 100 million pixels are read. Leave it out with skipBad.");
     }
 
     @Test

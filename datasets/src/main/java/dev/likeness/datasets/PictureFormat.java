@@ -1,0 +1,79 @@
+package dev.likeness.datasets;
+
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import dev.likeness.InputException;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+
+/** The kinds of picture files that are read. The content of a file says which it is. */
+enum PictureFormat {
+    PNG(List.of(".png"), "89504e47"),
+    JPEG(List.of(".jpg", ".jpeg", ".jpe", ".jfif"), "ffd8ff"),
+    WEBP(List.of(".webp"), "52494646........57454250"),
+    TIFF(List.of(".tif", ".tiff"), "49492a00|4d4d002a"),
+    BMP(List.of(".bmp"), "424d"),
+    GIF(List.of(".gif"), "47494638");
+
+    /** All of them, as a part of a sentence. */
+    static final String ALL = "PNG, JPEG, WebP, TIFF, BMP and GIF";
+
+    private static final int LONGEST_MARK = 12;
+    private static final Map<PictureFormat, ImageReaderSpi> READERS = new ConcurrentHashMap<>();
+
+    private final List<String> endings;
+    private final String marks;
+
+    PictureFormat(List<String> endings, String marks) {
+        this.endings = endings;
+        this.marks = marks;
+    }
+
+    /** Whether the name of a file says that it is a picture. */
+    static boolean named(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (PictureFormat format : values()) {
+            if (format.endings.stream().anyMatch(lower::endsWith)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The format of a file by its first bytes; empty for none that is read. */
+    static Optional<PictureFormat> of(byte[] file) {
+        StringBuilder start = new StringBuilder();
+        for (int k = 0; k < Math.min(LONGEST_MARK, file.length); k++) {
+            start.append(String.format(Locale.ROOT, "%02x", file[k]));
+        }
+        for (PictureFormat format : values()) {
+            if (start.toString().matches("(" + format.marks + ").*")) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A new reader of such files. */
+    ImageReader reader() throws IOException {
+        return READERS.computeIfAbsent(this, PictureFormat::provider).createReaderInstance();
+    }
+
+    private static ImageReaderSpi provider(PictureFormat format) {
+        if (format == WEBP) {
+            return new WebPImageReaderSpi();
+        }
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
+        if (!readers.hasNext()) {
+            throw new InputException("This Java has no reader of " + format + " pictures.");
+        }
+        return readers.next().getOriginatingProvider();
+    }
+}
