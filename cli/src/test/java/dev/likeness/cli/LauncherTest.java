@@ -8,9 +8,11 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -159,6 +161,72 @@ class LauncherTest {
         assertThat(failed.out()).isEmpty();
         assertThat(failed.err()).contains("no such artifact", "could not be built");
         assertThat(launch("models").code()).isEqualTo(7);
+    }
+
+    /** Kills the build at twenty moments of its steps, each under a final name. */
+    @Test
+    void aBuildThatWasKilledIsBuiltAgain() throws Exception {
+        for (int moment = 0; moment < 20; moment++) {
+            executable(
+                    tools.resolve("mvn"),
+                    """
+                    #!/bin/sh
+                    step() { [ MOMENT -gt $1 ] || { kill -9 $script $PPID; exit 1; }; }
+                    script=$(sed -n 's/^PPid:[^0-9]*//p' /proc/$PPID/status 2>/dev/null)
+                    [ "$(cat /proc/$script/comm 2>/dev/null)" != java ] || script=
+                    cd cli/target/likeness || exit 1
+                    for i in 0 1 2 3 4 5 6 7 8 9; do
+                        step $i; echo "class $i" >>likeness.jar
+                    done
+                    mkdir -p lib
+                    for i in 10 11 12 13 14 15 16 17 18 19; do
+                        step $i; echo "class $i" >>lib/some.jar
+                    done
+                    """
+                            .replace("MOMENT", Integer.toString(moment)));
+            Result killed = launch("models");
+            assertThat(killed.code()).as("killed at moment %d", moment).isNotEqualTo(7);
+            executable(tools.resolve("mvn"), MAVEN);
+            Result next = launch("models");
+
+            assertThat(next.code()).as("after moment %d", moment).isEqualTo(7);
+            assertThat(next.err()).as("after moment %d", moment).contains("maven in ");
+            if (moment > 10) {
+                assertThat(next.err()).contains("-DoverWriteReleases=true");
+            }
+            assertThat(launch("models").err()).as("the next but one").isEmpty();
+            delete(home.resolve("cli/target"));
+        }
+    }
+
+    private static void delete(Path tree) throws Exception {
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    @Test
+    void theLocalesThatKnowNoLettersAreReplaced() throws Exception {
+        executable(
+                tools.resolve("java"),
+                "#!/bin/sh\n[ \"$1\" = -version ] && echo 'openjdk version \"17.0.15\"' >&2 && exit\n"
+                        + "echo \"$LC_ALL,$LC_CTYPE,$LANG\"\n");
+        Map<String, Map<String, String>> expected =
+                Map.of(
+                        ",C.UTF-8,\n", Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", ""),
+                        "C.UTF-8,C.UTF-8,de_DE.UTF-8\n",
+                                Map.of("LC_ALL", "C", "LC_CTYPE", "", "LANG", "de_DE.UTF-8"),
+                        "C.UTF-8,C.UTF-8,\n", Map.of("LC_ALL", "POSIX", "LC_CTYPE", "", "LANG", ""),
+                        ",C.UTF-8,C\n", Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", "C"),
+                        ",,de_DE.UTF-8\n",
+                                Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", "de_DE.UTF-8"));
+        for (Map.Entry<String, Map<String, String>> each : expected.entrySet()) {
+            assertThat(launch(each.getValue(), home.resolve("likeness"), "models").out())
+                    .as("from %s", each.getValue())
+                    .isEqualTo(each.getKey());
+        }
     }
 
     @Test
