@@ -7,18 +7,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 
 /**
  * Writes a file whole or not at all: beside its name first, then renamed. Whoever opens the file
@@ -38,10 +32,8 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private static final AtomicLong NUMBER = new AtomicLong();
-    private static final long PROCESS = ProcessHandle.current().pid();
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
-    private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.tmp-(\\d{1,18})-\\d+");
+    private static final boolean WINDOWS =
+            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("windows");
 
     private AtomicFile() {}
 
@@ -87,21 +79,21 @@ public final class AtomicFile {
             throw new InputException(target + " cannot be written: it names no file.");
         }
         makeFolder(folder);
-        Path aside =
-                folder.resolve("." + name + ".tmp-" + PROCESS + "-" + NUMBER.incrementAndGet());
-        OPEN.add(aside);
-        try {
+        try (Aside aside = Aside.file(folder.resolve(name))) {
             // Not a channel: an interrupted thread would close it in the middle of the file.
-            try (FileOutputStream file = new FileOutputStream(aside.toFile())) {
-                OutputStream out = new BufferedOutputStream(file, 1 << 16);
+            FileOutputStream file = aside.stream();
+            OutputStream out = new BufferedOutputStream(file, 1 << 16);
+            try {
                 body.writeTo(out);
                 out.flush();
                 file.getFD().sync();
+            } catch (IOException e) {
+                throw FileProblem.writing(target, e); // while the disk is as full as it was
             }
-            rename(aside, folder.resolve(name));
-        } finally {
-            Files.deleteIfExists(aside);
-            OPEN.remove(aside);
+            if (WINDOWS) {
+                file.close(); // an open file cannot be renamed there
+            }
+            rename(aside.path(), folder.resolve(name));
         }
         syncFolder(folder);
     }
@@ -144,34 +136,5 @@ public final class AtomicFile {
         } catch (IOException unsupported) {
             // Windows opens no folder; the file itself is on disk already.
         }
-    }
-
-    /** Deletes what processes that were killed left beside the files of a folder. */
-    static void deleteStale(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.tmp-*")) {
-            for (Path file : files) {
-                if (stale(file)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        } catch (IOException e) {
-            throw FileProblem.writing(folder, e);
-        }
-    }
-
-    private static boolean stale(Path file) {
-        @Nullable Path name = file.getFileName();
-        Matcher matcher = TEMPORARY.matcher(String.valueOf(name));
-        if (!matcher.matches()) {
-            return false;
-        }
-        long process = Long.parseLong(matcher.group(1));
-        // A container gives the same number to the process that was killed and to the next one.
-        return process == PROCESS
-                ? !OPEN.contains(file.toAbsolutePath().normalize())
-                : ProcessHandle.of(process).isEmpty();
     }
 }

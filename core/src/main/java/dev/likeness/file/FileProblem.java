@@ -3,6 +3,8 @@ package dev.likeness.file;
 import dev.likeness.InputException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,7 +36,21 @@ public final class FileProblem {
             return new InputException(
                     start + "permission denied. Choose another folder, or change its rights.", e);
         }
-        return new InputException(start + message + ". Choose another folder.", e);
+        return new InputException(start + reason(e) + ". Choose another folder.", e);
+    }
+
+    /** What the system says; the message of some exceptions is nothing but the path again. */
+    static String reason(IOException e) {
+        if (e instanceof FileSystemLoopException) {
+            return "its links lead back to a folder above it";
+        } else if (e instanceof NoSuchFileException) {
+            return "it does not exist";
+        } else if (e instanceof FileSystemException in) {
+            return in.getReason() == null
+                    ? e.getClass().getSimpleName().replaceAll("Exception$", "")
+                    : in.getReason();
+        }
+        return String.valueOf(e.getMessage());
     }
 
     /** Why a file could not be read. */
@@ -46,7 +62,7 @@ public final class FileProblem {
             return new InputException(
                     file + " cannot be read: permission denied. Change its rights.", e);
         }
-        return new InputException(file + " cannot be read: " + message + ".", e);
+        return new InputException(file + " cannot be read: " + reason(e) + ".", e);
     }
 
     /** Refuses what is missing, or is no regular file. */
@@ -63,7 +79,8 @@ public final class FileProblem {
     private static String space(Path file) {
         try {
             Path folder = file.toAbsolutePath().getParent();
-            if (folder == null) {
+            boolean device = Files.exists(file) && !Files.isRegularFile(file);
+            if (folder == null || device) {
                 return "";
             }
             var store = Files.getFileStore(folder);

@@ -65,8 +65,8 @@ public record RunFolder(Path path) {
             throw new InputException(
                     path + " is not the folder of a run: it holds no recipe.json.");
         }
-        AtomicFile.deleteStale(path);
-        AtomicFile.deleteStale(run.samples());
+        Aside.clear(path);
+        Aside.clear(run.samples());
         return run;
     }
 

@@ -1,6 +1,7 @@
 package dev.likeness.table;
 
 import dev.likeness.InputException;
+import dev.likeness.file.Aside;
 import dev.likeness.file.AtomicFile;
 import dev.likeness.file.FileProblem;
 import java.io.BufferedOutputStream;
@@ -201,25 +202,17 @@ final class Parquet {
     static void write(Path file, List<ColumnSchema> schema, Tables.Rows rows) {
         requireDuckDb(file.toString());
         List<ColumnSchema> plain = schema.stream().map(Parquet::plain).toList();
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            Path work = Files.createTempDirectory(folder, ".parquet-");
-            Path csv = work.resolve("rows.csv");
-            Path parquet = work.resolve("rows.parquet");
-            try {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv))) {
-                    CsvOut text = new CsvOut(out, plain, ',');
-                    text.header();
-                    rows.to(text);
-                    text.flush();
-                }
-                convert(csv, parquet, plain);
-                AtomicFile.write(file, out -> Files.copy(parquet, out));
-            } finally {
-                Files.deleteIfExists(csv);
-                Files.deleteIfExists(parquet);
-                Files.deleteIfExists(work);
+        try (Aside work = Aside.folder(file.toAbsolutePath().normalize())) {
+            Path csv = work.path().resolve("rows.csv");
+            Path parquet = work.path().resolve("rows.parquet");
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv))) {
+                CsvOut text = new CsvOut(out, plain, ',');
+                text.header();
+                rows.to(text);
+                text.flush();
             }
+            convert(csv, parquet, plain);
+            AtomicFile.write(file, out -> Files.copy(parquet, out));
         } catch (IOException e) {
             throw FileProblem.writing(file, e);
         } catch (SQLException e) {

@@ -2,6 +2,7 @@ package dev.likeness.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.likeness.InputException;
 import dev.likeness.file.Npy;
@@ -12,6 +13,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -176,6 +181,43 @@ class ImageFilesTest {
                         "out/T-shirt-top/000000.png",
                         "out/a-4/000004.png",
                         "out/a/000002.png");
+    }
+
+    @Test
+    void twoLabelsNeverShareAFolderOnAnySystem() {
+        List<String> labels =
+                List.of(
+                        "x-2", "x", "x", "CON", "nul.txt", "COM1 ", "console", "a", "A", "é",
+                        "e\u0301", "x".repeat(400), "x".repeat(401), "漢".repeat(300), "a\u202eb",
+                        "\ud800", "x-2-2", "tab\there", "...", "lpt¹");
+        List<String> names = PngFolder.folderNames(labels);
+        assertThat(names.subList(0, 11))
+                .containsExactly(
+                        "x-2", "x", "x-2-2", "_CON", "_nul.txt", "_COM1", "console", "a", "A-8",
+                        "é", "e\u0301-10");
+        assertThat(
+                        names.stream()
+                                .map(name -> Normalizer.normalize(name, Normalizer.Form.NFC))
+                                .map(name -> name.toLowerCase(Locale.ROOT)))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.getBytes(StandardCharsets.UTF_8).length <= 140);
+        assertThat(names.subList(14, names.size()))
+                .containsExactly("a-b", "-", "x-2-2-16", "tab-here", "-18", "_lpt¹");
+    }
+
+    @Test
+    void anEmptyFolderIsReplacedInOneStepAndKeepsItsRights() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        assumeTrue(out.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("rwx------"));
+        Object before = Files.getAttribute(out, "unix:ino");
+        Files.createDirectory(folder.resolve(".out.part"));
+        ImageFiles.write(grey(2), out.toString());
+        assertThat(tree()).containsExactly("out/000000.png", "out/000001.png");
+        assertThat(Files.getAttribute(out, "unix:ino")).as("the folder").isNotEqualTo(before);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+                .isEqualTo("rwx------");
+        assertThat(folder.resolve(".out.part")).as("a person's own folder").isDirectory();
     }
 
     @Test
