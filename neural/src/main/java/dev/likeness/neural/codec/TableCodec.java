@@ -180,7 +180,11 @@ public final class TableCodec implements Codec<Table> {
      */
     @Override
     public Table decode(float[] outputs, long first, long seed) {
-        Blocks.requireFinite(outputs, outputs.length);
+        for (float output : outputs) {
+            if (Float.isNaN(output) || output == Float.POSITIVE_INFINITY) {
+                throw Blocks.notFinite(); // −∞ is the score of what is not allowed
+            }
+        }
         int rows = outputs.length / width;
         Randomness randomness = Randomness.of(seed).fork("places");
         double[][] values = new double[columns.size()][rows];
