@@ -53,7 +53,8 @@ final class PngFolder {
         } else {
             AtomicFile.makeFolder(target.resolveSibling(""));
         }
-        try (Aside aside = Aside.folder(replaceable(target) ? target : target.resolve("pictures"))) {
+        try (Aside aside =
+                Aside.folder(replaceable(target) ? target : target.resolve("pictures"))) {
             fill(images, aside.path());
             if (exists) {
                 sameRights(target, aside.path());

@@ -11,13 +11,13 @@ import dev.likeness.random.Randomness;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -187,14 +187,40 @@ class ImageFilesTest {
     void twoLabelsNeverShareAFolderOnAnySystem() {
         List<String> labels =
                 List.of(
-                        "x-2", "x", "x", "CON", "nul.txt", "COM1 ", "console", "a", "A", "é",
-                        "e\u0301", "x".repeat(400), "x".repeat(401), "漢".repeat(300), "a\u202eb",
-                        "\ud800", "x-2-2", "tab\there", "...", "lpt¹");
+                        "x-2",
+                        "x",
+                        "x",
+                        "CON",
+                        "nul.txt",
+                        "COM1 ",
+                        "console",
+                        "a",
+                        "A",
+                        "é",
+                        "e\u0301",
+                        "x".repeat(400),
+                        "x".repeat(401),
+                        "漢".repeat(300),
+                        "a\u202eb",
+                        "\ud800",
+                        "x-2-2",
+                        "tab\there",
+                        "...",
+                        "lpt¹");
         List<String> names = PngFolder.folderNames(labels);
         assertThat(names.subList(0, 11))
                 .containsExactly(
-                        "x-2", "x", "x-2-2", "_CON", "_nul.txt", "_COM1", "console", "a", "A-8",
-                        "é", "e\u0301-10");
+                        "x-2",
+                        "x",
+                        "x-2-2",
+                        "_CON",
+                        "_nul.txt",
+                        "_COM1",
+                        "console",
+                        "a",
+                        "A-8",
+                        "é",
+                        "e\u0301-10");
         assertThat(
                         names.stream()
                                 .map(name -> Normalizer.normalize(name, Normalizer.Form.NFC))

@@ -122,7 +122,7 @@ public final class Trainer<B> {
                 checkpoint();
                 throw new FitInterruptedException(step);
             }
-            if (reason == null && (whole && pace.affords(secondsHere()) || checkpointDue())) {
+            if (reason == null && ((whole && pace.affords(secondsHere())) || checkpointDue())) {
                 pace.spend(this::checkpoint);
             } else if (reason != null && !whole) {
                 finishEpoch(true); // its sums stay: the fit may go on with other limits
