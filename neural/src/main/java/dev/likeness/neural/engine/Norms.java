@@ -35,6 +35,18 @@ public final class Norms {
         }
     }
 
+    /** The same with a weight of ones and no bias. */
+    public static Tensor layer(Tensor x, double epsilon) {
+        return new Tensor(
+                torch.layer_norm(
+                        x.raw(),
+                        new long[] {x.size(-1)},
+                        new TensorOptional(),
+                        new TensorOptional(),
+                        epsilon,
+                        false));
+    }
+
     /**
      * Each vector of the last dimension divided by the root of its mean square, times a weight
      * (Zhang and Sennrich 2019).

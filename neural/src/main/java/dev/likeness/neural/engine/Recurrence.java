@@ -86,6 +86,66 @@ public final class Recurrence {
                 new Tensor(result.get2().squeeze(0)));
     }
 
+    /**
+     * One layer of plain recurrence, h ← tanh(W x + U h + b) (Elman 1990).
+     *
+     * @param x (batch, length, in), of at least one element
+     * @param hidden the state before the first element, (batch, width)
+     * @param inputWeight (width, in)
+     * @param stateWeight (width, width)
+     * @param inputBias (width)
+     * @param stateBias (width)
+     * @return the state after each element, (batch, length, width)
+     * @throws EngineException if the shapes do not fit
+     */
+    public static Tensor plain(
+            Tensor x,
+            Tensor hidden,
+            Tensor inputWeight,
+            Tensor stateWeight,
+            Tensor inputBias,
+            Tensor stateBias) {
+        try {
+            return new Tensor(
+                    torch.rnn_tanh(
+                                    x.raw(),
+                                    hidden.raw().unsqueeze(0),
+                                    Gradients.vector(
+                                            List.of(
+                                                    inputWeight,
+                                                    stateWeight,
+                                                    inputBias,
+                                                    stateBias)),
+                                    true,
+                                    1,
+                                    0,
+                                    false,
+                                    false,
+                                    true)
+                            .get0());
+        } catch (RuntimeException e) {
+            throw Layers.mismatch("plain recurrence", x, inputWeight, e);
+        }
+    }
+
+    /**
+     * A linear recurrence, h ← a · h + b, element by element, over a whole sequence.
+     *
+     * @param keep a, how much of the state stays at each element, (batch, length, width)
+     * @param add b, what comes to it, (batch, length, width)
+     * @param first the state before the first element, (batch, width)
+     * @return the state after each element, (batch, length, width)
+     * @throws EngineException if the shapes do not fit
+     */
+    public static Tensor linear(Tensor keep, Tensor add, Tensor first) {
+        try {
+            return LinearScan.run(Tape.current(), keep, add, first);
+        } catch (RuntimeException e) {
+            throw new EngineException(
+                    "linear recurrence of " + Tensor.shapes(keep, add, first) + " does not fit", e);
+        }
+    }
+
     private static boolean single(Tensor x) {
         return x.dimensions() == 3 && x.raw().scalar_type().intern() == ScalarType.Float;
     }

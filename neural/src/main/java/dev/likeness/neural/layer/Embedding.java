@@ -15,7 +15,7 @@ public final class Embedding {
 
     /** Vectors with their own beginning. */
     public Embedding(Parameters parameters, int symbols, int width, Initializer vectors) {
-        weight = parameters.learn("weight", vectors, symbols, width);
+        weight = parameters.outer().learn("weight", vectors, symbols, width);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.likeness.neural.layer;
 
 import dev.likeness.neural.engine.Layers;
 import dev.likeness.neural.engine.Tensor;
+import java.util.function.UnaryOperator;
 
 /**
  * A gated recurrent unit over a sequence (Cho et al. 2014), in PyTorch's form with two biases, its
@@ -38,6 +39,16 @@ public final class Gru {
      * @return (batch, length, width)
      */
     public Tensor forward(Tensor x, Tensor state) {
-        return Layers.gru(x, state, inputWeight, stateWeight, inputBias, stateBias);
+        return forward(x, state, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with the weight between states changed, such as by dropping a part of it.
+     *
+     * @param change from (3 · width, width) to the same shape
+     */
+    public Tensor forward(Tensor x, Tensor state, UnaryOperator<Tensor> change) {
+        return Layers.gru(
+                x, state, inputWeight, change.apply(stateWeight), inputBias, stateBias);
     }
 }

@@ -2,6 +2,7 @@ package dev.likeness.neural.layer;
 
 import dev.likeness.neural.engine.Recurrence;
 import dev.likeness.neural.engine.Tensor;
+import java.util.function.UnaryOperator;
 
 /**
  * A layer of long short-term memory over a sequence (Hochreiter and Schmidhuber 1997), in PyTorch's
@@ -52,7 +53,22 @@ public final class Lstm {
      * @return the outputs, (batch, length, width), and the last state
      */
     public Recurrence.LstmStates forward(Tensor x, State before) {
+        return forward(x, before, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with the weight between states changed, such as by dropping a part of it.
+     *
+     * @param change from (4 · width, width) to the same shape
+     */
+    public Recurrence.LstmStates forward(Tensor x, State before, UnaryOperator<Tensor> change) {
         return Recurrence.lstm(
-                x, before.hidden(), before.cell(), inputWeight, stateWeight, inputBias, stateBias);
+                x,
+                before.hidden(),
+                before.cell(),
+                inputWeight,
+                change.apply(stateWeight),
+                inputBias,
+                stateBias);
     }
 }

@@ -7,9 +7,11 @@ import dev.likeness.neural.engine.Tensor;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -37,16 +39,22 @@ public final class Parameters {
     private final Beginning beginning;
     private final Map<String, Tensor> learnt;
     private final Map<String, Tensor> buffers;
+    private final Set<String> outside;
+    private final boolean outer;
 
     private Parameters(
             String prefix,
             Beginning beginning,
             Map<String, Tensor> learnt,
-            Map<String, Tensor> buffers) {
+            Map<String, Tensor> buffers,
+            Set<String> outside,
+            boolean outer) {
         this.prefix = prefix;
         this.beginning = beginning;
         this.learnt = learnt;
         this.buffers = buffers;
+        this.outside = outside;
+        this.outer = outer;
     }
 
     /** No tensors yet; those to come are drawn from the randomness, each from its name. */
@@ -68,12 +76,26 @@ public final class Parameters {
     }
 
     private static Parameters begun(Beginning beginning) {
-        return new Parameters("", beginning, new LinkedHashMap<>(), new LinkedHashMap<>());
+        return new Parameters(
+                "",
+                beginning,
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new HashSet<>(),
+                false);
     }
 
     /** The same tensors, with names below a prefix. */
     public Parameters at(String name) {
-        return new Parameters(prefix + name + ".", beginning, learnt, buffers);
+        return new Parameters(prefix + name + ".", beginning, learnt, buffers, outside, outer);
+    }
+
+    /**
+     * The same tensors; those that are made here face the data: tables of symbols and last layers.
+     * {@link #hidden} leaves them out.
+     */
+    public Parameters outer() {
+        return new Parameters(prefix, beginning, learnt, buffers, outside, true);
     }
 
     /** Makes a parameter. */
@@ -81,6 +103,9 @@ public final class Parameters {
         float[] values = beginning.floats(prefix + name, initializer, shape);
         Tensor tensor = Tensor.of(values, shape).asParameter();
         add(learnt, name, tensor);
+        if (outer) {
+            outside.add(prefix + name);
+        }
         return tensor;
     }
 
@@ -97,6 +122,14 @@ public final class Parameters {
     /** The learnt parameters, in the order they were made. */
     public List<Tensor> learnt() {
         return new ArrayList<>(learnt.values());
+    }
+
+    /** Which of {@link #learnt} are matrices between hidden layers, in their order. */
+    public List<Boolean> hidden() {
+        List<Boolean> hidden = new ArrayList<>();
+        learnt.forEach(
+                (name, tensor) -> hidden.add(tensor.dimensions() == 2 && !outside.contains(name)));
+        return hidden;
     }
 
     /** How many numbers are learnt. */

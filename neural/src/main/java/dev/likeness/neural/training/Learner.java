@@ -44,7 +44,7 @@ public final class Learner {
         this.name = name;
         this.parameters = parameters;
         this.learnt = parameters.learnt();
-        this.optimizer = new Optimizer(settings, learnt);
+        this.optimizer = new Optimizer(settings, learnt, parameters.hidden());
         this.averaged = averaged;
         this.average = average;
     }

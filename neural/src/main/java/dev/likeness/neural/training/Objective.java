@@ -52,6 +52,14 @@ public interface Objective<B> {
     }
 
     /**
+     * Whether the weights of the best epoch by the {@link #goal} are kept even when nobody asked for
+     * patience.
+     */
+    default boolean keepsBest() {
+        return false;
+    }
+
+    /**
      * When one looks.
      *
      * @param epoch the epoch, from 1

@@ -6,6 +6,7 @@ import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tensor;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Moves parameters against their gradients; keeps what it remembers between steps. */
@@ -35,6 +36,8 @@ public final class Optimizer {
      * @param clip the greatest norm of all gradients together; 0 for no limit
      * @param schedule how the learning rate goes
      * @param warmupSteps steps over which it rises first
+     * @param muonRate the greatest learning rate of {@link Muon} for matrices between hidden
+     *     layers, which the rule then leaves to it; 0 for none
      */
     @RecordBuilder
     public record Settings(
@@ -46,13 +49,14 @@ public final class Optimizer {
             double epsilon,
             double clip,
             Schedule schedule,
-            long warmupSteps)
+            long warmupSteps,
+            double muonRate)
             implements OptimizerSettingsBuilder.With {
 
         /** Adam at a learning rate, with PyTorch's other defaults. */
         public static Settings adam(double learningRate) {
             return new Settings(
-                    Rule.ADAM, learningRate, 0.9, 0.999, 0, 1e-8, 0, Schedule.CONSTANT, 0);
+                    Rule.ADAM, learningRate, 0.9, 0.999, 0, 1e-8, 0, Schedule.CONSTANT, 0, 0);
         }
     }
 
@@ -61,12 +65,23 @@ public final class Optimizer {
     private final List<Tensor> first = new ArrayList<>();
     private final List<Tensor> second = new ArrayList<>();
     private final List<Tensor> counters = new ArrayList<>();
+    private final List<Boolean> orthogonal;
     private long steps;
 
-    /** An optimiser of some parameters that has taken no step yet. */
+    /** An optimiser of some parameters that has taken no step yet; none is left to Muon. */
     public Optimizer(Settings settings, List<Tensor> parameters) {
+        this(settings, parameters, Collections.nCopies(parameters.size(), false));
+    }
+
+    /**
+     * An optimiser of some parameters that has taken no step yet.
+     *
+     * @param hidden which of them are matrices between hidden layers
+     */
+    public Optimizer(Settings settings, List<Tensor> parameters, List<Boolean> hidden) {
         this.settings = settings;
         this.parameters = List.copyOf(parameters);
+        orthogonal = hidden.stream().map(matrix -> matrix && settings.muonRate() > 0).toList();
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
             for (Tensor parameter : parameters) {
@@ -88,7 +103,28 @@ public final class Optimizer {
                 case SGD -> sgd(used, rate);
                 case RMSPROP -> rmsprop(used, rate);
             }
+            for (int i = 0; i < parameters.size(); i++) {
+                if (orthogonal.get(i)) {
+                    Muon.step(
+                            parameters.get(i),
+                            used.get(i),
+                            first.get(i),
+                            settings.muonRate() * factor,
+                            settings.weightDecay() * rate);
+                }
+            }
         }
+    }
+
+    /** Those that are not left to Muon. */
+    private List<Tensor> others(List<Tensor> all) {
+        List<Tensor> others = new ArrayList<>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            if (!orthogonal.get(i)) {
+                others.add(all.get(i));
+            }
+        }
+        return others;
     }
 
     private void adam(List<Tensor> gradients, double rate) {
@@ -97,11 +133,11 @@ public final class Optimizer {
         }
         FusedAdam.step(
                 settings.rule() == Rule.ADAMW,
-                parameters,
-                gradients,
-                first,
-                second,
-                counters,
+                others(parameters),
+                others(gradients),
+                others(first),
+                others(second),
+                others(counters),
                 rate,
                 settings.beta1(),
                 settings.beta2(),
@@ -111,6 +147,9 @@ public final class Optimizer {
 
     private void sgd(List<Tensor> gradients, double rate) {
         for (int i = 0; i < parameters.size(); i++) {
+            if (orthogonal.get(i)) {
+                continue;
+            }
             Tensor direction = decayed(gradients.get(i), i);
             if (settings.beta1() > 0) {
                 first.get(i).mulInPlace(settings.beta1()).addInPlace(direction, 1);
@@ -123,6 +162,9 @@ public final class Optimizer {
     private void rmsprop(List<Tensor> gradients, double rate) {
         double beta = settings.beta2();
         for (int i = 0; i < parameters.size(); i++) {
+            if (orthogonal.get(i)) {
+                continue;
+            }
             Tensor g = decayed(gradients.get(i), i);
             Tensor meanSquare = second.get(i).mulInPlace(beta).addProductInPlace(g, g, 1 - beta);
             Tensor root = meanSquare.sqrt().add(settings.epsilon());

@@ -66,7 +66,7 @@ public final class Trainer<B> {
         stepsPerEpoch = data.stepsPerEpoch();
         limits = new Limits(fit, epochs, stepsPerEpoch);
         randomness = Randomness.of(fit.seed()).fork("step");
-        goal = fit.patience() == null ? null : objective.goal();
+        goal = fit.patience() == null && !objective.keepsBest() ? null : objective.goal();
         if (fit.patience() != null && goal == null) {
             throw new InputException(
                     "patience counts epochs without improvement on validation data, and this fit"
@@ -125,7 +125,10 @@ public final class Trainer<B> {
             if (reason == null && ((whole && pace.affords(secondsHere())) || checkpointDue())) {
                 pace.spend(this::checkpoint);
             } else if (reason != null && !whole) {
-                finishEpoch(true); // its sums stay: the fit may go on with other limits
+                Map<String, Double> measured = finishEpoch(true); // it may go on: its sums stay
+                if (objective.keepsBest()) {
+                    remember(measured);
+                }
             }
         }
         checkpoint();

@@ -1,0 +1,140 @@
+package dev.likeness.neural.language;
+
+import dev.likeness.Estimator;
+import dev.likeness.HoldOut;
+import dev.likeness.InputException;
+import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.layer.Parameters;
+import dev.likeness.neural.training.Assembly;
+import dev.likeness.neural.training.BatchSource;
+import dev.likeness.neural.training.RandomWindows;
+import dev.likeness.neural.training.Trainee;
+import dev.likeness.text.Corpus;
+import dev.likeness.text.Generation;
+import dev.likeness.text.Prompt;
+import dev.likeness.text.Tokens;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Fits a language model and gives back the weights that did best on text not learnt from. */
+final class LanguageTraining {
+
+    /** Texts of a sheet, and their length in tokens. */
+    private static final int SHEET = 3;
+
+    private static final int SHEET_LENGTH = 300;
+
+    private LanguageTraining() {}
+
+    static NetworkLanguageModel fit(
+            Estimator<Corpus, ?> recipe,
+            LanguageRecipe plan,
+            @Nullable Corpus validation,
+            Assembly<Corpus> work) {
+        Corpus all = work.data();
+        HoldOut holdOut = plan.heldOut() == 0 ? null : new HoldOut(plan.heldOut(), 1);
+        boolean own = validation == null && holdOut != null && all.holdsOut(plan.heldOut());
+        Corpus train = own && holdOut != null ? holdOut.train(all) : all;
+        Corpus judge = own && holdOut != null ? holdOut.test(all) : validation;
+        Vocabulary vocabulary = new Vocabulary(tokens(plan, all, validation), all.count() > 1);
+        int[] sequence = vocabulary.sequence(train);
+        int[] held = judge == null ? new int[0] : vocabulary.sequence(judge);
+        Trainee<LanguageNetwork> trainee =
+                Trainee.of(
+                        "network",
+                        plan.optimizer(),
+                        plan.average(),
+                        () ->
+                                plan.networks()
+                                        .of(
+                                                vocabulary.symbols(),
+                                                vocabulary.marks(),
+                                                Parameters.fresh(work.randomness())));
+        LanguageWatch watch =
+                new LanguageWatch(
+                        trainee.kept(),
+                        held.length < 2 ? null : new HeldOutLoss(held, plan.length()),
+                        () ->
+                                Optional.of(
+                                        model(recipe, plan, vocabulary, trainee, work)
+                                                .writer(
+                                                        Prompt.NONE,
+                                                        Generation.defaults()
+                                                                .withMaxLength(SHEET_LENGTH))
+                                                .sample(0, SHEET, work.fit().seed())));
+        int mark = vocabulary.ends() ? -1 : vocabulary.mark();
+        work.train(
+                plan.carried() > 0
+                        ? new TokenStreams(
+                                sequence,
+                                plan.batch(),
+                                plan.length(),
+                                plan.carried(),
+                                mark,
+                                work.fit().seed())
+                        : windows(plan, sequence, mark),
+                plan.epochs(),
+                new NextToken(trainee, plan.batch(), watch));
+        return model(recipe, plan, vocabulary, trainee, work);
+    }
+
+    /**
+     * Windows at random places.
+     *
+     * @param mark what the first window of a step begins with in place of its first token, so that
+     *     the network knows what follows when nothing was read; -1 where the sequence shows it
+     */
+    private static BatchSource<TokenBatch> windows(LanguageRecipe plan, int[] sequence, int mark) {
+        int window = plan.length() + 1;
+        return new RandomWindows<>(
+                sequence.length,
+                window,
+                plan.batch(),
+                (step, starts, randomness) -> {
+                    long[] tokens = new long[starts.length * window];
+                    for (int b = 0; b < starts.length; b++) {
+                        for (int t = 0; t < window; t++) {
+                            tokens[b * window + t] = sequence[(int) starts[b] + t];
+                        }
+                    }
+                    if (mark >= 0) {
+                        tokens[0] = mark;
+                    }
+                    return new TokenBatch(
+                            step,
+                            Tensor.of(tokens, starts.length, window),
+                            new boolean[0],
+                            randomness);
+                });
+    }
+
+    private static NetworkLanguageModel model(
+            Estimator<Corpus, ?> recipe,
+            LanguageRecipe plan,
+            Vocabulary vocabulary,
+            Trainee<LanguageNetwork> trainee,
+            Assembly<Corpus> work) {
+        return new NetworkLanguageModel(
+                work.card(recipe, Map.of()), plan, vocabulary, trainee.kept());
+    }
+
+    /** The pieces of all that is read: what only the judging text has is known, not learnt. */
+    private static Tokens tokens(LanguageRecipe plan, Corpus all, @Nullable Corpus validation) {
+        Tokens tokens = plan.pieces().of(all);
+        if (validation != null) {
+            try {
+                validation.texts().forEach(tokens::encode);
+            } catch (InputException unknown) {
+                return plan.pieces().of(both(all, validation));
+            }
+        }
+        return tokens;
+    }
+
+    private static Corpus both(Corpus a, Corpus b) {
+        java.util.List<String> texts = new java.util.ArrayList<>(a.texts());
+        texts.addAll(b.texts());
+        return Corpus.of(texts);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.likeness.neural.language;
+
+import dev.likeness.neural.layer.Parameters;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A transformer one token at a time, with the keys and values of what was read. When the cache is
+ * full, the last half of the context is read again from its own beginning, as windows are read while
+ * the network learns; so a token costs at most about twice what the first ones do, however long the
+ * text is.
+ */
+final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
+
+    private final Transformer recipe;
+    private final float[][] inputs;
+    private final float[][][] tables; // for each length from 2: place, numbers
+    private final float[] smear;
+    private final LoopBlock[] blocks;
+    private final LaneProduct head;
+
+    /** What is kept of a text. */
+    static final class Cache {
+        private final long[] tokens;
+        private final float[][] keys; // a block: (context, width)
+        private final float[][] values;
+        private int length;
+
+        private Cache(int context, int layers, int width) {
+            tokens = new long[context];
+            keys = new float[layers][context * width];
+            values = new float[layers][context * width];
+        }
+
+        int length() {
+            return length;
+        }
+
+        float[] keys(int block) {
+            return keys[block];
+        }
+
+        float[] values(int block) {
+            return values[block];
+        }
+    }
+
+    TransformerLoop(Transformer recipe, int symbols, int marks, Parameters parameters) {
+        this.recipe = recipe;
+        Map<String, float[]> all = new HashMap<>();
+        parameters.forEach((name, tensor) -> all.put(name, tensor.toFloats()));
+        int width = recipe.width();
+        inputs = rows(of(all, "embedding.weight"), symbols + marks);
+        tables = new float[recipe.ngrams() - 1][][];
+        for (int n = 2; n <= recipe.ngrams(); n++) {
+            float[][] narrow = rows(of(all, "ngrams" + n + ".weight"), NgramHash.SIZE);
+            LaneProduct widening =
+                    new LaneProduct(
+                            of(all, "ngrams" + n + ".widening"), width, NgramHash.WIDTH);
+            tables[n - 2] = new float[narrow.length][width];
+            widening.add(narrow, tables[n - 2], narrow.length);
+        }
+        smear = recipe.smear() ? of(all, "smear") : new float[width];
+        blocks = new LoopBlock[recipe.layers()];
+        for (int i = 0; i < blocks.length; i++) {
+            String prefix = "block" + i + ".";
+            blocks[i] =
+                    new LoopBlock(
+                            name -> of(all, prefix + name),
+                            width,
+                            recipe.heads(),
+                            recipe.context());
+        }
+        head = new LaneProduct(of(all, "head.weight"), symbols, width);
+    }
+
+    private static float[][] rows(float[] all, int count) {
+        float[][] rows = new float[count][];
+        int width = all.length / count;
+        for (int i = 0; i < count; i++) {
+            rows[i] = Arrays.copyOfRange(all, i * width, (i + 1) * width);
+        }
+        return rows;
+    }
+
+    private static float[] of(Map<String, float[]> all, String name) {
+        float[] values = all.get(name);
+        if (values == null) {
+            throw new IllegalArgumentException("the network has no tensor " + name);
+        }
+        return values;
+    }
+
+    @Override
+    public Cache begin() {
+        return new Cache(recipe.context(), recipe.layers(), recipe.width());
+    }
+
+    @Override
+    public Cache copy(Cache cache) {
+        Cache copy = begin();
+        copy.length = cache.length;
+        int used = cache.length * recipe.width();
+        System.arraycopy(cache.tokens, 0, copy.tokens, 0, cache.length);
+        for (int i = 0; i < copy.keys.length; i++) {
+            System.arraycopy(cache.keys[i], 0, copy.keys[i], 0, used);
+            System.arraycopy(cache.values[i], 0, copy.values[i], 0, used);
+        }
+        return copy;
+    }
+
+    @Override
+    public Cache[] array(int length) {
+        return new Cache[length];
+    }
+
+    @Override
+    public float[][] read(Cache[] caches, int[] tokens) {
+        for (Cache cache : caches) {
+            if (cache.length == recipe.context()) {
+                readAgain(cache);
+            }
+        }
+        return head(stream(caches, tokens));
+    }
+
+    /** Reads the last half of a full cache from its own beginning. */
+    private void readAgain(Cache cache) {
+        long[] last =
+                Arrays.copyOfRange(cache.tokens, cache.length - kept(recipe), cache.length);
+        cache.length = 0;
+        for (long token : last) {
+            stream(new Cache[] {cache}, new int[] {(int) token});
+        }
+    }
+
+    /** Tokens that are read again when a context is full. */
+    static int kept(Transformer recipe) {
+        return recipe.context() / 2;
+    }
+
+    /** Reads a token of each text; what the last block leaves. */
+    private float[][] stream(Cache[] caches, int[] tokens) {
+        int lanes = tokens.length;
+        NgramHash hash = new NgramHash(NgramHash.SIZE);
+        float[][] x = new float[lanes][];
+        for (int lane = 0; lane < lanes; lane++) {
+            Cache cache = caches[lane];
+            cache.tokens[cache.length] = tokens[lane];
+            float[] vector = inputs[tokens[lane]].clone();
+            if (cache.length > 0) {
+                float[] before = inputs[(int) cache.tokens[cache.length - 1]];
+                for (int i = 0; i < vector.length; i++) {
+                    vector[i] += smear[i] * before[i];
+                }
+            }
+            for (int n = 2; n <= recipe.ngrams(); n++) {
+                float[] run = tables[n - 2][hash.place(cache.tokens, 0, cache.length, n)];
+                for (int i = 0; i < vector.length; i++) {
+                    vector[i] += run[i];
+                }
+            }
+            x[lane] = vector;
+            LoopBlock.normalise(vector, 0, vector.length);
+        }
+        for (int i = 0; i < blocks.length; i++) {
+            blocks[i].add(x, caches, i);
+        }
+        for (Cache cache : caches) {
+            cache.length++;
+        }
+        return x;
+    }
+
+    private float[][] head(float[][] x) {
+        float[][] logits = new float[x.length][head.out()];
+        for (float[] vector : x) {
+            LoopBlock.normalise(vector, 0, vector.length);
+        }
+        head.add(x, logits, x.length);
+        return logits;
+    }
+}
