@@ -27,11 +27,7 @@ public final class LanguageFamilies implements FamilyProvider {
                                 "three layers of minGRU by a scan, quick a step",
                                 Rnn.minGru())
                         .slow(),
-                Family.of(
-                                Transformer.FAMILY,
-                                Corpus.class,
-                                Transformer.class,
-                                Transformer::read)
+                Family.of(Transformer.FAMILY, Corpus.class, Transformer.class, Transformer::read)
                         .withSummary("text by causal attention, with Muon")
                         .withAbilities(Sampler.class, Conditional.class, Density.class)
                         .withPreset(

@@ -12,7 +12,9 @@ interface LanguageNetwork extends Network {
     /** How many different tokens there are. */
     int symbols();
 
-    /** The state before anything was read, each tensor (batch, …); none for a network of windows. */
+    /**
+     * The state before anything was read, each tensor (batch, …); none for a network of windows.
+     */
     List<Tensor> begin(long batch);
 
     /**

@@ -38,8 +38,6 @@ final class LanguageWatch {
 
     Objective.Look look() {
         return new Objective.Look(
-                loss == null ? Map.of() : Map.of(METRIC, loss.of(network)),
-                sheet.get(),
-                List.of());
+                loss == null ? Map.of() : Map.of(METRIC, loss.of(network)), sheet.get(), List.of());
     }
 }

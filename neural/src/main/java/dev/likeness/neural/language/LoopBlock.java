@@ -37,8 +37,7 @@ final class LoopBlock {
         sines = new float[context][half];
         for (int t = 0; t < context; t++) {
             for (int i = 0; i < half; i++) {
-                double angle =
-                        t * StrictMath.pow(TransformerBlock.BASE, -2.0 * i / (2.0 * half));
+                double angle = t * StrictMath.pow(TransformerBlock.BASE, -2.0 * i / (2.0 * half));
                 cosines[t][i] = (float) StrictMath.cos(angle);
                 sines[t][i] = (float) StrictMath.sin(angle);
             }

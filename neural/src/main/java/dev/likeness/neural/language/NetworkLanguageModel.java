@@ -31,15 +31,12 @@ public final class NetworkLanguageModel extends NetworkModel<Corpus> implements 
         super(card, Map.of("", network));
         tokens = vocabulary.tokens();
         ends = vocabulary.ends();
-        loop =
-                recipe.loops()
-                        .of(vocabulary.symbols(), vocabulary.marks(), network.parameters());
+        loop = recipe.loops().of(vocabulary.symbols(), vocabulary.marks(), network.parameters());
     }
 
     /** Reads a model of a family. */
     static NetworkLanguageModel read(ModelFile file, LanguageRecipe recipe) {
-        Vocabulary vocabulary =
-                new Vocabulary(Tokens.of(file), file.doubles(ENDS, 1)[0] == 1);
+        Vocabulary vocabulary = new Vocabulary(Tokens.of(file), file.doubles(ENDS, 1)[0] == 1);
         return new NetworkLanguageModel(
                 file.card(),
                 recipe,

@@ -34,8 +34,7 @@ interface RecurrentLayer {
         static Pass of(Tensor outputs) {
             long length = outputs.size(1);
             Tensor last = outputs.slice(1, length - 1, length);
-            return new Pass(
-                    outputs, List.of(last.reshape(outputs.size(0), outputs.size(2))));
+            return new Pass(outputs, List.of(last.reshape(outputs.size(0), outputs.size(2))));
         }
     }
 

@@ -163,8 +163,7 @@ public record Rnn(
 
     @Override
     public NetworkLanguageModel fit(Corpus data, Fit fit) {
-        return Assembly.of(
-                this, data, fit, work -> LanguageTraining.fit(this, plan(), null, work));
+        return Assembly.of(this, data, fit, work -> LanguageTraining.fit(this, plan(), null, work));
     }
 
     @Override

@@ -43,10 +43,7 @@ final class RnnLoop implements TokenLoop<float[][]> {
                 fromInput[i] = new LaneProduct(of(all, layer + "weight_ih_l0"), gates, in);
                 fromState[i] =
                         new LaneProduct(of(all, layer + "weight_hh_l0"), gates, recipe.width());
-                biases[i] =
-                        cell.bias(
-                                of(all, layer + "bias_ih_l0"),
-                                of(all, layer + "bias_hh_l0"));
+                biases[i] = cell.bias(of(all, layer + "bias_ih_l0"), of(all, layer + "bias_hh_l0"));
             } else {
                 fromInput[i] = new LaneProduct(of(all, layer + "weight"), gates, in);
                 biases[i] = of(all, layer + "bias");
@@ -67,7 +64,13 @@ final class RnnLoop implements TokenLoop<float[][]> {
                         : null;
         narrowingBias = narrow ? of(all, "narrowing.bias") : new float[0];
         int last = recipe.tied() ? recipe.embedding() : recipe.width();
-        head = new LaneProduct(recipe.tied() ? embedding(embedding, symbols, last) : of(all, "head.weight"), symbols, last);
+        head =
+                new LaneProduct(
+                        recipe.tied()
+                                ? embedding(embedding, symbols, last)
+                                : of(all, "head.weight"),
+                        symbols,
+                        last);
         headBias = of(all, "head.bias");
     }
 

@@ -52,9 +52,7 @@ final class RnnNetwork implements LanguageNetwork {
         head = tied ? null : new Linear(parameters.at("head"), in, symbols);
         narrowing = narrow ? new Linear(parameters.at("narrowing"), in, recipe.embedding()) : null;
         tiedBias =
-                tied
-                        ? parameters.at("head").learn("bias", Initializer.constant(0), symbols)
-                        : null;
+                tied ? parameters.at("head").learn("bias", Initializer.constant(0), symbols) : null;
     }
 
     /** Vectors that are a last layer too begin smaller. */
@@ -87,8 +85,7 @@ final class RnnNetwork implements LanguageNetwork {
     public Reading read(Tensor tokens, List<Tensor> state, @Nullable Noise noise) {
         int states = recipe.cell().states();
         List<Tensor> after = new ArrayList<>();
-        Tensor x =
-                dropped(embedding.forward(tokens), recipe.inputDropout(), "embedding", noise);
+        Tensor x = dropped(embedding.forward(tokens), recipe.inputDropout(), "embedding", noise);
         for (int i = 0; i < layers.size(); i++) {
             String name = "layer" + i;
             RecurrentLayer.Pass pass =

@@ -7,7 +7,8 @@ import dev.likeness.random.Randomness;
  * The pieces of text of one training step.
  *
  * @param step steps done before
- * @param tokens (batch, length + 1): each but the last is read, each but the first is to be foretold
+ * @param tokens (batch, length + 1): each but the last is read, each but the first is to be
+ *     foretold
  * @param begins for each piece, whether it does not go on where that of the step before ended
  * @param randomness what is random in the step
  */

@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * A long sequence read by several readers at once, each of which goes on in the next step where it
  * stopped, so that the network's state can be carried on (truncated back-propagation through time,
- * Williams and Peng 1990). After some steps a reader jumps to a random place, each reader at its own
- * step. Readers that go through the whole text instead see the same few scenes for many steps, and
- * the weights follow them: in a trial on plays that cost 0.15 nats a character of new text.
+ * Williams and Peng 1990). After some steps a reader jumps to a random place, each reader at its
+ * own step. Readers that go through the whole text instead see the same few scenes for many steps,
+ * and the weights follow them: in a trial on plays that cost 0.15 nats a character of new text.
  *
  * <p>The sequence is a ring. Where a reader is depends on the seed and the step alone.
  */
@@ -74,8 +74,7 @@ final class TokenStreams implements BatchSource<TokenBatch> {
                             + turn % carried * length;
             begins[reader] = step == 0 || turn % carried == 0;
             for (int t = 0; t <= length; t++) {
-                tokens[reader * (length + 1) + t] =
-                        sequence[(int) ((from + t) % sequence.length)];
+                tokens[reader * (length + 1) + t] = sequence[(int) ((from + t) % sequence.length)];
             }
         }
         if (mark >= 0 && begins[0]) {

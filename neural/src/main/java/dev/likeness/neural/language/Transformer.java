@@ -133,8 +133,7 @@ public record Transformer(
 
     @Override
     public NetworkLanguageModel fit(Corpus data, Fit fit) {
-        return Assembly.of(
-                this, data, fit, work -> LanguageTraining.fit(this, plan(), null, work));
+        return Assembly.of(this, data, fit, work -> LanguageTraining.fit(this, plan(), null, work));
     }
 
     @Override

@@ -10,8 +10,8 @@ import dev.likeness.neural.layer.Rotary;
 
 /**
  * What a block adds to the stream: attention whose queries and keys have norm 1 (Henry et al. 2020)
- * and rotary positions (Su et al. 2021), and a perceptron of squared ReLU (So et al. 2021). The last
- * matrix of each begins at zero, so that a block begins by adding nothing.
+ * and rotary positions (Su et al. 2021), and a perceptron of squared ReLU (So et al. 2021). The
+ * last matrix of each begins at zero, so that a block begins by adding nothing.
  */
 final class TransformerBlock {
 

@@ -7,9 +7,9 @@ import java.util.Map;
 
 /**
  * A transformer one token at a time, with the keys and values of what was read. When the cache is
- * full, the last half of the context is read again from its own beginning, as windows are read while
- * the network learns; so a token costs at most about twice what the first ones do, however long the
- * text is.
+ * full, the last half of the context is read again from its own beginning, as windows are read
+ * while the network learns; so a token costs at most about twice what the first ones do, however
+ * long the text is.
  */
 final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
 
@@ -56,8 +56,7 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
         for (int n = 2; n <= recipe.ngrams(); n++) {
             float[][] narrow = rows(of(all, "ngrams" + n + ".weight"), NgramHash.SIZE);
             LaneProduct widening =
-                    new LaneProduct(
-                            of(all, "ngrams" + n + ".widening"), width, NgramHash.WIDTH);
+                    new LaneProduct(of(all, "ngrams" + n + ".widening"), width, NgramHash.WIDTH);
             tables[n - 2] = new float[narrow.length][width];
             widening.add(narrow, tables[n - 2], narrow.length);
         }
@@ -127,8 +126,7 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
 
     /** Reads the last half of a full cache from its own beginning. */
     private void readAgain(Cache cache) {
-        long[] last =
-                Arrays.copyOfRange(cache.tokens, cache.length - kept(recipe), cache.length);
+        long[] last = Arrays.copyOfRange(cache.tokens, cache.length - kept(recipe), cache.length);
         cache.length = 0;
         for (long token : last) {
             stream(new Cache[] {cache}, new int[] {(int) token});

@@ -46,13 +46,9 @@ final class TransformerNetwork implements LanguageNetwork {
                                     width,
                                     (long) NgramHash.WIDTH));
         }
-        smear =
-                recipe.smear()
-                        ? parameters.learn("smear", Initializer.constant(0), width)
-                        : null;
+        smear = recipe.smear() ? parameters.learn("smear", Initializer.constant(0), width) : null;
         for (int i = 0; i < recipe.layers(); i++) {
-            blocks.add(
-                    new TransformerBlock(parameters.at("block" + i), width, recipe.heads()));
+            blocks.add(new TransformerBlock(parameters.at("block" + i), width, recipe.heads()));
         }
         head = parameters.outer().learn("head.weight", Initializer.normal(0.02), symbols, width);
     }
@@ -98,9 +94,7 @@ final class TransformerNetwork implements LanguageNetwork {
         if (smear != null) {
             Tensor before =
                     Tensor.cat(
-                            1,
-                            Tensor.zeros(x.size(0), 1, x.size(2)),
-                            x.slice(1, 0, x.size(1) - 1));
+                            1, Tensor.zeros(x.size(0), 1, x.size(2)), x.slice(1, 0, x.size(1) - 1));
             x = x.add(before.mul(smear));
         }
         if (tables.isEmpty()) {

@@ -48,7 +48,6 @@ public final class Gru {
      * @param change from (3 · width, width) to the same shape
      */
     public Tensor forward(Tensor x, Tensor state, UnaryOperator<Tensor> change) {
-        return Layers.gru(
-                x, state, inputWeight, change.apply(stateWeight), inputBias, stateBias);
+        return Layers.gru(x, state, inputWeight, change.apply(stateWeight), inputBias, stateBias);
     }
 }

@@ -6,9 +6,9 @@ import dev.likeness.neural.engine.Tensor;
 /**
  * Momentum whose direction is made orthogonal (Jordan et al. 2024, "Muon: an optimizer for hidden
  * layers in neural networks"): the matrix of the momentum is moved towards the nearest one whose
- * singular values are all 1, so that a step uses all of its directions alike. Five steps of
- * Newton and Schulz's iteration, with the authors' coefficients, bring the singular values between
- * 0.7 and 1.2, which is near enough.
+ * singular values are all 1, so that a step uses all of its directions alike. Five steps of Newton
+ * and Schulz's iteration, with the authors' coefficients, bring the singular values between 0.7 and
+ * 1.2, which is near enough.
  */
 final class Muon {
 

@@ -52,8 +52,8 @@ public interface Objective<B> {
     }
 
     /**
-     * Whether the weights of the best epoch by the {@link #goal} are kept even when nobody asked for
-     * patience.
+     * Whether the weights of the best epoch by the {@link #goal} are kept even when nobody asked
+     * for patience.
      */
     default boolean keepsBest() {
         return false;

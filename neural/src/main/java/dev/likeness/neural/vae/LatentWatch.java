@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a variational autoencoder between epochs, and notices when its code goes unused. */
-final class LatentWatch {
+final class LatentWatch implements VaeObjective.Watch {
 
     /** How many pictures a sheet has. */
     private static final int SHEET = 64;
@@ -42,11 +42,13 @@ final class LatentWatch {
         this.seed = seed;
     }
 
-    Objective.@Nullable Goal goal() {
+    @Override
+    public Objective.@Nullable Goal goal() {
         return validation == null ? null : new Objective.Goal("validation elbo", true);
     }
 
-    Objective.Look look(Objective.Moment moment, Map<String, Double> meanLosses) {
+    @Override
+    public Objective.Look look(Objective.Moment moment, Map<String, Double> meanLosses) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         int active = activeUnits(coding.means(data));
         metrics.put("active units", (double) active);

@@ -11,6 +11,7 @@ import dev.likeness.Sampler;
 import dev.likeness.SamplerChoice;
 import dev.likeness.image.Images;
 import dev.likeness.table.Table;
+import dev.likeness.text.Corpus;
 import java.util.List;
 
 /** Families of variational autoencoders. */
@@ -63,6 +64,22 @@ public final class VaeFamilies implements FamilyProvider {
                                 TabularVae.defaults())
                         .withPreset(
                                 "paper", "the paper's networks and settings", TabularVae.paper())
+                        .slow(),
+                Family.of(
+                                SentenceVae.FAMILY,
+                                Corpus.class,
+                                SentenceVae.class,
+                                SentenceVaeModel::load)
+                        .withSummary("short texts from codes: walks, neighbours, a likelihood")
+                        .withAbilities(
+                                Encoder.class,
+                                Latent.class,
+                                Reconstructor.class,
+                                EstimatedDensity.class)
+                        .withPreset(
+                                "default",
+                                "a code of 16 numbers between two LSTMs of 256",
+                                SentenceVae.defaults())
                         .slow());
     }
 }

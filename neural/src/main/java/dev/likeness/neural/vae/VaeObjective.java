@@ -28,11 +28,21 @@ final class VaeObjective implements Objective<Batch> {
      */
     record Bound(int samples, double freeBits, DoubleUnaryOperator weight) {}
 
+    /** Looks at what is learnt. */
+    interface Watch {
+
+        /** By what the weights are judged; null where there is nothing to judge by. */
+        @Nullable Goal goal();
+
+        /** Looks between epochs. */
+        Look look(Moment moment, Map<String, Double> meanLosses);
+    }
+
     private final Bound bound;
     private final LatentNetwork network;
     private final Learner learner;
     private final double stepsPerEpoch;
-    private final @Nullable LatentWatch watch;
+    private final @Nullable Watch watch;
 
     /**
      * An objective.
@@ -43,7 +53,7 @@ final class VaeObjective implements Objective<Batch> {
             Bound bound,
             Trainee<? extends LatentNetwork> trainee,
             double stepsPerEpoch,
-            @Nullable LatentWatch watch) {
+            @Nullable Watch watch) {
         this.bound = bound;
         this.network = trainee.network();
         this.learner = trainee.learner();

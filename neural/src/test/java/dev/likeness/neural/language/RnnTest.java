@@ -39,8 +39,7 @@ class RnnTest {
     void loopInJavaSaysWhatTheNetworkSays(Rnn.Cell cell) {
         for (boolean tied : new boolean[] {false, true}) {
             Rnn recipe = SmallRnns.of(cell).withLayers(2).withTied(tied);
-            RnnNetwork network =
-                    new RnnNetwork(recipe, 7, 1, Parameters.fresh(Randomness.of(5)));
+            RnnNetwork network = new RnnNetwork(recipe, 7, 1, Parameters.fresh(Randomness.of(5)));
             int[] tokens = {7, 0, 3, 6, 2, 2, 5, 1, 4};
             float[] expected;
             try (Scope scope = Scope.open();
@@ -125,7 +124,9 @@ class RnnTest {
                                                     }
                                                 }));
         double least = seen.stream().mapToDouble(x -> x).min().orElseThrow();
-        assertThat(seen.get(seen.size() - 1)).as("the last epoch is not the best").isNotEqualTo(least);
+        assertThat(seen.get(seen.size() - 1))
+                .as("the last epoch is not the best")
+                .isNotEqualTo(least);
         Vocabulary vocabulary = new Vocabulary(model.tokens(), true);
         int[] sequence = vocabulary.sequence(SmallRnns.names());
         double sum = 0;
@@ -139,7 +140,8 @@ class RnnTest {
                     new RnnLoop(SmallRnns.of(Rnn.Cell.GRU), next.length, 0, parameters(model));
             float[][][] state = {loop.begin()};
             for (int t = 0; t < length; t++, count++) {
-                LoopReaders.normalise(loop.read(state, new int[] {sequence[p * length + t]})[0], next);
+                LoopReaders.normalise(
+                        loop.read(state, new int[] {sequence[p * length + t]})[0], next);
                 sum -= next[sequence[p * length + t + 1]];
             }
         }
@@ -150,8 +152,7 @@ class RnnTest {
     private Parameters parameters(NetworkLanguageModel model) {
         Path file = folder.resolve("model.safetensors");
         model.save(file);
-        Parameters stored =
-                Parameters.stored("", dev.likeness.file.ModelFile.read(file)::floats);
+        Parameters stored = Parameters.stored("", dev.likeness.file.ModelFile.read(file)::floats);
         new RnnNetwork(SmallRnns.of(Rnn.Cell.GRU), model.outcomes(), 0, stored);
         return stored;
     }
@@ -160,7 +161,10 @@ class RnnTest {
     void charactersThatOnlyTheJudgingTextHasAreKnown() {
         NetworkLanguageModel model =
                 SmallRnns.of(Rnn.Cell.RNN)
-                        .fit(SmallRnns.names(), Corpus.of(List.of("zoë", "xaver")), FIT.withSteps(3L));
+                        .fit(
+                                SmallRnns.names(),
+                                Corpus.of(List.of("zoë", "xaver")),
+                                FIT.withSteps(3L));
         assertThat(model.tokens().decode(model.tokens().encode("zëx"))).isEqualTo("zëx");
     }
 

@@ -55,8 +55,7 @@ class TransformerTest {
         try (Scope scope = Scope.open();
                 NoGradient still = NoGradient.open()) {
             Tensor read = Tensor.of(tokens, 1, tokens.length);
-            return CrossEntropy.logSoftmax(
-                            network.read(read, network.begin(1), null).logits())
+            return CrossEntropy.logSoftmax(network.read(read, network.begin(1), null).logits())
                     .toFloats();
         }
     }
@@ -69,8 +68,7 @@ class TransformerTest {
         long[] tokens = new long[21];
         Arrays.setAll(tokens, i -> draws.nextInt(SYMBOLS));
         tokens[0] = SYMBOLS; // the mark
-        TransformerLoop loop =
-                new TransformerLoop(recipe, SYMBOLS, 1, network.parameters());
+        TransformerLoop loop = new TransformerLoop(recipe, SYMBOLS, 1, network.parameters());
         LoopReaders<TransformerLoop.Cache> readers = LoopReaders.begin(loop, 2, SYMBOLS);
         double[] found = new double[SYMBOLS];
         for (int t = 0; t < tokens.length; t++) {
