@@ -1,9 +1,13 @@
 package dev.likeness.file;
 
 import dev.likeness.InputException;
+import dev.likeness.Model;
 import dev.likeness.ModelCard;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +28,13 @@ public final class ModelFile {
     private final Path file;
     private final ModelCard card;
     private final Safetensors tensors;
+    private final String prefix; // of the names of a part; empty for a whole file
 
-    private ModelFile(Path file, ModelCard card, Safetensors tensors) {
+    private ModelFile(Path file, ModelCard card, Safetensors tensors, String prefix) {
         this.file = file;
         this.card = card;
         this.tensors = tensors;
+        this.prefix = prefix;
     }
 
     /**
@@ -38,7 +44,7 @@ public final class ModelFile {
      */
     public static ModelFile read(Path file) {
         Safetensors tensors = Safetensors.read(file);
-        return new ModelFile(file, card(file, tensors.metadata()), tensors);
+        return new ModelFile(file, card(file, tensors.metadata()), tensors, "");
     }
 
     /**
@@ -49,7 +55,7 @@ public final class ModelFile {
      */
     public static ModelFile look(Path file) {
         Safetensors tensors = Safetensors.look(file);
-        return new ModelFile(file, card(file, tensors.metadata()), tensors);
+        return new ModelFile(file, card(file, tensors.metadata()), tensors, "");
     }
 
     /**
@@ -74,7 +80,23 @@ public final class ModelFile {
 
     /** The same tensors under another card. */
     public ModelFile withCard(ModelCard other) {
-        return new ModelFile(file, other, tensors);
+        return new ModelFile(file, other, tensors, prefix);
+    }
+
+    /**
+     * A model within the model, which {@link Builder#part} put there.
+     *
+     * @throws InputException if there is none of that name, or its card is damaged
+     */
+    public ModelFile part(String name) {
+        String text = tensors.metadata().get(KEY + "." + prefix + name);
+        if (text == null) {
+            throw new InputException(
+                    "%s holds no model \"%s%s\". The file was changed; fit the model again."
+                            .formatted(file, prefix, name));
+        }
+        ModelCard inner = CardText.read(text, file + " has a damaged card of \"" + name + "\"");
+        return new ModelFile(file, inner, tensors, prefix + name + ".");
     }
 
     /** What the model is and what it was fitted on. */
@@ -97,12 +119,21 @@ public final class ModelFile {
 
     /** The names of the tensors, in file order. */
     public Set<String> names() {
-        return tensors.names();
+        if (prefix.isEmpty()) {
+            return tensors.names();
+        }
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : tensors.names()) {
+            if (name.startsWith(prefix)) {
+                names.add(name.substring(prefix.length()));
+            }
+        }
+        return names;
     }
 
     /** Whether there is a tensor of that name. */
     public boolean has(String name) {
-        return tensors.names().contains(name);
+        return tensors.names().contains(prefix + name);
     }
 
     /**
@@ -111,7 +142,7 @@ public final class ModelFile {
      * @throws InputException if there is no such tensor
      */
     public long[] shape(String name) {
-        return tensors.shape(name);
+        return tensors.shape(prefix + name);
     }
 
     /**
@@ -120,7 +151,7 @@ public final class ModelFile {
      * @throws InputException if there is no such tensor, or it is a single number
      */
     public int rows(String name) {
-        long[] shape = tensors.shape(name);
+        long[] shape = tensors.shape(prefix + name);
         if (shape.length == 0 || shape[0] != (int) shape[0]) {
             throw new InputException(
                     "%s: tensor \"%s\" should hold rows, found the shape %s. The file was changed; fit the model again."
@@ -135,7 +166,7 @@ public final class ModelFile {
      * @throws InputException if there is no such tensor
      */
     public Dtype dtype(String name) {
-        return tensors.dtype(name);
+        return tensors.dtype(prefix + name);
     }
 
     /**
@@ -156,7 +187,7 @@ public final class ModelFile {
      */
     public float[] floats(String name, Range range, long... expectedShape) {
         check(name, expectedShape);
-        float[] numbers = tensors.floats(name);
+        float[] numbers = tensors.floats(prefix + name);
         for (float number : numbers) {
             if (!range.allows(number)) {
                 throw outside(name, range, number);
@@ -173,7 +204,7 @@ public final class ModelFile {
     /** The numbers of an F64 tensor, row by row, in a range; see {@link #floats}. */
     public double[] doubles(String name, Range range, long... expectedShape) {
         check(name, expectedShape);
-        double[] numbers = tensors.doubles(name);
+        double[] numbers = tensors.doubles(prefix + name);
         for (double number : numbers) {
             if (!range.allows(number)) {
                 throw outside(name, range, number);
@@ -205,13 +236,13 @@ public final class ModelFile {
     /** The numbers of an I64 tensor, row by row; see {@link #floats}. */
     public long[] longs(String name, long... expectedShape) {
         check(name, expectedShape);
-        return tensors.longs(name);
+        return tensors.longs(prefix + name);
     }
 
     /** The numbers of an I64 tensor, row by row, from a least to a most; see {@link #floats}. */
     public int[] whole(String name, int least, int most, long... expectedShape) {
         check(name, expectedShape);
-        long[] numbers = tensors.longs(name);
+        long[] numbers = tensors.longs(prefix + name);
         int[] small = new int[numbers.length];
         for (int i = 0; i < small.length; i++) {
             if (numbers[i] < least || numbers[i] > most) {
@@ -235,11 +266,11 @@ public final class ModelFile {
     /** The bytes of a tensor of any type, little-endian, row by row; see {@link #floats}. */
     public byte[] bytes(String name, long... expectedShape) {
         check(name, expectedShape);
-        return tensors.bytes(name);
+        return tensors.bytes(prefix + name);
     }
 
     private void check(String name, long[] expected) {
-        long[] found = tensors.shape(name);
+        long[] found = tensors.shape(prefix + name);
         if (expected.length > 0 && !Arrays.equals(expected, found)) {
             throw new InputException(
                     file
@@ -299,6 +330,49 @@ public final class ModelFile {
         public Builder tensor(String name, byte[] data, long... shape) {
             file.tensor(name, data, shape);
             return this;
+        }
+
+        /**
+         * Adds a whole model: its card, and its tensors with the name and a dot before theirs.
+         *
+         * @throws InputException if there is no room to write it aside
+         */
+        public Builder part(String name, Model<?> model) {
+            try {
+                Path aside = Files.createTempFile("likeness-part", ".safetensors");
+                try {
+                    model.save(aside);
+                    add(name, Safetensors.read(aside));
+                } finally {
+                    Files.deleteIfExists(aside);
+                }
+            } catch (IOException e) {
+                throw new InputException(
+                        "A part of the model cannot be written aside: " + e.getMessage() + ".", e);
+            }
+            return this;
+        }
+
+        private void add(String name, Safetensors part) {
+            part.metadata()
+                    .forEach(
+                            (key, value) -> {
+                                if (key.equals(KEY)) {
+                                    file.metadata(KEY + "." + name, value);
+                                } else if (key.startsWith(KEY + ".")) {
+                                    file.metadata(KEY + "." + name + key.substring(KEY.length()), value);
+                                }
+                            });
+            for (String tensor : part.names()) {
+                String full = name + "." + tensor;
+                long[] shape = part.shape(tensor);
+                switch (part.dtype(tensor)) {
+                    case F32 -> file.tensor(full, part.floats(tensor), shape);
+                    case F64 -> file.tensor(full, part.doubles(tensor), shape);
+                    case I64 -> file.tensor(full, part.longs(tensor), shape);
+                    default -> file.tensor(full, part.bytes(tensor), shape);
+                }
+            }
         }
 
         /**

@@ -42,6 +42,8 @@ public final class LikenessCommand implements Runnable {
                     ImputeCommand.class,
                     AugmentCommand.class,
                     PredictCommand.class,
+            RecommendCommand.class,
+            SimilarCommand.class,
                     ProbeCommand.class,
                     EvaluateCommand.class,
                     ModelsCommand.class,

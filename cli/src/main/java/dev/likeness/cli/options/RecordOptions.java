@@ -74,6 +74,15 @@ public final class RecordOptions {
                         .toList());
     }
 
+    /**
+     * The options of one record.
+     *
+     * @param what what it is for, such as "recommendations"
+     */
+    public static RecordOptions of(String what, Class<? extends Record> type) {
+        return new RecordOptions(List.of(new Owner(what, type)));
+    }
+
     /** A command that has such options. */
     public interface Holder {
 

@@ -1,0 +1,118 @@
+package dev.likeness.classical.recommend;
+
+import dev.likeness.Estimator;
+import dev.likeness.Fit;
+import dev.likeness.FitEvent;
+import dev.likeness.FitInterruptedException;
+import dev.likeness.classical.internal.Checks;
+import dev.likeness.classical.internal.Threads;
+import dev.likeness.random.Randomness;
+import dev.likeness.ratings.Ratings;
+import java.util.Map;
+
+/**
+ * Factors of users and items by implicit alternating least squares (Hu, Koren and Volinsky, ICDM
+ * 2008), with the regularisation by frequency and the weights of Rendle, Krichene, Zhang and Koren
+ * ("Revisiting the performance of iALS on item recommendation benchmarks", RecSys 2022), solved in
+ * blocks of factors (iALS++: Rendle, Krichene, Zhang and Koren, 2021, arXiv:2110.14044).
+ *
+ * @param factors numbers an item, 1 to 2,048; default 128
+ * @param regularisation more than 0, default 0.1; that of an item with n users among N is this times
+ *     n + unobserved · N
+ * @param unobserved the weight of a pair without an event beside that of one with, more than 0;
+ *     default 0.3
+ * @param epochs rounds of all users and all items, at least 1; default 12
+ * @param block factors that are solved for at a time; default 32
+ */
+public record Ials(int factors, double regularisation, double unobserved, int epochs, int block)
+        implements Estimator<Ratings, IalsModel> {
+
+    static final String FAMILY = "ials";
+
+    public Ials {
+        Checks.between("factors", factors, 1, 2048);
+        Checks.positive("regularisation", regularisation);
+        Checks.positive("unobserved", unobserved);
+        Checks.between("epochs", epochs, 1, 1000);
+        Checks.between("block", block, 1, 2048);
+    }
+
+    /** 128 factors in blocks of 32, 12 rounds. */
+    public static Ials defaults() {
+        return new Ials(128, 0.1, 0.3, 12, 32);
+    }
+
+    /** The same with other numbers. */
+    public Ials with(int theFactors, double theRegularisation, double theUnobserved) {
+        return new Ials(theFactors, theRegularisation, theUnobserved, epochs, block);
+    }
+
+    @Override
+    public String family() {
+        return FAMILY;
+    }
+
+    @Override
+    public IalsModel fit(Ratings data, Fit fit) {
+        RecommenderModel.require(data);
+        Threads threads = Threads.of(fit.threads());
+        ItemUsers byItem = ItemUsers.of(data);
+        ItemUsers byUser = byUser(data);
+        Randomness noise = Randomness.of(fit.seed()).fork(FAMILY);
+        float[] users = drawn(noise.fork("users"), data.count());
+        float[] items = drawn(noise.fork("items"), data.items().count());
+        long begun = System.nanoTime();
+        Integer limit = fit.epochs();
+        int rounds = limit == null ? epochs : limit;
+        fit.listener().on(new FitEvent.Started(FAMILY, 0, 1, users.length + items.length, Map.of()));
+        for (int epoch = 1; epoch <= rounds; epoch++) {
+            if (fit.stop().getAsBoolean()) {
+                throw new FitInterruptedException(epoch - 1);
+            }
+            new IalsSide(this, items, byUser, threads).solve(users, threads);
+            new IalsSide(this, users, byItem, threads).solve(items, threads);
+            double seconds = (System.nanoTime() - begun) * 1e-9;
+            fit.listener()
+                    .on(
+                            new FitEvent.Step(
+                                    epoch,
+                                    epoch,
+                                    Map.of(),
+                                    epoch * (double) data.count() / seconds,
+                                    seconds,
+                                    (double) epoch / rounds));
+        }
+        double seconds = (System.nanoTime() - begun) * 1e-9;
+        fit.listener().on(new FitEvent.Finished(rounds, rounds, "all rounds are done", seconds));
+        return new IalsModel(
+                RecommenderModel.card(this, data, fit, Map.of()).withSteps(rounds).withEpochs(rounds),
+                data,
+                this,
+                items);
+    }
+
+    private float[] drawn(Randomness noise, int rows) {
+        float[] numbers = new float[rows * factors];
+        for (int r = 0; r < rows; r++) {
+            noise.normals(r, numbers, r * factors, factors);
+        }
+        float scale = (float) (0.1 / Math.sqrt(factors));
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] *= scale;
+        }
+        return numbers;
+    }
+
+    /** The items of each user in the form of the users of each item. */
+    static ItemUsers byUser(Ratings data) {
+        int[] start = new int[data.count() + 1];
+        int[] item = new int[data.events()];
+        for (int u = 0; u < data.count(); u++) {
+            start[u + 1] = data.end(u);
+        }
+        for (int k = 0; k < item.length; k++) {
+            item[k] = data.item(k);
+        }
+        return new ItemUsers(data, start, item);
+    }
+}

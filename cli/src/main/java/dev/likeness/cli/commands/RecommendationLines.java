@@ -1,0 +1,148 @@
+package dev.likeness.cli.commands;
+
+import dev.likeness.Recommendations;
+import dev.likeness.cli.options.Targets;
+import dev.likeness.cli.printing.Output;
+import dev.likeness.cli.printing.TextRows;
+import dev.likeness.cli.printing.Values;
+import dev.likeness.file.Csv;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Recommendations for a person, a program or a file. */
+final class RecommendationLines {
+
+    /** How many rows are printed at most; a file holds all. */
+    private static final int PRINTED = 20;
+
+    private final Output output;
+    private final @Nullable String file;
+    private final @Nullable String whose;
+
+    /**
+     * Where they go.
+     *
+     * @param whose what the names of the rows are, such as {@code user}; null where rows have none
+     */
+    RecommendationLines(Output output, @Nullable String file, @Nullable String whose) {
+        this.output = output;
+        this.file = file;
+        this.whose = whose;
+    }
+
+    static void check(@Nullable String file, Output output) {
+        if (file != null) {
+            output.asUsage(
+                    () ->
+                            Targets.check(
+                                    file, "Recommendations are written", new Targets.Kind(".csv", "a table")));
+        }
+    }
+
+    void print(Recommendations found) {
+        if (file != null) {
+            write(found, file);
+        }
+        output.print(out -> text(found, out), () -> values(found));
+    }
+
+    private void write(Recommendations found, String target) {
+        List<int[]> places = new ArrayList<>();
+        for (int row = 0; row < found.count(); row++) {
+            for (int place = 0; place < found.items()[row].length; place++) {
+                places.add(new int[] {row, place});
+            }
+        }
+        boolean reasons = found.because().length > 0;
+        List<String> header = new ArrayList<>(List.of(whose == null ? "row" : whose, "rank", "recommended", "score"));
+        if (reasons) {
+            header.add("because");
+        }
+        Csv.write(
+                Targets.path(target),
+                header,
+                places.size(),
+                i -> {
+                    int row = places.get(i)[0];
+                    int place = places.get(i)[1];
+                    List<String> cells = new ArrayList<>();
+                    cells.add(whose == null ? String.valueOf(row + 1) : found.names().get(row));
+                    cells.add(String.valueOf(place + 1));
+                    cells.add(found.catalogue().get(found.items()[row][place]));
+                    cells.add(String.valueOf(found.scores()[row][place]));
+                    if (reasons) {
+                        cells.add(String.join("; ", found.because(row, place)));
+                    }
+                    return cells;
+                });
+    }
+
+    private void text(Recommendations found, PrintWriter out) {
+        if (file != null) {
+            out.println(file);
+            out.println(
+                    "%s %s"
+                            .formatted(
+                                    Values.count(found.count()),
+                                    found.count() == 1 ? "row of recommendations" : "rows of recommendations"));
+            return;
+        }
+        for (int row = 0; row < Math.min(PRINTED, found.count()); row++) {
+            if (whose != null) {
+                out.println("%s%s %s".formatted(row == 0 ? "" : System.lineSeparator(), whose, found.names().get(row)));
+            }
+            TextRows lines = new TextRows();
+            for (int place = 0; place < found.items()[row].length; place++) {
+                List<String> cells = new ArrayList<>();
+                cells.add(String.valueOf(place + 1));
+                cells.add(Values.number(found.scores()[row][place]));
+                cells.add(found.catalogue().get(found.items()[row][place]));
+                List<String> because = found.because(row, place);
+                cells.add(because.isEmpty() ? "" : "because of " + String.join(", ", because));
+                lines.row(cells.toArray(String[]::new));
+            }
+            lines.print(out, "  ");
+            if (found.items()[row].length == 0) {
+                out.println("  nothing is left to recommend");
+            }
+        }
+        if (found.count() > PRINTED) {
+            out.println();
+            out.println(
+                    "and %s more; write all of them with -o FILE.csv"
+                            .formatted(Values.count(found.count() - PRINTED)));
+        }
+    }
+
+    private Map<String, @Nullable Object> values(Recommendations found) {
+        List<Object> rows = new ArrayList<>();
+        for (int row = 0; row < found.count(); row++) {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            if (whose != null) {
+                values.put(whose, found.names().get(row));
+            }
+            List<Object> items = new ArrayList<>();
+            for (int place = 0; place < found.items()[row].length; place++) {
+                Map<String, Object> item = new LinkedHashMap<>();
+                item.put("item", found.catalogue().get(found.items()[row][place]));
+                item.put("score", (double) found.scores()[row][place]);
+                if (found.because().length > 0) {
+                    item.put("because", found.because(row, place));
+                }
+                items.add(item);
+            }
+            values.put("items", items);
+            rows.add(values);
+        }
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        if (file != null) {
+            all.put("file", file);
+        }
+        all.put("recommendations", rows);
+        return all;
+    }
+}
