@@ -360,7 +360,8 @@ public final class ModelFile {
                                 if (key.equals(KEY)) {
                                     file.metadata(KEY + "." + name, value);
                                 } else if (key.startsWith(KEY + ".")) {
-                                    file.metadata(KEY + "." + name + key.substring(KEY.length()), value);
+                                    file.metadata(
+                                            KEY + "." + name + key.substring(KEY.length()), value);
                                 }
                             });
             for (String tensor : part.names()) {

@@ -21,7 +21,8 @@ class RankingMetricsTest {
         double best = 1 + 1 / 1.5849625007211562 + 0.5;
         double gain = 1 / 1.5849625007211562 + 1 / 2.321928094887362;
         assertThat(RankingMetrics.ndcg(RANKED, targets, 4)).isCloseTo(gain / best, within(1e-12));
-        assertThat(RankingMetrics.averagePrecision(RANKED, targets, 4)).isCloseTo((1 / 2.0 + 2 / 4.0) / 3, within(1e-12));
+        assertThat(RankingMetrics.averagePrecision(RANKED, targets, 4))
+                .isCloseTo((1 / 2.0 + 2 / 4.0) / 3, within(1e-12));
         assertThat(RankingMetrics.reciprocalRank(RANKED, targets, 4)).isEqualTo(0.5);
         assertThat(RankingMetrics.reciprocalRank(RANKED, targets, 1)).isZero();
         assertThat(RankingMetrics.ndcg(RANKED, new int[0], 4)).isZero();
@@ -34,7 +35,8 @@ class RankingMetricsTest {
             int n = 5 + draws.nextInt(40);
             int[] order = Randomness.of(6).permutation(trial, n);
             int[] ranked = Arrays.copyOf(order, 1 + draws.nextInt(n));
-            int[] targets = Arrays.copyOf(Randomness.of(7).permutation(trial, n), 1 + draws.nextInt(n));
+            int[] targets =
+                    Arrays.copyOf(Randomness.of(7).permutation(trial, n), 1 + draws.nextInt(n));
             Arrays.sort(targets);
             int k = 1 + draws.nextInt(n);
             boolean[] relevant = new boolean[n];
@@ -59,10 +61,14 @@ class RankingMetricsTest {
                 count += hit[r];
             }
             int most = Math.min(k, targets.length);
-            assertThat(RankingMetrics.ndcg(ranked, targets, k)).isCloseTo(dcg / ideal, within(1e-9));
-            assertThat(RankingMetrics.averagePrecision(ranked, targets, k)).isCloseTo(ap / most, within(1e-9));
-            assertThat(RankingMetrics.reciprocalRank(ranked, targets, k)).isCloseTo(rr, within(1e-9));
-            assertThat(RankingMetrics.recall(ranked, targets, k)).isCloseTo(count / most, within(1e-9));
+            assertThat(RankingMetrics.ndcg(ranked, targets, k))
+                    .isCloseTo(dcg / ideal, within(1e-9));
+            assertThat(RankingMetrics.averagePrecision(ranked, targets, k))
+                    .isCloseTo(ap / most, within(1e-9));
+            assertThat(RankingMetrics.reciprocalRank(ranked, targets, k))
+                    .isCloseTo(rr, within(1e-9));
+            assertThat(RankingMetrics.recall(ranked, targets, k))
+                    .isCloseTo(count / most, within(1e-9));
         }
     }
 }

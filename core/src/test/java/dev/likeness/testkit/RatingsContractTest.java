@@ -77,7 +77,10 @@ public abstract class RatingsContractTest extends ModelContractTest<Ratings> {
             for (int item : data().itemsOf(u)) {
                 own.add(data().items().id(item));
             }
-            assertThat(found.items(u)).hasSize(5).doesNotHaveDuplicates().doesNotContainAnyElementsOf(own);
+            assertThat(found.items(u))
+                    .hasSize(5)
+                    .doesNotHaveDuplicates()
+                    .doesNotContainAnyElementsOf(own);
         }
     }
 

@@ -57,7 +57,8 @@ public final class SymmetricInverse {
     public void getRow(int i, float[] into, int offset) {
         int of = i / T;
         for (int j = 0; j <= of; j++) {
-            System.arraycopy(tile[at(of, j)], (i % T) * T, into, offset + j * T, Math.min(T, i + 1 - j * T));
+            System.arraycopy(
+                    tile[at(of, j)], (i % T) * T, into, offset + j * T, Math.min(T, i + 1 - j * T));
         }
         for (int row = i + 1; row < n; row++) {
             into[offset + row] = tile[at(row / T, of)][(row % T) * T + i % T];
@@ -238,7 +239,8 @@ public final class SymmetricInverse {
     }
 
     /** Four rows of c and four of b, so that each number that is loaded is used four times. */
-    private static void rows(float[] c, int to, float[] a, int at, float sign, float[] b, int from) {
+    private static void rows(
+            float[] c, int to, float[] a, int at, float sign, float[] b, int from) {
         float a00 = sign * a[at];
         float a01 = sign * a[at + 1];
         float a02 = sign * a[at + 2];
@@ -266,10 +268,26 @@ public final class SymmetricInverse {
             float y = b[b1 + j];
             float z = b[b2 + j];
             float w = b[b3 + j];
-            c[to + j] = Math.fma(a03, w, Math.fma(a02, z, Math.fma(a01, y, Math.fma(a00, x, c[to + j]))));
-            c[c1 + j] = Math.fma(a13, w, Math.fma(a12, z, Math.fma(a11, y, Math.fma(a10, x, c[c1 + j]))));
-            c[c2 + j] = Math.fma(a23, w, Math.fma(a22, z, Math.fma(a21, y, Math.fma(a20, x, c[c2 + j]))));
-            c[c3 + j] = Math.fma(a33, w, Math.fma(a32, z, Math.fma(a31, y, Math.fma(a30, x, c[c3 + j]))));
+            c[to + j] =
+                    Math.fma(
+                            a03,
+                            w,
+                            Math.fma(a02, z, Math.fma(a01, y, Math.fma(a00, x, c[to + j]))));
+            c[c1 + j] =
+                    Math.fma(
+                            a13,
+                            w,
+                            Math.fma(a12, z, Math.fma(a11, y, Math.fma(a10, x, c[c1 + j]))));
+            c[c2 + j] =
+                    Math.fma(
+                            a23,
+                            w,
+                            Math.fma(a22, z, Math.fma(a21, y, Math.fma(a20, x, c[c2 + j]))));
+            c[c3 + j] =
+                    Math.fma(
+                            a33,
+                            w,
+                            Math.fma(a32, z, Math.fma(a31, y, Math.fma(a30, x, c[c3 + j]))));
         }
     }
 }

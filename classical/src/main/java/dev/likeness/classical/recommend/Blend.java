@@ -85,7 +85,8 @@ public record Blend(List<String> members) implements Estimator<Ratings, BlendMod
         }
         double seconds = (System.nanoTime() - begun) * 1e-9;
         fit.listener().on(new FitEvent.Finished(done, 1, "all members are fitted", seconds));
-        return new BlendModel(RecommenderModel.card(this, data, fit, scores), data, models, weights);
+        return new BlendModel(
+                RecommenderModel.card(this, data, fit, scores), data, models, weights);
     }
 
     private static void step(Fit fit, int done, long begun) {
@@ -101,7 +102,8 @@ public record Blend(List<String> members) implements Estimator<Ratings, BlendMod
         for (String member : members) {
             Family<?> family = Models.family(member);
             if (family.dataType() != Ratings.class || !family.can(ItemScores.class)) {
-                throw new InputException("%s does not score items, so it cannot be blended.".formatted(member));
+                throw new InputException(
+                        "%s does not score items, so it cannot be blended.".formatted(member));
             }
             recipes.add(ofRatings(family).presets().get(0).recipe());
         }

@@ -122,7 +122,9 @@ final class BlendWeights {
             return IntStream.range(0, scores.length)
                     .filter(i -> scores[i] >= limit)
                     .boxed()
-                    .sorted(Comparator.<Integer>comparingDouble(i -> -scores[i]).thenComparing(i -> i))
+                    .sorted(
+                            Comparator.<Integer>comparingDouble(i -> -scores[i])
+                                    .thenComparing(i -> i))
                     .mapToInt(Integer::intValue)
                     .toArray();
         }

@@ -47,7 +47,8 @@ final class EaseChoice {
         return LEAST * (1 << step);
     }
 
-    private static double ndcg(TrainingUsers users, double lambda, Threads threads, Runnable check) {
+    private static double ndcg(
+            TrainingUsers users, double lambda, Threads threads, Runnable check) {
         double sum = 0;
         for (TrainingUsers.Fold fold : users.folds()) {
             float[] weights = Ease.weights(ItemUsers.of(fold.rest()), lambda, threads, check);
@@ -55,7 +56,8 @@ final class EaseChoice {
             sum +=
                     fold.ndcg(
                             new EaseModel(
-                                    RecommenderModel.card(recipe, fold.rest(), Fit.defaults(), Map.of()),
+                                    RecommenderModel.card(
+                                            recipe, fold.rest(), Fit.defaults(), Map.of()),
                                     fold.rest(),
                                     weights));
         }
@@ -70,7 +72,9 @@ final class EaseChoice {
         int[] most =
                 IntStream.range(0, counts.length)
                         .boxed()
-                        .sorted(Comparator.<Integer>comparingInt(i -> -counts[i]).thenComparing(i -> i))
+                        .sorted(
+                                Comparator.<Integer>comparingInt(i -> -counts[i])
+                                        .thenComparing(i -> i))
                         .limit(MOST_ITEMS)
                         .mapToInt(Integer::intValue)
                         .sorted()

@@ -29,7 +29,8 @@ public final class EaseModel extends RecommenderModel {
     /** How much an item of a history speaks for another, or against it. */
     public float weight(String of, String towards) {
         int items = catalogue().count();
-        return weights[catalogue().require(of, "item") * items + catalogue().require(towards, "item")];
+        return weights[
+                catalogue().require(of, "item") * items + catalogue().require(towards, "item")];
     }
 
     @Override

@@ -17,8 +17,8 @@ import java.util.Map;
  * blocks of factors (iALS++: Rendle, Krichene, Zhang and Koren, 2021, arXiv:2110.14044).
  *
  * @param factors numbers an item, 1 to 2,048; default 128
- * @param regularisation more than 0, default 0.1; that of an item with n users among N is this times
- *     n + unobserved · N
+ * @param regularisation more than 0, default 0.1; that of an item with n users among N is this
+ *     times n + unobserved · N
  * @param unobserved the weight of a pair without an event beside that of one with, more than 0;
  *     default 0.3
  * @param epochs rounds of all users and all items, at least 1; default 12
@@ -64,7 +64,8 @@ public record Ials(int factors, double regularisation, double unobserved, int ep
         long begun = System.nanoTime();
         Integer limit = fit.epochs();
         int rounds = limit == null ? epochs : limit;
-        fit.listener().on(new FitEvent.Started(FAMILY, 0, 1, users.length + items.length, Map.of()));
+        fit.listener()
+                .on(new FitEvent.Started(FAMILY, 0, 1, users.length + items.length, Map.of()));
         for (int epoch = 1; epoch <= rounds; epoch++) {
             if (fit.stop().getAsBoolean()) {
                 throw new FitInterruptedException(epoch - 1);
@@ -85,7 +86,9 @@ public record Ials(int factors, double regularisation, double unobserved, int ep
         double seconds = (System.nanoTime() - begun) * 1e-9;
         fit.listener().on(new FitEvent.Finished(rounds, rounds, "all rounds are done", seconds));
         return new IalsModel(
-                RecommenderModel.card(this, data, fit, Map.of()).withSteps(rounds).withEpochs(rounds),
+                RecommenderModel.card(this, data, fit, Map.of())
+                        .withSteps(rounds)
+                        .withEpochs(rounds),
                 data,
                 this,
                 items);

@@ -60,7 +60,13 @@ final class IalsSide {
                 c -> {
                     for (int r = c * CHUNK; r < Math.min(count, (c + 1) * CHUNK); r++) {
                         int from = partners.start()[r];
-                        solve(rows, r * factors, partners.user(), from, partners.start()[r + 1], recipe.block());
+                        solve(
+                                rows,
+                                r * factors,
+                                partners.user(),
+                                from,
+                                partners.start()[r + 1],
+                                recipe.block());
                     }
                 });
     }
@@ -89,7 +95,15 @@ final class IalsSide {
         }
     }
 
-    private void block(float[] rows, int at, int[] partner, int from, float[] error, int s, int size, double ridge) {
+    private void block(
+            float[] rows,
+            int at,
+            int[] partner,
+            int from,
+            float[] error,
+            int s,
+            int size,
+            double ridge) {
         float[] hessian = new float[size * size];
         float[] slope = new float[size];
         for (int k = 0; k < error.length; k++) {

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param shrink is added to the denominator, so that items with few users count less; 0 or more,
  *     default 10
  */
-public record ItemNeighbours(int neighbours, double shrink) implements Estimator<Ratings, SparseModel> {
+public record ItemNeighbours(int neighbours, double shrink)
+        implements Estimator<Ratings, SparseModel> {
 
     static final String FAMILY = "item-neighbours";
 
@@ -48,12 +49,16 @@ public record ItemNeighbours(int neighbours, double shrink) implements Estimator
                             users.addCommon(j, 0, row);
                             row[j] = 0;
                             for (int i = 0; i < items; i++) {
-                                double norm = Math.sqrt((double) users.count(i) * users.count(j)) + shrink;
+                                double norm =
+                                        Math.sqrt((double) users.count(i) * users.count(j))
+                                                + shrink;
                                 row[i] = row[i] == 0 ? 0 : (float) (row[i] / norm);
                             }
                             columns[j] = SparseWeights.Some.greatest(row, neighbours);
                         });
         return new SparseModel(
-                RecommenderModel.card(this, data, fit, Map.of()), data, SparseWeights.ofColumns(columns));
+                RecommenderModel.card(this, data, fit, Map.of()),
+                data,
+                SparseWeights.ofColumns(columns));
     }
 }

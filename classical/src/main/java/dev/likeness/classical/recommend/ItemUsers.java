@@ -40,8 +40,8 @@ record ItemUsers(Ratings data, int[] start, int[] user) {
     }
 
     /**
-     * Adds to a row how many users each item has in common with one, from the position {@code first}
-     * on.
+     * Adds to a row how many users each item has in common with one, from the position {@code
+     * first} on.
      */
     void addCommon(int item, int first, float[] row) {
         for (int k = start[item]; k < start[item + 1]; k++) {

@@ -3,8 +3,8 @@ package dev.likeness.classical.recommend;
 import dev.likeness.classical.internal.Threads;
 
 /**
- * The Gram matrix of a large catalogue without its small numbers: for each item the others with which
- * it has most users in common. What is left out counts as 0.
+ * The Gram matrix of a large catalogue without its small numbers: for each item the others with
+ * which it has most users in common. What is left out counts as 0.
  */
 final class LocalGram {
 
@@ -30,7 +30,9 @@ final class LocalGram {
         return new LocalGram(users, rows);
     }
 
-    /** The items most alike to one by the cosine of their users, in the order of their positions. */
+    /**
+     * The items most alike to one by the cosine of their users, in the order of their positions.
+     */
     SparseWeights.Some nearest(int item, int most) {
         float[] alike = new float[rows[item].item().length];
         for (int k = 0; k < alike.length; k++) {

@@ -46,8 +46,11 @@ public record Popularity(double halfLife) implements Estimator<Ratings, Populari
         float[] counts = new float[data.items().count()];
         for (int k = 0; k < data.events(); k++) {
             counts[data.item(k)] +=
-                    halfLife == 0 ? 1 : (float) StrictMath.pow(0.5, (last - data.time(k)) / DAY / halfLife);
+                    halfLife == 0
+                            ? 1
+                            : (float) StrictMath.pow(0.5, (last - data.time(k)) / DAY / halfLife);
         }
-        return new PopularityModel(RecommenderModel.card(this, data, fit, Map.of()), data.items(), counts);
+        return new PopularityModel(
+                RecommenderModel.card(this, data, fit, Map.of()), data.items(), counts);
     }
 }

@@ -17,21 +17,35 @@ public final class RecommendFamilies implements FamilyProvider {
                         .withSummary("what most people use, the same for everybody")
                         .withAbilities(Recommender.class, ItemScores.class)
                         .withPreset("default", "all events count the same", Popularity.defaults())
-                        .withPreset("recent", "events count half after 30 days", new Popularity(30)),
-                Family.of(ItemNeighbours.FAMILY, Ratings.class, ItemNeighbours.class, SparseModel::new)
+                        .withPreset(
+                                "recent", "events count half after 30 days", new Popularity(30)),
+                Family.of(
+                                ItemNeighbours.FAMILY,
+                                Ratings.class,
+                                ItemNeighbours.class,
+                                SparseModel::new)
                         .withSummary("items that have the same users: simple, and explains itself")
                         .withAbilities(Recommender.class, ItemScores.class)
-                        .withPreset("default", "200 neighbours by the cosine", ItemNeighbours.defaults()),
+                        .withPreset(
+                                "default",
+                                "200 neighbours by the cosine",
+                                ItemNeighbours.defaults()),
                 Family.of(Rp3Beta.FAMILY, Ratings.class, Rp3Beta.class, SparseModel::new)
-                        .withSummary("random walks from items over users to items, popular ends made rarer")
+                        .withSummary(
+                                "random walks from items over users to items, popular ends made rarer")
                         .withAbilities(Recommender.class, ItemScores.class)
                         .withPreset("default", "300 ends an item", Rp3Beta.defaults()),
                 Family.of(Ease.FAMILY, Ratings.class, Ease.class, EaseModel::new)
-                        .withSummary("a weight for each pair of items in closed form: hard to beat up to 40,000 items")
+                        .withSummary(
+                                "a weight for each pair of items in closed form: hard to beat up to 40,000 items")
                         .withAbilities(Recommender.class, ItemScores.class)
-                        .withPreset("default", "the regularisation is chosen on training users", Ease.defaults()),
+                        .withPreset(
+                                "default",
+                                "the regularisation is chosen on training users",
+                                Ease.defaults()),
                 Family.of(SparseEase.FAMILY, Ratings.class, SparseEase.class, SparseModel::new)
-                        .withSummary("weights between alike items alone: for catalogues of any size")
+                        .withSummary(
+                                "weights between alike items alone: for catalogues of any size")
                         .withAbilities(Recommender.class, ItemScores.class)
                         .withPreset("default", "200 neighbours", SparseEase.defaults()),
                 Family.of(Slim.FAMILY, Ratings.class, Slim.class, SparseModel::new)
@@ -49,6 +63,11 @@ public final class RecommendFamilies implements FamilyProvider {
                         .withPreset(
                                 "with-networks",
                                 "EASE, random walks and variational autoencoders",
-                                new Blend(List.of(Ease.FAMILY, Rp3Beta.FAMILY, "multi-vae", "rec-vae"))));
+                                new Blend(
+                                        List.of(
+                                                Ease.FAMILY,
+                                                Rp3Beta.FAMILY,
+                                                "multi-vae",
+                                                "rec-vae"))));
     }
 }

@@ -80,13 +80,15 @@ public abstract class RecommenderModel implements Model<Ratings>, ItemScores {
     static void require(Ratings data) {
         if (data.count() < 2) {
             throw new InputException(
-                    "Recommendations are learnt from at least 2 users, found %d.".formatted(data.count()));
+                    "Recommendations are learnt from at least 2 users, found %d."
+                            .formatted(data.count()));
         } else if (data.events() == 0) {
             throw new InputException("The ratings have no events. Give at least one.");
         }
     }
 
-    static ModelCard card(Estimator<?, ?> recipe, Ratings data, Fit fit, Map<String, Double> scores) {
+    static ModelCard card(
+            Estimator<?, ?> recipe, Ratings data, Fit fit, Map<String, Double> scores) {
         return new ModelCard(
                 recipe.family(),
                 Recipe.toMap(recipe),

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param beta the exponent of the popularity that an end is divided by; 0 or more, default 0.3
  * @param neighbours how many ends are kept for an item, at least 1; default 300
  */
-public record Rp3Beta(double alpha, double beta, int neighbours) implements Estimator<Ratings, SparseModel> {
+public record Rp3Beta(double alpha, double beta, int neighbours)
+        implements Estimator<Ratings, SparseModel> {
 
     static final String FAMILY = "rp3beta";
 

@@ -10,14 +10,15 @@ import java.util.Map;
 
 /**
  * Each item as a sparse sum of others: weights of 0 or more by the elastic net, found by coordinate
- * descent (Ning and Karypis, "SLIM: sparse linear methods for top-N recommender systems", ICDM 2011),
- * among the items that are most alike.
+ * descent (Ning and Karypis, "SLIM: sparse linear methods for top-N recommender systems", ICDM
+ * 2011), among the items that are most alike.
  *
  * @param l1 the weight of the sum of the weights, more makes more of them 0; 0 or more, default 1
  * @param l2 the weight of half the sum of their squares; more than 0, default 50
  * @param neighbours among how many alike items the weights are looked for, at least 1; default 200
  */
-public record Slim(double l1, double l2, int neighbours) implements Estimator<Ratings, SparseModel> {
+public record Slim(double l1, double l2, int neighbours)
+        implements Estimator<Ratings, SparseModel> {
 
     static final String FAMILY = "slim";
     private static final int GRAM_ROW = 2000;
@@ -53,13 +54,20 @@ public record Slim(double l1, double l2, int neighbours) implements Estimator<Ra
                     int[] place = new int[columns.length];
                     Arrays.fill(place, -1);
                     SparseWeights.Some near = gram.nearest(j, neighbours);
-                    columns[j] = kept(near.item(), descend(gram.part(near.item(), place), near.weight()));
+                    columns[j] =
+                            kept(
+                                    near.item(),
+                                    descend(gram.part(near.item(), place), near.weight()));
                 });
         return new SparseModel(
-                RecommenderModel.card(this, data, fit, Map.of()), data, SparseWeights.ofColumns(columns));
+                RecommenderModel.card(this, data, fit, Map.of()),
+                data,
+                SparseWeights.ofColumns(columns));
     }
 
-    /** Coordinate descent on ½‖x − Xw‖² + l2/2 ‖w‖² + l1 Σw with w ≥ 0, by the Gram matrix alone. */
+    /**
+     * Coordinate descent on ½‖x − Xw‖² + l2/2 ‖w‖² + l1 Σw with w ≥ 0, by the Gram matrix alone.
+     */
     private double[] descend(double[] gram, float[] common) {
         int n = common.length;
         double[] w = new double[n];

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * {@link Ease} for catalogues too large for it: the inverse is approximated in a sparse pattern, for
- * each item that of the items most alike, and is exact within the pattern (Steck, "Markov random
- * fields for collaborative filtering", NeurIPS 2019, section 3.2). Time and memory grow with items ×
- * neighbours, not with the square of the items.
+ * {@link Ease} for catalogues too large for it: the inverse is approximated in a sparse pattern,
+ * for each item that of the items most alike, and is exact within the pattern (Steck, "Markov
+ * random fields for collaborative filtering", NeurIPS 2019, section 3.2). Time and memory grow with
+ * items × neighbours, not with the square of the items.
  *
  * @param lambda the regularisation; more than 0, default 300
  * @param neighbours how many items speak for an item, 1 to 2,000; default 200
@@ -55,10 +55,15 @@ public record SparseEase(double lambda, int neighbours) implements Estimator<Rat
                     columns[j] = Slim.kept(near.item(), ridge(part, near.weight(), lambda));
                 });
         return new SparseModel(
-                RecommenderModel.card(this, data, fit, Map.of()), data, SparseWeights.ofColumns(columns));
+                RecommenderModel.card(this, data, fit, Map.of()),
+                data,
+                SparseWeights.ofColumns(columns));
     }
 
-    /** (G + λ)⁻¹ g by Cholesky's method; what is not positive because numbers are left out is lifted. */
+    /**
+     * (G + λ)⁻¹ g by Cholesky's method; what is not positive because numbers are left out is
+     * lifted.
+     */
     static double[] ridge(double[] gram, float[] right, double lambda) {
         int n = right.length;
         double[] x = new double[n];
@@ -71,7 +76,8 @@ public record SparseEase(double lambda, int neighbours) implements Estimator<Rat
             if (SmallCholesky.solve(a, x, n)) {
                 return x;
             } else if (!(lift < 1e12)) {
-                throw new InputException("The Gram matrix of the items has numbers that are not finite.");
+                throw new InputException(
+                        "The Gram matrix of the items has numbers that are not finite.");
             }
         }
     }

@@ -111,7 +111,8 @@ record SparseWeights(int[] start, int[] item, float[] weight) {
         }
         if (!fits || !Arrays.stream(item).allMatch(i -> i >= 0 && i < items)) {
             throw new InputException(
-                    file.path() + " is damaged: its weights name items that are not there. Fit the model again.");
+                    file.path()
+                            + " is damaged: its weights name items that are not there. Fit the model again.");
         }
         return new SparseWeights(
                 Arrays.stream(start).mapToInt(i -> (int) i).toArray(),

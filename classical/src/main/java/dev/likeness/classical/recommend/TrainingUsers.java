@@ -38,7 +38,8 @@ record TrainingUsers(List<Fold> folds) {
         double ndcg(ItemScores model) {
             double sum = 0;
             for (Ratings histories : held) {
-                int[][] ranked = model.recommend(histories, Wanted.defaults().withCount(AT)).items();
+                int[][] ranked =
+                        model.recommend(histories, Wanted.defaults().withCount(AT)).items();
                 sum += RankingMetrics.meanNdcg(ranked, histories.targets().orElseThrow(), AT);
             }
             return sum / held.size();
@@ -63,7 +64,9 @@ record TrainingUsers(List<Fold> folds) {
             Arrays.sort(rest);
             List<Ratings> rounds = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
-                rounds.add(RatingsSplit.foldIn(data.select(held), RatingsSplit.TARGETS, 31 * seed + round));
+                rounds.add(
+                        RatingsSplit.foldIn(
+                                data.select(held), RatingsSplit.TARGETS, 31 * seed + round));
             }
             folds.add(new Fold(data.select(rest), rounds));
         }

@@ -24,7 +24,12 @@ class KnownAnswersTest {
 
     /** Six users and five items. */
     private static final int[][] X = {
-        {1, 1, 0, 0, 0}, {1, 0, 1, 0, 0}, {1, 1, 1, 0, 0}, {0, 0, 1, 1, 0}, {0, 0, 0, 1, 1}, {0, 1, 0, 1, 1}
+        {1, 1, 0, 0, 0},
+        {1, 0, 1, 0, 0},
+        {1, 1, 1, 0, 0},
+        {0, 0, 1, 1, 0},
+        {0, 0, 0, 1, 1},
+        {0, 1, 0, 1, 1}
     };
 
     private static Ratings small() {
@@ -47,7 +52,13 @@ class KnownAnswersTest {
             {0.36046511627906974, 0, 0.0192926045016077, 0.11480362537764349, 0.15},
             {0.3546511627906976, 0.01898734177215188, 0, 0.23262839879154076, -0.1},
             {-0.1337209302325581, 0.12025316455696201, 0.24758842443729903, 0, 0.39},
-            {-0.023255813953488375, 0.18987341772151897, -0.12861736334405144, 0.4712990936555891, 0}
+            {
+                -0.023255813953488375,
+                0.18987341772151897,
+                -0.12861736334405144,
+                0.4712990936555891,
+                0
+            }
         };
         EaseModel model = new Ease(2.0).fit(small());
         for (int i = 0; i < 5; i++) {
@@ -72,7 +83,9 @@ class KnownAnswersTest {
         SparseModel model = new Rp3Beta(0.8, 0.5, 5).fit(small());
         for (int i = 0; i < 5; i++) {
             for (int j = 0; j < 5; j++) {
-                assertThat((double) model.weight(i, j)).as("from %d to %d", i, j).isCloseTo(expected[i][j], within(1e-7));
+                assertThat((double) model.weight(i, j))
+                        .as("from %d to %d", i, j)
+                        .isCloseTo(expected[i][j], within(1e-7));
             }
         }
     }
@@ -86,7 +99,8 @@ class KnownAnswersTest {
         for (int i = 0; i < 20; i++) {
             for (int j = 0; j < 20; j++) {
                 assertThat((double) sparse.weight(i, j))
-                        .isCloseTo(dense.weight(data.items().id(i), data.items().id(j)), within(1e-5));
+                        .isCloseTo(
+                                dense.weight(data.items().id(i), data.items().id(j)), within(1e-5));
             }
         }
     }
@@ -150,8 +164,14 @@ class KnownAnswersTest {
         IalsModel whole = new Ials(6, 0.05, 0.3, 60, 6).fit(data, Fit.defaults().withThreads(1));
         IalsModel blocks = new Ials(6, 0.05, 0.3, 60, 2).fit(data, Fit.defaults().withThreads(1));
         Ratings ask = new RatingsKind().history(History.of("item 3", "item 5"), whole.items());
-        assertThat(blocks.recommend(ask, Wanted.defaults().withCount(4)).items(0).stream().allMatch(KnownAnswersTest::firstTaste)).isTrue();
-        assertThat(whole.recommend(ask, Wanted.defaults().withCount(4)).items(0).stream().allMatch(KnownAnswersTest::firstTaste)).isTrue();
+        assertThat(
+                        blocks.recommend(ask, Wanted.defaults().withCount(4)).items(0).stream()
+                                .allMatch(KnownAnswersTest::firstTaste))
+                .isTrue();
+        assertThat(
+                        whole.recommend(ask, Wanted.defaults().withCount(4)).items(0).stream()
+                                .allMatch(KnownAnswersTest::firstTaste))
+                .isTrue();
     }
 
     private static boolean firstTaste(String item) {
@@ -176,8 +196,11 @@ class KnownAnswersTest {
 
     @Test
     void settingsThatCannotBeAreRefused() {
-        assertThatThrownBy(() -> new Ease(0.0)).isInstanceOf(InputException.class).hasMessageContaining("lambda");
-        assertThatThrownBy(() -> new Blend(List.of("ease"))).hasMessageContaining("at least two families");
+        assertThatThrownBy(() -> new Ease(0.0))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("lambda");
+        assertThatThrownBy(() -> new Blend(List.of("ease")))
+                .hasMessageContaining("at least two families");
         assertThatThrownBy(() -> new Blend(List.of("ease", "circuit")).fit(small()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("circuit does not score items");

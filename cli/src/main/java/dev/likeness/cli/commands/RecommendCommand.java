@@ -13,7 +13,6 @@ import dev.likeness.ThreadLimit;
 import dev.likeness.Wanted;
 import dev.likeness.cli.options.DataOptions;
 import dev.likeness.cli.options.RecordOptions;
-import dev.likeness.cli.options.Targets;
 import dev.likeness.cli.options.ThreadsOption;
 import dev.likeness.cli.printing.Output;
 import dev.likeness.cli.printing.Version;

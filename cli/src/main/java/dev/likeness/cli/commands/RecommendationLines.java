@@ -39,7 +39,9 @@ final class RecommendationLines {
             output.asUsage(
                     () ->
                             Targets.check(
-                                    file, "Recommendations are written", new Targets.Kind(".csv", "a table")));
+                                    file,
+                                    "Recommendations are written",
+                                    new Targets.Kind(".csv", "a table")));
         }
     }
 
@@ -58,7 +60,9 @@ final class RecommendationLines {
             }
         }
         boolean reasons = found.because().length > 0;
-        List<String> header = new ArrayList<>(List.of(whose == null ? "row" : whose, "rank", "recommended", "score"));
+        List<String> header =
+                new ArrayList<>(
+                        List.of(whose == null ? "row" : whose, "rank", "recommended", "score"));
         if (reasons) {
             header.add("because");
         }
@@ -88,12 +92,19 @@ final class RecommendationLines {
                     "%s %s"
                             .formatted(
                                     Values.count(found.count()),
-                                    found.count() == 1 ? "row of recommendations" : "rows of recommendations"));
+                                    found.count() == 1
+                                            ? "row of recommendations"
+                                            : "rows of recommendations"));
             return;
         }
         for (int row = 0; row < Math.min(PRINTED, found.count()); row++) {
             if (whose != null) {
-                out.println("%s%s %s".formatted(row == 0 ? "" : System.lineSeparator(), whose, found.names().get(row)));
+                out.println(
+                        "%s%s %s"
+                                .formatted(
+                                        row == 0 ? "" : System.lineSeparator(),
+                                        whose,
+                                        found.names().get(row)));
             }
             TextRows lines = new TextRows();
             for (int place = 0; place < found.items()[row].length; place++) {
