@@ -18,6 +18,7 @@ public final class Main {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT); // the digits of an English sentence
         System.exit(run(writer(System.out), writer(System.err), arguments));
     }
 

@@ -20,7 +20,7 @@ final class Fingerprint {
             throw new AssertionError("Every Java platform has SHA-256.", impossible);
         }
         String type = images.eightBit() ? "u8" : "f32";
-        String header = "images %s %d %s".formatted(type, images.count(), images.size());
+        String header = "images " + type + " " + images.count() + " " + images.size();
         digest.update(header.getBytes(StandardCharsets.UTF_8));
         if (images.eightBit()) {
             digest.update(images.eightBitValues());

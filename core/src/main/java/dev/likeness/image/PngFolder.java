@@ -136,7 +136,7 @@ final class PngFolder {
         for (int i = 0; i < images.count(); i++) {
             Path parent = images.labelled() ? folder.resolve(names.get(images.label(i))) : folder;
             Files.createDirectories(parent);
-            Path file = parent.resolve("%06d.png".formatted(i));
+            Path file = parent.resolve(String.format(Locale.ROOT, "%06d.png", i));
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
                 Png.write(images, i, out);
             }

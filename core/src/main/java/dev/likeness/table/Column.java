@@ -179,6 +179,11 @@ public final class Column {
         return known;
     }
 
+    /** The same values with another schema of the same kind. */
+    Column as(ColumnSchema other) {
+        return new Column(other, numbers, codes, texts, rows);
+    }
+
     /** The values at some rows, in the order given. */
     public Column rows(int[] positions) {
         if (schema.kind().numeric()) {

@@ -1,6 +1,9 @@
 package dev.likeness.table;
 
 import dev.likeness.InputException;
+import dev.likeness.table.internal.NumberForm;
+import dev.likeness.table.internal.NumberText;
+import dev.likeness.table.internal.TimeFormat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +28,8 @@ abstract class ColumnFill {
             case WHOLE, DECIMAL -> new Numbers(schema, rows, file, options);
             case DATE, DATE_TIME -> new Times(schema, rows, file, options.mayLack());
             case CATEGORY, BOOLEAN -> new Codes(schema, rows);
-            case IDENTIFIER, TEXT -> new Texts(schema, rows);
+            case IDENTIFIER -> new Texts(schema, rows, true);
+            case TEXT -> new Texts(schema, rows, options.freeText() == TableOptions.FreeText.KEEP);
         };
     }
 
@@ -35,6 +39,7 @@ abstract class ColumnFill {
         private final NumberText number;
         private final boolean whole;
         private final boolean byModel;
+        private final @Nullable NumberForm form;
 
         Numbers(ColumnSchema schema, int rows, Path file, TableOptions options) {
             super(schema);
@@ -43,6 +48,8 @@ abstract class ColumnFill {
             this.number = new NumberText(options.decimalPoint());
             this.byModel = options.mayLack();
             this.whole = schema.kind() == ColumnKind.WHOLE;
+            NumberForm written = NumberForm.of(schema.format());
+            this.form = written.simple() || written.bySignificance() ? null : written;
         }
 
         @Override
@@ -50,6 +57,13 @@ abstract class ColumnFill {
             if (from == to) {
                 values[row] = Double.NaN;
                 return;
+            }
+            if (form != null) {
+                double value = form.read(text, from, to);
+                if (!Double.isNaN(value) && (!whole || value == Math.rint(value))) {
+                    values[row] = value;
+                    return;
+                }
             }
             NumberText.Found found = number.read(text, from, to);
             boolean leadingZeros = found == NumberText.Found.CODE; // declared a number, it is one
@@ -68,7 +82,13 @@ abstract class ColumnFill {
             values[row] =
                     leadingZeros
                             ? Double.parseDouble(ColumnScan.text(text, from, to).replace(',', '.'))
-                            : number.value();
+                            : rounded(number.value());
+        }
+
+        /** A number with an exponent among others without has no more digits than these. */
+        private double rounded(double value) {
+            boolean tiny = schema.digits() < 17 && number.places() < 0 && !whole;
+            return tiny ? schema.nearest(value) : value;
         }
 
         @Override
@@ -154,14 +174,17 @@ abstract class ColumnFill {
     private static final class Texts extends ColumnFill {
         private final @Nullable String[] texts;
 
-        Texts(ColumnSchema schema, int rows) {
+        private final boolean kept;
+
+        Texts(ColumnSchema schema, int rows, boolean kept) {
             super(schema);
             this.texts = new String[rows];
+            this.kept = kept;
         }
 
         @Override
         void add(int row, char[] text, int from, int to, long line) {
-            texts[row] = from == to ? null : ColumnScan.text(text, from, to);
+            texts[row] = from == to || !kept ? null : ColumnScan.text(text, from, to);
         }
 
         @Override

@@ -1,43 +1,52 @@
 package dev.likeness.table;
 
+import dev.likeness.table.internal.AmountScan;
+import dev.likeness.table.internal.IdentifierScan;
+import dev.likeness.table.internal.NumberText;
+import dev.likeness.table.internal.PersonalScan;
+import dev.likeness.table.internal.PlainNumbers;
+import dev.likeness.table.internal.ShapeScan;
+import dev.likeness.table.internal.TimeScan;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a first pass sees of a column, in memory that does not grow with the rows. */
 final class ColumnScan {
 
+    private static final int EXAMPLES = 50;
+
+    /** Numbers of so many digits may be those of cards and phones. */
+    private static final int LONG_NUMBER = 7;
+
     private final NumberText number;
+    private final MissingWords words;
     final Distinct distinct = new Distinct();
     final IdentifierScan identifier = new IdentifierScan();
+    final PlainNumbers plain = new PlainNumbers();
+    final TimeScan times = new TimeScan();
+    final Misses notTimes = new Misses();
+    final AmountScan amounts = new AmountScan();
+    final Misses notAmounts = new Misses();
+    final ShapeScan shapes = new ShapeScan();
+    final PersonalScan personal = new PersonalScan();
+    final CountryCodes countries = new CountryCodes();
+
+    /** Texts that are no plain number, and the first of them. */
+    final Misses others = new Misses();
+
+    /** How often each word for a missing value stands there without quotes, and in quotes. */
+    final long[] bare;
+
+    final long[] quoted;
 
     long missing;
-    long wholes;
-    long decimals;
+    long empty;
     long codes;
     long tooLong;
     long infinite;
-    long others;
-    int digits;
-
-    /** The digits behind the point that every number has; -1 if they differ. */
-    private int places;
-
-    /** Whether a number ends in a zero behind the point. */
-    private boolean padded;
-
+    long words_;
     long characters;
-
-    /** Whether each whole number is one more than that before, from 0 or 1. */
-    boolean counting = true;
-
-    private double last;
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-
-    /** The first text that is no number, and its line. */
-    String other = "";
-
-    long otherLine;
     String infiniteText = "";
     long infiniteLine;
 
@@ -47,30 +56,59 @@ final class ColumnScan {
     @Nullable String second;
     boolean more;
 
-    /** The formats of dates that all values have so far; null before the first value. */
-    @Nullable List<TimeFormat> times;
+    /** The first texts, for what a declared pattern does not say. */
+    final List<String> examples = new ArrayList<>();
 
-    ColumnScan(NumberText number) {
+    ColumnScan(NumberText number, MissingWords words) {
         this.number = number;
+        this.words = words;
+        this.bare = new long[words.count()];
+        this.quoted = new long[words.count()];
     }
 
     long numbers() {
-        return wholes + decimals;
+        return plain.numbers();
     }
 
     long values() {
-        return wholes + decimals + codes + tooLong + infinite + others;
+        return plain.numbers() + codes + tooLong + infinite + words_;
     }
 
-    void add(char[] text, int from, int to, long line) {
+    /** Values that are missing where the column holds numbers or dates, and else a text. */
+    long doubtful() {
+        long sum = 0;
+        for (int word = 0; word < bare.length; word++) {
+            sum += quoted[word] + (words.sure(word) ? 0 : bare[word]);
+        }
+        return sum;
+    }
+
+    void add(char[] text, int from, int to, long line, boolean inQuotes) {
         if (from == to) {
+            empty++;
             missing++;
-            counting = false;
+            plain.hole();
             return;
         }
+        int word = words.find(text, from, to);
+        if (word >= 0) {
+            (inQuotes ? quoted : bare)[word]++;
+            missing += inQuotes || !words.sure(word) ? 0 : 1;
+            plain.hole();
+            return;
+        }
+        long hash = Distinct.hash(text, from, to);
+        boolean fresh = distinct.add(hash);
         NumberText.Found found = number.read(text, from, to);
         switch (found) {
-            case WHOLE, DECIMAL -> number(found == NumberText.Found.WHOLE);
+            case WHOLE, DECIMAL -> {
+                plain.add(number, found == NumberText.Found.WHOLE, to - from);
+                number(text, from, to, hash, line);
+                if (to - from >= LONG_NUMBER && fresh) {
+                    shapes.add(text, from, to);
+                    personal.add(text, from, to);
+                }
+            }
             case CODE -> codes++;
             case TOO_LONG -> tooLong++;
             case INFINITE -> {
@@ -79,64 +117,48 @@ final class ColumnScan {
                     infiniteLine = line;
                 }
             }
-            default -> {
-                if (others++ == 0) {
-                    other = text(text, from, to);
-                    otherLine = line;
-                }
-            }
+            default -> words_++;
+        }
+        if (found != NumberText.Found.WHOLE && found != NumberText.Found.DECIMAL) {
+            word(text, from, to, hash, line, fresh);
         }
         characters += to - from;
-        distinct.add(Distinct.hash(text, from, to));
         identifier.add(text, from, to);
-        time(text, from, to);
         if (!more) {
-            words(text, from, to);
+            firstTwo(text, from, to);
         }
     }
 
-    private void number(boolean whole) {
-        double value = number.value();
-        places = numbers() == 0 || places == number.places() ? number.places() : -1;
-        padded |= number.places() > number.digits();
-        if (whole) {
-            counting =
-                    counting
-                            && decimals == 0
-                            && (wholes == 0 ? value == 0 || value == 1 : value == last + 1);
-            last = value;
-            wholes++;
-        } else {
-            decimals++;
-            digits = Math.max(digits, number.digits());
-        }
-        least = Math.min(least, value);
-        most = Math.max(most, value);
-    }
-
-    /** The format of a column of decimals: {@code 0.00} where 1.5 is written 1.50, else empty. */
-    String decimalFormat() {
-        return padded && places > 0 && places <= 16 ? "0." + "0".repeat(places) : "";
-    }
-
-    private void time(char[] text, int from, int to) {
-        List<TimeFormat> alive = times;
-        if (alive == null) {
-            times = TimeFormat.reading(text, from, to);
-        } else if (!alive.isEmpty()) {
-            for (TimeFormat format : alive) {
-                if (Double.isNaN(format.read(text, from, to))) {
-                    times =
-                            alive.stream()
-                                    .filter(f -> !Double.isNaN(f.read(text, from, to)))
-                                    .toList();
-                    break;
-                }
-            }
+    /** A plain number may be a date that is written in digits. */
+    private void number(char[] text, int from, int to, long hash, long line) {
+        if (!times.over() && !times.add(text, from, to)) {
+            notTimes.add(text, from, to, hash, line);
         }
     }
 
-    private void words(char[] text, int from, int to) {
+    private void word(char[] text, int from, int to, long hash, long line, boolean fresh) {
+        if (examples.size() < EXAMPLES && fresh) {
+            examples.add(text(text, from, to));
+        }
+        if (!fresh) {
+            others.again(hash);
+            notTimes.again(hash);
+            notAmounts.again(hash);
+            return;
+        }
+        others.add(text, from, to, hash, line);
+        countries.add(text, from, to);
+        shapes.add(text, from, to);
+        personal.add(text, from, to);
+        if (!notTimes.many() && !times.add(text, from, to)) {
+            notTimes.add(text, from, to, hash, line);
+        }
+        if (!notAmounts.many() && !amounts.add(text, from, to)) {
+            notAmounts.add(text, from, to, hash, line);
+        }
+    }
+
+    private void firstTwo(char[] text, int from, int to) {
         String one = first;
         String two = second;
         if (one == null) {

@@ -1,10 +1,14 @@
 package dev.likeness.table;
 
 import dev.likeness.InputException;
+import dev.likeness.table.internal.NumberForm;
+import dev.likeness.table.internal.NumberText;
+import dev.likeness.table.internal.TimeFormat;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a column and how its values are written.
@@ -15,17 +19,28 @@ import java.util.stream.IntStream;
  *     many as a double has; else 0
  * @param levels of {@code CATEGORY} and {@code BOOLEAN}: the values as they stand in a file, each
  *     once, in the order of their indices ({@code BOOLEAN}: false, then true); else empty
- * @param format of {@code DECIMAL}: {@code 0.00} where every number is written with as many digits
- *     behind the point, zeros too, else empty; of {@code DATE} and {@code DATE_TIME}: the pattern
- *     of {@link java.time.format.DateTimeFormatter}; of {@code IDENTIFIER}: the pattern new ones
- *     are made by, see {@link Identifiers}; else empty
+ * @param format of {@code WHOLE} and {@code DECIMAL}: how numbers are written, such as {@code 0.00}
+ *     or {@code $#,##0}, see {@link NumberForm}; empty where that is as short as can be; of {@code
+ *     DATE} and {@code DATE_TIME}: the pattern of {@link java.time.format.DateTimeFormatter}; of
+ *     {@code IDENTIFIER}: the pattern new ones are made by, see {@link Identifiers}; else empty
  * @param grid which of the numbers that can be written so the column holds; new numbers are made on
  *     it, and others are read all the same; {@link Grid#ALL} for kinds that are not numeric
+ * @param bonds what holds between the column and others in every row
+ * @param keys of {@code IDENTIFIER}: how they are spread over rows; else {@link Keys#NONE}
  */
 @RecordBuilder
 public record ColumnSchema(
-        String name, ColumnKind kind, int digits, List<String> levels, String format, Grid grid)
+        String name,
+        ColumnKind kind,
+        int digits,
+        List<String> levels,
+        String format,
+        Grid grid,
+        Keys keys,
+        List<Bond> bonds)
         implements ColumnSchemaBuilder.With {
+
+    private static final String PRESENCE = "present or missing";
 
     /** One unit of the last digit of decimals of 0, 1, … 16 digits. */
     private static final double[] UNITS =
@@ -35,6 +50,7 @@ public record ColumnSchema(
 
     public ColumnSchema {
         levels = List.copyOf(levels);
+        bonds = List.copyOf(bonds);
         if (name.isEmpty()) {
             throw new InputException("A column has an empty name. Give every column one.");
         }
@@ -42,10 +58,8 @@ public record ColumnSchema(
             throw new InputException(
                     "Column \"" + name + "\" must have 0 to 17 digits, found " + digits + ".");
         }
-        if (kind == ColumnKind.DECIMAL && !format.matches("|0\\.0{1,16}")) {
-            throw new InputException(
-                    "Column \"%s\" is decimal, and its format is empty or such as 0.00, found \"%s\"."
-                            .formatted(name, format));
+        if (kind == ColumnKind.DECIMAL || kind == ColumnKind.WHOLE) {
+            checkForm(name, format);
         }
         if (!kind.categorical() && !levels.isEmpty()) {
             throw new InputException(
@@ -60,16 +74,39 @@ public record ColumnSchema(
                     "Column \"%s\" is %s%s and has no grid."
                             .formatted(name, kind.label(), digits == 17 ? " of any digits" : ""));
         }
+        if (kind != ColumnKind.IDENTIFIER && !keys.equals(Keys.NONE)) {
+            throw new InputException(
+                    "Column \"%s\" is %s and has no keys.".formatted(name, kind.label()));
+        }
         if (new HashSet<>(levels).size() != levels.size()) {
             throw new InputException(
                     "Column \"" + name + "\" has a level twice in " + levels + ".");
         }
     }
 
+    private static void checkForm(String name, String format) {
+        try {
+            NumberForm.of(format);
+        } catch (InputException e) {
+            throw new InputException("Column \"%s\": %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
     /** A column of every number that can be written, or of a kind that is not numeric. */
     public ColumnSchema(
             String name, ColumnKind kind, int digits, List<String> levels, String format) {
-        this(name, kind, digits, levels, format, Grid.ALL);
+        this(name, kind, digits, levels, format, Grid.ALL, Keys.NONE, List.of());
+    }
+
+    /** A column without identifiers, or one that has a different one in each row. */
+    public ColumnSchema(
+            String name,
+            ColumnKind kind,
+            int digits,
+            List<String> levels,
+            String format,
+            Grid grid) {
+        this(name, kind, digits, levels, format, grid, Keys.NONE, List.of());
     }
 
     /** Whole numbers. */
@@ -85,6 +122,38 @@ public record ColumnSchema(
     /** One of some levels. */
     public static ColumnSchema category(String name, List<String> levels) {
         return new ColumnSchema(name, ColumnKind.CATEGORY, 0, levels, "");
+    }
+
+    /**
+     * What models learn of a column of identifiers of which some are missing: which rows have one.
+     */
+    static ColumnSchema presence(String name) {
+        return new ColumnSchema(name, ColumnKind.CATEGORY, 0, List.of("present"), PRESENCE);
+    }
+
+    /** Whether it says of a column of identifiers which rows have one. */
+    boolean isPresence() {
+        return kind == ColumnKind.CATEGORY && format.equals(PRESENCE);
+    }
+
+    /** Whether models learn the column, or at least which rows have a value. */
+    boolean learnt() {
+        return kind.numeric() || kind.categorical() || keys.holes();
+    }
+
+    /** The bond of a kind; null if it has none. */
+    @Nullable Bond bond(String of) {
+        for (Bond bond : bonds) {
+            if (bond.kind().equals(of)) {
+                return bond;
+            }
+        }
+        return null;
+    }
+
+    /** The column as models learn it. */
+    ColumnSchema asLearnt() {
+        return kind == ColumnKind.IDENTIFIER ? presence(name) : this;
     }
 
     /**
@@ -117,12 +186,7 @@ public record ColumnSchema(
         }
         return kind == ColumnKind.DATE || kind == ColumnKind.DATE_TIME
                 ? TimeFormat.of(format).write(value)
-                : NumberOut.text(value, digits, places());
-    }
-
-    /** How many digits at least stand behind the point of a number that is written. */
-    int places() {
-        return kind == ColumnKind.DECIMAL && !format.isEmpty() ? format.length() - 2 : 0;
+                : NumberForm.of(format).write(value, digits);
     }
 
     /**
@@ -134,6 +198,13 @@ public record ColumnSchema(
         }
         NumberText number = new NumberText('.');
         NumberText.Found found = number.read(text.strip());
+        NumberForm form = NumberForm.of(format);
+        if (!form.simple()) {
+            double written = form.read(text.toCharArray(), 0, text.length());
+            if (!Double.isNaN(written)) {
+                return written;
+            }
+        }
         return found == NumberText.Found.WHOLE || found == NumberText.Found.DECIMAL
                 ? number.value()
                 : Double.NaN;

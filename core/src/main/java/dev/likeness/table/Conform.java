@@ -27,10 +27,14 @@ final class Conform {
         List<String> names = table.names();
         List<Column> columns = new ArrayList<>();
         for (ColumnSchema wanted : schema) {
+            if (Recast.recast(wanted)) {
+                columns.add(learnt(table, wanted));
+                continue;
+            }
             boolean learnt = wanted.kind().numeric() || wanted.kind().categorical();
             if (names.contains(wanted.name())) {
                 columns.add(column(table.column(wanted.name()), wanted, notices));
-            } else if (!learnt || optional.contains(wanted.name())) {
+            } else if (!learnt || wanted.isPresence() || optional.contains(wanted.name())) {
                 columns.add(missing(wanted, table.rows()));
             } else {
                 throw new InputException(
@@ -39,6 +43,16 @@ final class Conform {
             }
         }
         return Table.of(columns);
+    }
+
+    /** A column as models learn it, from a table as a person knows it. */
+    static Column learnt(Table table, ColumnSchema wanted) {
+        boolean done =
+                table.names().contains(wanted.name())
+                        && table.column(wanted.name()).schema().equals(wanted);
+        return Recast.recast(wanted) && !done
+                ? Recast.forward(table, wanted)
+                : column(table.column(wanted.name()), wanted, notice -> {});
     }
 
     /** A column without any value. */
@@ -55,9 +69,16 @@ final class Conform {
         return Column.texts(schema, new @Nullable String[rows]);
     }
 
-    private static Column column(Column found, ColumnSchema wanted, Consumer<String> notices) {
+    /** A column brought to a schema. */
+    static Column column(Column found, ColumnSchema wanted, Consumer<String> notices) {
         if (found.schema().equals(wanted)) {
             return found;
+        } else if (wanted.isPresence()) {
+            int[] codes = new int[found.rows()];
+            for (int row = 0; row < codes.length; row++) {
+                codes[row] = found.missing(row) ? -1 : 0;
+            }
+            return Column.codes(wanted, codes);
         } else if (wanted.kind().numeric()) {
             return numbers(found, wanted);
         } else if (wanted.kind().categorical()) {

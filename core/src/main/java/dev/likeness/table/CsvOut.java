@@ -1,5 +1,8 @@
 package dev.likeness.table;
 
+import dev.likeness.table.internal.NumberForm;
+import dev.likeness.table.internal.NumberOut;
+import dev.likeness.table.internal.TimeFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +21,7 @@ final class CsvOut {
     private final byte[][][] levels;
 
     private final @Nullable TimeFormat[] times;
+    private final NumberForm[] forms;
     private byte[] buffer = new byte[1 << 16];
     private int length;
 
@@ -29,11 +33,15 @@ final class CsvOut {
         this.missing = schema.size() == 1 ? new byte[] {'"', '"'} : new byte[0];
         this.levels = new byte[schema.size()][][];
         this.times = new TimeFormat[schema.size()];
+        this.forms = new NumberForm[schema.size()];
         for (int i = 0; i < levels.length; i++) {
             ColumnSchema column = schema.get(i);
             levels[i] = column.levels().stream().map(this::field).toArray(byte[][]::new);
             boolean time =
                     column.kind() == ColumnKind.DATE || column.kind() == ColumnKind.DATE_TIME;
+            boolean number =
+                    column.kind() == ColumnKind.WHOLE || column.kind() == ColumnKind.DECIMAL;
+            forms[i] = number ? NumberForm.of(column.format()) : NumberForm.PLAIN;
             times[i] = time ? TimeFormat.of(column.format()) : null;
         }
     }
@@ -64,11 +72,20 @@ final class CsvOut {
         } else if (time != null) {
             put(field(time.write(column.number(row))));
         } else if (column.schema().kind().numeric()) {
-            room(NumberOut.LONGEST);
-            ColumnSchema as = column.schema();
-            length = NumberOut.write(column.number(row), as.digits(), as.places(), buffer, length);
+            number(column.number(row), i);
         } else {
             put(field(String.valueOf(column.text(row))));
+        }
+    }
+
+    private void number(double value, int i) throws IOException {
+        NumberForm form = forms[i];
+        int digits = schema.get(i).digits();
+        if (form.simple()) {
+            room(NumberOut.LONGEST);
+            length = NumberOut.write(value, digits, form.places(), buffer, length);
+        } else {
+            put(field(form.write(value, digits)));
         }
     }
 

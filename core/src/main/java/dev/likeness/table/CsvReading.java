@@ -29,8 +29,6 @@ final class CsvReading implements RowSource {
     private final TableOptions options;
     private final char delimiter;
 
-    private final MissingWords missing;
-
     /**
      * Looks into the file for what stands between its fields.
      *
@@ -41,7 +39,6 @@ final class CsvReading implements RowSource {
         this.options = options;
         Character given = options.delimiter();
         this.delimiter = given != null ? given : Delimiters.find(file, options);
-        this.missing = new MissingWords(options.missing());
     }
 
     @Override
@@ -143,8 +140,7 @@ final class CsvReading implements RowSource {
             if (!named) {
                 first(column, new String(text, start, end - start));
             } else if (column < names.size()) {
-                int stop = missing.contains(text, start, end) ? start : end;
-                sink.field(column, text, start, stop, getStartingLineNumber());
+                sink.field(column, text, start, end, getStartingLineNumber(), quoted);
             }
         }
 
@@ -184,8 +180,7 @@ final class CsvReading implements RowSource {
         private void data(long line) {
             for (int column = 0; column < names.size(); column++) {
                 char[] text = first.get(column).toCharArray();
-                int stop = missing.contains(text, 0, text.length) ? 0 : text.length;
-                sink.field(column, text, 0, stop, line);
+                sink.field(column, text, 0, text.length, line, false);
             }
             sink.row(line);
         }

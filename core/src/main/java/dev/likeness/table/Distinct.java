@@ -26,17 +26,21 @@ final class Distinct {
         return hash == 0 ? 1 : hash;
     }
 
-    void add(long hash) {
+    /** Takes a text. Returns whether it may be the first of its kind: surely not if it is false. */
+    boolean add(long hash) {
         if ((hash & ((1L << level) - 1)) != 0) {
-            return;
+            return true;
         }
+        int before = size;
         put(hash, 1);
+        boolean fresh = size > before;
         if (size > MOST) {
             level++;
             rebuild(keys.length);
         } else if (size > keys.length / 2) {
             rebuild(keys.length * 2);
         }
+        return fresh;
     }
 
     private void put(long hash, int count) {

@@ -1,5 +1,6 @@
 package dev.likeness.table;
 
+import dev.likeness.table.internal.NumberText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

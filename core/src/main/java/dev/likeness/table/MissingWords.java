@@ -3,39 +3,130 @@ package dev.likeness.table;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Texts that stand for a missing value, looked up without making a text. */
+/**
+ * Texts that stand for a missing value, looked up without making a text. Some do so in every
+ * column, others only among numbers and dates: a point, a dash, the word None.
+ */
 final class MissingWords {
 
-    /** The words by their length. */
+    /** Words that stand for a missing value among numbers and dates. */
+    static final List<String> AMONG_NUMBERS =
+            List.of(
+                    ".",
+                    "-",
+                    "--",
+                    "---",
+                    "–",
+                    "—",
+                    "None",
+                    "none",
+                    "NONE",
+                    "nil",
+                    "Nil",
+                    "NIL",
+                    "n/a",
+                    "N.A.",
+                    "n.a.",
+                    "n.A.",
+                    "N.a.",
+                    "k.A.",
+                    "k. A.",
+                    "Na",
+                    "na",
+                    "nan.",
+                    "#N/V",
+                    "#NV",
+                    "s/d",
+                    "n/d",
+                    "N/D",
+                    "nd",
+                    "ND",
+                    "0000-00-00",
+                    "0000-00-00 00:00:00",
+                    "00/00/0000",
+                    "00.00.0000",
+                    "0000/00/00",
+                    "0000-00-00T00:00:00",
+                    "1.#QNAN",
+                    "1.#IND",
+                    "-1.#IND",
+                    "-nan",
+                    "-NaN",
+                    "NULL.",
+                    "unknown",
+                    "Unknown",
+                    "UNKNOWN",
+                    "missing",
+                    "Missing",
+                    "not available",
+                    "undefined",
+                    "unbekannt",
+                    "inconnu",
+                    "desconocido");
+
+    private final List<String> texts;
+    private final int sure;
+
+    /** The words by their length, and their numbers. */
     private final char[][][] words;
 
-    MissingWords(List<String> texts) {
-        List<List<char[]>> byLength = new ArrayList<>();
-        for (String text : texts) {
-            char[] stripped = text.strip().toCharArray();
-            while (byLength.size() <= stripped.length) {
-                byLength.add(new ArrayList<>());
-            }
-            byLength.get(stripped.length).add(stripped);
+    private final int[][] numbers;
+
+    /**
+     * The words.
+     *
+     * @param sure those that stand for a missing value in every column
+     */
+    MissingWords(List<String> sure) {
+        List<String> all = new ArrayList<>(sure.stream().map(String::strip).toList());
+        this.sure = all.size();
+        if (all.containsAll(TableOptions.MISSING)) {
+            AMONG_NUMBERS.stream().filter(word -> !all.contains(word)).forEach(all::add);
         }
-        words = byLength.stream().map(l -> l.toArray(char[][]::new)).toArray(char[][][]::new);
+        this.texts = List.copyOf(all);
+        int longest = texts.stream().mapToInt(String::length).max().orElse(0);
+        this.words = new char[longest + 1][][];
+        this.numbers = new int[longest + 1][];
+        for (int length = 0; length <= longest; length++) {
+            int wanted = length;
+            List<String> alike = texts.stream().filter(t -> t.length() == wanted).toList();
+            words[length] = alike.stream().map(String::toCharArray).toArray(char[][]::new);
+            numbers[length] = alike.stream().mapToInt(texts::indexOf).toArray();
+        }
     }
 
-    /** Whether the characters are one of the words, or none at all. */
-    boolean contains(char[] text, int from, int to) {
+    /** How many words there are. */
+    int count() {
+        return texts.size();
+    }
+
+    /** A word. */
+    String text(int word) {
+        return texts.get(word);
+    }
+
+    /** Whether a word stands for a missing value in every column. */
+    boolean sure(int word) {
+        return word < sure;
+    }
+
+    /** The number of the word that some characters are; −1 if they are none. */
+    int find(char[] text, int from, int to) {
         int length = to - from;
         if (length >= words.length) {
-            return length == 0;
+            return -1;
         }
-        for (char[] word : words[length]) {
+        char[][] alike = words[length];
+        for (int w = 0; w < alike.length; w++) {
+            char[] word = alike[w];
             int i = 0;
             while (i < length && word[i] == text[from + i]) {
                 i++;
             }
             if (i == length) {
-                return true;
+                return numbers[length][w];
             }
         }
-        return length == 0;
+        return -1;
     }
 }

@@ -72,11 +72,10 @@ final class Parquet {
                             + " FROM read_parquet("
                             + literal(file)
                             + ")";
-            MissingWords missing = new MissingWords(options.missing());
             return RowTables.read(
                     file,
                     typed.withHeader(false).withDecimalPoint('.'),
-                    sink -> pass(duck, file, query, names, missing, sink));
+                    sink -> pass(duck, file, query, names, sink));
         } catch (SQLException e) {
             throw problem(file, "cannot be read", e);
         }
@@ -168,12 +167,7 @@ final class Parquet {
     }
 
     private static void pass(
-            Connection duck,
-            Path file,
-            String query,
-            List<String> names,
-            MissingWords missing,
-            RowSource.Sink sink) {
+            Connection duck, Path file, String query, List<String> names, RowSource.Sink sink) {
         try (Statement statement = duck.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             sink.names(names);
@@ -186,8 +180,7 @@ final class Parquet {
                     if (value != null) {
                         value.getChars(0, length, text, 0);
                     }
-                    int end = missing.contains(text, 0, length) ? 0 : length;
-                    sink.field(column, text, 0, end, row);
+                    sink.field(column, text, 0, length, row, false);
                 }
                 sink.row(row);
             }

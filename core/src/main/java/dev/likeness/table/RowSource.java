@@ -12,8 +12,12 @@ interface RowSource {
         /** The names of the columns, before the first row. */
         void names(List<String> names);
 
-        /** A field, without blanks around it; {@code from == to} where it is missing. */
-        void field(int column, char[] text, int from, int to, long line);
+        /**
+         * A field, without blanks around it; {@code from == to} where it is empty.
+         *
+         * @param quoted whether it stood in quotes
+         */
+        void field(int column, char[] text, int from, int to, long line, boolean quoted);
 
         /** A row is complete. */
         void row(long line);

@@ -2,6 +2,7 @@ package dev.likeness.table;
 
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
+import dev.likeness.table.internal.NumberText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,13 @@ final class RowTables {
 
     private final Path file;
     private final TableOptions options;
+    private final MissingWords missing;
     private final List<String> notices = new ArrayList<>();
 
     private RowTables(Path file, TableOptions options) {
         this.file = file;
         this.options = options;
+        this.missing = new MissingWords(options.missing());
     }
 
     /** "people.csv line 12", to begin sentences with. */
@@ -44,15 +47,15 @@ final class RowTables {
         if (options.header()) {
             headerHint(scan.names);
         }
-        KindChoice choice = new KindChoice(file, options, notices);
-        @Nullable ColumnSchema[] schemas = new ColumnSchema[scan.names.size()];
-        for (int i = 0; i < schemas.length; i++) {
+        KindChoice choice = new KindChoice(file, options, scan.facts(), missing, notices);
+        @Nullable Chosen[] chosen = new Chosen[scan.names.size()];
+        for (int i = 0; i < chosen.length; i++) {
             ColumnScan column = scan.columns.get(i);
             if (column != null) {
-                schemas[i] = choice.choose(scan.names.get(i), column, scan.rows);
+                chosen[i] = choice.choose(scan.names.get(i), column);
             }
         }
-        Filling filling = new Filling(schemas, (int) scan.rows);
+        Filling filling = new Filling(chosen, (int) scan.rows);
         source.pass(filling);
         return new TableFile(filling.table(), notices);
     }
@@ -75,6 +78,8 @@ final class RowTables {
         private final List<@Nullable ColumnScan> columns = new ArrayList<>();
         private @Nullable ColumnScan[] scans = new ColumnScan[0];
         private long rows;
+        private boolean bare;
+        private boolean inQuotes;
 
         @Override
         public void names(List<String> found) {
@@ -83,7 +88,7 @@ final class RowTables {
             checkNames(options.kinds().keySet(), "to declare");
             NumberText number = new NumberText(options.decimalPoint());
             for (String name : names) {
-                columns.add(options.drop().contains(name) ? null : new ColumnScan(number));
+                columns.add(options.drop().contains(name) ? null : new ColumnScan(number, missing));
             }
             scans = columns.toArray(ColumnScan[]::new);
         }
@@ -99,11 +104,28 @@ final class RowTables {
         }
 
         @Override
-        public void field(int column, char[] text, int from, int to, long line) {
+        public void field(int column, char[] text, int from, int to, long line, boolean quoted) {
             ColumnScan scan = scans[column];
+            bare |= !quoted && from < to;
+            inQuotes |= quoted;
             if (scan != null) {
-                scan.add(text, from, to, line);
+                scan.add(text, from, to, line, quoted);
             }
+        }
+
+        FileFacts facts() {
+            int commas = 0;
+            int points = 0;
+            for (ColumnScan scan : columns) {
+                if (scan != null) {
+                    commas += scan.amounts.provesComma() && !scan.notAmounts.many() ? 1 : 0;
+                    boolean threes = scan.plain.threes();
+                    points +=
+                            scan.plain.decimals() > 0 && !threes && scan.others.rows() == 0 ? 1 : 0;
+                }
+            }
+            boolean comma = options.decimalPoint() == ',' || commas > points;
+            return new FileFacts(rows, comma, bare && inQuotes);
         }
 
         @Override
@@ -121,12 +143,15 @@ final class RowTables {
         private final int rows;
         private int row;
 
-        Filling(@Nullable ColumnSchema[] schemas, int rows) {
+        private final @Nullable Chosen[] chosen;
+
+        Filling(@Nullable Chosen[] chosen, int rows) {
             this.rows = rows;
-            this.fills = new ColumnFill[schemas.length];
-            for (int i = 0; i < schemas.length; i++) {
-                ColumnSchema schema = schemas[i];
-                fills[i] = schema == null ? null : ColumnFill.of(schema, rows, file, options);
+            this.chosen = chosen;
+            this.fills = new ColumnFill[chosen.length];
+            for (int i = 0; i < chosen.length; i++) {
+                Chosen each = chosen[i];
+                fills[i] = each == null ? null : ColumnFill.of(each.schema(), rows, file, options);
             }
         }
 
@@ -138,13 +163,16 @@ final class RowTables {
         }
 
         @Override
-        public void field(int column, char[] text, int from, int to, long line) {
+        public void field(int column, char[] text, int from, int to, long line, boolean quoted) {
             ColumnFill fill = fills[column];
-            if (fill != null) {
+            Chosen as = chosen[column];
+            if (fill != null && as != null) {
                 if (row >= rows) {
                     throw changed();
                 }
-                fill.add(row, text, from, to, line);
+                int word = from == to ? -1 : missing.find(text, from, to);
+                boolean hole = word >= 0 && (quoted ? as.quoted() : as.bare())[word];
+                fill.add(row, text, from, hole ? from : to, line);
             }
         }
 
@@ -157,6 +185,17 @@ final class RowTables {
             return new InputException(file + " changed while it was read. Read it again.");
         }
 
+        private List<Column> bound(List<Column> columns) {
+            return options.findRules() || !options.rules().isEmpty()
+                    ? BondSearch.of(
+                            columns,
+                            options.rules(),
+                            options.target(),
+                            options.findRules(),
+                            notices)
+                    : columns;
+        }
+
         Table table() {
             if (row != rows) {
                 throw changed();
@@ -167,11 +206,11 @@ final class RowTables {
                     columns.add(fill.column());
                 }
             }
-            if (columns.isEmpty()) {
+            if (columns.stream().allMatch(c -> c.schema().kind() == ColumnKind.TEXT)) {
                 throw new InputException(
                         file + " has no column left to learn from. " + String.join(" ", notices));
             }
-            return Table.of(columns);
+            return Table.of(options.mayLack() ? columns : bound(KeyFill.of(columns, notices)));
         }
     }
 }

@@ -64,7 +64,60 @@ public final class TableEvidence {
      */
     public static TableEvidence learnt(Conditions evidence, List<ColumnSchema> schema) {
         of(evidence, schema); // says of an identifier that it is one
-        return of(evidence, TableSchemas.modelled(schema));
+        TableEvidence learnt = new TableEvidence(TableSchemas.modelled(schema));
+        for (Conditions.Condition condition : evidence.conditions()) {
+            learnt.learn(condition, schema);
+        }
+        return learnt;
+    }
+
+    /** Adds a condition on a column that may be learnt as a part of a combination. */
+    private void learn(Conditions.Condition condition, List<ColumnSchema> whole) {
+        for (int position = 0; position < schema.size(); position++) {
+            Bond bond = schema.get(position).bond(Bond.COMBINATION);
+            int member = bond == null ? -1 : bond.columns().indexOf(condition.column());
+            if (member >= 0) {
+                combine(condition, position, member, whole);
+                return;
+            }
+        }
+        boolean direct =
+                schema.stream()
+                        .anyMatch(
+                                column ->
+                                        column.name().equals(condition.column())
+                                                && column.bond(Bond.DISTANCE) == null);
+        if (!direct) {
+            throw new InputException(
+                    "Column \"%s\" is made from other columns by a rule, and a condition on it can only be held by drawing again."
+                            .formatted(condition.column()));
+        }
+        add(condition);
+    }
+
+    private void combine(
+            Conditions.Condition condition, int position, int member, List<ColumnSchema> whole) {
+        TableEvidence one = of(new Conditions(List.of(condition)), whole);
+        int column = one.columns()[0];
+        BitSet wanted = new BitSet();
+        List<String> levels = schema.get(position).levels();
+        for (int code = 0; code < levels.size(); code++) {
+            String text = levels.get(code).split(Bond.BETWEEN, -1)[member];
+            if (one.allows(column, whole.get(column).levels().indexOf(text))) {
+                wanted.set(code);
+            }
+        }
+        Bounds bound = bounds.computeIfAbsent(position, c -> new Bounds());
+        bound.present = true;
+        if (bound.levels != null) {
+            wanted.and(bound.levels);
+        }
+        bound.levels = wanted;
+        if (wanted.isEmpty()) {
+            throw new InputException(
+                    "The conditions on column \"%s\" contradict those on others: no row of the data has them all."
+                            .formatted(condition.column()));
+        }
     }
 
     private void add(Conditions.Condition condition) {

@@ -25,7 +25,7 @@ final class TableFingerprint {
     static String of(Table table) {
         MessageDigest digest = sha256();
         String schema = Json.write(TableSchemas.toMap(table.schema()));
-        digest.update(utf8("table %d %s".formatted(table.rows(), schema)));
+        digest.update(utf8("table " + table.rows() + " " + schema));
         for (Column column : table.columns()) {
             digest.update(utf8(column.fingerprint()));
         }

@@ -33,6 +33,13 @@ import org.jspecify.annotations.Nullable;
  * @param freeText what becomes of columns of free text
  * @param mayLack whether a model says what the columns are: the file may lack some that are
  *     declared or dropped, and none can be declared otherwise
+ * @param skip how many lines stand before the header; titles and comments are found without it
+ * @param target a column that is to be predicted: a few whole numbers in it are classes, and no
+ *     rule binds it; null for none
+ * @param rules what holds between columns in every row and in samples: {@code a >= b}, {@code total
+ *     = price * count}, {@code city -> country}, {@code together(a, b)}, {@code combination(a, b)},
+ *     {@code 0 <= x <= 100}
+ * @param findRules whether rules that hold in all rows are looked for, too
  */
 @RecordBuilder
 public record TableOptions(
@@ -46,7 +53,11 @@ public record TableOptions(
         Map<String, String> formats,
         List<String> drop,
         FreeText freeText,
-        boolean mayLack)
+        boolean mayLack,
+        int skip,
+        @Nullable String target,
+        List<String> rules,
+        boolean findRules)
         implements TableOptionsBuilder.With {
 
     /** What becomes of columns of free text. */
@@ -61,13 +72,21 @@ public record TableOptions(
 
     /** What stands for a missing value unless it is said otherwise. */
     public static final List<String> MISSING =
-            List.of("", "?", "NA", "N/A", "NaN", "nan", "null", "NULL");
+            List.of(
+                    "", "?", "NA", "N/A", "NaN", "nan", "null", "NULL", "\\N", "<NA>", "#N/A",
+                    "NaT", "(null)", "<null>", "[NULL]", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!",
+                    "#NAME?", "#NUM!");
 
     public TableOptions {
         missing = List.copyOf(missing);
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
         formats = Collections.unmodifiableMap(new LinkedHashMap<>(formats));
         drop = List.copyOf(drop);
+        rules = List.copyOf(rules);
+        if (skip < 0 || skip > 100_000) {
+            throw new InputException(
+                    "0 to 100,000 lines can be skipped before the header, found " + skip + ".");
+        }
         if (decimalPoint != '.' && decimalPoint != ',') {
             throw new InputException(
                     "The decimal point must be a point or a comma, found " + decimalPoint + ".");
@@ -97,6 +116,10 @@ public record TableOptions(
                 Map.of(),
                 List.of(),
                 FreeText.DROP,
+                false,
+                0,
+                null,
+                List.of(),
                 false);
     }
 
@@ -144,6 +167,12 @@ public record TableOptions(
         List<String> all = new ArrayList<>(missing);
         all.add(text);
         return withMissing(all);
+    }
+
+    /** Whether a text was said to stand for a missing value, beside the usual ones. */
+    boolean saysMissing(String text) {
+        int usual = missing.containsAll(MISSING) ? MISSING.size() : 0;
+        return missing.subList(usual, missing.size()).contains(text);
     }
 
     /** The options as values that JSON knows. */

@@ -31,6 +31,10 @@ final class TableOptionsMap {
         map.put("drop", options.drop());
         map.put("freeText", options.freeText().name().toLowerCase(Locale.ROOT));
         map.put("mayLack", options.mayLack());
+        map.put("skip", (long) options.skip());
+        map.put("target", options.target());
+        map.put("rules", options.rules());
+        map.put("findRules", options.findRules());
         return map;
     }
 
@@ -49,7 +53,11 @@ final class TableOptionsMap {
                     texts(map, "formats"),
                     list(map, "drop"),
                     TableOptions.FreeText.valueOf(text(map, "freeText").toUpperCase(Locale.ROOT)),
-                    bool(map, "mayLack"));
+                    bool(map, "mayLack"),
+                    map.get("skip") instanceof Long lines ? lines.intValue() : 0,
+                    map.get("target") == null ? null : text(map, "target"),
+                    map.get("rules") == null ? List.of() : list(map, "rules"),
+                    Boolean.TRUE.equals(map.get("findRules")));
         } catch (IllegalArgumentException e) {
             throw new InputException(
                     "%s: the options of the table are damaged (%s). The file was changed; begin the run again."

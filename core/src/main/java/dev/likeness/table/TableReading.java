@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param date columns of dates, each with a pattern after an equals sign if one is needed
  * @param missing further texts that stand for a missing value
+ * @param target the column that is to be predicted; it is known from elsewhere and is no option
  */
 public record TableReading(
         @About(
@@ -46,7 +47,7 @@ public record TableReading(
         @About(
                         value =
                                 "One more text that stands for a missing value (besides nothing, ?,"
-                                        + " NA, N/A, NaN and null).",
+                                        + " NA, N/A, NaN, null, \\\\N and the errors of spreadsheets).",
                         label = "TEXT")
                 List<String> missing,
         @About(
@@ -63,7 +64,23 @@ public record TableReading(
                 @Nullable String encoding,
         @About("The first line of a table is data and not a header.") boolean noHeader,
         @About("Decimal numbers in a table are written with a comma.") boolean decimalComma,
-        @About("Refuse a table with free text instead of leaving it out.") boolean refuseText) {
+        @About("Refuse a table with free text instead of leaving it empty.") boolean refuseText,
+        @About(
+                        value =
+                                "Exactly these texts stand for a missing value, none of the usual ones;"
+                                        + " can be given several times.",
+                        label = "TEXT")
+                List<String> missingOnly,
+        @About(value = "Skip this many lines before the header of a table.", label = "N") int skip,
+        @About(
+                        value =
+                                "What holds between columns in every row, and is held in samples:"
+                                        + " \"a >= b\", \"total = price * count\", \"city -> country\","
+                                        + " \"together(a, b)\", \"combination(a, b)\", \"0 <= x <= 100\".",
+                        label = "RULE")
+                List<String> rule,
+        @About("Do not look for rules that hold in all rows of a table.") boolean noRules,
+        @Nullable String target) {
 
     public TableReading {
         category = List.copyOf(category);
@@ -76,6 +93,8 @@ public record TableReading(
         text = List.copyOf(text);
         drop = List.copyOf(drop);
         missing = List.copyOf(missing);
+        missingOnly = List.copyOf(missingOnly);
+        rule = List.copyOf(rule);
     }
 
     /** Everything is found in the file. */
@@ -83,7 +102,7 @@ public record TableReading(
         List<String> none = List.of();
         return new TableReading(
                 none, none, none, none, none, none, none, none, none, none, null, null, null, false,
-                false, false);
+                false, false, none, 0, none, false, null);
     }
 
     /** Both: what the second says counts where both say something of the file. */
@@ -104,7 +123,12 @@ public record TableReading(
                 then.encoding == null ? encoding : then.encoding,
                 noHeader || then.noHeader,
                 decimalComma || then.decimalComma,
-                refuseText || then.refuseText);
+                refuseText || then.refuseText,
+                joined(missingOnly, then.missingOnly),
+                then.skip == 0 ? skip : then.skip,
+                joined(rule, then.rule),
+                noRules || then.noRules,
+                then.target == null ? target : then.target);
     }
 
     private static List<String> joined(List<String> a, List<String> b) {
@@ -119,6 +143,11 @@ public record TableReading(
      */
     TableOptions options(TableOptions from) {
         TableOptions options = declared(from);
+        if (!missingOnly.isEmpty()) {
+            options = options.withMissing(missingOnly);
+        }
+        options = options.withSkip(skip == 0 ? from.skip() : skip).withTarget(target);
+        options = options.withRules(rule).withFindRules(!noRules && !from.mayLack());
         for (String each : missing) {
             options = options.andMissing(each);
         }

@@ -4,11 +4,15 @@ import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Nearest;
 import dev.likeness.file.Json;
+import dev.likeness.table.internal.IdentifierFormat;
+import dev.likeness.table.internal.TimeFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,12 @@ public final class TableSchemas {
                 map.put("every", column.grid().every());
                 map.put("from", column.grid().from());
             }
+            if (!column.keys().equals(Keys.NONE)) {
+                map.put("keys", keysMap(column.keys()));
+            }
+            if (!column.bonds().isEmpty()) {
+                map.put("bonds", column.bonds().stream().map(TableSchemas::bondMap).toList());
+            }
             columns.add(map);
         }
         return Map.of("columns", columns);
@@ -105,7 +115,9 @@ public final class TableSchemas {
                             digits instanceof Long number ? number.intValue() : 0,
                             levels,
                             column.get("format") == null ? "" : text(column, "format", where),
-                            grid(column, where)));
+                            grid(column, where),
+                            keys(column, where),
+                            bonds(column, where)));
             checkFormat(schema.get(schema.size() - 1));
         }
         return List.copyOf(schema);
@@ -121,6 +133,105 @@ public final class TableSchemas {
             return new Grid(stride, offset);
         }
         throw damaged(where, "the grid", every instanceof Long ? from : every);
+    }
+
+    private static Map<String, Object> keysMap(Keys keys) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        if (keys.holes()) {
+            map.put("holes", true);
+        }
+        if (!keys.taken().isEmpty()) {
+            map.put("taken", keys.taken());
+        }
+        if (!keys.repeats().isEmpty()) {
+            Map<String, Object> repeats = new LinkedHashMap<>();
+            keys.repeats().forEach((rows, many) -> repeats.put(rows.toString(), (long) many));
+            map.put("repeats", repeats);
+            map.put("inRuns", keys.inRuns());
+        }
+        if (!keys.with().isEmpty()) {
+            map.put("with", keys.with());
+        }
+        return map;
+    }
+
+    private static Map<String, Object> bondMap(Bond bond) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kind", bond.kind());
+        map.put("columns", bond.columns());
+        if (!bond.text().isEmpty()) {
+            map.put("text", bond.text());
+        }
+        if (!bond.texts().isEmpty()) {
+            map.put("texts", bond.texts());
+        }
+        return map;
+    }
+
+    private static List<Bond> bonds(Map<?, ?> column, String where) {
+        if (column.get("bonds") == null) {
+            return List.of();
+        } else if (!(column.get("bonds") instanceof List<?>)) {
+            throw damaged(where, "bonds", column.get("bonds"));
+        }
+        List<Bond> bonds = new ArrayList<>();
+        for (Object each : (List<?>) column.get("bonds")) {
+            if (!(each instanceof Map<?, ?> map)) {
+                throw damaged(where, "a bond", each);
+            }
+            bonds.add(
+                    new Bond(
+                            text(map, "kind", where),
+                            texts(map, "columns", where),
+                            map.get("text") == null ? "" : text(map, "text", where),
+                            map.get("texts") == null ? List.of() : texts(map, "texts", where)));
+        }
+        return bonds;
+    }
+
+    private static List<String> texts(Map<?, ?> map, String key, String where) {
+        if (!(map.get(key) instanceof List<?> list)) {
+            throw damaged(where, key, map.get(key));
+        }
+        List<String> texts = new ArrayList<>();
+        for (Object each : list) {
+            if (!(each instanceof String text)) {
+                throw damaged(where, key, each);
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    private static Keys keys(Map<?, ?> column, String where) {
+        Object found = column.get("keys");
+        if (found == null) {
+            return Keys.NONE;
+        }
+        if (!(found instanceof Map<?, ?> map)) {
+            throw damaged(where, "keys", found);
+        }
+        SortedMap<Integer, Integer> repeats = new TreeMap<>();
+        if (map.get("repeats") instanceof Map<?, ?> counts) {
+            counts.forEach(
+                    (rows, many) -> {
+                        boolean good =
+                                rows instanceof String text
+                                        && text.matches("\\d{1,9}")
+                                        && many instanceof Long number
+                                        && number <= Integer.MAX_VALUE;
+                        if (!good) {
+                            throw damaged(where, "repeats", many);
+                        }
+                        repeats.put(Integer.valueOf((String) rows), ((Long) many).intValue());
+                    });
+        }
+        return new Keys(
+                Boolean.TRUE.equals(map.get("holes")),
+                map.get("taken") == null ? "" : text(map, "taken", where),
+                repeats,
+                Boolean.TRUE.equals(map.get("inRuns")),
+                map.get("with") == null ? "" : text(map, "with", where));
     }
 
     private static void checkFormat(ColumnSchema column) {
@@ -186,17 +297,21 @@ public final class TableSchemas {
         return position;
     }
 
-    /** The columns that models learn: all but identifiers and free text. */
+    /**
+     * The columns that models learn: all but identifiers and free text. Of identifiers that some
+     * rows lack they learn which rows have one.
+     */
     public static List<ColumnSchema> modelled(List<ColumnSchema> schema) {
-        return schema.stream().filter(c -> c.kind().numeric() || c.kind().categorical()).toList();
+        return Recast.learnt(schema);
     }
 
-    /** The columns that models learn: all but identifiers and free text. */
+    /** The columns that models learn; see {@link #modelled(List)}. */
     public static Table modelled(Table table) {
-        return Table.of(
-                table.columns().stream()
-                        .filter(c -> c.schema().kind().numeric() || c.schema().kind().categorical())
-                        .toList());
+        List<Column> columns = new ArrayList<>();
+        for (ColumnSchema learnt : modelled(table.schema())) {
+            columns.add(Conform.learnt(table, learnt));
+        }
+        return Table.of(columns);
     }
 
     /**
@@ -207,14 +322,35 @@ public final class TableSchemas {
      */
     public static Table complete(Table sample, List<ColumnSchema> schema, long first, long seed) {
         List<Column> columns = new ArrayList<>();
+        Map<String, Column> made = Recast.back(sample, schema);
         for (ColumnSchema column : schema) {
             columns.add(
                     switch (column.kind()) {
-                        case IDENTIFIER -> Identifiers.make(column, first, sample.rows(), seed);
+                        case IDENTIFIER -> identifiers(column, sample, first, seed);
                         case TEXT -> Conform.missing(column, sample.rows());
-                        default -> sample.column(column.name());
+                        default -> made(made.get(column.name()), column);
                     });
         }
         return Table.of(columns);
+    }
+
+    private static Column made(@Nullable Column column, ColumnSchema as) {
+        if (column == null) {
+            throw new IllegalArgumentException("the sample has no column " + as.name());
+        }
+        return column;
+    }
+
+    private static Column identifiers(ColumnSchema schema, Table sample, long first, long seed) {
+        Column made = Identifiers.make(schema, first, sample.rows(), seed);
+        if (!schema.keys().holes()) {
+            return made;
+        }
+        Column present = sample.column(schema.name());
+        @Nullable String[] texts = new @Nullable String[sample.rows()];
+        for (int row = 0; row < texts.length; row++) {
+            texts[row] = present.missing(row) ? null : made.text(row);
+        }
+        return Column.texts(schema, texts);
     }
 }

@@ -4,6 +4,7 @@ import static dev.likeness.table.SmallFiles.lines;
 import static dev.likeness.table.SmallFiles.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.table.internal.NumberText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -177,21 +178,22 @@ class TableReadingTest {
     }
 
     @Test
-    void freeTextIsLeftOutWithANotice() {
+    void freeTextStaysWithoutItsTextsAndWithANotice() {
         TableFile file =
                 column(30, i -> "a remark of its own, number ".replace(",", "") + "x".repeat(i));
-        assertThat(file.table().names()).containsExactly("other");
+        assertThat(file.table().names()).containsExactly("x", "other");
+        assertThat(file.table().column("x").missing(0)).isTrue();
         assertThat(file.notices())
                 .singleElement()
                 .asString()
                 .startsWith("Column \"x\" is free text (30 of its 30 values are all different)")
-                .contains("left out", "a category", "drop it");
+                .contains("samples leave it empty", "a category", "drop it");
     }
 
     @Test
-    void columnWithoutAnyValueIsLeftOutWithANoticeOrKeptIfDeclared() {
+    void columnWithoutAnyValueStaysEmptyWithANotice() {
         TableFile file = column(30, i -> i % 2 == 0 ? "" : "NA");
-        assertThat(file.table().names()).containsExactly("other");
+        assertThat(file.table().column("x").schema().kind()).isEqualTo(ColumnKind.TEXT);
         assertThat(file.notices()).singleElement().asString().contains("\"x\" has no value");
         TableOptions declared = TableOptions.defaults().declare("x", ColumnKind.CATEGORY);
         Column kept = column(30, i -> "", declared).table().column("x");
@@ -271,14 +273,13 @@ class TableReadingTest {
     }
 
     @Test
-    void decimalCommaIsReadWhereGivenAndElseHinted() {
+    void decimalCommaIsFoundOrGiven() {
         Path file = write(folder, "t.csv", lines("a;b", "1,5;x", "2,25;y", "2,5;x"));
         Table table = Tables.read(file, TableOptions.defaults().withDecimalPoint(','));
         assertThat(table.column("a").numbers()).containsExactly(1.5, 2.25, 2.5);
-        assertThat(Tables.open(file, TableOptions.defaults()).notices())
-                .singleElement()
-                .asString()
-                .contains("decimal-comma");
+        Column found = Tables.read(file).column("a");
+        assertThat(found.numbers()).containsExactly(1.5, 2.25, 2.5);
+        assertThat(found.schema().text(2.25)).isEqualTo("2,25");
     }
 
     @Test

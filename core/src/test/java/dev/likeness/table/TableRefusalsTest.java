@@ -94,11 +94,11 @@ class TableRefusalsTest {
                                 + " Declare it text with text=a. Or declare it a category with"
                                 + " category=a. Or treat it as missing with missing=thirty.");
         refusedAs(ColumnKind.WHOLE, "a,b", "3.5,x").hasMessageContaining("found \"3.5\"");
-        refusedAs(ColumnKind.DECIMAL, "a,b", "1,x", "-,x").hasMessageContaining("line 3");
+        refusedAs(ColumnKind.DECIMAL, "a,b", "1,x", "one,x").hasMessageContaining("line 3");
         refusedAs(ColumnKind.BOOLEAN, "a,b", "yes,x", "maybe,x")
                 .hasMessageContaining("declared boolean, found \"yes\" and \"maybe\"");
-        refusedAs(ColumnKind.DATE, "a,b", "May 2020,x")
-                .hasMessageContaining("such as \"May 2020\"")
+        refusedAs(ColumnKind.DATE, "a,b", "spring 2020,x")
+                .hasMessageContaining("such as \"spring 2020\"")
                 .hasMessageContaining("a=dd.MM.yyyy");
         refused(
                         lines("a", "31.12.2020", "2020").getBytes(StandardCharsets.UTF_8),

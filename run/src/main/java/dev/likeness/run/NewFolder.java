@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,6 +76,6 @@ final class NewFolder {
                 throw new InputException(runs + " cannot be read: " + e.getMessage() + ".", e);
             }
         }
-        return runs.resolve("%s%02d".formatted(stem, last + 1));
+        return runs.resolve(String.format(Locale.ROOT, "%s%02d", stem, last + 1));
     }
 }

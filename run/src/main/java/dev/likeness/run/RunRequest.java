@@ -1,5 +1,6 @@
 package dev.likeness.run;
 
+import dev.likeness.Classifier;
 import dev.likeness.Dataset;
 import dev.likeness.Estimator;
 import dev.likeness.Family;
@@ -13,6 +14,7 @@ import dev.likeness.search.Chooser;
 import dev.likeness.search.Tuner;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +94,7 @@ public record RunRequest(
                         null,
                         null,
                         null,
-                        choice(chooser.type()),
+                        choice(chooser.type(), true),
                         fit,
                         Path.of(""),
                         target,
@@ -112,7 +114,7 @@ public record RunRequest(
                         found,
                         chosen.name(),
                         recipe,
-                        choice(found.dataType()),
+                        choice(found.dataType(), found.can(Classifier.class)),
                         fit,
                         Path.of(""),
                         target,
@@ -121,9 +123,23 @@ public record RunRequest(
                 .inFolder(folder, family);
     }
 
-    private <X extends Dataset> DataChoice<X> choice(Class<X> type) {
+    /** What is said of reading, with the target where a way of reading knows one. */
+    private Map<String, List<String>> told(Class<? extends Dataset> type, boolean classes) {
+        String predicted = target == null ? settings.get(TARGET) : target;
+        boolean known =
+                Arrays.stream(Kinds.of(type).reading().getClass().getRecordComponents())
+                        .anyMatch(component -> component.getName().equals(TARGET));
+        if (predicted == null || !known || !classes) {
+            return reading;
+        }
+        Map<String, List<String>> all = new LinkedHashMap<>(reading);
+        all.put(TARGET, List.of(predicted));
+        return all;
+    }
+
+    private <X extends Dataset> DataChoice<X> choice(Class<X> type, boolean classes) {
         try {
-            return DataChoice.of(type, data, reading, holdOut);
+            return DataChoice.of(type, data, told(type, classes), holdOut);
         } catch (InputException e) {
             if (e.problem().contains(" were expected, and ")) {
                 throw new InputException(e.getMessage() + others(type), e);

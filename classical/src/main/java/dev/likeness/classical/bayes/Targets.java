@@ -2,6 +2,7 @@ package dev.likeness.classical.bayes;
 
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
+import dev.likeness.Remedy;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
@@ -28,8 +29,9 @@ final class Targets {
         ColumnSchema of = schema.get(position);
         if (!of.kind().categorical()) {
             throw new InputException(
-                    "The target \"%s\" is %s; naive Bayes and circuits predict levels. Declare it a category, or choose another target."
-                            .formatted(target, of.kind().noun()));
+                    "The target \"%s\" is %s; naive Bayes and circuits predict levels. Choose another target."
+                            .formatted(target, of.kind().noun()),
+                    Remedy.reading("Or declare it a category with", "category", target));
         }
         return position;
     }

@@ -16,6 +16,7 @@ import dev.likeness.classical.internal.cells.LeafMixture;
 import dev.likeness.classical.internal.cells.LeafTableBuilder;
 import dev.likeness.classical.internal.cells.MixtureTree;
 import dev.likeness.random.Randomness;
+import dev.likeness.table.Column;
 import dev.likeness.table.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ final class DensityFit {
     private final Codes codes;
     private final double[][] room;
 
+    /** The cell of each row, of the columns whose cells are counted in each leaf. */
+    private final int[][] rowCells;
+
     DensityFit(DensityTree recipe, Table data, Fit fit) {
         this.recipe = recipe;
         this.fit = fit;
@@ -40,14 +44,14 @@ final class DensityFit {
         fitting.beginTrees(recipe.alpha() == null ? 1 + recipe.folds() : 1);
         List<Feature> features =
                 Features.of(table, table.names(), recipe.bins(), fitting.threads());
-        this.columns =
-                features.stream()
-                        .map(feature -> Cells.uniform(feature, table.column(feature.name())))
-                        .toList();
+        this.columns = features.stream().map(feature -> cells(feature, table)).toList();
+        this.rowCells = new int[columns.size()][];
         this.codes = Codes.of(features, table, fitting.threads());
         this.room = new double[columns.size()][];
         for (int f = 0; f < room.length; f++) {
-            Cells cells = columns.get(f);
+            Column column = table.column(features.get(f).name());
+            rowCells[f] = counted(f) ? cellsOf(columns.get(f), column) : new int[0];
+            Cells cells = Cells.uniform(features.get(f), column);
             room[f] = new double[codes.missing(f) + 1];
             for (int cell = 0; cell <= cells.size(); cell++) {
                 room[f][cells.code(cell)] += cells.mass(cell, cell);
@@ -76,7 +80,12 @@ final class DensityFit {
                 int leaf = splits.number(node);
                 builder.leaf(leaf, regrown.to()[node] - regrown.from()[node]);
                 for (int j = 0; j < columns.size(); j++) {
-                    builder.open(leaf, j);
+                    if (counted(j)) {
+                        int[] cells = cells(j, regrown, node);
+                        builder.column(leaf, j, cells, cells.length, 1);
+                    } else {
+                        builder.open(leaf, j);
+                    }
                 }
             }
         }
@@ -90,6 +99,35 @@ final class DensityFit {
         fitting.finish("the tree is grown");
         return new DensityTreeModel(
                 fitting.card(scores), new LeafMixture(columns, boxes, List.of(tree), -1));
+    }
+
+    private static Cells cells(Feature feature, Table table) {
+        Column column = table.column(feature.name());
+        return feature.categorical()
+                ? Cells.learn(feature, column)
+                : Cells.uniform(feature, column);
+    }
+
+    /**
+     * Whether a leaf counts the cells of a column. A box of numbers says how dense they are in it;
+     * a box of levels says nothing of their shares, and none says how many values are missing.
+     */
+    private boolean counted(int column) {
+        Feature feature = columns.get(column).feature();
+        return feature.categorical() || feature.someMissing();
+    }
+
+    private static int[] cellsOf(Cells cells, Column column) {
+        return IntStream.range(0, column.rows()).map(row -> cells.cell(column, row)).toArray();
+    }
+
+    private int[] cells(int column, Regrown regrown, int node) {
+        int from = regrown.from()[node];
+        int[] cells = new int[regrown.to()[node] - from];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = rowCells[column][regrown.rows()[from + i]];
+        }
+        return cells;
     }
 
     private Nodes grow(int[] rows) {

@@ -1,11 +1,11 @@
-package dev.likeness.table;
+package dev.likeness.table.internal;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /** Writes numbers with a limited count of digits, without making texts of most of them. */
-final class NumberOut {
+public final class NumberOut {
 
     private static final long[] TENS = new long[19];
 
@@ -17,11 +17,11 @@ final class NumberOut {
     }
 
     /** No number is written longer than this by {@link #write}. */
-    static final int LONGEST = 400;
+    public static final int LONGEST = 400;
 
     private NumberOut() {}
 
-    static String text(double value, int digits, int places) {
+    public static String text(double value, int digits, int places) {
         byte[] out = new byte[LONGEST];
         int length = write(value, digits, places, out, 0);
         return new String(out, 0, length, StandardCharsets.US_ASCII);
@@ -34,7 +34,7 @@ final class NumberOut {
      * @param places digits behind the point that are written even where they are zeros, 0 to 16
      * @return where the text ends
      */
-    static int write(double value, int digits, int places, byte[] out, int at) {
+    public static int write(double value, int digits, int places, byte[] out, int at) {
         double size = Math.abs(value);
         if (digits < 17 && size * TENS[Math.min(18, digits)] < 0x1p53) {
             long scaled = Math.round(size * TENS[digits]);

@@ -1,12 +1,12 @@
-package dev.likeness.table;
+package dev.likeness.table.internal;
 
 /**
  * Reads numbers from characters without making texts of them. Not safe to share between threads.
  */
-final class NumberText {
+public final class NumberText {
 
     /** What a text is as a number. */
-    enum Found {
+    public enum Found {
         NONE,
         /** A whole number that a double holds exactly. */
         WHOLE,
@@ -18,7 +18,7 @@ final class NumberText {
         INFINITE
     }
 
-    static final double MOST_WHOLE = 0x1p53;
+    public static final double MOST_WHOLE = 0x1p53;
 
     private static final double[] TENS = new double[23];
 
@@ -33,39 +33,81 @@ final class NumberText {
     private double value;
     private int digits;
     private int places;
+    private boolean plus;
+    private int whole;
+    private int significant;
+    private int exponentAt;
+    private String exponentSign = "";
+    private int exponentDigits;
+    private int mantissaPlaces;
 
-    NumberText(char point) {
+    public NumberText(char point) {
         this.point = point;
     }
 
     /** The number last read. */
-    double value() {
+    public double value() {
         return value;
     }
 
     /** The digits behind the point of the number last read, trailing zeros left out; at most 17. */
-    int digits() {
+    public int digits() {
         return digits;
     }
 
     /** The digits behind the point as they stood there; -1 if the number had an exponent. */
-    int places() {
+    public int places() {
         return places;
     }
 
-    Found read(String text) {
+    /** Whether the number last read began with a plus. */
+    public boolean plus() {
+        return plus;
+    }
+
+    /** The digits before the point of the number last read. */
+    public int wholeDigits() {
+        return whole;
+    }
+
+    /** The digits that count, from the first that is not zero; trailing zeros count. */
+    public int significant() {
+        return significant;
+    }
+
+    /**
+     * How the exponent of the number last read was written, such as {@code e-00} or {@code E+0}:
+     * its letter, a sign if a positive one has one, a zero for each of its digits; empty if there
+     * was none.
+     */
+    public String exponent() {
+        return exponentAt == 0
+                ? ""
+                : (char) exponentAt + exponentSign + "0".repeat(Math.max(1, exponentDigits));
+    }
+
+    /** The digits behind the point of the mantissa of the number last read. */
+    public int mantissaPlaces() {
+        return mantissaPlaces;
+    }
+
+    /** What the text is as a number. */
+    public Found read(String text) {
         return read(text.toCharArray(), 0, text.length());
     }
 
-    Found read(char[] text, int from, int to) {
+    /** What the characters are as a number. */
+    public Found read(char[] text, int from, int to) {
         int i = from;
         boolean negative = false;
+        plus = false;
         if (i < to && (text[i] == '-' || text[i] == '+')) {
+            plus = text[i] == '+';
             negative = text[i++] == '-';
         }
         int start = i;
         long mantissa = 0;
-        int significant = 0;
+        int counted = 0;
         int fraction = 0;
         int trailing = 0;
         int wholeDigits = 0;
@@ -73,9 +115,9 @@ final class NumberText {
         for (; i < to; i++) {
             char c = text[i];
             if (c >= '0' && c <= '9') {
-                if (significant > 0 || c != '0') {
-                    significant++;
-                    if (significant <= 18) {
+                if (counted > 0 || c != '0') {
+                    counted++;
+                    if (counted <= 18) {
                         mantissa = mantissa * 10 + (c - '0');
                     }
                 }
@@ -91,15 +133,21 @@ final class NumberText {
                 break;
             }
         }
+        whole = wholeDigits;
+        significant = counted;
+        mantissaPlaces = fraction;
         if (wholeDigits + fraction == 0) {
             return infinite(text, start, to) ? Found.INFINITE : Found.NONE;
         }
         int exponent = 0;
         boolean scientific = i < to && (text[i] == 'e' || text[i] == 'E');
+        exponentAt = 0;
         if (scientific) {
-            i++;
+            exponentAt = text[i++];
             boolean down = i < to && text[i] == '-';
+            exponentSign = "";
             if (i < to && (text[i] == '-' || text[i] == '+')) {
+                exponentSign = text[i] == '+' ? "+" : "";
                 i++;
             }
             int first = i;
@@ -109,6 +157,7 @@ final class NumberText {
             if (i == first) {
                 return Found.NONE;
             }
+            exponentDigits = i - first;
             exponent = down ? -exponent : exponent;
         }
         if (i < to) {
@@ -117,7 +166,7 @@ final class NumberText {
             return Found.CODE;
         }
         int scale = fraction - exponent; // the value is mantissa / 10^scale
-        if (significant <= 18 && mantissa <= (1L << 53) && Math.abs(scale) <= 22) {
+        if (counted <= 18 && mantissa <= (1L << 53) && Math.abs(scale) <= 22) {
             // Both operands are exact, so the one rounding is the right one (Clinger 1990).
             value = scale >= 0 ? mantissa / TENS[scale] : mantissa * TENS[-scale];
         } else {

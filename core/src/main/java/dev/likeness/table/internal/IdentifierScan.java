@@ -1,13 +1,17 @@
-package dev.likeness.table;
+package dev.likeness.table.internal;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the pattern that the texts of a column share, if they look like identifiers. */
-final class IdentifierScan {
+public final class IdentifierScan {
 
     private static final int LONGEST = 64;
     private static final int MOST_DIGITS = 15;
+
+    /** Numbers that count up leave few out: of so many, one in this number is there at least. */
+    private static final long DENSE = 100;
+
     private static final int DIGIT = 1;
     private static final int LOW_HEX = 2;
     private static final int LOW = 4;
@@ -22,16 +26,19 @@ final class IdentifierScan {
     private int prefix;
     private int suffix;
     private long highest;
+    private long lowest = Long.MAX_VALUE;
+    private long texts;
     private int fewestDigits = Integer.MAX_VALUE;
     private int mostDigits;
     private boolean leadingZero;
     private final int[] seen = new int[LONGEST];
     private final boolean[] differs = new boolean[LONGEST];
 
-    void add(char[] text, int from, int to) {
+    public void add(char[] text, int from, int to) {
         if (!begun) {
             begin(Arrays.copyOfRange(text, from, to));
         }
+        texts++;
         if (sameLength) {
             sameLength = to - from == example.length;
             for (int i = 0; sameLength && i < example.length; i++) {
@@ -84,6 +91,7 @@ final class IdentifierScan {
             number = number * 10 + (text[i] - '0');
         }
         highest = Math.max(highest, number);
+        lowest = Math.min(lowest, number);
         fewestDigits = Math.min(fewestDigits, digits);
         mostDigits = Math.max(mostDigits, digits);
         leadingZero |= digits > 1 && text[from + prefix] == '0';
@@ -91,8 +99,9 @@ final class IdentifierScan {
     }
 
     /** The pattern as {@link IdentifierFormat} reads it, or null. */
-    @Nullable String format() {
-        if (counts) {
+    public @Nullable String format() {
+        boolean dense = counts && highest - lowest < DENSE * texts;
+        if (counts && (dense || !sameLength)) {
             StringBuilder out = new StringBuilder();
             literal(out, 0, prefix);
             String next = Long.toString(highest + 1);
@@ -102,6 +111,11 @@ final class IdentifierScan {
             return out.toString();
         }
         return sameLength ? classes() : null;
+    }
+
+    /** Whether the texts hold a number that counts up, with few left out. */
+    public boolean countsUp() {
+        return counts && highest - lowest < DENSE * texts;
     }
 
     private @Nullable String classes() {

@@ -1,0 +1,72 @@
+package dev.likeness.table;
+
+import dev.likeness.InputException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What holds between a column and others in every row, so that samples are made to hold it.
+ *
+ * <ul>
+ *   <li>{@code after}: the value is at least that of another column, {@code text} is the least
+ *       distance; models learn the distance
+ *   <li>{@code combined}: only combinations that were seen are made; models learn the combination,
+ *       {@code texts} has them, each the columns' values with {@link #BETWEEN} between them
+ *   <li>{@code together}: the value is missing where that of another column is, and only there
+ *   <li>{@code derived}: the value is {@code text}, an expression of other columns
+ *   <li>{@code range}: the value is from {@code texts[0]} to {@code texts[1]}
+ * </ul>
+ *
+ * @param kind one of these
+ * @param columns the other columns, the one that decides first
+ * @param text see above; else empty
+ * @param texts see above; else empty
+ */
+public record Bond(String kind, List<String> columns, String text, List<String> texts) {
+
+    static final String AFTER = "after";
+    static final String COMBINED = "combined";
+    static final String TOGETHER = "together";
+    static final String DERIVED = "derived";
+    static final String RANGE = "range";
+
+    /** Stands between the values of a combination. */
+    static final String BETWEEN = "\u001f";
+
+    /** Stands for a missing value in a combination. */
+    static final String NOTHING = "\u001e";
+
+    /** As models learn a column that is {@code after} another: how far. */
+    static final String DISTANCE = "distance";
+
+    /** As models learn a column with those that it is {@code combined} with. */
+    static final String COMBINATION = "combination";
+
+    private static final Set<String> KINDS =
+            Set.of(AFTER, COMBINED, TOGETHER, DERIVED, RANGE, DISTANCE, COMBINATION);
+
+    public Bond {
+        columns = List.copyOf(columns);
+        texts = List.copyOf(texts);
+        if (!KINDS.contains(kind)) {
+            throw new InputException(
+                    "There is no bond \"%s\" between columns; there are %s."
+                            .formatted(kind, String.join(", ", KINDS.stream().sorted().toList())));
+        }
+    }
+
+    static Bond of(String kind, String column) {
+        return new Bond(kind, List.of(column), "", List.of());
+    }
+
+    /** The bond as a rule that a person reads. */
+    public String rule(String column) {
+        return switch (kind) {
+            case AFTER -> column + (text.startsWith("0") ? " >= " : " > ") + columns.get(0);
+            case COMBINED -> columns.get(0) + " -> " + column;
+            case TOGETHER -> "together(" + columns.get(0) + ", " + column + ")";
+            case DERIVED -> column + " = " + text;
+            default -> texts.get(0) + " <= " + column + " <= " + texts.get(1);
+        };
+    }
+}

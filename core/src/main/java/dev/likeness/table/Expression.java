@@ -1,0 +1,131 @@
+package dev.likeness.table;
+
+import dev.likeness.InputException;
+import dev.likeness.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+
+/** A sum, difference, product or quotient of columns and numbers, such as {@code price * count}. */
+final class Expression {
+
+    private final String text;
+    private final List<String> names;
+    private final Set<String> used = new TreeSet<>();
+    private int at;
+    private final Node root;
+
+    /** A part that has a value for the values of columns. */
+    private interface Node {
+        double of(ToDoubleFunction<String> columns);
+    }
+
+    /**
+     * An expression.
+     *
+     * @param names the columns there are
+     * @throws InputException if it is none, or names another column
+     */
+    Expression(String text, List<String> names) {
+        this.text = text;
+        this.names = names.stream().sorted((a, b) -> b.length() - a.length()).toList();
+        this.root = sum();
+        blank();
+        if (at < text.length()) {
+            throw refused("\"%s\" was not expected".formatted(text.substring(at)));
+        }
+    }
+
+    private InputException refused(String why) {
+        return new InputException(
+                "\"%s\" is no rule of columns, such as total = price * count: %s.%s"
+                        .formatted(
+                                text,
+                                why,
+                                Nearest.hint(text.substring(Math.min(at, text.length())), names)));
+    }
+
+    /** The columns that it needs. */
+    List<String> columns() {
+        return List.copyOf(used);
+    }
+
+    /** Its value; NaN where one of its columns has none. */
+    double of(ToDoubleFunction<String> columns) {
+        return root.of(columns);
+    }
+
+    private void blank() {
+        while (at < text.length() && text.charAt(at) == ' ') {
+            at++;
+        }
+    }
+
+    private boolean next(char... signs) {
+        blank();
+        for (char sign : signs) {
+            if (at < text.length() && text.charAt(at) == sign) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Node sum() {
+        Node left = product();
+        while (next('+', '-', '−')) {
+            boolean plus = text.charAt(at++) == '+';
+            Node a = left;
+            Node b = product();
+            left = row -> plus ? a.of(row) + b.of(row) : a.of(row) - b.of(row);
+        }
+        return left;
+    }
+
+    private Node product() {
+        Node left = atom();
+        while (next('*', '/', '×', '·')) {
+            boolean times = text.charAt(at++) != '/';
+            Node a = left;
+            Node b = atom();
+            left = row -> times ? a.of(row) * b.of(row) : a.of(row) / b.of(row);
+        }
+        return left;
+    }
+
+    private Node atom() {
+        blank();
+        if (next('(')) {
+            at++;
+            Node inner = sum();
+            if (!next(')')) {
+                throw refused("a bracket is not closed");
+            }
+            at++;
+            return inner;
+        }
+        List<String> found = new ArrayList<>();
+        for (String name : names) {
+            if (text.startsWith(name, at)) {
+                found.add(name);
+            }
+        }
+        if (!found.isEmpty()) {
+            String name = found.get(0);
+            at += name.length();
+            used.add(name);
+            return row -> row.applyAsDouble(name);
+        }
+        int start = at;
+        while (at < text.length() && "0123456789.".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        if (start == at) {
+            throw refused("there is no such column");
+        }
+        double number = Double.parseDouble(text.substring(start, at));
+        return row -> number;
+    }
+}

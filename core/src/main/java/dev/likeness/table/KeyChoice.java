@@ -1,0 +1,130 @@
+package dev.likeness.table;
+
+import dev.likeness.table.internal.IdentifierFormat;
+import dev.likeness.table.internal.PersonalNames;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether the values of a column are identifiers: by what they are (an e-mail, a card), by
+ * the name of the column, by a pattern with far more texts than there are rows. Each is then made
+ * anew; a category is copied.
+ */
+final class KeyChoice {
+
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "(?i)(.*[-_. ])?(id|nr|no|key|uuid|guid|index|rowid|number)|.*[a-z]ID|.*[a-z]Id");
+
+    /** A column with fewer different values than this holds no identifiers. */
+    private static final long FEW = 10;
+
+    /** A pattern with so many texts is not that of codes which people know. */
+    private static final double SPARSE = 1e8;
+
+    /** An identifier that stands in more rows on average is a category of things. */
+    private static final double MOST_ROWS = 50;
+
+    private KeyChoice() {}
+
+    /** The pattern of whole numbers that are identifiers; null if they are none. */
+    static @Nullable String ofNumbers(String name, ColumnScan seen) {
+        String format = seen.identifier.format();
+        boolean all = seen.distinct.allDistinct();
+        boolean named = NAME.matcher(name).matches() && all && seen.missing == 0;
+        if (seen.plain.counting() && format != null) {
+            return format;
+        } else if (seen.plain.least() < 0) {
+            return null;
+        }
+        String personal = seen.plain.shortest() >= 13 ? seen.personal.format(name) : null;
+        if (personal != null) {
+            return personal;
+        } else if (named && format != null) {
+            return format;
+        }
+        boolean phone = PersonalNames.of(name) == PersonalNames.PHONE && seen.plain.shortest() >= 7;
+        boolean key =
+                (phone || PersonalNames.key(name) || NAME.matcher(name).matches())
+                        && seen.plain.shortest() >= 5
+                        && seen.distinct.count() >= FEW
+                        && seen.distinct.count() * MOST_ROWS >= seen.values()
+                        && (all || !dense(seen));
+        boolean alike = seen.plain.shortest() == seen.plain.longest();
+        if ((key && (alike || phone)) || (alike && longKey(seen))) {
+            String classes = seen.shapes.format();
+            return classes == null || all ? orElse(format, classes) : classes;
+        } else if (repeatedKey(name, seen)) {
+            return format;
+        }
+        return null;
+    }
+
+    /** Long numbers without a meaning: so long that none is measured, or coming again exactly. */
+    private static boolean longKey(ColumnScan seen) {
+        boolean again = seen.distinct.count() * 1.5 <= seen.plain.numbers();
+        double range = seen.plain.most() - seen.plain.least();
+        return seen.plain.pointed() == 0
+                && seen.distinct.count() >= FEW
+                && (seen.plain.shortest() >= 13
+                        || (again
+                                && seen.plain.shortest() >= 9
+                                && range >= 1e6 * seen.distinct.count()));
+    }
+
+    /** A customer's number that counts up, in several rows. */
+    private static boolean repeatedKey(String name, ColumnScan seen) {
+        long many = seen.distinct.count();
+        return PersonalNames.key(name)
+                && NAME.matcher(name).matches()
+                && many >= FEW
+                && many * MOST_ROWS >= seen.values()
+                && seen.plain.most() >= 100
+                && seen.plain.least() >= 0;
+    }
+
+    private static boolean dense(ColumnScan seen) {
+        return seen.plain.most() - seen.plain.least() < 20.0 * seen.distinct.count();
+    }
+
+    private static @Nullable String orElse(@Nullable String a, @Nullable String b) {
+        return a == null ? b : a;
+    }
+
+    /** The pattern of texts that are identifiers; null if they are none. */
+    static @Nullable String ofTexts(String name, ColumnScan seen) {
+        long many = seen.distinct.count();
+        String format = seen.identifier.format();
+        String shape = seen.shapes.format();
+        boolean roomy =
+                shape != null && seen.shapes.count() <= 3 && capacity(shape) >= 100.0 * many;
+        String personal = many >= 3 ? seen.personal.format(name) : null;
+        if (personal != null) {
+            boolean account = personal.startsWith("<card") || personal.startsWith("<iban");
+            return roomy && !account && !personal.startsWith("<ipv4") ? shape : personal;
+        } else if (many < FEW) {
+            return null;
+        } else if (seen.distinct.allDistinct()) {
+            return orElse(format, seen.shapes.format());
+        }
+        boolean phone = PersonalNames.of(name) == PersonalNames.PHONE;
+        String classes = format == null || !counterFree(format) ? orElse(shape, format) : format;
+        if (classes == null || many * MOST_ROWS < seen.values()) {
+            return null;
+        }
+        boolean named = phone || PersonalNames.key(name) || NAME.matcher(name).matches();
+        boolean sparse =
+                counterFree(classes)
+                        && capacity(classes) >= SPARSE
+                        && capacity(classes) >= 1e4 * many;
+        return named || sparse ? classes : null;
+    }
+
+    private static boolean counterFree(@Nullable String format) {
+        return format != null && !format.matches(".*<\\d+>.*");
+    }
+
+    private static double capacity(String format) {
+        return new IdentifierFormat(format).capacity();
+    }
+}
