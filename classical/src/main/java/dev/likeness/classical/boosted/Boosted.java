@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param leaves leaves of a tree at most, 4 to 256
  * @param leafRows a tree has one leaf for this many rows of its node at most, but four at least; 1
  *     or more
- * @param minHessian the least sum of second derivatives of a leaf, more than 0
+ * @param minHessian the least sum of second derivatives of a leaf, more than 0; in a table of fewer
+ *     than 1,000 rows for each unit of it, as much less, but 1 at least where it is greater
  * @param l2 added to the second derivatives of a leaf, 0 or more
  * @param minGain a split must lower the loss by half of this, 0 or more
  * @param patience a classifier is done when this many trees in a row have not helped the rows held
@@ -110,12 +111,13 @@ public record Boosted(
     /** Columns as in the table, no target. */
     public static Boosted defaults() {
         return new Boosted(
-                null, List.of(), 128, 300, 0.1, 31, 150, 3, 1, 1, 10, 20, 50_000, 2, 0.1, true);
+                null, List.of(), 128, 300, 0.1, 31, 150, 3, 1, 1, 10, 5, 50_000, 2, 0.1, true);
     }
 
-    /** How the trees of a node are grown. */
-    Tuning tuning() {
-        return new Tuning(trees, learningRate, leaves, leafRows, minHessian, l2, minGain, patience);
+    /** How the trees of a node are grown, in a table of some rows. */
+    Tuning tuning(int rows) {
+        double hessian = Math.min(minHessian, Math.max(1, rows / 1000.0));
+        return new Tuning(trees, learningRate, leaves, leafRows, hessian, l2, minGain, patience);
     }
 
     @Override

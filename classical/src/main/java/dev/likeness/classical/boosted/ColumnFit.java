@@ -58,7 +58,7 @@ final class ColumnFit {
         this.codes = codes;
         this.binnings = binnings;
         this.recipe = recipe;
-        this.tuning = recipe.tuning();
+        this.tuning = recipe.tuning(codes.length == 0 ? 0 : codes[0].length);
     }
 
     /**

@@ -32,7 +32,7 @@ final class ChoiceTrials {
     private static final int FOLDS = 5;
 
     /** So many held-out rows tell candidates apart; with fewer another fifth is held out too. */
-    private static final int TELLING = 1_000;
+    private static final int TELLING = 600;
 
     private final List<Candidate> candidates;
     private final @Nullable String target;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A fifth of the rows is held out; of a table with few rows other fifths in turn, until some
- * 1,000 rows were held out. Each candidate learns from the others, and is judged on the rows held
+ * 600 rows were held out. Each candidate learns from the others, and is judged on the rows held
  * out: by the AUC of boosted trees that tell its rows from them, and, with a target, by how well
  * boosted trees predict it that learnt the candidate's rows. A candidate's loss is the greater of
  * the two ways in which it is behind the best, the first counted in steps of 0.02 and the second in

@@ -39,6 +39,9 @@ public final class TableChooser implements Chooser<Table> {
      */
     private static final double TRIALS = 0.3;
 
+    /** The setting of families that learn to fill holes beside the rest. */
+    private static final String FILLS = "fills";
+
     /** A family with what it would begin with. */
     private record Start(
             Family<Table> family, String preset, Estimator<Table, ? extends Model<Table>> recipe) {}
@@ -116,8 +119,16 @@ public final class TableChooser implements Chooser<Table> {
 
     private static List<Candidate> candidates(Map<String, Start> known) {
         List<Candidate> candidates = new ArrayList<>();
-        known.forEach((name, start) -> candidates.add(new Candidate(name, start.recipe())));
+        known.forEach((name, start) -> candidates.add(new Candidate(name, brief(start.recipe()))));
         return candidates;
+    }
+
+    /** The recipe without what a trial does not ask for: to fill holes. */
+    private static Estimator<Table, ? extends Model<Table>> brief(
+            Estimator<Table, ? extends Model<Table>> recipe) {
+        boolean fills =
+                Recipe.describe(recipe).stream().anyMatch(setting -> setting.key().equals(FILLS));
+        return fills ? Recipe.with(recipe, Map.of(FILLS, "false")) : recipe;
     }
 
     @SuppressWarnings("unchecked") // its type says so
