@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
             TableFrontierCommand.class,
             FieldTablesCommand.class,
             TableChoiceCommand.class,
+            ImputationCommand.class,
             RareClassCommand.class,
             TableSamplingCommand.class,
             ClassifiersCommand.class,

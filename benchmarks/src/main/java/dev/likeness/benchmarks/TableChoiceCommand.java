@@ -1,11 +1,13 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.Estimator;
 import dev.likeness.Family;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Models;
 import dev.likeness.Notices;
 import dev.likeness.Progress;
+import dev.likeness.Recipe;
 import dev.likeness.Sampler;
 import dev.likeness.evaluate.table.TableReport;
 import dev.likeness.evaluate.table.TableReport.Protocol;
@@ -160,7 +162,7 @@ final class TableChoiceCommand implements Callable<Integer> {
                         name,
                         TableFit.of(
                                         name,
-                                        TableFit.recipe(name, known, of.target()),
+                                        rowsOnly(TableFit.recipe(name, known, of.target())),
                                         known,
                                         seed,
                                         threads)
@@ -184,6 +186,13 @@ final class TableChoiceCommand implements Callable<Integer> {
                 add(Objects.requireNonNull(all.get(TAKEN)), made, row);
             }
         }
+    }
+
+    /** No family needs to fill holes here. */
+    private static Estimator<?, ?> rowsOnly(Estimator<?, ?> recipe) {
+        boolean fills =
+                Recipe.describe(recipe).stream().anyMatch(setting -> setting.key().equals("fills"));
+        return fills ? Recipe.with(recipe, Map.of("fills", "false")) : recipe;
     }
 
     private static void add(Marks marks, Table made, Row row) {

@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * Model<Table> model = choice.best().recipe().fit(people, Fit.defaults());
  * }</pre>
  *
- * <p>A fifth of the rows is held out; of a table with few rows other fifths in turn, until some
- * 600 rows were held out. Each candidate learns from the others, and is judged on the rows held
- * out: by the AUC of boosted trees that tell its rows from them, and, with a target, by how well
- * boosted trees predict it that learnt the candidate's rows. A candidate's loss is the greater of
- * the two ways in which it is behind the best, the first counted in steps of 0.02 and the second in
- * steps of 0.005, or in standard errors where these are greater; the least loss is taken, so no
- * candidate that is behind another in both.
+ * <p>A fifth of the rows is held out; of a table with few rows other fifths in turn, until some 600
+ * rows were held out. Each candidate learns from the others, and is judged on the rows held out: by
+ * the AUC of boosted trees that tell its rows from them, and, with a target, by how well boosted
+ * trees predict it that learnt the candidate's rows. A candidate's loss is the greater of the two
+ * ways in which it is behind the best, the first counted in steps of 0.02 and the second in steps
+ * of 0.005, or in standard errors where these are greater; the least loss is taken, so no candidate
+ * that is behind another in both.
  *
  * <p>A candidate has memorised if more of its rows are copies of training rows than of held-out
  * rows are, if more of them are nearer to training rows than to held-out ones, or if the distance
