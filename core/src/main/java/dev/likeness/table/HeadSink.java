@@ -24,7 +24,7 @@ final class HeadSink implements RowSource.Sink {
     }
 
     @Override
-    public void field(int column, char[] text, int from, int to, long line) {
+    public void field(int column, char[] text, int from, int to, long line, boolean quoted) {
         first.add(new String(text, from, to - from));
     }
 

@@ -88,14 +88,14 @@ final class Parquet {
         try (Connection duck = connect()) {
             List<String> names = new ArrayList<>();
             List<String> texts = new ArrayList<>();
-            TableOptions options = types(duck, file, TableOptions.defaults(), names, texts);
+            types(duck, file, TableOptions.defaults(), names, texts);
             String query =
                     "SELECT "
                             + String.join(", ", texts)
                             + " FROM read_parquet("
                             + literal(file)
                             + ") LIMIT 1";
-            pass(duck, file, query, names, new MissingWords(options.missing()), sink);
+            pass(duck, file, query, names, sink);
         } catch (SQLException e) {
             throw problem(file, "cannot be read", e);
         }
