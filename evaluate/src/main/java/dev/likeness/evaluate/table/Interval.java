@@ -62,14 +62,22 @@ public record Interval(double value, double error) {
         return new Interval(rSquared, 2 * Math.sqrt(r / examples) * (1 - r));
     }
 
-    /** The mean of estimates from other rows each. */
+    /**
+     * The mean of estimates from other rows each; as unsure as these are, or as they differ from
+     * each other if that is more.
+     */
     static Interval mean(List<Interval> estimates) {
+        int n = estimates.size();
         double value = 0;
         double variance = 0;
         for (Interval each : estimates) {
-            value += each.value() / estimates.size();
-            variance += each.error() * each.error();
+            value += each.value() / n;
+            variance += each.error() * each.error() / n / n;
         }
-        return new Interval(value, Math.sqrt(variance) / estimates.size());
+        double between = 0;
+        for (Interval each : estimates) {
+            between += (each.value() - value) * (each.value() - value) / n / Math.max(1, n - 1);
+        }
+        return new Interval(value, Math.sqrt(Math.max(variance, between)));
     }
 }

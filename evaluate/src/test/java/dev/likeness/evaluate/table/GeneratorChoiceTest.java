@@ -127,10 +127,12 @@ class GeneratorChoiceTest {
     }
 
     @Test
-    void theMeanOfEstimatesIsSurerThanEach() {
+    void theMeanOfEstimatesIsSurerThanEachUnlessTheyDiffer() {
         Interval mean = Interval.mean(List.of(new Interval(0.4, 0.3), new Interval(0.6, 0.4)));
         assertThat(mean.value()).isCloseTo(0.5, within(1e-12));
         assertThat(mean.error()).isCloseTo(0.25, within(1e-12));
+        Interval differ = Interval.mean(List.of(new Interval(0.9, 0), new Interval(1, 0)));
+        assertThat(differ.error()).as("0.1 / √2 / √2").isCloseTo(0.05, within(1e-12));
     }
 
     @Test
