@@ -196,4 +196,17 @@ public interface DataKind<X extends Dataset, R extends Record, W extends Record>
     default List<Distance<X>> distances() {
         return List.of();
     }
+
+    /** How models are asked for samples, beyond how many; empty where there is nothing to ask. */
+    default Optional<Asking<X, ?>> asking() {
+        return Optional.empty();
+    }
+
+    /**
+     * Looks whether what is held out is in what is learnt from too, and tells a person.
+     *
+     * @param train what is learnt from
+     * @param heldOut what a model is to be judged by
+     */
+    default void compare(X train, X heldOut, Notices notices) {}
 }

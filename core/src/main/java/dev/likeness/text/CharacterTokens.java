@@ -98,7 +98,8 @@ public final class CharacterTokens implements Tokens {
         return first >= 0 ? 1 : (first & 0xE0) == 0xC0 ? 2 : (first & 0xF0) == 0xE0 ? 3 : 4;
     }
 
-    private static int character(byte[] utf8, int at) {
+    /** The code point that begins at a place of valid UTF-8. */
+    static int character(byte[] utf8, int at) {
         int first = utf8[at];
         return switch (length(utf8[at])) {
             case 1 -> first;

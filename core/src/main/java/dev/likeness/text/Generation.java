@@ -1,6 +1,5 @@
 package dev.likeness.text;
 
-import dev.likeness.About;
 import dev.likeness.InputException;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
@@ -30,34 +29,15 @@ import java.util.List;
  */
 @RecordBuilder
 public record Generation(
-        @About(
-                        value =
-                                "How freely text is written: 1 as the model says, less is more careful, 0 always takes the likeliest.",
-                        label = "T")
-                double temperature,
-        @About(value = "Draw only among the K likeliest tokens.", label = "K") int topK,
-        @About(
-                        value =
-                                "Draw only among the likeliest tokens that have this probability together.",
-                        label = "P")
-                double topP,
-        @About(
-                        value =
-                                "Draw only among tokens that have at least this share of the likeliest one's probability.",
-                        label = "P")
-                double minP,
-        @About(
-                        value =
-                                "Multiply the log-probabilities of tokens that occur already by this; more than 1 repeats less.",
-                        label = "X")
-                double repetitionPenalty,
-        @About(value = "No run of N tokens occurs twice.", label = "N") int noRepeat,
-        @About(
-                        value = "The text is over before this; it can be given several times.",
-                        label = "TEXT")
-                List<String> stop,
-        @About(value = "Write only these characters.", label = "CHARACTERS") String allowed,
-        @About(value = "The most characters to write after the prompt.", label = "N") int maxLength)
+        double temperature,
+        int topK,
+        double topP,
+        double minP,
+        double repetitionPenalty,
+        int noRepeat,
+        List<String> stop,
+        String allowed,
+        int maxLength)
         implements GenerationBuilder.With {
 
     public Generation {

@@ -1,9 +1,9 @@
 package dev.likeness.text;
 
 import dev.likeness.Conditional;
-import dev.likeness.Density;
 import dev.likeness.Evidence;
 import dev.likeness.Model;
+import dev.likeness.PiecewiseDensity;
 import dev.likeness.Sampler;
 import java.util.List;
 
@@ -36,7 +36,7 @@ import java.util.List;
  * }</pre>
  */
 public interface LanguageModel
-        extends Model<Corpus>, Density<Corpus>, Sampler<Corpus>, Conditional<Corpus> {
+        extends Model<Corpus>, PiecewiseDensity<Corpus>, Sampler<Corpus>, Conditional<Corpus> {
 
     /** The pieces of text that the model reads and writes. */
     Tokens tokens();
@@ -86,6 +86,12 @@ public interface LanguageModel
     @Override
     default double[] logDensity(Corpus data) {
         return TextScores.of(this, data).logProbabilities();
+    }
+
+    /** The log-probability of each line of the texts. */
+    @Override
+    default Pieces pieces(Corpus data) {
+        return TextPieces.of(this, data);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.likeness.text;
 
+import dev.likeness.Asking;
 import dev.likeness.DataKind;
 import dev.likeness.Dataset;
 import dev.likeness.Facts;
@@ -11,6 +12,7 @@ import dev.likeness.Source;
 import dev.likeness.Truth;
 import dev.likeness.Words;
 import dev.likeness.file.AtomicFile;
+import dev.likeness.file.Json;
 import dev.likeness.file.SheetWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,14 +88,16 @@ public final class TextKind implements DataKind<Corpus, TextReading, TextWriting
 
     @Override
     public String endings() {
-        return ".txt for texts, a line break after each";
+        return ".txt for texts, a line break after each, or .jsonl for a text in each line";
     }
 
     @Override
     public void checkTarget(String target) {
-        if (!target.toLowerCase(Locale.ROOT).endsWith(".txt")) {
+        if (!target.toLowerCase(Locale.ROOT).endsWith(".txt") && !lines(target)) {
             throw new InputException(
-                    "Texts are written to a name that ends in .txt, found " + target + ".");
+                    "Texts are written to a name that ends in .txt or .jsonl, found "
+                            + target
+                            + ".");
         }
     }
 
@@ -103,12 +107,18 @@ public final class TextKind implements DataKind<Corpus, TextReading, TextWriting
         write(data, path(target));
     }
 
+    private static boolean lines(String target) {
+        return target.toLowerCase(Locale.ROOT).endsWith(".jsonl");
+    }
+
     private static void write(Corpus data, Path file) {
         AtomicFile.write(
                 file,
                 out -> {
+                    boolean json = lines(file.toString());
                     for (String text : data.texts()) {
-                        out.write(text.getBytes(StandardCharsets.UTF_8));
+                        String line = json ? Json.write(Map.of("text", text)) : text;
+                        out.write(line.getBytes(StandardCharsets.UTF_8));
                         out.write('\n');
                     }
                 });
@@ -189,5 +199,15 @@ public final class TextKind implements DataKind<Corpus, TextReading, TextWriting
     @Override
     public Optional<Truth> truth(Corpus data, ModelCard card) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Asking<Corpus, ?>> asking() {
+        return Optional.of(new TextAsking());
+    }
+
+    @Override
+    public void compare(Corpus train, Corpus heldOut, Notices notices) {
+        new Overlap(train).with(heldOut).ifPresent(notices::tell);
     }
 }

@@ -56,6 +56,11 @@ public final class TextWriter implements Sampler<Corpus> {
         model.tokens().encode(this.prompt); // refuses what the model does not know
     }
 
+    /** What every text begins with. */
+    public String prompt() {
+        return prompt;
+    }
+
     /** The texts at some positions; each begins with the prompt. */
     @Override
     public Corpus sample(long first, int count, long seed) {
@@ -85,7 +90,8 @@ public final class TextWriter implements Sampler<Corpus> {
         return complete(prompts, 0, seed, listener);
     }
 
-    private List<Written> complete(List<String> prompts, long first, long seed, Listener listener) {
+    /** Goes on with many prompts, of which the first is drawn at a position. */
+    List<Written> complete(List<String> prompts, long first, long seed, Listener listener) {
         Randomness randomness = Randomness.of(seed).fork("text");
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < prompts.size(); i++) {

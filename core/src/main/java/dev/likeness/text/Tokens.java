@@ -9,9 +9,9 @@ import java.util.Map;
 
 /**
  * The pieces that a language model reads and writes, numbered from 0: characters ({@link
- * CharacterTokens}) or bytes ({@link ByteTokens}). Each piece is some bytes of UTF-8, and a text is
- * the bytes of its pieces one after another. The end of a text is no piece: see {@link
- * LanguageModel#ends}.
+ * CharacterTokens}), bytes ({@link ByteTokens}) or merged bytes ({@link BytePairs}). Each piece is
+ * some bytes of UTF-8, and a text is the bytes of its pieces one after another. The end of a text
+ * is no piece: see {@link LanguageModel#ends}.
  *
  * <pre>{@code
  * Tokens tokens = CharacterTokens.of(corpus);
@@ -19,7 +19,7 @@ import java.util.Map;
  * String same = tokens.decode(ids);
  * }</pre>
  */
-public sealed interface Tokens permits CharacterTokens, ByteTokens {
+public sealed interface Tokens permits CharacterTokens, ByteTokens, BytePairs {
 
     /** The tensor of a model file that holds them. */
     String TENSOR = "tokens";
@@ -97,8 +97,11 @@ public sealed interface Tokens permits CharacterTokens, ByteTokens {
                 && map.get("characters") instanceof String characters) {
             return CharacterTokens.of(characters);
         }
+        if (BytePairs.KIND.equals(kind)) {
+            return BytePairs.fromMap(map);
+        }
         throw new InputException(
-                "Tokens are characters or bytes, found %s. The file was changed; fit the model again."
+                "Tokens are characters, bytes or byte pairs, found %s. The file was changed; fit the model again."
                         .formatted(kind));
     }
 }

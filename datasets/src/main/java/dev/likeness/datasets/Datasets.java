@@ -2,6 +2,7 @@ package dev.likeness.datasets;
 
 import dev.likeness.NamedDataset;
 import dev.likeness.NamedDatasetProvider;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The data sets of this module. */
@@ -9,6 +10,9 @@ public final class Datasets implements NamedDatasetProvider {
 
     @Override
     public List<NamedDataset<?>> datasets() {
-        return List.of(new Mnist(), FashionMnist.here(), new Adult(), new Shakespeare());
+        List<NamedDataset<?>> all =
+                new ArrayList<>(List.of(new Mnist(), FashionMnist.here(), new Adult()));
+        all.addAll(ShippedText.ALL);
+        return all;
     }
 }

@@ -143,5 +143,11 @@ class DatasetsTest {
         assertThat(text.count()).isEqualTo(1);
         assertThat(text.characters()).isEqualTo(1_115_394);
         assertThat(text.text(0)).startsWith("First Citizen:\nBefore we proceed any further");
+        Corpus names = Data.read("names", Corpus.class);
+        assertThat(names.count()).isEqualTo(32_033);
+        assertThat(names.text(0)).isEqualTo("emma");
+        Corpus tang = Data.read("tang", Corpus.class);
+        assertThat(tang.count()).isEqualTo(313);
+        assertThat(tang.text(0)).startsWith("《感遇・其一》\n作者：张九龄\n兰叶春葳蕤，桂华秋皎洁。\n");
     }
 }

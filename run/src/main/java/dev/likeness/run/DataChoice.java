@@ -226,7 +226,12 @@ public final class DataChoice<X extends Dataset> {
 
     /** What is learnt from: without what is held out. */
     public X train(Notices notices) {
-        return split(notices).train();
+        Parts<X> parts = split(notices);
+        X heldOut = parts.heldOut();
+        if (heldOut != null) {
+            kind.compare(parts.train(), heldOut, notices);
+        }
+        return parts.train();
     }
 
     /**

@@ -33,6 +33,9 @@ public final class Fitting<X extends Dataset> {
     /** The largest number of examples by which a fit judges itself. */
     private static final int MOST_WATCHED = 1000;
 
+    /** The share of a single example, such as a long text, that a fit judges itself by. */
+    private static final double WATCHED_PART = 0.05;
+
     /** One example in this number is used to judge the fit and not to learn. */
     private static final int LEAST_PER_WATCHED = 20;
 
@@ -187,6 +190,16 @@ public final class Fitting<X extends Dataset> {
     /** Holds a few examples back for a recipe that judges itself while it learns. */
     private <M extends Model<X>> M fit(Estimator<X, M> recipe, X train, Fit fit) {
         int watched = Math.min(MOST_WATCHED, train.count() / LEAST_PER_WATCHED);
+        HoldOut part = new HoldOut(WATCHED_PART, 1);
+        if (recipe instanceof Validated<X, M> one
+                && train.count() == 1
+                && train.holdsOut(WATCHED_PART)) {
+            watcher.notices()
+                    .tell(
+                            "The last %.0f %% are not learnt from: the fit judges itself by them."
+                                    .formatted(100 * WATCHED_PART));
+            return one.fit(part.train(train), part.test(train), fit);
+        }
         if (!(recipe instanceof Validated<X, M> judging) || watched == 0) {
             if (fit.patience() != null) {
                 throw new InputException(

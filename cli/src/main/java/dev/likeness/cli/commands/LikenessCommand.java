@@ -36,6 +36,7 @@ public final class LikenessCommand implements Runnable {
             List.of(
                     FitCommand.class,
                     SampleCommand.class,
+                    CompleteCommand.class,
                     ReconstructCommand.class,
                     EncodeCommand.class,
                     ScoreCommand.class,

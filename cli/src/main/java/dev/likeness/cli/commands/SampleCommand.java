@@ -1,5 +1,6 @@
 package dev.likeness.cli.commands;
 
+import dev.likeness.Asking;
 import dev.likeness.Conditional;
 import dev.likeness.Conditions;
 import dev.likeness.DataKind;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Make more data with a fitted model: pictures, rows of a table.",
+            "Make more data with a fitted model: pictures, rows of a table, texts.",
             "A seed stands for one endless sample: -n 100 begins with the examples of -n 10, and"
                     + " --first goes on where another sample ended."
         },
@@ -56,6 +57,7 @@ import picocli.CommandLine.Parameters;
             "  likeness sample runs/flat --manifold 20 -o manifold.png",
             "  likeness sample runs/first --codes codes.npy -o pictures/",
             "  likeness sample runs/people -n 100000 -o synthetic.csv.gz",
+            "  likeness sample runs/book --prompt \"It was\" -n 5 --temperature 0.8 --top-p 0.95",
             "  likeness sample runs/people --given \"sex=Female, age>60\" -o older-women.csv"
         })
 final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
@@ -70,7 +72,7 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
             names = {"-n", "--count"},
             paramLabel = "N",
             description =
-                    "How many pictures (default: 64), rows of a table (default: 1000), or paths of"
+                    "How many pictures (default: 64), rows of a table (default: 1000), texts (default: 1), or paths of"
                             + " --interpolate (default: 8).")
     private @Nullable Integer count;
 
@@ -93,7 +95,8 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
                     "The ending says how it is written. Pictures: .png for one sheet, .npy for an array"
                             + " (count, channels, height, width), / for a folder of PNGs (default:"
                             + " sample.png beside the model). Tables: .csv, .tsv, .csv.gz, .tsv.gz"
-                            + " or .parquet (default: sample.csv).")
+                            + " or .parquet (default: sample.csv). Texts: .txt or .jsonl (default:"
+                            + " they are shown as they are written).")
     private @Nullable String file;
 
     @Option(
@@ -152,24 +155,92 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
 
     private final RecordOptions writing = RecordOptions.writing();
 
+    private final RecordOptions asking = RecordOptions.asking();
+
     @Mixin private ThreadsOption threads = new ThreadsOption();
 
     @Mixin private Output output = new Output();
 
     @Override
     public List<RecordOptions> recordOptions() {
-        return List.of(writing);
+        return List.of(writing, asking);
     }
 
     @Override
     public Integer call() {
         check();
         DataKind<?, ?, ?> kind = OpenedModel.kindOf(model);
+        if (file == null && kind.asking().isPresent()) {
+            try (ThreadLimit limit = threads.limit(output)) {
+                return print(OpenedModel.open(model));
+            }
+        }
         String target = file == null ? Targets.beside(model, "sample" + kind.ending()) : file;
         output.asUsage(() -> kind.checkTarget(target));
         try (ThreadLimit limit = threads.limit(output)) {
             return write(OpenedModel.open(model), target);
         }
+    }
+
+    /** Shows samples that are read, as they are made. */
+    private <X extends Dataset> int print(OpenedModel<X> fitted) {
+        fitted.kind().asking().ifPresent(ask -> print(fitted, ask));
+        return 0;
+    }
+
+    private <X extends Dataset, S extends Record> void print(
+            OpenedModel<X> fitted, Asking<X, S> ask) {
+        Sampler<X> drawn = sampler(fitted);
+        int number = number(fitted.kind());
+        StringBuilder all = new StringBuilder();
+        output.print(
+                out ->
+                        ask.print(
+                                drawn,
+                                first,
+                                number,
+                                seed,
+                                piece -> {
+                                    out.print(piece);
+                                    out.flush();
+                                }),
+                () -> {
+                    List<String> texts = new ArrayList<>();
+                    for (int i = 0; i < number; i++) {
+                        all.setLength(0);
+                        ask.print(drawn, first + i, 1, seed, all::append);
+                        texts.add(all.toString().stripTrailing());
+                    }
+                    return Map.of(fitted.kind().words().many(), texts);
+                });
+    }
+
+    /** The model's sampler as it is asked; the plain one where the kind has nothing to ask. */
+    private <X extends Dataset> Sampler<X> asked(OpenedModel<X> fitted) {
+        String because = "%s is a model of %s".formatted(model, fitted.kind().words().data());
+        return fitted.kind()
+                .asking()
+                .map(ask -> asked(fitted, ask, because))
+                .orElseGet(
+                        () -> {
+                            asking.of(
+                                    NothingAsked.class, because, output); // refuses what was typed
+                            return fitted.ability(Sampler.class, "sample");
+                        });
+    }
+
+    /** Settings of kinds that have none. */
+    private record NothingAsked() {}
+
+    private <X extends Dataset, S extends Record> Sampler<X> asked(
+            OpenedModel<X> fitted, Asking<X, S> ask, String because) {
+        S settings =
+                output.asUsage(
+                        () ->
+                                Settings.with(
+                                        ask.settings(fitted.model()),
+                                        asking.of(ask.settings().getClass(), because, output)));
+        return ask.sampler(fitted.model(), model.toString(), settings);
     }
 
     private <X extends Dataset> int write(OpenedModel<X> fitted, String target) {
@@ -318,7 +389,7 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
     }
 
     private <X extends Dataset> Sampler<X> sampler(OpenedModel<X> fitted) {
-        Sampler<X> plain = fitted.ability(Sampler.class, "sample");
+        Sampler<X> plain = asked(fitted);
         if (sampler != null) {
             SamplerChoice<X> choice =
                     fitted.ability(SamplerChoice.class, "choose what it draws codes from");

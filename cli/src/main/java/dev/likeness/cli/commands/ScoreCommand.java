@@ -4,6 +4,7 @@ import dev.likeness.DataKind;
 import dev.likeness.Dataset;
 import dev.likeness.Facts;
 import dev.likeness.InputException;
+import dev.likeness.PiecewiseDensity;
 import dev.likeness.Settings;
 import dev.likeness.ThreadLimit;
 import dev.likeness.cli.options.GivenData;
@@ -35,8 +36,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Score pictures or rows of a table by how well they fit a model, worst first: what comes"
-                    + " first is unlike what the model learnt from.",
+            "Score pictures, rows of a table or the lines of texts by how well they fit a model, worst"
+                    + " first: what comes first is unlike what the model learnt from.",
             "The score is the log-likelihood where the model knows one, else the error of the"
                     + " reconstruction."
         },
@@ -46,7 +47,8 @@ import picocli.CommandLine.Parameters;
             "  likeness score runs/first --data photos/ -o scores.csv -o worst.png",
             "  likeness score runs/first --data mnist --samples 5000",
             "  likeness score runs/first --by squared-error -n 20",
-            "  likeness score runs/people --data new.csv -o scores.csv"
+            "  likeness score runs/people --data new.csv -o scores.csv",
+            "  likeness score runs/book --data other.txt"
         })
 final class ScoreCommand implements Callable<Integer>, RecordOptions.Holder {
 
@@ -136,8 +138,36 @@ final class ScoreCommand implements Callable<Integer>, RecordOptions.Holder {
         }
     }
 
+    @SuppressWarnings("unchecked") // a density of the model is one for its kind of data
     private <X extends Dataset> int score(OpenedModel<X> fitted) {
+        if (by == null && fitted.model() instanceof PiecewiseDensity<?> density) {
+            return pieces(fitted, (PiecewiseDensity<X>) density);
+        }
         return score(fitted, fitted.kind());
+    }
+
+    /** The score of each piece, such as each line of a text. */
+    private <X extends Dataset> int pieces(OpenedModel<X> fitted, PiecewiseDensity<X> density) {
+        for (String target : files) {
+            output.asUsage(
+                    () ->
+                            Targets.check(
+                                    target,
+                                    "Scores are written",
+                                    new Targets.Kind(TABLE, "a table")));
+        }
+        GivenData.Read<X> given = data.read(fitted, null, output);
+        PieceScores scores =
+                output.working(
+                        "To score " + given.words(),
+                        line ->
+                                new PieceScores(
+                                        density.pieces(given.examples()),
+                                        fitted.kind().words(),
+                                        given.words()));
+        files.forEach(target -> scores.write(Targets.path(target)));
+        scores.print(output, count == null ? PRINTED : count, files);
+        return 0;
     }
 
     private <X extends Dataset, R extends Record, W extends Record> int score(

@@ -83,6 +83,22 @@ public final class RecordOptions {
         return new RecordOptions(List.of(new Owner(what, type)));
     }
 
+    /** How models are asked for samples. */
+    public static RecordOptions asking() {
+        return new RecordOptions(
+                Kinds.all().stream()
+                        .flatMap(
+                                kind ->
+                                        kind.asking().stream()
+                                                .map(
+                                                        each ->
+                                                                new Owner(
+                                                                        kind.words().data(),
+                                                                        each.settings()
+                                                                                .getClass())))
+                        .toList());
+    }
+
     /** A command that has such options. */
     public interface Holder {
 

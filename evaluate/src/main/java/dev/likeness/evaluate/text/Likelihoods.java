@@ -1,0 +1,132 @@
+package dev.likeness.evaluate.text;
+
+import dev.likeness.Fit;
+import dev.likeness.Progress;
+import dev.likeness.classical.mixing.ContextMixing;
+import dev.likeness.classical.mixing.ContextMixingModel;
+import dev.likeness.judge.Line;
+import dev.likeness.judge.Measure;
+import dev.likeness.judge.Measure.Better;
+import dev.likeness.judge.Measure.Style;
+import dev.likeness.judge.Origin;
+import dev.likeness.judge.Score;
+import dev.likeness.judge.Section;
+import dev.likeness.text.Corpus;
+import dev.likeness.text.LanguageModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How well a model predicts held-out texts, beside models that anybody can have. */
+final class Likelihoods {
+
+    private static final Measure NATS =
+            new Measure("nats", "nats", Better.LOWER, Style.FOUR, "nats a character", "");
+    private static final Measure BITS =
+            new Measure(
+                    "bits",
+                    "bits",
+                    Better.LOWER,
+                    Style.FOUR,
+                    "bits a character",
+                    "is what a character of the held-out texts costs; lower is better.");
+
+    private final Corpus train;
+    private final Corpus test;
+    private final long characters;
+    private final List<Line> lines = new ArrayList<>();
+
+    Likelihoods(Corpus train, Corpus test) {
+        this.train = train;
+        this.test = test;
+        characters = test.characters() + (train.count() > 1 ? test.count() : 0);
+    }
+
+    /**
+     * The section.
+     *
+     * @param model the model, or null to judge the baselines alone
+     */
+    Section section(String name, @Nullable LanguageModel model, Progress progress) {
+        if (model != null) {
+            line(Origin.MODEL, name, -sum(model.logDensity(test)));
+        }
+        progress.at("likelihoods", 1, 6);
+        long different = train.texts().stream().flatMapToInt(String::codePoints).distinct().count();
+        double choices = different + (train.count() > 1 ? 1 : 0);
+        line(Origin.BASELINE, "uniform", characters * Math.log(choices));
+        line(Origin.BASELINE, "characters alone", -WittenBell.of(train, 1).logProbability(test));
+        line(Origin.BASELINE, "3-gram, Witten-Bell", -WittenBell.of(train, 3).logProbability(test));
+        line(Origin.BASELINE, "5-gram, Witten-Bell", -WittenBell.of(train, 5).logProbability(test));
+        progress.at("likelihoods", 2, 6);
+        double nat = Math.log(2);
+        line(Origin.BASELINE, "gzip (deflate)", nat * Compressors.deflate(train, test));
+        line(Origin.BASELINE, "xz", nat * Compressors.xz(train, test));
+        progress.at("likelihoods", 3, 6);
+        if (!(model instanceof ContextMixingModel)) {
+            LanguageModel mixing = ContextMixing.defaults().fit(train, Fit.defaults());
+            line(Origin.BASELINE, "context mixing", -sum(mixing.logDensity(test)));
+        } else {
+            line(
+                    Origin.MODEL,
+                    name + ", learning on",
+                    -sum(((ContextMixingModel) model).adaptive(test)));
+        }
+        progress.at("likelihoods", 6, 6);
+        return new Section(
+                "likelihood",
+                "Likelihood of held-out text",
+                List.of(protocol()),
+                Map.of("characters", characters, "texts", test.count()),
+                "",
+                List.of(NATS, BITS),
+                lines,
+                notes(model != null ? name : null),
+                List.of());
+    }
+
+    private String protocol() {
+        return String.format(
+                Locale.ROOT,
+                "%,d characters of %,d %s that were not learnt from, read in order; exact. Each baseline learns from the same %,d characters%s.",
+                test.characters(),
+                test.count(),
+                test.count() == 1 ? "text" : "texts",
+                train.characters(),
+                train.count() > 1 ? ", and the end of a text counts as a character" : "");
+    }
+
+    private static double sum(double[] logs) {
+        return Arrays.stream(logs).sum();
+    }
+
+    private void line(Origin origin, String name, double nats) {
+        double each = nats / characters;
+        lines.add(
+                Line.of(
+                        origin,
+                        name,
+                        Map.of("nats", Score.of(each), "bits", Score.of(each / Math.log(2)))));
+    }
+
+    /** Says where a model stays behind the best baseline. */
+    private List<String> notes(@Nullable String name) {
+        double own = lines.get(0).scores().getOrDefault("nats", Score.of(Double.NaN)).value();
+        List<String> notes = new ArrayList<>();
+        for (Line line : lines) {
+            Score nats = line.scores().get("nats");
+            if (name != null
+                    && line.origin() == Origin.BASELINE
+                    && nats != null
+                    && nats.value() < own) {
+                notes.add(
+                        "%s predicts worse than %s, which learns in seconds."
+                                .formatted(name, line.name()));
+            }
+        }
+        return notes;
+    }
+}
