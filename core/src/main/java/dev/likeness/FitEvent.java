@@ -75,6 +75,9 @@ public sealed interface FitEvent {
     /** A checkpoint was written. */
     record Checkpoint(long step, Path file) implements FitEvent {}
 
+    /** Something worth knowing, in words: what may be expected, what was found. */
+    record Notice(long step, String message) implements FitEvent {}
+
     /** Something a person should know, in words, with what to try. */
     record Warning(long step, String message) implements FitEvent {}
 

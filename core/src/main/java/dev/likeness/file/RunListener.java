@@ -64,6 +64,8 @@ final class RunListener implements FitListener {
                 sheetWriter.write(sheet.sample(), run.samples().resolve(name));
                 line(sheet, "sheet", Map.of("epoch", sheet.epoch(), "file", "samples/" + name));
             }
+        } else if (event instanceof FitEvent.Notice notice) {
+            line(notice, "notice", Map.of("message", notice.message()));
         } else if (event instanceof FitEvent.Warning warning) {
             line(warning, "warning", Map.of("message", warning.message()));
         } else if (event instanceof FitEvent.Withdrawn withdrawn) {

@@ -87,6 +87,8 @@ public final class ProgressLine implements FitListener {
             } else {
                 line(describe(epoch.epoch(), epoch.step(), epoch.metrics()));
             }
+        } else if (event instanceof FitEvent.Notice notice) {
+            line(notice.message());
         } else if (event instanceof FitEvent.Warning warning) {
             line("Warning at step " + warning.step() + ": " + warning.message());
         } else if (event instanceof FitEvent.Finished finished) {

@@ -14,6 +14,7 @@ import dev.likeness.neural.training.Optimizer;
  * @param carried steps over which the state is carried on; 0 for a network without a state
  * @param optimizer how the weights are moved
  * @param average how the weights that the model keeps are averaged
+ * @param expert the run of a model whose prediction is mixed with the network's; empty for none
  * @param heldOut share of the training text that is not learnt from
  * @param epochs passes over the text when a fit names no limit
  * @param networks makes the network
@@ -27,6 +28,7 @@ record LanguageRecipe(
         int carried,
         Optimizer.Settings optimizer,
         Learner.Average average,
+        String expert,
         double heldOut,
         int epochs,
         Networks networks,

@@ -64,6 +64,8 @@ final class LanguageTraining {
                                                                 .withMaxLength(SHEET_LENGTH))
                                                 .sample(0, SHEET, work.fit().seed())));
         int mark = vocabulary.ends() ? -1 : vocabulary.mark();
+        Expectation expectation = Expectation.of(sequence, held, vocabulary);
+        expectation.tell(plan, trainee, sequence.length, work.fit());
         work.train(
                 plan.carried() > 0
                         ? new TokenStreams(
@@ -76,7 +78,26 @@ final class LanguageTraining {
                         : windows(plan, sequence, mark),
                 plan.epochs(),
                 new NextToken(trainee, plan.batch(), watch));
-        return model(recipe, plan, vocabulary, trainee, work);
+        NetworkLanguageModel alone = model(recipe, plan, vocabulary, trainee, work);
+        expectation.compare(watch, work.fit(), alone.card().steps());
+        if (plan.expert().isEmpty()) {
+            return alone;
+        }
+        ExpertTraining.Found found =
+                ExpertTraining.find(
+                        plan.expert(),
+                        alone,
+                        vocabulary,
+                        train,
+                        judge,
+                        work.fit(),
+                        alone.card().steps());
+        return new NetworkLanguageModel(
+                work.card(recipe, found.scores()),
+                plan,
+                vocabulary,
+                trainee.kept(),
+                found.expert());
     }
 
     /**
@@ -116,7 +137,7 @@ final class LanguageTraining {
             Trainee<LanguageNetwork> trainee,
             Assembly<Corpus> work) {
         return new NetworkLanguageModel(
-                work.card(recipe, Map.of()), plan, vocabulary, trainee.kept());
+                work.card(recipe, Map.of()), plan, vocabulary, trainee.kept(), null);
     }
 
     /** The pieces of all that is read: what only the judging text has is known, not learnt. */

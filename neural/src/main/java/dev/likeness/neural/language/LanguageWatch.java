@@ -1,5 +1,6 @@
 package dev.likeness.neural.language;
 
+import dev.likeness.Dataset;
 import dev.likeness.neural.training.Objective;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class LanguageWatch {
 
     private final LanguageNetwork network;
     private final @Nullable HeldOutLoss loss;
-    private final Supplier<Optional<? extends dev.likeness.Dataset>> sheet;
+    private final Supplier<Optional<? extends Dataset>> sheet;
 
     /**
      * A watch.
@@ -26,7 +27,7 @@ final class LanguageWatch {
     LanguageWatch(
             LanguageNetwork network,
             @Nullable HeldOutLoss loss,
-            Supplier<Optional<? extends dev.likeness.Dataset>> sheet) {
+            Supplier<Optional<? extends Dataset>> sheet) {
         this.network = network;
         this.loss = loss;
         this.sheet = sheet;
@@ -36,8 +37,13 @@ final class LanguageWatch {
         return loss == null ? null : new Objective.Goal(METRIC, false);
     }
 
+    /** The loss of the kept weights as they are, in nats a token; not a number without a text. */
+    double held() {
+        return loss == null ? Double.NaN : loss.of(network);
+    }
+
     Objective.Look look() {
         return new Objective.Look(
-                loss == null ? Map.of() : Map.of(METRIC, loss.of(network)), sheet.get(), List.of());
+                loss == null ? Map.of() : Map.of(METRIC, held()), sheet.get(), List.of());
     }
 }

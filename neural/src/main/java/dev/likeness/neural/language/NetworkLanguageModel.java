@@ -10,10 +10,12 @@ import dev.likeness.text.Reader;
 import dev.likeness.text.Readers;
 import dev.likeness.text.Tokens;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fitted network that says which token may come next. Text is read and written by a loop in plain
- * Java, so what it says of a text does not depend, to the last bit, on the texts beside it.
+ * Java, so what it says of a text does not depend, to the last bit, on the texts beside it. Where
+ * the recipe names another run, what that model says is mixed with it.
  */
 public final class NetworkLanguageModel extends NetworkModel<Corpus> implements LanguageModel {
 
@@ -25,10 +27,18 @@ public final class NetworkLanguageModel extends NetworkModel<Corpus> implements 
     private final Tokens tokens;
     private final boolean ends;
     private final TokenLoop<?> loop;
+    private final @Nullable Expert expert;
+    private final int[] outcomes;
 
     NetworkLanguageModel(
-            ModelCard card, LanguageRecipe recipe, Vocabulary vocabulary, LanguageNetwork network) {
+            ModelCard card,
+            LanguageRecipe recipe,
+            Vocabulary vocabulary,
+            LanguageNetwork network,
+            @Nullable Expert expert) {
         super(card, Map.of("", network));
+        this.expert = expert;
+        outcomes = expert == null ? new int[0] : Expert.outcomes(vocabulary, expert.model());
         tokens = vocabulary.tokens();
         ends = vocabulary.ends();
         loop = recipe.loops().of(vocabulary.symbols(), vocabulary.marks(), network.parameters());
@@ -45,13 +55,21 @@ public final class NetworkLanguageModel extends NetworkModel<Corpus> implements 
                         .of(
                                 vocabulary.symbols(),
                                 vocabulary.marks(),
-                                Parameters.stored("", file::floats)));
+                                Parameters.stored("", file::floats)),
+                Expert.in(file) ? Expert.of(file) : null);
     }
 
     @Override
     protected void begin(ModelFile.Builder file) {
         tokens.addTo(file);
         file.tensor(ENDS, new double[] {ends ? 1 : 0}, 1);
+    }
+
+    @Override
+    protected void store(ModelFile.Builder file) {
+        if (expert != null) {
+            expert.store(file);
+        }
     }
 
     @Override
@@ -81,6 +99,7 @@ public final class NetworkLanguageModel extends NetworkModel<Corpus> implements 
 
     @Override
     public Readers readers(int count) {
-        return LoopReaders.begin(loop, count, tokens.size());
+        Readers own = LoopReaders.begin(loop, count, tokens.size());
+        return expert == null ? own : expert.readers(own, count, outcomes);
     }
 }

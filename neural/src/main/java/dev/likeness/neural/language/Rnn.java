@@ -40,6 +40,9 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *     weights themselves
  * @param heldOut share of the training text that is not learnt from, where no validation text is
  *     given: the weights of the best epoch on it are kept; 0 for none
+ * @param expert a run folder or file of another language model of the same text, such as {@code
+ *     context-mixing}, whose prediction is mixed with the network's by weights learnt on the text
+ *     that is held out; empty for none
  * @param epochs passes over the text when a fit names no limit
  */
 @RecordBuilder
@@ -63,6 +66,7 @@ public record Rnn(
         int warmupSteps,
         double average,
         double heldOut,
+        String expert,
         int epochs)
         implements Validated<Corpus, NetworkLanguageModel>, RnnBuilder.With {
 
@@ -137,6 +141,7 @@ public record Rnn(
                 0,
                 140,
                 0.03,
+                "",
                 20);
     }
 
@@ -191,6 +196,7 @@ public record Rnn(
                         .withSchedule(schedule)
                         .withWarmupSteps(warmupSteps),
                 new Learner.Average(average * batch, RAMP_UP),
+                expert,
                 heldOut,
                 epochs,
                 (symbols, marks, parameters) -> new RnnNetwork(this, symbols, marks, parameters),

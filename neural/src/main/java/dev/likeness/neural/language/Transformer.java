@@ -42,6 +42,9 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *     weights themselves
  * @param heldOut share of the training text that is not learnt from, where no validation text is
  *     given: the weights of the best epoch on it are kept; 0 for none
+ * @param expert a run folder or file of another language model of the same text, such as {@code
+ *     context-mixing}, whose prediction is mixed with the network's by weights learnt on the text
+ *     that is held out; empty for none
  * @param epochs passes over the text when a fit names no limit
  */
 @RecordBuilder
@@ -63,6 +66,7 @@ public record Transformer(
         int warmupSteps,
         double average,
         double heldOut,
+        String expert,
         int epochs)
         implements Validated<Corpus, NetworkLanguageModel>, TransformerBuilder.With {
 
@@ -118,6 +122,7 @@ public record Transformer(
                 50,
                 100,
                 0.03,
+                "",
                 20);
     }
 
@@ -163,6 +168,7 @@ public record Transformer(
                         .withWarmupSteps(warmupSteps)
                         .withMuonRate(muonRate),
                 new Learner.Average(average * batch, RAMP_UP),
+                expert,
                 heldOut,
                 epochs,
                 (symbols, marks, parameters) ->
