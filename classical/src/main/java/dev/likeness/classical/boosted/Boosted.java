@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * which way a row goes (McCarter, "Unmasking trees for tabular data", 2024, section 3: BaltoBoT).
  *
  * <p>What other columns say decides the cell of a number; within a cell its values are spread as in
- * the whole column, so no value is copied but those that pile up. Trees are added while they help
- * held-out rows. Densities are exact, and so are conditions. With a target, that column is drawn
- * first, so that all others depend on it, and classifiers beside the chain predict it from all
- * others. For holes each column has classifiers that see the other columns with values masked at
- * random (the same, section 2), so that it can be drawn given any of them.
+ * the whole column, so no value is copied but those that pile up. Each classifier is the mean of
+ * one learnt from each half of the rows, to which trees are added while they help the other half;
+ * so what it knows of a row that it learnt from is about halved. Densities are exact, and so are
+ * conditions. With a target, that column is drawn first, so that all others depend on it, and
+ * classifiers beside the chain predict it from all others. For holes each column has classifiers
+ * that see the other columns with values masked at random (the same, section 2), so that it can be
+ * drawn given any of them.
  *
  * <p>In a table of more than 49 columns a classifier asks 48 of the others, those that say most of
  * its column by their mutual information, looked for among 512 drawn at random.
@@ -45,7 +47,8 @@ import org.jspecify.annotations.Nullable;
  * @param minGain a split must lower the loss by half of this, 0 or more
  * @param patience a classifier is done when this many trees in a row have not helped the rows held
  *     out, at least 1
- * @param minRows a node with fewer rows than this on a side asks no column, at least 1
+ * @param minRows a node with fewer rows than this on a side for each fold asks no column, at least
+ *     1
  * @param maxRows a classifier learns from at most this many rows, drawn at random; at least 100
  * @param folds rows are dealt into this many folds, and a classifier is the mean of those learnt
  *     from one fold each, which stop when rows of the other folds say so; 1 to 10. With 1 it learns
