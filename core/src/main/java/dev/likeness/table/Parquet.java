@@ -72,10 +72,11 @@ final class Parquet {
                             + " FROM read_parquet("
                             + literal(file)
                             + ")";
-            return RowTables.read(
-                    file,
-                    typed.withHeader(false).withDecimalPoint('.'),
-                    sink -> pass(duck, file, query, names, sink));
+            return RowTables.unpadded(
+                    RowTables.read(
+                            file,
+                            typed.withHeader(false).withDecimalPoint('.'),
+                            sink -> pass(duck, file, query, names, sink)));
         } catch (SQLException e) {
             throw problem(file, "cannot be read", e);
         }

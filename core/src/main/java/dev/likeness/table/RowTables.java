@@ -32,6 +32,18 @@ final class RowTables {
         return file + (Parquet.named(file) ? " row " : " line ") + line;
     }
 
+    /** Without the zero that a program, and no person, put behind the point of whole numbers. */
+    static TableFile unpadded(TableFile read) {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : read.table().columns()) {
+            boolean zero =
+                    column.schema().kind().numeric()
+                            && column.schema().format().matches("0\\.0#?");
+            columns.add(zero ? column.as(column.schema().withFormat("")) : column);
+        }
+        return new TableFile(Table.of(columns), read.notices());
+    }
+
     static TableFile read(Path file, TableOptions options, RowSource source) {
         return new RowTables(file, options).read(source);
     }
