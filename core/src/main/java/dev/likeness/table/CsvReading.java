@@ -7,14 +7,16 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.likeness.InputException;
 import dev.likeness.Remedy;
 import dev.likeness.file.FileProblem;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +29,9 @@ final class CsvReading implements RowSource {
 
     private final Path file;
     private final TableOptions options;
+    private final CsvLook look;
     private final char delimiter;
+    private final List<String> notices = new ArrayList<>();
 
     /**
      * Looks into the file for what stands between its fields.
@@ -37,14 +41,29 @@ final class CsvReading implements RowSource {
     CsvReading(Path file, TableOptions options) {
         this.file = file;
         this.options = options;
-        Character given = options.delimiter();
-        this.delimiter = given != null ? given : Delimiters.find(file, options);
+        this.look = CsvLook.of(file, options);
+        this.delimiter = look.delimiter();
+        this.notices.addAll(look.notices());
+    }
+
+    @Override
+    public List<String> notices() {
+        return List.copyOf(new LinkedHashSet<>(notices));
+    }
+
+    /** The file without the lines before the header. */
+    private Reader text() throws IOException {
+        Reader text = new BufferedReader(TextFile.open(file, options.encoding()), 1 << 16);
+        for (int line = 0; line < look.skip(); line++) {
+            ((BufferedReader) text).readLine();
+        }
+        return text;
     }
 
     @Override
     public void pass(Sink sink) {
         Handler handler = new Handler(sink);
-        try (Reader text = TextFile.open(file, options.encoding());
+        try (Reader text = look.skip() == 0 ? TextFile.open(file, options.encoding()) : text();
                 CsvReader<Boolean> rows =
                         CsvReader.builder()
                                 .fieldSeparator(delimiter)
@@ -140,24 +159,26 @@ final class CsvReading implements RowSource {
             if (!named) {
                 first(column, new String(text, start, end - start));
             } else if (column < names.size()) {
-                sink.field(column, text, start, end, getStartingLineNumber(), quoted);
+                sink.field(column, text, start, end, line(), quoted);
             }
+        }
+
+        private long line() {
+            return getStartingLineNumber() + look.skip();
         }
 
         private void first(int column, String text) {
             if (column >= MOST_COLUMNS) {
                 throw new InputException(
                         "%s has more than %d columns; a table of so many cannot be read."
-                                .formatted(
-                                        RowTables.place(file, getStartingLineNumber()),
-                                        MOST_COLUMNS));
+                                .formatted(RowTables.place(file, line()), MOST_COLUMNS));
             }
             first.add(text);
         }
 
         @Override
         protected Boolean buildRecord() {
-            long line = getStartingLineNumber();
+            long line = line();
             if (empty) {
                 return false;
             } else if (!named) {
@@ -168,7 +189,7 @@ final class CsvReading implements RowSource {
                 if (!options.header()) {
                     data(line);
                 }
-            } else if (getFieldCount() != names.size()) {
+            } else if (getFieldCount() != names.size() + (look.trailing() ? 1 : 0)) {
                 throw ragged(line);
             } else {
                 sink.row(line);
@@ -224,15 +245,20 @@ final class CsvReading implements RowSource {
             return numbered;
         }
 
+        /** The names; a column without one gets its number, a second one of a name another. */
         private List<String> header(long line) {
-            Map<String, Integer> seen = new HashMap<>();
-            for (int i = 0; i < first.size(); i++) {
-                String name = first.get(i);
-                if (name.isEmpty()) {
-                    throw new InputException(
-                            "%s: the header has no name for column %d of %d. Give every column one."
-                                    .formatted(RowTables.place(file, line), i + 1, first.size()));
-                } else if (name.length() > LONGEST_NAME) {
+            List<String> header = new ArrayList<>(first);
+            if (look.trailing() && header.get(header.size() - 1).isEmpty()) {
+                header.remove(header.size() - 1);
+            }
+            if (look.rowNames()) {
+                header.add(0, "");
+            }
+            Set<String> seen = new HashSet<>(header);
+            Set<String> used = new HashSet<>();
+            for (int i = 0; i < header.size(); i++) {
+                String name = header.get(i);
+                if (name.length() > LONGEST_NAME) {
                     throw new InputException(
                             "%s: the name of column %d has %d characters; at most %d are allowed. Is the first line a header?"
                                     .formatted(
@@ -241,14 +267,29 @@ final class CsvReading implements RowSource {
                                             name.length(),
                                             LONGEST_NAME));
                 }
-                Integer before = seen.put(name, i + 1);
-                if (before != null) {
-                    throw new InputException(
-                            "%s: the header has \"%s\" twice, as column %d and column %d. Rename one."
-                                    .formatted(RowTables.place(file, line), name, before, i + 1));
+                boolean twice = !name.isEmpty() && used.contains(name);
+                if (name.isEmpty() || twice) {
+                    String other = other(name.isEmpty() ? "column-" + (i + 1) : name + "-2", seen);
+                    notices.add(
+                            name.isEmpty()
+                                    ? "Column %d has no name in the header and is called \"%s\"."
+                                            .formatted(i + 1, other)
+                                    : "The header has \"%s\" twice; column %d is called \"%s\"."
+                                            .formatted(name, i + 1, other));
+                    header.set(i, other);
+                    seen.add(other);
                 }
+                used.add(header.get(i));
             }
-            return first;
+            return header;
+        }
+
+        private static String other(String wanted, Set<String> seen) {
+            String name = wanted;
+            for (int i = 3; seen.contains(name); i++) {
+                name = wanted.replaceAll("-\\d+$", "") + "-" + i;
+            }
+            return name;
         }
     }
 }

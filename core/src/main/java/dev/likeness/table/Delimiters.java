@@ -46,10 +46,15 @@ final class Delimiters {
         } catch (IOException e) {
             throw FileProblem.reading(file, e);
         }
+        return find(text, 0, length, options.quote());
+    }
+
+    /** The same in characters that were read. */
+    static char find(char[] text, int from, int to, char quote) {
         char best = ',';
         double bestScore = 0;
         for (char candidate : CANDIDATES) {
-            double score = score(text, length, candidate, options.quote());
+            double score = score(text, from, to, candidate, quote);
             if (score > bestScore) {
                 best = candidate;
                 bestScore = score;
@@ -59,14 +64,14 @@ final class Delimiters {
     }
 
     /** Delimiters in the header, times the share of lines that have as many. */
-    private static double score(char[] text, int length, char delimiter, char quote) {
+    private static double score(char[] text, int from, int length, char delimiter, char quote) {
         boolean quoted = false;
         int count = 0;
         int header = -1;
         int lines = 0;
         int alike = 0;
         boolean anything = false;
-        for (int i = 0; i < length && lines < LINES; i++) {
+        for (int i = from; i < length && lines < LINES; i++) {
             char c = text[i];
             if (c == quote) {
                 quoted = !quoted;

@@ -237,6 +237,9 @@ final class KindChoice {
             return epoch;
         }
         String format = facts.rows() >= FEW ? KeyChoice.ofNumbers(name, seen) : null;
+        if (format != null && seen.plain.counting() && name.matches("column-\\d+")) {
+            format = "<%s>".formatted(seen.first); // the number of the row begins again
+        }
         if (format != null) {
             return identifier(name, seen, format, ColumnKind.WHOLE);
         }

@@ -29,4 +29,9 @@ interface RowSource {
      * @throws InputException if they cannot be read, or a row has another number of fields
      */
     void pass(Sink sink);
+
+    /** Sentences about how the rows are written, once a pass was made. */
+    default List<String> notices() {
+        return List.of();
+    }
 }

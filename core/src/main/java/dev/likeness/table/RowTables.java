@@ -37,8 +37,7 @@ final class RowTables {
         List<Column> columns = new ArrayList<>();
         for (Column column : read.table().columns()) {
             boolean zero =
-                    column.schema().kind().numeric()
-                            && column.schema().format().matches("0\\.0#?");
+                    column.schema().kind().numeric() && column.schema().format().matches("0\\.0#?");
             columns.add(zero ? column.as(column.schema().withFormat("")) : column);
         }
         return new TableFile(Table.of(columns), read.notices());
@@ -56,6 +55,7 @@ final class RowTables {
                     "%s has a header and no rows. Give a file with at least one row."
                             .formatted(file));
         }
+        notices.addAll(source.notices());
         if (options.header()) {
             headerHint(scan.names);
         }

@@ -76,7 +76,8 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
     @Override
     public Source<Table> open(Path path, TableReading reading) {
         FileProblem.requireFile(path);
-        return source(path, reading.options(TableOptions.defaults()));
+        return source(
+                path, reading.options(TableOptions.defaults()).withFindRules(!reading.noRules()));
     }
 
     /** A file, which has no halves. */
@@ -104,8 +105,8 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
             Path path, TableReading given, ModelCard card, @Nullable TableReading learnt) {
         FileProblem.requireFile(path);
         TableOptions like = TableOptions.like(TableSchemas.of(card));
-        for (String each : learnt == null ? List.<String>of() : learnt.missing()) {
-            like = like.andMissing(each);
+        if (learnt != null) {
+            like = learnt.fileOf(like);
         }
         return source(path, given.options(like));
     }

@@ -2,6 +2,7 @@ package dev.likeness.table;
 
 import dev.likeness.InputException;
 import dev.likeness.Remedy;
+import dev.likeness.table.internal.NumberForm;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -131,11 +132,17 @@ public record TableOptions(
         TableOptions options = defaults().withMayLack(true).withFreeText(FreeText.KEEP);
         for (ColumnSchema column : schema) {
             options =
-                    column.format().isEmpty() || column.kind() == ColumnKind.DECIMAL
+                    column.format().isEmpty() || plain(column)
                             ? options.declare(column.name(), column.kind())
                             : options.declareFormat(column.name(), column.kind(), column.format());
         }
         return options;
+    }
+
+    /** Whether a column holds numbers as they are written without a form. */
+    private static boolean plain(ColumnSchema column) {
+        boolean number = column.kind() == ColumnKind.WHOLE || column.kind() == ColumnKind.DECIMAL;
+        return column.isPresence() || (number && NumberForm.of(column.format()).simple());
     }
 
     /** These options and the kind of one more column. */

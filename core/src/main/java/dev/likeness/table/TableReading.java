@@ -147,7 +147,7 @@ public record TableReading(
             options = options.withMissing(missingOnly);
         }
         options = options.withSkip(skip == 0 ? from.skip() : skip).withTarget(target);
-        options = options.withRules(rule).withFindRules(!noRules && !from.mayLack());
+        options = options.withRules(rule).withFindRules(false);
         for (String each : missing) {
             options = options.andMissing(each);
         }
@@ -170,6 +170,34 @@ public record TableReading(
             options = options.withFreeText(TableOptions.FreeText.REFUSE);
         }
         return noHeader ? options.withHeader(false) : options;
+    }
+
+    /** Options with what was said of files, and nothing of columns: others are written alike. */
+    TableOptions fileOf(TableOptions from) {
+        List<String> none = List.of();
+        return new TableReading(
+                        none,
+                        none,
+                        none,
+                        none,
+                        none,
+                        none,
+                        none,
+                        none,
+                        none,
+                        missing,
+                        delimiter,
+                        quote,
+                        encoding,
+                        noHeader,
+                        decimalComma,
+                        false,
+                        missingOnly,
+                        skip,
+                        none,
+                        noRules,
+                        null)
+                .options(from);
     }
 
     private TableOptions declared(TableOptions from) {

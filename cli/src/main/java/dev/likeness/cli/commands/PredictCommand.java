@@ -186,7 +186,21 @@ final class PredictCommand implements Callable<Integer>, RecordOptions.Holder {
                                                                         fitted, known, found,
                                                                         values)))
                         .orElseGet(() -> Values.numbers(counts));
-        print(target, given.words() + ": " + said, values);
+        print(
+                target,
+                given.words() + ": " + said + caution(given, truth.isPresent(), values),
+                values);
+    }
+
+    /** A model knows the rows that it learnt from, and is praised by them. */
+    private static String caution(
+            GivenData.Read<?> given, boolean judged, Map<String, @Nullable Object> values) {
+        if (!given.learnt() || !judged) {
+            return "";
+        }
+        values.put("learntFromThese", true);
+        return "%nThe model learnt from these %s, so this says nothing of new ones; fit with --hold-out 0.2 to judge it."
+                .formatted(given.choice().kind().words().many());
     }
 
     private static String accuracy(
@@ -236,7 +250,7 @@ final class PredictCommand implements Callable<Integer>, RecordOptions.Holder {
                                                 .map(found -> errors(fitted, known, found, values)))
                         .map(errors -> ": " + errors)
                         .orElse("");
-        print(target, given.words() + said, values);
+        print(target, given.words() + said + caution(given, truth.isPresent(), values), values);
     }
 
     private static String errors(

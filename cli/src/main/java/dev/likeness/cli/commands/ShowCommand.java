@@ -210,6 +210,7 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
         }
         return Kinds.recognise(path)
                 .or(() -> reading.kindOfTyped())
+                .or(() -> Kinds.all().stream().filter(kind -> kind.reads(path)).findFirst())
                 .orElseThrow(
                         () ->
                                 new InputException(

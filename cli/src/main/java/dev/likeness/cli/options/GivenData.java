@@ -32,10 +32,11 @@ public final class GivenData {
      * @param choice where they come from
      * @param split which half they are
      * @param examples the examples
+     * @param learnt whether the model learnt from them, so that they say nothing of new ones
      * @param words how many of what, such as {@code 10,000 test pictures of mnist}
      */
     public record Read<X extends Dataset>(
-            DataChoice<X> choice, Split split, X examples, String words) {
+            DataChoice<X> choice, Split split, X examples, String words, boolean learnt) {
 
         /** What is known of each example. */
         public Facts facts(@Nullable String target) {
@@ -73,7 +74,10 @@ public final class GivenData {
                                         ? choice.judged(output.notices())
                                         : choice.train(output.notices()));
         model.kind().check(examples, model.card(), choice.name(), except, output.notices());
-        return new Read<>(choice, half, examples, words(choice, half, examples.count()));
+        boolean learnt =
+                half == Split.TRAIN
+                        && model.run().map(run -> run.data().equals(choice.name())).orElse(false);
+        return new Read<>(choice, half, examples, words(choice, half, examples.count()), learnt);
     }
 
     private Split half(DataChoice<?> choice, Output output) {

@@ -1,0 +1,176 @@
+package dev.likeness.table;
+
+import dev.likeness.file.FileProblem;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the beginning of a delimited file shows of how it was written: what stands between fields,
+ * how many lines come before the header, whether rows have a field more than the header.
+ *
+ * @param skip how many lines come before the header
+ * @param trailing whether each row ends in a delimiter, so that its last field is none
+ * @param rowNames whether each row begins with a name that the header lacks
+ * @param notices sentences about what was found
+ */
+record CsvLook(char delimiter, int skip, boolean trailing, boolean rowNames, List<String> notices) {
+
+    private static final int LOOK = 1 << 16;
+    private static final int LINES = 200;
+
+    /** A line's fields, as far as they are needed. */
+    private record Line(String text, int fields, boolean lastEmpty) {}
+
+    static CsvLook of(Path file, TableOptions options) {
+        char[] text = new char[LOOK];
+        int length = 0;
+        try (Reader reader = TextFile.open(file, options.encoding())) {
+            for (int read = 0; read >= 0 && length < LOOK; ) {
+                length += read;
+                read = reader.read(text, length, LOOK - length);
+            }
+        } catch (IOException e) {
+            throw FileProblem.reading(file, e);
+        }
+        return of(text, length, options);
+    }
+
+    private static CsvLook of(char[] text, int length, TableOptions options) {
+        List<String> notices = new ArrayList<>();
+        int from = after(text, length, options.skip());
+        int skip = options.skip();
+        Character given = options.delimiter();
+        char delimiter = given == null ? 0 : given;
+        if (skip == 0 && length > 4 && new String(text, 0, 4).equalsIgnoreCase("sep=")) {
+            delimiter = given == null ? text[4] : given;
+            skip = 1;
+            from = after(text, length, 1);
+        }
+        if (delimiter == 0) {
+            delimiter = Delimiters.find(text, from, length, options.quote());
+        }
+        List<Line> lines = lines(text, from, length, delimiter, options.quote());
+        int usual = usual(lines);
+        int titles = skip == 0 && options.skip() == 0 ? titles(lines, usual) : 0;
+        if (titles > 0) {
+            if (given == null) {
+                int begin = after(text, length, titles);
+                delimiter = Delimiters.find(text, begin, length, options.quote());
+                lines = lines(text, begin, length, delimiter, options.quote());
+                usual = usual(lines);
+            } else {
+                lines = lines.subList(titles, lines.size());
+            }
+            notices.add(
+                    "%d %s before the header %s skipped; the first is \"%s\"."
+                            .formatted(
+                                    titles,
+                                    titles == 1 ? "line" : "lines",
+                                    titles == 1 ? "is" : "are",
+                                    firstLine(text, length)));
+        }
+        int named = lines.isEmpty() ? 0 : lines.get(0).fields;
+        List<Line> rows = lines.size() < 2 ? List.of() : lines.subList(1, lines.size());
+        boolean longer =
+                !rows.isEmpty() && rows.stream().allMatch(line -> line.fields == named + 1);
+        boolean lastEmpty = !rows.isEmpty() && rows.stream().allMatch(Line::lastEmpty);
+        boolean both =
+                rows.size() > 1
+                        && lastEmpty
+                        && named > 1
+                        && lines.get(0).lastEmpty
+                        && rows.stream().allMatch(line -> line.fields == named);
+        boolean trailing = options.header() && ((longer && lastEmpty) || both);
+        boolean rowNames = options.header() && longer && !lastEmpty && rows.size() > 1;
+        if (trailing) {
+            notices.add(
+                    "Each line ends in a delimiter, so a last column without a name is left out.");
+        } else if (rowNames) {
+            notices.add(
+                    "The header has one name fewer than the rows have fields: the first column has none.");
+        }
+        return new CsvLook(delimiter, skip + titles, trailing, rowNames, List.copyOf(notices));
+    }
+
+    private static String firstLine(char[] text, int length) {
+        String line = new String(text, 0, Math.min(length, 200)).lines().findFirst().orElse("");
+        return line.length() > 40 ? line.substring(0, 40) + "…" : line;
+    }
+
+    /** Where the line after some lines begins. */
+    private static int after(char[] text, int length, int lines) {
+        int at = 0;
+        for (int line = 0; line < lines && at < length; line++) {
+            while (at < length && text[at] != '\n' && text[at] != '\r') {
+                at++;
+            }
+            at += at + 1 < length && text[at] == '\r' && text[at + 1] == '\n' ? 2 : 1;
+        }
+        return Math.min(at, length);
+    }
+
+    private static List<Line> lines(char[] text, int from, int length, char delimiter, char quote) {
+        List<Line> lines = new ArrayList<>();
+        boolean quoted = false;
+        int fields = 1;
+        int begin = from;
+        int field = from;
+        for (int i = from; i <= length && lines.size() < LINES; i++) {
+            boolean end = i == length;
+            char c = end ? '\n' : text[i];
+            if (c == quote && !end) {
+                quoted = !quoted;
+            } else if (!quoted && c == delimiter) {
+                fields++;
+                field = i + 1;
+            } else if ((!quoted || end) && (c == '\n' || c == '\r')) {
+                boolean whole = !end || length < LOOK;
+                if (i > begin && whole) {
+                    boolean empty = new String(text, field, i - field).isBlank() && field > begin;
+                    lines.add(new Line(new String(text, begin, i - begin), fields, empty));
+                }
+                fields = 1;
+                begin = i + 1;
+                field = begin;
+            }
+        }
+        return lines;
+    }
+
+    private static int usual(List<Line> lines) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        int best = 0;
+        for (Line line : lines) {
+            int count = counts.merge(line.fields, 1, Integer::sum);
+            best = best == 0 || count > counts.get(best) ? line.fields : best;
+        }
+        return best;
+    }
+
+    /** How many lines of comments and titles stand before the header. */
+    private static int titles(List<Line> lines, int usual) {
+        int titles = 0;
+        while (titles < lines.size() && titles < 30) {
+            Line line = lines.get(titles);
+            boolean comment = line.text.startsWith("#");
+            boolean title =
+                    usual > 1
+                            && (line.fields == 1
+                                    || line.text.replaceAll("[,;|\t\"]+$", "").matches("[^,;|\t]*"))
+                            && line.text.strip().matches("(?s).*\\S\\s+\\S.*|.*:.*");
+            boolean followed =
+                    lines.size() >= titles + 3 && lines.get(titles + 1).fields + 1 >= usual
+                            || lines.size() > titles + 1 && lines.get(titles + 1).fields == 1;
+            if (!(comment || (title && followed))) {
+                break;
+            }
+            titles++;
+        }
+        return titles < lines.size() ? titles : 0;
+    }
+}
