@@ -40,7 +40,7 @@ public final class FileProblem {
     }
 
     /** What the system says; the message of some exceptions is nothing but the path again. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof FileSystemLoopException) {
             return "its links lead back to a folder above it";
         } else if (e instanceof NoSuchFileException) {

@@ -13,6 +13,7 @@ import dev.likeness.Model;
 import dev.likeness.Validated;
 import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunLock;
+import dev.likeness.file.Safetensors;
 import dev.likeness.search.Chooser;
 import dev.likeness.search.Tuner;
 import java.io.IOException;
@@ -90,16 +91,16 @@ public final class Fitting<X extends Dataset> {
     }
 
     private Outcome startNew() {
-        RunFolder run = new RunFolder(asked.folder());
-        NewFolder folder = new NewFolder(run.path());
-        if (run.exists()) {
+        NewFolder folder = new NewFolder(asked.folder());
+        if (!asked.named() && new RunFolder(asked.folder()).exists()) {
             // Said before the data are read; the folder itself refuses again when it is made.
             throw new InputException(
                     "%s already holds a run. Give another folder, or resume the run."
-                            .formatted(run.path()));
+                            .formatted(asked.folder()));
         }
         X train = asked.data().train(watcher.notices());
         Plan<X> plan = searched(asked, train);
+        RunFolder run = new RunFolder(asked.named() ? folder.claim() : asked.folder());
         try (RunLock lock = run.lock()) {
             folder.made(lock.file());
             RunFolder.create(run.path(), plan.toRecipe());
@@ -116,10 +117,34 @@ public final class Fitting<X extends Dataset> {
     private Outcome goOn() {
         RunFolder run = RunFolder.open(asked.folder());
         try (RunLock lock = run.lock()) {
+            checkCheckpoint(run);
             X train = asked.data().train(watcher.notices());
             run.write(asked.toRecipe());
             began = true;
             return learn(asked, train, run);
+        }
+    }
+
+    /** Says from where the run goes on, if that is not its checkpoint. */
+    private void checkCheckpoint(RunFolder run) {
+        boolean model = Files.exists(run.model());
+        if (Files.exists(run.checkpoint())) {
+            try {
+                Safetensors.read(run.checkpoint());
+            } catch (InputException e) {
+                throw new InputException(
+                        "The checkpoint of %s is damaged, so there is nothing to go on from. Delete %s, and the run begins again from its first step.%s"
+                                .formatted(
+                                        run.path(),
+                                        run.checkpoint(),
+                                        model ? " Its model stays until that has ended." : ""),
+                        e);
+            }
+        } else if (model) {
+            watcher.notices()
+                    .tell(
+                            "%s holds a model and no checkpoint, so the run begins again from its first step; the model stays until that has ended."
+                                    .formatted(run.path()));
         }
     }
 

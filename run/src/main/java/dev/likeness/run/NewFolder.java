@@ -2,7 +2,10 @@ package dev.likeness.run;
 
 import dev.likeness.InputException;
 import dev.likeness.Remedy;
+import dev.likeness.file.AtomicFile;
+import dev.likeness.file.FileProblem;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +22,10 @@ final class NewFolder {
     private static final Remedy OTHER =
             Remedy.of("Choose another folder with", Remedy.Where.FIT, "out", "FOLDER");
 
+    private static final Pattern NUMBERED = Pattern.compile("(.*-)(\\d{1,6})");
+
     private final List<Path> made = new ArrayList<>();
+    private final Path folder;
 
     /**
      * Looks whether the folder could be made and written to.
@@ -27,6 +33,7 @@ final class NewFolder {
      * @throws InputException if it could not
      */
     NewFolder(Path folder) {
+        this.folder = folder;
         @Nullable Path path = folder.toAbsolutePath().normalize();
         while (path != null && !Files.exists(path)) {
             made.add(path);
@@ -40,6 +47,32 @@ final class NewFolder {
             throw new InputException(
                     "%s cannot be written: permission denied in %s.".formatted(folder, path),
                     OTHER);
+        }
+    }
+
+    /**
+     * Makes the folder, or if another run took its name meanwhile the one of the next number; two
+     * runs never get the same.
+     *
+     * @return the folder that was made
+     */
+    Path claim() {
+        AtomicFile.makeFolder(folder.toAbsolutePath().resolveSibling(""));
+        Path next = folder;
+        while (true) {
+            try {
+                Files.createDirectory(next);
+                made.remove(folder.toAbsolutePath().normalize());
+                made.add(0, next.toAbsolutePath().normalize());
+                return next;
+            } catch (FileAlreadyExistsException taken) {
+                Matcher matcher = NUMBERED.matcher(String.valueOf(next.getFileName()));
+                int number = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 1;
+                String stem = matcher.matches() ? matcher.group(1) : next.getFileName() + "-";
+                next = next.resolveSibling("%s%02d".formatted(stem, number + 1));
+            } catch (IOException e) {
+                throw FileProblem.writing(next, e);
+            }
         }
     }
 
@@ -73,7 +106,7 @@ final class NewFolder {
                     }
                 }
             } catch (IOException e) {
-                throw new InputException(runs + " cannot be read: " + e.getMessage() + ".", e);
+                throw FileProblem.reading(runs, e);
             }
         }
         return runs.resolve(String.format(Locale.ROOT, "%s%02d", stem, last + 1));

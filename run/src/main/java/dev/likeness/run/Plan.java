@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param data what it learns from
  * @param fit its seed, limits and threads, and whether it goes on from a checkpoint
  * @param folder its folder
+ * @param named whether the folder has a name that nobody gave: if another run takes it meanwhile,
+ *     the next number is free
  * @param target what is to be predicted, for a chooser; null for nothing
  * @param chooser finds the family when the data are read, or null
  * @param search searches the settings when the data are read, or null
@@ -34,6 +36,7 @@ public record Plan<X extends Dataset>(
         DataChoice<X> data,
         Fit fit,
         Path folder,
+        boolean named,
         @Nullable String target,
         @Nullable Chooser<X> chooser,
         Tuner.@Nullable Search search) {
@@ -42,7 +45,8 @@ public record Plan<X extends Dataset>(
     Plan<X> inFolder(@Nullable Path given, String name) {
         Path place =
                 given == null ? NewFolder.next(Path.of("runs"), name, data.shortName()) : given;
-        return new Plan<>(family, preset, recipe, data, fit, place, target, chooser, search);
+        return new Plan<>(
+                family, preset, recipe, data, fit, place, given == null, target, chooser, search);
     }
 
     /** The same with what a chooser found, to be fitted within other limits. */
@@ -54,6 +58,7 @@ public record Plan<X extends Dataset>(
                 data,
                 fit,
                 folder,
+                named,
                 target,
                 null,
                 search);
@@ -61,7 +66,8 @@ public record Plan<X extends Dataset>(
 
     /** The same with a recipe that a search found. */
     Plan<X> with(Estimator<X, ? extends Model<X>> found) {
-        return new Plan<>(family, preset, found, data, fit, folder, target, chooser, null);
+        return new Plan<>(
+                family, preset, found, data, fit, folder, named, target, chooser, null);
     }
 
     /** The family, once it is known. */

@@ -97,6 +97,7 @@ public record RunRequest(
                         choice(chooser.type(), true),
                         fit,
                         Path.of(""),
+                        true,
                         target,
                         chooser,
                         null)
@@ -117,6 +118,7 @@ public record RunRequest(
                         choice(found.dataType(), found.can(Classifier.class)),
                         fit,
                         Path.of(""),
+                        true,
                         target,
                         null,
                         search)

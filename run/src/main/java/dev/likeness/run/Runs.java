@@ -8,6 +8,7 @@ import dev.likeness.InputException;
 import dev.likeness.Models;
 import dev.likeness.Notices;
 import dev.likeness.Progress;
+import dev.likeness.file.FileProblem;
 import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunRecipe;
 import java.io.IOException;
@@ -85,6 +86,7 @@ public final class Runs {
                 DataChoice.ofRun(family.dataType(), begun, run.path(), Map.of()),
                 fit,
                 run.path(),
+                false,
                 null,
                 null,
                 null);
@@ -110,7 +112,7 @@ public final class Runs {
                     .map(RunState::of)
                     .toList();
         } catch (IOException e) {
-            throw new InputException(folder + " cannot be read: " + e.getMessage() + ".", e);
+            throw FileProblem.reading(folder, e);
         }
     }
 

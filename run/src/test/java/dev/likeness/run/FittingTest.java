@@ -193,6 +193,55 @@ class FittingTest {
     }
 
     @Test
+    void damagedOrAbsentCheckpointIsSaidWithTheWayOut() throws Exception {
+        Runs.start(request("run", 2).plan(), Runs.Watcher.SILENT).await();
+        Path checkpoint = run("run").resolve("checkpoint.safetensors");
+        byte[] whole = Files.readAllBytes(checkpoint);
+        byte[] flipped = whole.clone();
+        flipped[flipped.length - 3] ^= 4;
+        for (byte[] bad : List.of(flipped, Arrays.copyOf(whole, whole.length - 9), new byte[3])) {
+            Files.write(checkpoint, bad);
+            Plan<?> again = Runs.resume(run("run"), Fit.defaults().withEpochs(4), null);
+            assertThatThrownBy(() -> Runs.start(again, Runs.Watcher.SILENT).await())
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(
+                            "The checkpoint of %s is damaged, so there is nothing to go on from. Delete %s, and the run begins again from its first step. Its model stays until that has ended."
+                                    .formatted(run("run"), checkpoint));
+        }
+        Files.delete(checkpoint);
+        List<String> notices = new ArrayList<>();
+        Runs.Watcher watcher = new Runs.Watcher(FitListener.NONE, notices::add, Progress.NONE);
+        Runs.start(Runs.resume(run("run"), Fit.defaults().withEpochs(3), null), watcher).await();
+        assertThat(notices)
+                .contains(
+                        run("run")
+                                + " holds a model and no checkpoint, so the run begins again from"
+                                + " its first step; the model stays until that has ended.");
+    }
+
+    @Test
+    void runsThatNobodyNamedNeverGetTheSameFolder() throws Exception {
+        Path first = run("some-01");
+        for (int i = 0; i < 8; i++) {
+            assertThat(new NewFolder(first).claim()).isEqualTo(run("some-%02d".formatted(i + 1)));
+        }
+        List<CompletableFuture<Path>> claims = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            claims.add(CompletableFuture.supplyAsync(() -> new NewFolder(first).claim()));
+        }
+        assertThat(claims.stream().map(CompletableFuture::join)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void folderThatWasClaimedForNothingIsRemoved() {
+        NewFolder folder = new NewFolder(run("deep/some-01"));
+        Path claimed = folder.claim();
+        assertThat(claimed).isDirectory();
+        folder.undo();
+        assertThat(run("deep")).doesNotExist();
+    }
+
+    @Test
     void refusedFitLeavesNoFolder() throws Exception {
         String one = PointFiles.write(folder.resolve("one.points"), "1 2").toString();
         Fitting<?> fitting =

@@ -8,6 +8,7 @@ import dev.likeness.Split;
 import dev.likeness.cli.printing.Hints;
 import dev.likeness.cli.printing.TextRows;
 import dev.likeness.cli.printing.Values;
+import dev.likeness.file.FileProblem;
 import dev.likeness.file.ModelFile;
 import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunRecipe;
@@ -147,7 +148,7 @@ final class Descriptions {
         try {
             return Files.size(file);
         } catch (IOException e) {
-            throw new InputException(file + " cannot be read: " + e.getMessage() + ".", e);
+            throw FileProblem.reading(file, e);
         }
     }
 

@@ -170,7 +170,7 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
                             .formatted(Values.text(holdOut)));
         }
         Plan<?> plan = output.asUsage(() -> request().plan());
-        if (new RunFolder(plan.folder()).exists()) {
+        if (!plan.named() && new RunFolder(plan.folder()).exists()) {
             throw new InputException(
                     "%s already holds a run. Give another folder with --out, or go on with it: %s"
                             .formatted(
@@ -203,7 +203,7 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
                     .tell(
                             "This run is finished. To learn on, give a higher limit, such as"
                                     + " --epochs 200.");
-            return following.done(plan, Map.of());
+            return following.done(plan, plan.folder(), Map.of());
         }
         return following.follow(plan);
     }

@@ -20,6 +20,7 @@ import dev.likeness.run.Outcome;
 import dev.likeness.run.Plan;
 import dev.likeness.run.Runs;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,12 +72,12 @@ final class Following {
             result.put("reason", last.reason());
             result.put("seconds", last.seconds());
         }
-        return done(plan, result);
+        return done(plan, outcome.folder(), result);
     }
 
     /** Says where the model is and what to do with it. */
-    int done(Plan<?> plan, Map<String, ?> facts) {
-        RunFolder run = new RunFolder(plan.folder());
+    int done(Plan<?> plan, Path folder, Map<String, ?> facts) {
+        RunFolder run = new RunFolder(folder);
         Map<String, @Nullable Object> result = new LinkedHashMap<>(facts);
         result.put("run", run.path().toString());
         result.put("model", run.model().toString());

@@ -6,6 +6,7 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Models;
 import dev.likeness.Predictions;
+import dev.likeness.file.FileProblem;
 import dev.likeness.file.RunFolder;
 import dev.likeness.image.Images;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class ModelExtractor implements FeatureExtractor {
             digest.update(Files.readAllBytes(file));
             return HexFormat.of().formatHex(digest.digest()).substring(0, 8);
         } catch (IOException e) {
-            throw new InputException(file + " cannot be read: " + e.getMessage() + ".", e);
+            throw FileProblem.reading(file, e);
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("Every Java platform has SHA-256.", impossible);
         }
