@@ -30,6 +30,9 @@ final class SmallModels {
     /** Widths and counts are made as small as the recipe allows, tried in this order. */
     private static final List<String> SMALL = List.of("2", "4", "8");
 
+    /** What recipes with a target are to predict: a class, and a number. */
+    private static final List<String> TARGETS = List.of("income", "age");
+
     private SmallModels() {}
 
     /**
@@ -52,11 +55,18 @@ final class SmallModels {
         List<Small> models = new ArrayList<>();
         for (Family.Preset<X> preset : family.presets()) {
             if (models.isEmpty() || every) {
-                models.add(
-                        new Small(
-                                family.name() + " " + preset.name(),
-                                fit(targeted(preset.recipe()), data),
-                                data.slice(0, ASKED)));
+                for (String target : TARGETS) {
+                    Optional<Estimator<X, ? extends Model<X>>> aimed =
+                            tried(preset.recipe(), "target", target);
+                    if (aimed.isPresent() || target.equals(TARGETS.get(0))) {
+                        String name = family.name() + " " + preset.name();
+                        models.add(
+                                new Small(
+                                        aimed.isPresent() ? name + " " + target : name,
+                                        fit(aimed.orElse(preset.recipe()), data),
+                                        data.slice(0, ASKED)));
+                    }
+                }
             }
         }
         return models;
@@ -93,12 +103,6 @@ final class SmallModels {
                     Dataset.part(data, 0, cut), Dataset.part(data, cut, data.count()), fit);
         }
         return recipe.fit(data, fit);
-    }
-
-    /** The recipe with the target of the data, where it takes one. */
-    private static <X extends Dataset> Estimator<X, ? extends Model<X>> targeted(
-            Estimator<X, ? extends Model<X>> recipe) {
-        return tried(recipe, "target", "income").orElse(recipe);
     }
 
     /** The recipe with every width, depth and count as small as it allows. */

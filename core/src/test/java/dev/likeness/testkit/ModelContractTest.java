@@ -7,6 +7,7 @@ import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN
 import dev.likeness.Classifier;
 import dev.likeness.CodeKind;
 import dev.likeness.Conditional;
+import dev.likeness.Dataset;
 import dev.likeness.Conditions;
 import dev.likeness.Decoder;
 import dev.likeness.Density;
@@ -66,6 +67,9 @@ import org.junit.platform.commons.support.ReflectionSupport;
 public abstract class ModelContractTest<X> {
 
     private static final long SEED = 7;
+
+    /** Networks take longer to load than trees: of each family as many changes as time allows. */
+    private static final long MUTATING_NANOSECONDS = 250_000_000;
 
     /** A recipe that fits in a few seconds. */
     protected abstract Estimator<X, ? extends Model<X>> estimator();
@@ -161,6 +165,54 @@ public abstract class ModelContractTest<X> {
     private void assertSame(X expected, X actual, String what) {
         assertThat(count(actual)).as("count of %s", what).isEqualTo(count(expected));
         assertThat(same(expected, actual)).as(what).isTrue();
+    }
+
+    // Damage
+
+    /**
+     * Files that were changed in every way are refused in a sentence, or their models answer with
+     * numbers. The long form is {@code benchmarks/run mutate}.
+     */
+    @Test
+    void changedFileIsRefusedOrAnswersInNumbers() throws IOException {
+        if (!(data() instanceof Dataset all)) {
+            return; // what the ordeal asks, it asks of data sets
+        }
+        loaded();
+        byte[] sound = Files.readAllBytes(saved);
+        Dataset asked = all.slice(0, Math.min(3, all.count()));
+        Path file = folder.resolve("changed.safetensors");
+        Mutations mutations = new Mutations(sound, 1);
+        long end = System.nanoTime() + MUTATING_NANOSECONDS;
+        int tried = 0;
+        for (; tried < 40 && System.nanoTime() < end; tried++) {
+            Mutations.Mutation mutation = mutations.at(tried);
+            Files.write(file, mutation.bytes());
+            Ordeal.Outcome outcome = Ordeal.of(file, asked);
+            if (outcome.problem() != null) {
+                throw new AssertionError(mutation.what(), outcome.problem());
+            }
+            assertThat(outcome.verdict())
+                    .as(mutation.what() + ": " + outcome.what())
+                    .isIn(Ordeal.Verdict.REFUSED, Ordeal.Verdict.ANSWERED);
+        }
+        assertThat(tried).isPositive();
+    }
+
+    @Test
+    void aFlippedBitIsNoticed() throws IOException {
+        loaded();
+        byte[] sound = Files.readAllBytes(saved);
+        Path file = folder.resolve("flipped.safetensors");
+        for (int i = 0; i < 12; i++) {
+            byte[] flipped = sound.clone();
+            int bit = (int) Math.floorMod(i * 0x9E3779B97F4A7C15L, 8L * sound.length);
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(file, flipped);
+            assertThatThrownBy(() -> Models.load(file))
+                    .as("bit %d of %d", bit, 8L * sound.length)
+                    .isInstanceOf(InputException.class);
+        }
     }
 
     // Samples

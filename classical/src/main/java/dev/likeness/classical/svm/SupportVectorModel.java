@@ -1,5 +1,6 @@
 package dev.likeness.classical.svm;
 
+import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.classical.internal.TableModel;
 import dev.likeness.file.ModelFile;
@@ -34,6 +35,13 @@ public abstract sealed class SupportVectorModel extends TableModel
         double[] scratch = new double[machine.scratch()];
         for (int row = 0; row < x.length; row++) {
             machine.decide(x[row], decisions[row], scratch);
+            for (double decision : decisions[row]) {
+                if (!Double.isFinite(decision)) {
+                    throw new InputException(
+                            "The decision about row %d is %s: the machine's numbers are too large for it. Its file was changed, or the row is far from all that it learnt from."
+                                    .formatted(row + 1, decision));
+                }
+            }
         }
         return decisions;
     }
