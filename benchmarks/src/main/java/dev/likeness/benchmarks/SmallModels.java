@@ -48,9 +48,11 @@ final class SmallModels {
      * Fits the presets of a family.
      *
      * @param every all of them, or the first
+     * @param notices hears what is left out
      * @throws InputException if there are no data of the family's kind under a name
      */
-    static <X extends Dataset> List<Small> of(Family<X> family, boolean every) {
+    static <X extends Dataset> List<Small> of(
+            Family<X> family, boolean every, Notices notices) {
         X data = data(family);
         List<Small> models = new ArrayList<>();
         for (Family.Preset<X> preset : family.presets()) {
@@ -60,11 +62,16 @@ final class SmallModels {
                             tried(preset.recipe(), "target", target);
                     if (aimed.isPresent() || target.equals(TARGETS.get(0))) {
                         String name = family.name() + " " + preset.name();
-                        models.add(
-                                new Small(
-                                        aimed.isPresent() ? name + " " + target : name,
-                                        fit(aimed.orElse(preset.recipe()), data),
-                                        data.slice(0, ASKED)));
+                        try {
+                            models.add(
+                                    new Small(
+                                            aimed.isPresent() ? name + " " + target : name,
+                                            fit(aimed.orElse(preset.recipe()), data),
+                                            data.slice(0, ASKED)));
+                        } catch (InputException e) {
+                            // Some predict classes alone.
+                            notices.tell(name + " " + target + " is left out: " + e.getMessage());
+                        }
                     }
                 }
             }
@@ -157,7 +164,7 @@ final class SmallModels {
         for (Family<?> family : Models.families()) {
             if (names.isEmpty() || names.contains(family.name())) {
                 try {
-                    all.put(family.name(), of(family, every));
+                    all.put(family.name(), of(family, every, notices));
                 } catch (InputException | DivergedException e) {
                     notices.tell(family.name() + " is left out: " + e.getMessage());
                 }

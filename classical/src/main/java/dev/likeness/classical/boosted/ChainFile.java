@@ -1,6 +1,7 @@
 package dev.likeness.classical.boosted;
 
 import dev.likeness.InputException;
+import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.file.ModelFile;
 import dev.likeness.file.Range;
@@ -82,6 +83,7 @@ final class ChainFile {
                             ints(file.longs(prefix + ".right")));
             check(trees[column].sound(count), file, what);
             means[column] = file.doubles(prefix + ".means", Range.ANY, count);
+            check(sound(means[column], cells.columns().get(column), schema.get(column)), file, what);
             ensembles[column] = ensembles(file, prefix, trees[column], columns, what);
             if (fills != null) {
                 fills[column] = ensembles(file, "fill." + column, trees[column], columns, what);
@@ -125,6 +127,15 @@ final class ChainFile {
                 next,
                 value,
                 file.longs(prefix + ".sets"));
+    }
+
+    /** Whether every cell of numbers has a mean. */
+    private static boolean sound(double[] means, ColumnCells cells, ColumnSchema schema) {
+        boolean sound = true;
+        for (int cell = 0; cell < means.length && schema.kind().numeric(); cell++) {
+            sound &= cells.missing(cell) || Double.isFinite(means[cell]);
+        }
+        return sound;
     }
 
     /** Whether every way through every tree ends. */

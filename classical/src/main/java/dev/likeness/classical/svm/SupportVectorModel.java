@@ -36,14 +36,20 @@ public abstract sealed class SupportVectorModel extends TableModel
         for (int row = 0; row < x.length; row++) {
             machine.decide(x[row], decisions[row], scratch);
             for (double decision : decisions[row]) {
-                if (!Double.isFinite(decision)) {
-                    throw new InputException(
-                            "The decision about row %d is %s: the machine's numbers are too large for it. Its file was changed, or the row is far from all that it learnt from."
-                                    .formatted(row + 1, decision));
-                }
+                requireFinite(decision, row);
             }
         }
         return decisions;
+    }
+
+    /** Refuses what an honest machine says of no row. */
+    static double requireFinite(double said, int row) {
+        if (!Double.isFinite(said)) {
+            throw new InputException(
+                    "The machine says %s of row %d: its numbers are too large. Its file was changed, or the row is far from all that it learnt from."
+                            .formatted(said, row + 1));
+        }
+        return said;
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.likeness.ModelCard;
 import dev.likeness.Regressor;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
-import java.util.Arrays;
 
 /** A fitted support vector machine that predicts a number. */
 public final class SupportVectorRegressor extends SupportVectorModel implements Regressor<Table> {
@@ -21,7 +20,12 @@ public final class SupportVectorRegressor extends SupportVectorModel implements 
 
     @Override
     public double[] predictNumbers(Table data) {
-        return Arrays.stream(decisions(data)).mapToDouble(d -> mean + deviation * d[0]).toArray();
+        double[][] decisions = decisions(data);
+        double[] numbers = new double[decisions.length];
+        for (int row = 0; row < numbers.length; row++) {
+            numbers[row] = requireFinite(mean + deviation * decisions[row][0], row);
+        }
+        return numbers;
     }
 
     @Override
