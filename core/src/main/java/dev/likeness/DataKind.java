@@ -136,6 +136,16 @@ public interface DataKind<X extends Dataset, R extends Record, W extends Record>
             W writing,
             LongConsumer done);
 
+    /**
+     * What whoever opens a file should know of what is written into it, and how to have it
+     * otherwise: worded as a refusal, though nothing is refused. Empty for nothing.
+     *
+     * @param data what is written, or what a model learnt from
+     */
+    default Optional<InputException> caution(ModelCard.Data data, String target, W writing) {
+        return Optional.empty();
+    }
+
     /** Writes the samples that a fit draws to be looked at; empty where there is nothing to see. */
     default Optional<SheetWriter> sheets() {
         return Optional.empty();

@@ -51,8 +51,7 @@ final class SmallModels {
      * @param notices hears what is left out
      * @throws InputException if there are no data of the family's kind under a name
      */
-    static <X extends Dataset> List<Small> of(
-            Family<X> family, boolean every, Notices notices) {
+    static <X extends Dataset> List<Small> of(Family<X> family, boolean every, Notices notices) {
         X data = data(family);
         List<Small> models = new ArrayList<>();
         for (Family.Preset<X> preset : family.presets()) {

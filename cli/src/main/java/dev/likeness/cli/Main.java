@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.ServiceConfigurationError;
 import picocli.CommandLine;
 
 /** Where the {@code likeness} command begins. */
@@ -46,7 +47,10 @@ public final class Main {
         command.setExecutionExceptionHandler(Problems::failure);
         try {
             return command.execute(arguments);
-        } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+        } catch (LinkageError
+                | OutOfMemoryError
+                | ServiceConfigurationError
+                | StackOverflowError e) {
             return Problems.failure(new IllegalStateException(e), command, null);
         } finally {
             out.flush();

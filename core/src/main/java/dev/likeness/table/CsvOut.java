@@ -22,10 +22,16 @@ final class CsvOut {
 
     private final @Nullable TimeFormat[] times;
     private final NumberForm[] forms;
+    private final TableWriting writing;
     private byte[] buffer = new byte[1 << 16];
     private int length;
 
     CsvOut(OutputStream out, List<ColumnSchema> schema, char delimiter) {
+        this(out, schema, delimiter, new TableWriting(false));
+    }
+
+    CsvOut(OutputStream out, List<ColumnSchema> schema, char delimiter, TableWriting writing) {
+        this.writing = writing;
         this.out = out;
         this.delimiter = (byte) delimiter;
         this.schema = schema;
@@ -89,7 +95,8 @@ final class CsvOut {
         }
     }
 
-    private byte[] field(String text) {
+    private byte[] field(String cell) {
+        String text = writing.escapeFormulas() ? Formulas.escaped(cell) : cell;
         boolean quote = text.isEmpty();
         for (int i = 0; i < text.length() && !quote; i++) {
             char c = text.charAt(i);

@@ -52,7 +52,7 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
 
     @Override
     public TableWriting writing() {
-        return new TableWriting();
+        return new TableWriting(false);
     }
 
     @Override
@@ -150,7 +150,7 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
 
     @Override
     public void write(Table data, String target, TableWriting writing) {
-        Tables.write(data, path(target));
+        Tables.write(data, path(target), writing);
     }
 
     @Override
@@ -163,7 +163,17 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
             String target,
             TableWriting writing,
             LongConsumer done) {
-        Tables.write(sampler, first, count, seed, path(target), done);
+        Tables.write(sampler, first, count, seed, path(target), writing, done);
+    }
+
+    @Override
+    public Optional<InputException> caution(
+            ModelCard.Data data, String target, TableWriting writing) {
+        if (writing.escapeFormulas() || Parquet.named(path(target))) {
+            return Optional.empty();
+        }
+        return Formulas.caution(
+                TableSchemas.of(new ModelCard("", Map.of(), data, 0, 0, 0, Map.of(), Map.of())));
     }
 
     private static Path path(String target) {

@@ -125,7 +125,12 @@ public final class Tables {
      * @throws InputException if it cannot be written, or ends in something else
      */
     public static void write(Table table, Path file) {
-        write(file, table.schema(), out -> out.rows(table));
+        write(table, file, new TableWriting(false));
+    }
+
+    /** Writes a table in a way; see {@link #write(Table, Path)}. */
+    public static void write(Table table, Path file, TableWriting writing) {
+        write(file, table.schema(), writing, out -> out.rows(table));
     }
 
     /**
@@ -147,6 +152,18 @@ public final class Tables {
             long seed,
             Path file,
             LongConsumer rowsDone) {
+        write(sampler, first, count, seed, file, new TableWriting(false), rowsDone);
+    }
+
+    /** Writes a sample in a way, and tells after each block how many rows are done. */
+    public static void write(
+            Sampler<Table> sampler,
+            long first,
+            long count,
+            long seed,
+            Path file,
+            TableWriting writing,
+            LongConsumer rowsDone) {
         checkTarget(file.toString());
         if (count < 1) {
             throw new InputException("A sample has at least 1 row, found " + count + ".");
@@ -155,6 +172,7 @@ public final class Tables {
         write(
                 file,
                 begin.schema(),
+                writing,
                 out -> {
                     Table block = begin;
                     for (long done = 0; ; ) {
@@ -176,7 +194,8 @@ public final class Tables {
         void to(CsvOut out) throws IOException;
     }
 
-    private static void write(Path file, List<ColumnSchema> schema, Rows rows) {
+    private static void write(
+            Path file, List<ColumnSchema> schema, TableWriting writing, Rows rows) {
         checkTarget(file.toString());
         if (Parquet.named(file)) {
             Parquet.write(file, schema, rows);
@@ -188,7 +207,7 @@ public final class Tables {
                 file,
                 stream -> {
                     OutputStream target = packed ? new GZIPOutputStream(stream, 1 << 16) : stream;
-                    CsvOut out = new CsvOut(target, schema, delimiter);
+                    CsvOut out = new CsvOut(target, schema, delimiter, writing);
                     out.header();
                     rows.to(out);
                     out.flush();

@@ -7,8 +7,8 @@ import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN
 import dev.likeness.Classifier;
 import dev.likeness.CodeKind;
 import dev.likeness.Conditional;
-import dev.likeness.Dataset;
 import dev.likeness.Conditions;
+import dev.likeness.Dataset;
 import dev.likeness.Decoder;
 import dev.likeness.Density;
 import dev.likeness.Encoder;

@@ -66,8 +66,7 @@ public record Plan<X extends Dataset>(
 
     /** The same with a recipe that a search found. */
     Plan<X> with(Estimator<X, ? extends Model<X>> found) {
-        return new Plan<>(
-                family, preset, found, data, fit, folder, named, target, chooser, null);
+        return new Plan<>(family, preset, found, data, fit, folder, named, target, chooser, null);
     }
 
     /** The family, once it is known. */

@@ -83,7 +83,10 @@ final class ChainFile {
                             ints(file.longs(prefix + ".right")));
             check(trees[column].sound(count), file, what);
             means[column] = file.doubles(prefix + ".means", Range.ANY, count);
-            check(sound(means[column], cells.columns().get(column), schema.get(column)), file, what);
+            check(
+                    sound(means[column], cells.columns().get(column), schema.get(column)),
+                    file,
+                    what);
             ensembles[column] = ensembles(file, prefix, trees[column], columns, what);
             if (fills != null) {
                 fills[column] = ensembles(file, "fill." + column, trees[column], columns, what);

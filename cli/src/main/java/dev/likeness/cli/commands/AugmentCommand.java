@@ -164,7 +164,9 @@ final class AugmentCommand implements Callable<Integer>, RecordOptions.Holder {
                 output.working(
                         "To make " + kind.words().many(),
                         line -> augmenter.augment(examples, models, how, line::line));
-        kind.write(onlyNew ? added.made() : added.all(), file, kind.writing());
+        X written = onlyNew ? added.made() : added.all();
+        output.caution(kind.caution(written.provenance(), file, kind.writing()), false);
+        kind.write(written, file, kind.writing());
         output.print(
                 out -> {
                     out.println(file);

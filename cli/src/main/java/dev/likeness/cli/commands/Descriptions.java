@@ -1,7 +1,6 @@
 package dev.likeness.cli.commands;
 
 import dev.likeness.Dataset;
-import dev.likeness.InputException;
 import dev.likeness.Kinds;
 import dev.likeness.ModelCard;
 import dev.likeness.Split;

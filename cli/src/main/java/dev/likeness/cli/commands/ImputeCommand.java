@@ -95,6 +95,7 @@ final class ImputeCommand implements Callable<Integer>, RecordOptions.Holder {
                 output.working(
                         "To fill " + choice.name(),
                         line -> kind.fill(holes, imputer.impute(holes, seed)));
+        output.caution(kind.caution(filled.provenance(), target, kind.writing()), false);
         kind.write(filled, target, kind.writing());
         Map<String, Long> left = kind.holes(filled);
         Map<String, Long> counts = new LinkedHashMap<>();

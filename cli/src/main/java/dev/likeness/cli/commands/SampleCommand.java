@@ -257,6 +257,7 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
                         output.asUsage(() -> Settings.with(kind.writing(), typed)),
                         manifold != null ? manifold : interpolate != null ? interpolate : 0,
                         manifold != null);
+        output.caution(kind.caution(fitted.card().data(), target, chosen), true);
         List<String> files = new ArrayList<>(List.of(target));
         int written;
         if (codes != null || interpolate != null || manifold != null) {

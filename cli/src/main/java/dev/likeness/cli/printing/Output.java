@@ -4,6 +4,7 @@ import dev.likeness.InputException;
 import dev.likeness.Notices;
 import dev.likeness.file.Json;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +31,16 @@ public final class Output {
     public Notices notices() {
         PrintWriter err = err();
         return notice -> err.println(Shown.message(notice));
+    }
+
+    /**
+     * Says what whoever opens a file should know.
+     *
+     * @param optional whether this command has the options that the way out names
+     */
+    public void caution(Optional<InputException> caution, boolean optional) {
+        caution.ifPresent(
+                what -> notices().tell(optional ? Remedies.message(what) : what.problem()));
     }
 
     /** Prints the result: as text for a person, or plain values for a program. */
