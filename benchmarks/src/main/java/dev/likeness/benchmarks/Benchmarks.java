@@ -38,6 +38,7 @@ import picocli.CommandLine.ParseResult;
             SvmCommand.class,
             TreesCommand.class,
             ScaleCommand.class,
+            TextQualityCommand.class,
             MutateCommand.class,
             PagesCommand.class
         })

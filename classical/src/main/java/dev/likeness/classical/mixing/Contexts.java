@@ -23,7 +23,8 @@ final class Contexts {
                     "classes",
                     "column",
                     "word-and-signs",
-                    "classes-and-last");
+                    "classes-and-last",
+                    "measure");
 
     /** How many there are. */
     static final int COUNT = NAMES.size();
@@ -55,6 +56,7 @@ final class Contexts {
         out[n++] = pair(pair(history.column(), history.above()), history.last(0));
         out[n++] = pair(pair(word, history.between()), history.sentence());
         out[n++] = pair(history.classes(9), history.last(0));
+        out[n++] = pair(pair(history.sinceSign(), history.betweenSigns()), history.classes(1));
         for (int i = 0; i < n; i++) {
             out[i] = TextHistory.scramble(pair(out[i] + i + 1, history.partial()));
         }

@@ -3,9 +3,11 @@ package dev.likeness.classical.mixing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often a 0 and a 1 followed, for each of many contexts: a hash table whose slots hold two
- * counts and a check of 10 bits. It never grows; where a neighbourhood is full, the context that
- * was seen least is forgotten.
+ * What followed each of many contexts, in one hash table. A context that only one byte followed
+ * takes one slot, a <em>run</em>: the byte and how often it came. When another byte follows, the
+ * context is <em>open</em>: it has a slot for each bit of the bytes that followed, with two counts.
+ * Slots hold a check of 10 bits. The table never grows; where a neighbourhood is full, what was
+ * seen least is forgotten.
  */
 final class CountTable {
 
@@ -14,9 +16,13 @@ final class CountTable {
 
     private static final int CHECK = 0x3ff;
 
+    /** What {@link #run} gives for a context that was never seen. */
+    static final int UNSEEN = 0;
+
     private final int width; // bits of a count
     private final int most; // the greatest count
-    private final int[] slots; // zeros, ones, check from the lowest bit on; 0 for empty
+    private final int open; // in the place of a run's count: the context is open
+    private final int[] slots; // content and check from the lowest bit on; 0 for empty
     private final int places;
 
     /**
@@ -33,24 +39,80 @@ final class CountTable {
         this.width = width;
         this.slots = slots;
         most = (1 << width) - 1;
+        open = (1 << 2 * width - 8) - 1;
         places = slots.length - WINDOW + 1;
     }
 
-    /** How many contexts it can hold. */
+    /** How many slots there are. */
     int places() {
         return places;
     }
 
-    /** The slot of a context, 0 where it was never seen. */
-    int find(long hash) {
+    private int first(long hash) {
+        return (int) ((hash >>> 32) * places >>> 32);
+    }
+
+    /** The place of a hash, -1 where it has none. */
+    private int place(long hash) {
         int first = first(hash);
-        int check = check(hash);
+        int check = (int) hash & CHECK;
         for (int i = first; i < first + WINDOW && slots[i] != 0; i++) {
             if (slots[i] >>> 2 * width == check) {
-                return slots[i];
+                return i;
             }
         }
-        return 0;
+        return -1;
+    }
+
+    /** The place of a hash; where it has none, a free one, or that of what was seen least. */
+    private int placeFor(long hash) {
+        int first = first(hash);
+        int check = (int) hash & CHECK;
+        int rarest = first;
+        int fewest = Integer.MAX_VALUE;
+        for (int i = first; i < first + WINDOW; i++) {
+            int slot = slots[i];
+            if (slot == 0 || slot >>> 2 * width == check) {
+                rarest = i;
+                break;
+            }
+            int seen = zeros(slot) + ones(slot);
+            if (seen < fewest) {
+                fewest = seen;
+                rarest = i;
+            }
+        }
+        if (slots[rarest] >>> 2 * width != check) {
+            slots[rarest] = 0;
+        }
+        return rarest;
+    }
+
+    /** What is known of a context as a whole: {@link #UNSEEN}, an open context or a run. */
+    int run(long context) {
+        int place = place(Contexts.node(context, 0));
+        return place < 0 ? UNSEEN : slots[place];
+    }
+
+    /** Whether a context, by its run, has a slot for each bit. */
+    boolean isOpen(int run) {
+        return count(run) == open;
+    }
+
+    /** How often the byte of a run came. */
+    int count(int run) {
+        return run >>> 8 & open;
+    }
+
+    /** The byte of a run. */
+    static int value(int run) {
+        return run & 0xff;
+    }
+
+    /** The slot of the next bit of an open context, 0 where it was never seen. */
+    int find(long context, int known) {
+        int place = place(Contexts.node(context, known));
+        return place < 0 ? 0 : slots[place];
     }
 
     /** How often a 0 followed, of a slot. */
@@ -63,59 +125,68 @@ final class CountTable {
         return slot >>> width & most;
     }
 
-    private int first(long hash) {
-        return (int) ((hash >>> 32) * places >>> 32);
-    }
-
-    private static int check(long hash) {
-        return (int) hash & CHECK;
-    }
-
-    /** A bit followed a context once more. */
-    void add(long hash, int bit) {
-        int first = first(hash);
-        int check = check(hash);
-        int rarest = first;
-        int fewest = Integer.MAX_VALUE;
-        for (int i = first; i < first + WINDOW; i++) {
-            int slot = slots[i];
-            if (slot == 0) {
-                rarest = i;
-                break;
-            } else if (slot >>> 2 * width == check) {
-                slots[i] = counted(slot, bit);
-                return;
-            }
-            int seen = zeros(slot) + ones(slot);
-            if (seen < fewest) {
-                fewest = seen;
-                rarest = i;
-            }
+    /** A byte followed a context once more. */
+    void add(long context, int value) {
+        long hash = Contexts.node(context, 0);
+        int place = placeFor(hash);
+        int run = slots[place];
+        int count = count(run);
+        if (count == open) {
+            addBits(context, value, 1);
+        } else if (run == 0 || count == 0) {
+            put(place, hash, value, 1);
+        } else if (value(run) == value) {
+            put(place, hash, value, Math.min(Math.min(open - 1, most), count + 1));
+        } else {
+            put(place, hash, 0, open);
+            addBits(context, value(run), count);
+            addBits(context, value, 1);
         }
-        slots[rarest] = check << 2 * width | (bit == 0 ? 1 : 1 << width);
     }
 
-    /** A slot with one more bit; both counts are halved where one is full. */
-    private int counted(int slot, int bit) {
-        int zeros = zeros(slot) + 1 - bit;
-        int ones = ones(slot) + bit;
-        if (zeros > most || ones > most) {
-            zeros = (zeros + 1) / 2;
-            ones = (ones + 1) / 2;
+    private void put(int place, long hash, int value, int count) {
+        slots[place] = ((int) hash & CHECK) << 2 * width | count << 8 | value;
+    }
+
+    /** Takes back an {@link #add}, as far as counts were not full since. */
+    void remove(long context, int value) {
+        int place = place(Contexts.node(context, 0));
+        if (place < 0) {
+            return;
         }
-        return slot >>> 2 * width << 2 * width | ones << width | zeros;
+        int count = count(slots[place]);
+        if (count == open) {
+            removeBits(context, value);
+        } else if (count > 0 && value(slots[place]) == value) {
+            slots[place] -= 1 << 8;
+        }
     }
 
-    /** Takes back an {@link #add}, as far as the count was not halved since. */
-    void remove(long hash, int bit) {
-        int first = first(hash);
-        int check = check(hash);
-        for (int i = first; i < first + WINDOW && slots[i] != 0; i++) {
-            if (slots[i] >>> 2 * width == check) {
-                int count = bit == 0 ? zeros(slots[i]) : ones(slots[i]);
-                slots[i] -= count == 0 ? 0 : bit == 0 ? 1 : 1 << width;
-                return;
+    private void addBits(long context, int value, int times) {
+        for (int at = 7, known = 1; at >= 0; at--) {
+            int bit = value >> at & 1;
+            long hash = Contexts.node(context, known);
+            int place = placeFor(hash);
+            int zeros = zeros(slots[place]) + (1 - bit) * times;
+            int ones = ones(slots[place]) + bit * times;
+            while (zeros > most || ones > most) {
+                zeros = (zeros + 1) / 2;
+                ones = (ones + 1) / 2;
             }
+            slots[place] = ((int) hash & CHECK) << 2 * width | ones << width | zeros;
+            known = known << 1 | bit;
+        }
+    }
+
+    private void removeBits(long context, int value) {
+        for (int at = 7, known = 1; at >= 0; at--) {
+            int bit = value >> at & 1;
+            int place = place(Contexts.node(context, known));
+            if (place >= 0) {
+                int count = bit == 0 ? zeros(slots[place]) : ones(slots[place]);
+                slots[place] -= count == 0 ? 0 : bit == 0 ? 1 : 1 << width;
+            }
+            known = known << 1 | bit;
         }
     }
 

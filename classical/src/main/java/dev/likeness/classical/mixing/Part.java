@@ -52,23 +52,13 @@ record Part(byte[] bytes, TextHistory before) {
                             k < tables.length;
                             k++) { // one table after another: fewer misses
                         for (int i = 0; i < count; i++) {
-                            count(tables[k], contexts[k][i], values[i], add);
+                            if (add) {
+                                tables[k].add(contexts[k][i], values[i]);
+                            } else {
+                                tables[k].remove(contexts[k][i], values[i]);
+                            }
                         }
                     }
                 });
-    }
-
-    /** Counts the bits of a byte after a context, or takes them back. */
-    static void count(CountTable table, long context, int value, boolean add) {
-        for (int at = 7, known = 1; at >= 0; at--) {
-            int bit = value >> at & 1;
-            long node = Contexts.node(context, known);
-            if (add) {
-                table.add(node, bit);
-            } else {
-                table.remove(node, bit);
-            }
-            known = known << 1 | bit;
-        }
     }
 }

@@ -25,6 +25,7 @@ final class Predictor {
     private final TextHistory history;
     private final Repeats repeats;
     private final long[] contexts = new long[Contexts.COUNT];
+    private final int[] runs = new int[Contexts.COUNT]; // what is known of each as a whole
     private final long[] held = new long[Contexts.COUNT];
 
     // of the bit under way
@@ -51,7 +52,15 @@ final class Predictor {
         this.learnt = learnt;
         this.history = history;
         this.repeats = repeats;
+        begin();
+    }
+
+    /** At the beginning of a byte. */
+    private void begin() {
         Contexts.of(history, contexts);
+        for (int k = 0; k < runs.length; k++) {
+            runs[k] = learnt.tables()[k].run(contexts[k]);
+        }
     }
 
     Predictor copy() {
@@ -62,7 +71,7 @@ final class Predictor {
     void read(int value) {
         history.read(value);
         repeats.read(value);
-        Contexts.of(history, contexts);
+        begin();
     }
 
     /**
@@ -79,11 +88,21 @@ final class Predictor {
         int order = 0;
         int seen = 0;
         for (int k = 0; k < Contexts.COUNT; k++) {
-            boolean lost = (gone >> k & 1) != 0;
             CountTable table = learnt.tables()[k];
-            int slot = lost ? 0 : table.find(Contexts.node(contexts[k], known));
-            int zeros = table.zeros(slot);
-            int ones = table.ones(slot);
+            int zeros = 0;
+            int ones = 0;
+            if ((gone >> k & 1) == 0) {
+                int run = runs[k];
+                if (table.isOpen(run)) {
+                    int slot = table.find(contexts[k], known);
+                    zeros = table.zeros(slot);
+                    ones = table.ones(slot);
+                } else if ((CountTable.value(run) | 1 << 8) >> 8 - bit == known) {
+                    boolean one = (run >> 7 - bit & 1) == 1;
+                    zeros = one ? 0 : table.count(run);
+                    ones = one ? table.count(run) : 0;
+                }
+            }
             int all = zeros + ones;
             places[k] = Maps.place(k, bit, zeros, ones);
             withoutZero |= zeros == 0 ? 1L << k : 0;
@@ -184,7 +203,7 @@ final class Predictor {
     /** Counts the byte in the contexts that were remembered. */
     void countHeld(int value) {
         for (int k = 0; k < held.length; k++) {
-            Part.count(learnt.tables()[k], held[k], value, true);
+            learnt.tables()[k].add(held[k], value);
         }
     }
 }

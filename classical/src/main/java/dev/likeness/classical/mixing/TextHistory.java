@@ -22,6 +22,8 @@ final class TextHistory {
     private long between; // what stood between the two
     private int sentence; // the last sign that ended a part of a sentence
     private long classes; // of the last 16 characters, 4 bits each
+    private int sinceSign; // characters since the last sign that is no letter, blank or digit
+    private int betweenSigns; // characters between the two signs before
     private int column;
     private int[] line = new int[COLUMNS];
     private int[] above = new int[COLUMNS];
@@ -40,6 +42,8 @@ final class TextHistory {
         between = other.between;
         sentence = other.sentence;
         classes = other.classes;
+        sinceSign = other.sinceSign;
+        betweenSigns = other.betweenSigns;
         column = other.column;
         line = other.line.clone();
         above = other.above.clone();
@@ -87,6 +91,13 @@ final class TextHistory {
         }
         int kind = kind(c, letter, ideograph);
         classes = classes << 4 | kind;
+        if (kind == 1 || kind == 7 || kind == 8) {
+            betweenSigns =
+                    sinceSign == 0 ? betweenSigns : sinceSign; // a break after a sign is none
+            sinceSign = 0;
+        } else {
+            sinceSign++;
+        }
         sentence = kind == 7 || c == ':' || c == ';' ? c : sentence;
         if (c == '\n') {
             int[] free = above;
@@ -174,6 +185,16 @@ final class TextHistory {
     /** The classes of the last characters, 4 bits each, the latest lowest. */
     long classes(int characters) {
         return classes & ((1L << 4 * characters) - 1);
+    }
+
+    /** How many characters there are since the last sign, at most 63. */
+    int sinceSign() {
+        return Math.min(sinceSign, 63);
+    }
+
+    /** How many characters there were between the two signs before, at most 63. */
+    int betweenSigns() {
+        return Math.min(betweenSigns, 63);
     }
 
     int column() {

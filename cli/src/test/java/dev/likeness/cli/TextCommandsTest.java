@@ -1,0 +1,110 @@
+package dev.likeness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.likeness.file.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands with texts, from the file to what is written. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TextCommandsTest {
+
+    private static final String VERSE = "The cat sat on the mat, and the dog sat by the door.\n";
+
+    @TempDir Path folder;
+
+    private Path run() throws IOException {
+        Path run = folder.resolve("run");
+        if (!Files.exists(run)) {
+            Path book = Files.writeString(folder.resolve("book.txt"), VERSE.repeat(40));
+            Run fit = Run.of("fit", "text", "--data", book, "--hold-out", "0.1", "--out", run);
+            assertThat(fit.code()).as(fit.err()).isZero();
+            assertThat(fit.err())
+                    .contains("What is held out is partly in what is learnt from:")
+                    .contains("context-mixing predicts the last tenth best, with ");
+        }
+        return run;
+    }
+
+    @Test
+    void sampleShowsTextsThatBeginWithThePrompt() throws IOException {
+        Run sample =
+                Run.of(
+                        "sample",
+                        run(),
+                        "-n",
+                        2,
+                        "--prompt",
+                        "The cat",
+                        "--temperature",
+                        0,
+                        "--stop",
+                        ".");
+        assertThat(sample.code()).as(sample.err()).isZero();
+        assertThat(sample.out()).startsWith("The cat sat on the mat").hasLineCount(2);
+        Run wild = Run.of("sample", run(), "--temperature", -1);
+        assertThat(wild.code()).isEqualTo(2);
+        assertThat(wild.err()).contains("temperature must be 0 to 100, found -1");
+    }
+
+    @Test
+    void sampleWritesFiles() throws IOException {
+        Path file = folder.resolve("out.jsonl");
+        Run sample = Run.of("sample", run(), "-n", 3, "--max-length", 20, "-o", file);
+        assertThat(sample.code()).as(sample.err()).isZero();
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(3);
+        assertThat(Json.readObject(lines.get(0), "line").get("text").toString()).hasSize(20);
+    }
+
+    @Test
+    void scoreNamesTheLeastLikelyLines() throws IOException {
+        Path other =
+                Files.writeString(folder.resolve("other.txt"), VERSE + "Zyx wvu 999!\n" + VERSE);
+        Path table = folder.resolve("lines.csv");
+        Run score = Run.of("score", run(), "--data", other, "-n", 1, "-o", table);
+        assertThat(score.code()).as(score.err()).isZero();
+        assertThat(score.out()).contains("Zyx wvu 999!", "nats a character", "perplexity");
+        assertThat(Files.readAllLines(table)).hasSize(4);
+        assertThat(Files.readAllLines(table).get(1)).startsWith("0,2,13,");
+    }
+
+    @Test
+    void completeGoesOnWithEachLine() throws IOException {
+        Path prompts = Files.writeString(folder.resolve("prompts.txt"), "The cat\n\nand the dog\n");
+        Path file = folder.resolve("completed.jsonl");
+        Run complete = Run.of("complete", run(), "--data", prompts, "-o", file, "--max-length", 10);
+        assertThat(complete.code()).as(complete.err()).isZero();
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(2);
+        Map<String, Object> second = Json.readObject(lines.get(1), "line");
+        assertThat(second.get("prompt")).isEqualTo("and the dog");
+        assertThat((List<?>) second.get("tokens")).hasSize(10);
+        assertThat((List<?>) second.get("logProbabilities")).hasSize(10);
+        assertThat(second.get("ending")).isEqualTo("length");
+        Run again = Run.of("complete", run(), "--data", prompts, "--max-length", 10);
+        assertThat(again.out()).isEqualTo(Files.readString(file));
+    }
+
+    @Test
+    void badFilesAreRefusedInASentence() throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty.txt"), "");
+        Run none = Run.of("fit", "context-mixing", "--data", empty, "--out", folder.resolve("x"));
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains(empty + " holds no text.");
+        Path bytes = Files.write(folder.resolve("bytes.txt"), new byte[] {'a', '\n', (byte) 0xff});
+        Run broken = Run.of("score", run(), "--data", bytes);
+        assertThat(broken.err()).contains("line 2 is not UTF-8: found the byte 0xFF.");
+        Path short1 = Files.writeString(folder.resolve("short.txt"), "short");
+        Run little =
+                Run.of("fit", "context-mixing", "--data", short1, "--out", folder.resolve("y"));
+        assertThat(little.err()).contains("at least 16 bytes together, found 5");
+    }
+}
