@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
             VaeSpeedCommand.class,
             SequenceSpeedCommand.class,
             LikelihoodCommand.class,
+            TextLikelihoodCommand.class,
             MemoryCommand.class,
             StartCommand.class,
             QualityCommand.class,

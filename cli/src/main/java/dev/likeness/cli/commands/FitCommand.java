@@ -87,6 +87,22 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
     private Map<String, String> set = new LinkedHashMap<>();
 
     @Option(
+            names = "--tokens",
+            paramLabel = "KIND",
+            description =
+                    "What a network cuts text into: characters, bytes or bpe; the same as --set"
+                            + " tokens=KIND.")
+    private @Nullable String tokens;
+
+    @Option(
+            names = "--with",
+            paramLabel = "RUN",
+            description =
+                    "Mix what a network says of text with a fitted model's, such as a run of"
+                            + " context-mixing; the same as --set expert=RUN.")
+    private @Nullable String expert;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "The seed of everything random (default: 0).")
@@ -185,7 +201,7 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
                 || data != null
                 || folder != null
                 || preset != null
-                || !set.isEmpty()
+                || !settings().isEmpty()
                 || seed != null
                 || target != null
                 || holdOut != null
@@ -206,6 +222,18 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
             return following.done(plan, plan.folder(), Map.of());
         }
         return following.follow(plan);
+    }
+
+    /** What was set, and the options that are settings with a name of their own. */
+    private Map<String, String> settings() {
+        Map<String, String> all = new LinkedHashMap<>(set);
+        if (tokens != null) {
+            all.put("tokens", tokens);
+        }
+        if (expert != null) {
+            all.put("expert", expert);
+        }
+        return all;
     }
 
     private RunRequest request() {
@@ -229,7 +257,7 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
                 family,
                 data,
                 preset,
-                set,
+                settings(),
                 reading.reading(
                         kind, "%s learns from %s".formatted(family, kind.words().data()), output),
                 target,

@@ -9,6 +9,7 @@ import dev.likeness.neural.training.Optimizer;
  *
  * @param family the family's name
  * @param pieces what the text is cut into
+ * @param vocabulary how many pieces are learnt
  * @param batch pieces of text that are read side by side
  * @param length tokens of each
  * @param carried steps over which the state is carried on; 0 for a network without a state
@@ -23,6 +24,7 @@ import dev.likeness.neural.training.Optimizer;
 record LanguageRecipe(
         String family,
         Pieces pieces,
+        int vocabulary,
         int batch,
         int length,
         int carried,

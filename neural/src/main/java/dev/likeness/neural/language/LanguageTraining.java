@@ -142,12 +142,12 @@ final class LanguageTraining {
 
     /** The pieces of all that is read: what only the judging text has is known, not learnt. */
     private static Tokens tokens(LanguageRecipe plan, Corpus all, @Nullable Corpus validation) {
-        Tokens tokens = plan.pieces().of(all);
+        Tokens tokens = plan.pieces().of(all, plan.vocabulary());
         if (validation != null) {
             try {
                 validation.texts().forEach(tokens::encode);
             } catch (InputException unknown) {
-                return plan.pieces().of(both(all, validation));
+                return plan.pieces().of(both(all, validation), plan.vocabulary());
             }
         }
         return tokens;

@@ -1,5 +1,6 @@
 package dev.likeness.neural.language;
 
+import dev.likeness.text.BytePairs;
 import dev.likeness.text.ByteTokens;
 import dev.likeness.text.CharacterTokens;
 import dev.likeness.text.Corpus;
@@ -10,18 +11,29 @@ public enum Pieces {
     /** The characters that the training text has. */
     CHARACTERS {
         @Override
-        Tokens of(Corpus text) {
+        Tokens of(Corpus text, int most) {
             return CharacterTokens.of(text);
         }
     },
     /** The bytes of UTF-8: any text can be read and written. */
     BYTES {
         @Override
-        Tokens of(Corpus text) {
+        Tokens of(Corpus text, int most) {
             return ByteTokens.BYTES;
+        }
+    },
+    /** Runs of bytes that are often side by side (byte-pair encoding, Sennrich et al. 2016). */
+    BPE {
+        @Override
+        Tokens of(Corpus text, int most) {
+            return BytePairs.train(text, most);
         }
     };
 
-    /** The pieces of a text. */
-    abstract Tokens of(Corpus text);
+    /**
+     * The pieces of a text.
+     *
+     * @param most how many there are of those that are learnt
+     */
+    abstract Tokens of(Corpus text, int most);
 }

@@ -16,6 +16,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * The recipe of a recurrent language model.
  *
  * @param tokens what the text is cut into
+ * @param vocabulary pieces that {@code tokens=bpe} learns, 256 to 32,768
  * @param cell how a state follows from the one before
  * @param embedding numbers that stand for a token, at least 1
  * @param width numbers in a layer's state, at least 1
@@ -48,6 +49,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @RecordBuilder
 public record Rnn(
         Pieces tokens,
+        int vocabulary,
         Cell cell,
         int embedding,
         int width,
@@ -115,6 +117,7 @@ public record Rnn(
         Ranges.within("clip", clip, 0, Double.MAX_VALUE);
         Ranges.atLeast("warmupSteps", warmupSteps, 0);
         Ranges.within("average", average, 0, Double.MAX_VALUE);
+        Ranges.atLeast("vocabulary", vocabulary, 256);
         Ranges.within("heldOut", heldOut, 0, 0.5);
         Ranges.atLeast("epochs", epochs, 1);
     }
@@ -123,6 +126,7 @@ public record Rnn(
     public static Rnn defaults() {
         return new Rnn(
                 Pieces.CHARACTERS,
+                1024,
                 Cell.LSTM,
                 128,
                 512,
@@ -186,6 +190,7 @@ public record Rnn(
         return new LanguageRecipe(
                 FAMILY,
                 tokens,
+                vocabulary,
                 batch,
                 length,
                 carried,

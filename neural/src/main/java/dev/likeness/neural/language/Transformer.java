@@ -21,6 +21,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * no biases, Muon for the matrices.
  *
  * @param tokens what the text is cut into
+ * @param vocabulary pieces that {@code tokens=bpe} learns, 256 to 32,768
  * @param width numbers of a token between the layers, at least 2
  * @param layers blocks of attention and a perceptron, at least 1
  * @param heads of attention; width / heads is even
@@ -50,6 +51,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @RecordBuilder
 public record Transformer(
         Pieces tokens,
+        int vocabulary,
         int width,
         int layers,
         int heads,
@@ -90,6 +92,7 @@ public record Transformer(
         Ranges.within("weightDecay", weightDecay, 0, 10);
         Ranges.within("clip", clip, 0, Double.MAX_VALUE);
         Ranges.within("average", average, 0, Double.MAX_VALUE);
+        Ranges.atLeast("vocabulary", vocabulary, 256);
         Ranges.within("heldOut", heldOut, 0, 0.5);
         if (width % heads != 0 || width / heads % 2 != 0) {
             throw new InputException(
@@ -106,6 +109,7 @@ public record Transformer(
     public static Transformer defaults() {
         return new Transformer(
                 Pieces.CHARACTERS,
+                1024,
                 192,
                 4,
                 3,
@@ -156,6 +160,7 @@ public record Transformer(
         return new LanguageRecipe(
                 FAMILY,
                 tokens,
+                vocabulary,
                 batch,
                 context,
                 0,

@@ -80,7 +80,7 @@ public record SentenceVae(
     /** A code of 16 numbers for names and lines. */
     public static SentenceVae defaults() {
         return new SentenceVae(
-                64, 256, 16, 0.1, 0.1, 1, 2, 0.4, 2e-3, 1, Schedule.COSINE, 3000, 120, 64, 20);
+                64, 256, 16, 0.05, 0.05, 1, 2, 0.22, 2e-3, 1, Schedule.COSINE, 3000, 120, 64, 20);
     }
 
     @Override

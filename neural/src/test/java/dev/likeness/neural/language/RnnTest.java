@@ -8,6 +8,7 @@ import dev.likeness.Fit;
 import dev.likeness.FitEvent;
 import dev.likeness.FitInterruptedException;
 import dev.likeness.InputException;
+import dev.likeness.Models;
 import dev.likeness.file.RunFolder;
 import dev.likeness.neural.engine.CrossEntropy;
 import dev.likeness.neural.engine.NoGradient;
@@ -174,5 +175,22 @@ class RnnTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("batch · length = 32 · 128")
                 .hasMessageContaining("smaller batch or length");
+    }
+
+    @Test
+    void piecesMayBeBytesOrPairsOfThem() {
+        for (Pieces pieces : new Pieces[] {Pieces.BYTES, Pieces.BPE}) {
+            NetworkLanguageModel model =
+                    SmallRnns.of(Rnn.Cell.GRU)
+                            .withTokens(pieces)
+                            .withVocabulary(270)
+                            .withLength(4)
+                            .fit(SmallRnns.book(), FIT.withSteps(3L));
+            assertThat(model.tokens().size()).isEqualTo(pieces == Pieces.BYTES ? 256 : 270);
+            Path file = folder.resolve(pieces + ".safetensors");
+            model.save(file);
+            assertThat(((NetworkLanguageModel) Models.load(file)).tokens().encode("the cat"))
+                    .isEqualTo(model.tokens().encode("the cat"));
+        }
     }
 }
