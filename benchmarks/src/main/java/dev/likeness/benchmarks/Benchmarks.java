@@ -40,6 +40,8 @@ import picocli.CommandLine.ParseResult;
             TreesCommand.class,
             ScaleCommand.class,
             TextQualityCommand.class,
+            RecommendQualityCommand.class,
+            RecommendSpeedCommand.class,
             MutateCommand.class,
             PagesCommand.class
         })

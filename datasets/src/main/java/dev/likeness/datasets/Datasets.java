@@ -13,6 +13,8 @@ public final class Datasets implements NamedDatasetProvider {
         List<NamedDataset<?>> all =
                 new ArrayList<>(List.of(new Mnist(), FashionMnist.here(), new Adult()));
         all.addAll(ShippedText.ALL);
+        all.add(new Tastes());
+        all.addAll(MovieLens.here());
         return all;
     }
 }

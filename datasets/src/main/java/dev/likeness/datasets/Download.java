@@ -17,8 +17,17 @@ final class Download {
 
     private Download() {}
 
-    /** The bytes at an address. */
+    /** The bytes at an address, 100 MB at most. */
     static byte[] bytes(String address) {
+        return bytes(address, LARGEST);
+    }
+
+    /**
+     * The bytes at an address.
+     *
+     * @param largest how many there may be
+     */
+    static byte[] bytes(String address, int largest) {
         HttpRequest request;
         try {
             request = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE).build();
@@ -40,11 +49,11 @@ final class Download {
                             "%s cannot be fetched: the server answered with status %d."
                                     .formatted(address, response.statusCode()));
                 }
-                byte[] bytes = body.readNBytes(LARGEST + 1);
-                if (bytes.length > LARGEST) {
+                byte[] bytes = body.readNBytes(largest + 1);
+                if (bytes.length > largest) {
                     throw new InputException(
                             "%s is larger than %d MB, which the file is not."
-                                    .formatted(address, LARGEST / 1_000_000));
+                                    .formatted(address, largest / 1_000_000));
                 }
                 return bytes;
             }

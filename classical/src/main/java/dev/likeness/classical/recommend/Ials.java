@@ -16,11 +16,11 @@ import java.util.Map;
  * ("Revisiting the performance of iALS on item recommendation benchmarks", RecSys 2022), solved in
  * blocks of factors (iALS++: Rendle, Krichene, Zhang and Koren, 2021, arXiv:2110.14044).
  *
- * @param factors numbers an item, 1 to 2,048; default 128
- * @param regularisation more than 0, default 0.1; that of an item with n users among N is this
+ * @param factors numbers an item, 1 to 2,048; default 64
+ * @param regularisation more than 0, default 0.01; that of an item with n users among N is this
  *     times n + unobserved · N
  * @param unobserved the weight of a pair without an event beside that of one with, more than 0;
- *     default 0.3
+ *     default 0.1
  * @param epochs rounds of all users and all items, at least 1; default 12
  * @param block factors that are solved for at a time; default 32
  */
@@ -37,9 +37,9 @@ public record Ials(int factors, double regularisation, double unobserved, int ep
         Checks.between("block", block, 1, 2048);
     }
 
-    /** 128 factors in blocks of 32, 12 rounds. */
+    /** 64 factors in blocks of 32, 12 rounds. */
     public static Ials defaults() {
-        return new Ials(128, 0.1, 0.3, 12, 32);
+        return new Ials(64, 0.01, 0.1, 12, 32);
     }
 
     /** The same with other numbers. */

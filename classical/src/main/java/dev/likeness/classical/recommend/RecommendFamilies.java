@@ -55,19 +55,14 @@ public final class RecommendFamilies implements FamilyProvider {
                 Family.of(Ials.FAMILY, Ratings.class, Ials.class, IalsModel::new)
                         .withSummary("factors of users and items: small models of large catalogues")
                         .withAbilities(Recommender.class, ItemScores.class)
-                        .withPreset("default", "128 factors", Ials.defaults()),
+                        .withPreset("default", "64 factors", Ials.defaults()),
                 Family.of(Blend.FAMILY, Ratings.class, Blend.class, BlendModel::new)
                         .withSummary("several recommenders as one, weighted on training users")
                         .withAbilities(Recommender.class, ItemScores.class)
                         .withPreset("default", "EASE, factors and random walks", Blend.defaults())
                         .withPreset(
                                 "with-networks",
-                                "EASE, random walks and variational autoencoders",
-                                new Blend(
-                                        List.of(
-                                                Ease.FAMILY,
-                                                Rp3Beta.FAMILY,
-                                                "multi-vae",
-                                                "rec-vae"))));
+                                "EASE, factors and a variational autoencoder",
+                                new Blend(List.of(Ease.FAMILY, Ials.FAMILY, "multi-vae"))));
     }
 }
