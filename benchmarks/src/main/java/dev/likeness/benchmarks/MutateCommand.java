@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -126,15 +128,20 @@ final class MutateCommand implements Callable<Integer> {
                                     .formatted(each.name(), sound));
                 }
             }
-            long end = (long) Math.min(Long.MAX_VALUE / 2, System.nanoTime() + minutes * 60e9);
+            double end = System.nanoTime() + minutes * 60e9;
             for (long i = 0; i < count && System.nanoTime() < end; i++) {
                 SmallModels.Small each = models.get((int) (i % models.size()));
                 long position = first + i / models.size();
-                Tally tally = tallies.get(each.name());
+                Tally tally = Objects.requireNonNull(tallies.get(each.name()));
                 if (position % 10 == 0) {
-                    flip(files.get(each.name()), position / 10, file, tally);
+                    flip(
+                            Objects.requireNonNull(files.get(each.name())),
+                            position / 10,
+                            file,
+                            tally);
                 } else {
-                    change(mutations.get(each.name()).at(position), file, each.asked(), tally, err);
+                    Mutations of = Objects.requireNonNull(mutations.get(each.name()));
+                    change(of.at(position), file, each.asked(), tally, err);
                 }
             }
         } finally {
@@ -198,7 +205,8 @@ final class MutateCommand implements Callable<Integer> {
     }
 
     /** Loads and asks in another thread; null if that takes too long. */
-    private Attempt attempt(Path file, Dataset asked, long seconds) throws InterruptedException {
+    private @Nullable Attempt attempt(Path file, Dataset asked, long seconds)
+            throws InterruptedException {
         Future<Attempt> work =
                 worker.submit(
                         () -> {
@@ -286,10 +294,10 @@ final class MutateCommand implements Callable<Integer> {
         return Check.report(
                 out,
                 List.of(
-                        Check.atMost("unchecked exceptions", unchecked, 0),
-                        Check.atMost("answers that are not finite", notFinite, 0),
-                        Check.atMost("hangs over 5 s", hangs, 0),
-                        Check.atMost("allocations above 2 × file + 64 MB", large, 0),
+                        Check.atMost("unchecked exceptions", (double) unchecked, 0),
+                        Check.atMost("answers that are not finite", (double) notFinite, 0),
+                        Check.atMost("hangs over 5 s", (double) hangs, 0),
+                        Check.atMost("allocations above 2 × file + 64 MB", (double) large, 0),
                         Check.atLeast(
                                 "flipped bits noticed, %",
                                 flips == 0 ? 100 : 100.0 * noticed / flips, 100)));

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The smallest sensible model of every family on the class path, whatever families come. */
 final class SmallModels {
@@ -136,7 +137,7 @@ final class SmallModels {
         return small;
     }
 
-    private static Optional<String> smaller(Object value, String number) {
+    private static Optional<String> smaller(@Nullable Object value, String number) {
         long small = Long.parseLong(number);
         if (value instanceof Long whole && whole > small) {
             return Optional.of(number);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -196,7 +197,7 @@ final class BondSearch {
         long broken = 0;
         for (int row = 0; row < self.rows(); row++) {
             int at = row;
-            double value = expression.of(column -> columns.get(column).number(at));
+            double value = expression.of(column -> column(column).number(at));
             double unit = Math.max(self.schema().unit(), 1e-9 * Math.abs(value));
             broken += Math.abs(value - self.number(row)) > unit ? 1 : 0;
         }
@@ -207,12 +208,16 @@ final class BondSearch {
         }
     }
 
+    private Column column(String name) {
+        return Objects.requireNonNull(columns.get(name), name);
+    }
+
     private void combine(List<String> names, String rule) {
         for (String name : names) {
             if (!named(name, rule).schema().kind().categorical()) {
                 throw new InputException(
                         "The rule \"%s\" needs categories, and column \"%s\" is %s. Declare it a category."
-                                .formatted(rule, name, columns.get(name).schema().kind().noun()));
+                                .formatted(rule, name, column(name).schema().kind().noun()));
             }
         }
         combine(names);
@@ -262,7 +267,7 @@ final class BondSearch {
         for (Column later : columns.values()) {
             for (Column early : columns.values()) {
                 boolean times =
-                        later != early
+                        !later.schema().name().equals(early.schema().name())
                                 && later.schema().kind() == early.schema().kind()
                                 && (later.schema().kind() == ColumnKind.DATE
                                         || later.schema().kind() == ColumnKind.DATE_TIME)
@@ -336,7 +341,7 @@ final class BondSearch {
         for (Column leader : columns.values()) {
             List<String> decided = new ArrayList<>();
             for (Column follower : columns.values()) {
-                if (leader != follower
+                if (!leader.schema().name().equals(follower.schema().name())
                         && mayCombine(leader)
                         && mayCombine(follower)
                         && decides(leader, follower)) {

@@ -147,7 +147,7 @@ record CsvLook(char delimiter, int skip, boolean trailing, boolean rowNames, Lis
         int best = 0;
         for (Line line : lines) {
             int count = counts.merge(line.fields, 1, Integer::sum);
-            best = best == 0 || count > counts.get(best) ? line.fields : best;
+            best = best == 0 || count > counts.getOrDefault(best, 0) ? line.fields : best;
         }
         return best;
     }
@@ -164,8 +164,8 @@ record CsvLook(char delimiter, int skip, boolean trailing, boolean rowNames, Lis
                                     || line.text.replaceAll("[,;|\t\"]+$", "").matches("[^,;|\t]*"))
                             && line.text.strip().matches("(?s).*\\S\\s+\\S.*|.*:.*");
             boolean followed =
-                    lines.size() >= titles + 3 && lines.get(titles + 1).fields + 1 >= usual
-                            || lines.size() > titles + 1 && lines.get(titles + 1).fields == 1;
+                    (lines.size() >= titles + 3 && lines.get(titles + 1).fields + 1 >= usual)
+                            || (lines.size() > titles + 1 && lines.get(titles + 1).fields == 1);
             if (!(comment || (title && followed))) {
                 break;
             }

@@ -134,7 +134,7 @@ final class KindChoice {
                     "a date written " + pattern,
                     seen.notTimes.first());
         } else if (mostly(seen, seen.notTimes)) {
-            tellMostly(name, "dates", seen, seen.notTimes);
+            tellMostly(name, "dates", seen.notTimes);
         }
         return null;
     }
@@ -155,7 +155,7 @@ final class KindChoice {
                 && seen.distinct.count() > 10;
     }
 
-    private void tellMostly(String name, String what, ColumnScan seen, Misses misses) {
+    private void tellMostly(String name, String what, Misses misses) {
         notices.add(
                 "Column \"%s\" is %s but for %d values such as \"%s\" in line %d, so it is taken for texts. To read it as %s, treat these as missing with missing=%s."
                         .formatted(
@@ -187,7 +187,7 @@ final class KindChoice {
                         "a number written " + found.form().pattern(),
                         seen.notAmounts.first());
             } else if (mostly(seen, seen.notAmounts)) {
-                tellMostly(name, "numbers", seen, seen.notAmounts);
+                tellMostly(name, "numbers", seen.notAmounts);
             }
             return null;
         }
@@ -306,7 +306,7 @@ final class KindChoice {
             return;
         } else if (!many || seen.distinct.count() <= 20) {
             if (seen.numbers() > 0 && mostly(seen, seen.others)) {
-                tellMostly(name, "numbers", seen, seen.others);
+                tellMostly(name, "numbers", seen.others);
             }
             return;
         }
@@ -436,8 +436,8 @@ final class KindChoice {
                 seen.amounts.none()
                         ? null
                         : seen.amounts.found(facts.comma(), seen.plain.asPlain());
-        boolean marked = found != null && !found.form().simple();
-        String form = !format.isEmpty() ? format : marked ? found.form().pattern() : "";
+        String marked = found == null || found.form().simple() ? "" : found.form().pattern();
+        String form = format.isEmpty() ? marked : format;
         if (form.isEmpty()) {
             return kind == ColumnKind.WHOLE ? wholes(name, seen) : decimals(name, seen);
         }

@@ -105,9 +105,9 @@ final class Recast {
 
     static String combination(List<Column> members, int row) {
         StringBuilder out = new StringBuilder();
-        for (Column member : members) {
-            String text = Conform.text(member, row);
-            out.append(out.isEmpty() && member == members.get(0) ? "" : Bond.BETWEEN);
+        for (int i = 0; i < members.size(); i++) {
+            String text = Conform.text(members.get(i), row);
+            out.append(i == 0 ? "" : Bond.BETWEEN);
             out.append(text == null ? Bond.NOTHING : text);
         }
         return out.toString();
@@ -181,8 +181,7 @@ final class Recast {
         Column now = made.get(column.name());
         if (after != null && now != null && !now.schema().equals(column)) {
             Column leader = made.get(after.columns().get(0));
-            boolean ready = leader != null && leader.schema().equals(named(leader.name(), schema));
-            if (!ready) {
+            if (leader == null || !leader.schema().equals(named(leader.name(), schema))) {
                 return false;
             }
             now = after(column, after, now, leader);

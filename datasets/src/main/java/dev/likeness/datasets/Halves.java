@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,9 @@ record Halves(Path train, Path test, List<Path> others) {
         } catch (IOException e) {
             throw ByteSource.unreadable(folder.toString(), e);
         } catch (UncheckedIOException e) {
-            throw ByteSource.unreadable(folder.toString(), e.getCause());
+            throw ByteSource.unreadable(
+                    folder.toString(),
+                    Objects.requireNonNull(e.getCause(), "of an UncheckedIOException"));
         }
     }
 

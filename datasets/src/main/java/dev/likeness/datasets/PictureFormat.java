@@ -4,7 +4,6 @@ import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import dev.likeness.InputException;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +14,12 @@ import javax.imageio.spi.ImageReaderSpi;
 
 /** The kinds of picture files that are read. The content of a file says which it is. */
 enum PictureFormat {
-    PNG(List.of(".png"), "89504e47"),
-    JPEG(List.of(".jpg", ".jpeg", ".jpe", ".jfif"), "ffd8ff"),
-    WEBP(List.of(".webp"), "52494646........57454250"),
-    TIFF(List.of(".tif", ".tiff"), "49492a00|4d4d002a"),
-    BMP(List.of(".bmp"), "424d"),
-    GIF(List.of(".gif"), "47494638");
+    PNG("png", "89504e47"),
+    JPEG("jpg|jpeg|jpe|jfif", "ffd8ff"),
+    WEBP("webp", "52494646........57454250"),
+    TIFF("tif|tiff", "49492a00|4d4d002a"),
+    BMP("bmp", "424d"),
+    GIF("gif", "47494638");
 
     /** All of them, as a part of a sentence. */
     static final String ALL = "PNG, JPEG, WebP, TIFF, BMP and GIF";
@@ -28,10 +27,10 @@ enum PictureFormat {
     private static final int LONGEST_MARK = 12;
     private static final Map<PictureFormat, ImageReaderSpi> READERS = new ConcurrentHashMap<>();
 
-    private final List<String> endings;
+    private final String endings;
     private final String marks;
 
-    PictureFormat(List<String> endings, String marks) {
+    PictureFormat(String endings, String marks) {
         this.endings = endings;
         this.marks = marks;
     }
@@ -40,7 +39,7 @@ enum PictureFormat {
     static boolean named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         for (PictureFormat format : values()) {
-            if (format.endings.stream().anyMatch(lower::endsWith)) {
+            if (lower.matches("(?s).*\\.(" + format.endings + ")")) {
                 return true;
             }
         }

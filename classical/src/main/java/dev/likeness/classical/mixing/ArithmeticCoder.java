@@ -21,7 +21,7 @@ final class ArithmeticCoder {
     private int middle(float one) {
         long steps = Math.max(1, Math.min((1 << BITS) - 1, (long) (one * (1 << BITS))));
         long range = Integer.toUnsignedLong(high) - Integer.toUnsignedLong(low);
-        return (int) (Integer.toUnsignedLong(low) + (range * steps >>> BITS));
+        return (int) (Integer.toUnsignedLong(low) + ((range * steps) >>> BITS));
     }
 
     private void take(int bit, int middle) {

@@ -39,7 +39,7 @@ final class CountTable {
         this.width = width;
         this.slots = slots;
         most = (1 << width) - 1;
-        open = (1 << 2 * width - 8) - 1;
+        open = (1 << (2 * width - 8)) - 1;
         places = slots.length - WINDOW + 1;
     }
 
@@ -49,7 +49,7 @@ final class CountTable {
     }
 
     private int first(long hash) {
-        return (int) ((hash >>> 32) * places >>> 32);
+        return (int) (((hash >>> 32) * places) >>> 32);
     }
 
     /** The place of a hash, -1 where it has none. */
@@ -57,7 +57,7 @@ final class CountTable {
         int first = first(hash);
         int check = (int) hash & CHECK;
         for (int i = first; i < first + WINDOW && slots[i] != 0; i++) {
-            if (slots[i] >>> 2 * width == check) {
+            if (slots[i] >>> (2 * width) == check) {
                 return i;
             }
         }
@@ -72,7 +72,7 @@ final class CountTable {
         int fewest = Integer.MAX_VALUE;
         for (int i = first; i < first + WINDOW; i++) {
             int slot = slots[i];
-            if (slot == 0 || slot >>> 2 * width == check) {
+            if (slot == 0 || slot >>> (2 * width) == check) {
                 rarest = i;
                 break;
             }
@@ -82,7 +82,7 @@ final class CountTable {
                 rarest = i;
             }
         }
-        if (slots[rarest] >>> 2 * width != check) {
+        if (slots[rarest] >>> (2 * width) != check) {
             slots[rarest] = 0;
         }
         return rarest;
@@ -145,7 +145,7 @@ final class CountTable {
     }
 
     private void put(int place, long hash, int value, int count) {
-        slots[place] = ((int) hash & CHECK) << 2 * width | count << 8 | value;
+        slots[place] = (((int) hash & CHECK) << (2 * width)) | (count << 8) | value;
     }
 
     /** Takes back an {@link #add}, as far as counts were not full since. */
@@ -173,7 +173,7 @@ final class CountTable {
                 zeros = (zeros + 1) / 2;
                 ones = (ones + 1) / 2;
             }
-            slots[place] = ((int) hash & CHECK) << 2 * width | ones << width | zeros;
+            slots[place] = (((int) hash & CHECK) << (2 * width)) | (ones << width) | zeros;
             known = known << 1 | bit;
         }
     }
@@ -200,7 +200,7 @@ final class CountTable {
         byte[] bytes = new byte[size * slots.length];
         for (int i = 0; i < slots.length; i++) {
             for (int k = 0; k < size; k++) {
-                bytes[i * size + k] = (byte) (slots[i] >>> 8 * k);
+                bytes[i * size + k] = (byte) (slots[i] >>> (8 * k));
             }
         }
         return bytes;
@@ -215,7 +215,7 @@ final class CountTable {
         int[] slots = new int[bytes.length / size];
         for (int i = 0; i < slots.length; i++) {
             for (int k = 0; k < size; k++) {
-                slots[i] |= (bytes[i * size + k] & 0xff) << 8 * k;
+                slots[i] |= (bytes[i * size + k] & 0xff) << (8 * k);
             }
         }
         return new CountTable(width, slots);

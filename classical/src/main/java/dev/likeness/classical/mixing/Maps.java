@@ -34,8 +34,8 @@ final class Maps {
         ones = new float[Contexts.COUNT * 8 * EACH];
         seen = new float[ones.length];
         for (int i = 0; i < ones.length; i++) {
-            float zero = i % EACH / CLASSES;
-            float one = i % CLASSES;
+            int zero = i % EACH / CLASSES;
+            int one = i % CLASSES;
             ones[i] = (one + 0.4f) / (zero + one + 0.8f);
         }
     }

@@ -108,7 +108,8 @@ final class MixingFit {
             cost += step >= number - (parts.size() + 1) / 2 ? nats : 0;
             hear(step, number, nats);
         }
-        double heldOut = cost / ((parts.size() + 1) / 2);
+        int judged = (parts.size() + 1) / 2;
+        double heldOut = cost / judged;
         String reason = String.format(Locale.ROOT, "%d parts were learnt", parts.size());
         fit.listener().on(new FitEvent.Finished(steps, recipe.passes(), reason, seconds()));
         ModelCard card =

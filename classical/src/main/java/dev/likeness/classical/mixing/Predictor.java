@@ -97,8 +97,8 @@ final class Predictor {
                     int slot = table.find(contexts[k], known);
                     zeros = table.zeros(slot);
                     ones = table.ones(slot);
-                } else if ((CountTable.value(run) | 1 << 8) >> 8 - bit == known) {
-                    boolean one = (run >> 7 - bit & 1) == 1;
+                } else if ((CountTable.value(run) | (1 << 8)) >> (8 - bit) == known) {
+                    boolean one = ((run >> (7 - bit)) & 1) == 1;
                     zeros = one ? 0 : table.count(run);
                     ones = one ? table.count(run) : 0;
                 }
@@ -130,10 +130,10 @@ final class Predictor {
         float weight = 0;
         float sign = 0;
         if (repeats.length() > 0) {
-            int value = repeats.expected() | 1 << 8;
-            if (value >> 8 - bit == known) {
+            int value = repeats.expected() | (1 << 8);
+            if (value >> (8 - bit) == known) {
                 repeated = repeats.length();
-                expected = value >> 7 - bit & 1;
+                expected = (value >> (7 - bit)) & 1;
                 float p = Math.max(1e-4f, Math.min(0.9999f, learnt.repeats()[repeated]));
                 sign = expected == 1 ? 1 : -1;
                 weight = Logistic.stretch(p);

@@ -184,7 +184,7 @@ final class TextHistory {
 
     /** The classes of the last characters, 4 bits each, the latest lowest. */
     long classes(int characters) {
-        return classes & ((1L << 4 * characters) - 1);
+        return classes & ((1L << (4 * characters)) - 1);
     }
 
     /** How many characters there are since the last sign, at most 63. */

@@ -36,7 +36,7 @@ final class EaseChoice {
                 known.computeIfAbsent(step, s -> ndcg(users, lambda(s), threads, check));
             }
             for (Map.Entry<Integer, Double> each : known.entrySet()) {
-                best = each.getValue() > known.get(best) ? each.getKey() : best;
+                best = each.getValue() > known.getOrDefault(best, 0.0) ? each.getKey() : best;
             }
             better = best != here;
         }

@@ -179,7 +179,7 @@ public final class AmountScan {
 
     /** Whether something stands around the digits. */
     public boolean signed() {
-        return !before.isEmpty() || !after.isEmpty() || minus != null && !minus.equals("-#");
+        return !before.isEmpty() || !after.isEmpty() || (minus != null && !minus.equals("-#"));
     }
 
     /** Whether a comma can only be the decimal mark. */

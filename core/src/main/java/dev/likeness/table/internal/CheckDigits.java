@@ -45,7 +45,7 @@ public final class CheckDigits {
     private static int mod97(String text) {
         StringBuilder digits = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
-            digits.append(Character.getNumericValue(text.charAt(i)));
+            digits.append(Character.digit(text.charAt(i), 36)); // A is 10, Z is 35
         }
         return new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).intValue();
     }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Frequent names of people and kinds of streets, by language, from which new ones are made. */
@@ -73,8 +74,7 @@ final class NameLists {
 
     /** The names of a language; English where it is not known. */
     static Names of(String language) {
-        Names names = ALL.get(language);
-        return names == null ? ALL.get("en") : names;
+        return Objects.requireNonNull(ALL.getOrDefault(language, ALL.get("en")));
     }
 
     /** The language that most of some words are names of; English where none is. */
@@ -82,7 +82,7 @@ final class NameLists {
         String best = "en";
         int most = 0;
         for (String language : List.of("en", "de", "fr", "es", "it", "nl")) {
-            Names names = ALL.get(language);
+            Names names = of(language);
             int found = 0;
             for (String word : words) {
                 String title = title(word);

@@ -212,7 +212,7 @@ public final class NumberForm {
             boolean blank = Character.isSpaceChar(c) && Character.isSpaceChar(group);
             if (c != group && !blank) {
                 out.append(c);
-            } else if (i == 0 || i > end || (end - i) % 4 != 0 && !indian) {
+            } else if (i == 0 || i > end || ((end - i) % 4 != 0 && !indian)) {
                 return digits;
             }
         }

@@ -39,7 +39,7 @@ public final class PlainNumbers {
         double value = number.value();
         int places = number.places();
         if (places < 0) {
-            exponential(number, length);
+            exponential(number);
         } else {
             fewestPlaces = Math.min(fewestPlaces, places);
             mostPlaces = Math.max(mostPlaces, places);
@@ -72,7 +72,7 @@ public final class PlainNumbers {
         most = Math.max(most, value);
     }
 
-    private void exponential(NumberText number, int length) {
+    private void exponential(NumberText number) {
         scientific++;
         bareScientific +=
                 number.mantissaPlaces() == 0 && number.exponent().matches("[eE]0{1,2}") ? 1 : 0;

@@ -477,12 +477,12 @@ public final class TimeFormat {
             return Long.toString(Math.round(value * epoch));
         } else if (scale == Scale.MONTH || scale == Scale.QUARTER || scale == Scale.WEEK) {
             double most = scale == Scale.MONTH ? 96_359 : scale == Scale.QUARTER ? 32_119 : 418_000;
-            double inside = Math.rint(Math.max(-20_000, Math.min(most, value)));
+            long inside = Math.round(Math.max(-20_000, Math.min(most, value)));
             LocalDate first =
                     scale == Scale.WEEK
-                            ? LocalDate.ofEpochDay((long) inside * 7 + FIRST_MONDAY + 3)
+                            ? LocalDate.ofEpochDay(inside * 7 + FIRST_MONDAY + 3)
                             : LocalDate.of(1970, 1, 1)
-                                    .plusMonths((long) inside * (scale == Scale.MONTH ? 1 : 3));
+                                    .plusMonths(inside * (scale == Scale.MONTH ? 1 : 3));
             return text(first.atStartOfDay(), 0);
         }
         double seconds = time() ? value : value * DAY;

@@ -66,14 +66,11 @@ final class Likelihoods {
         line(Origin.BASELINE, "gzip (deflate)", nat * Compressors.deflate(train, test));
         line(Origin.BASELINE, "xz", nat * Compressors.xz(train, test));
         progress.at("likelihoods", 3, 6);
-        if (!(model instanceof ContextMixingModel)) {
+        if (model instanceof ContextMixingModel mixing) {
+            line(Origin.MODEL, name + ", learning on", -sum(mixing.adaptive(test)));
+        } else {
             LanguageModel mixing = ContextMixing.defaults().fit(train, Fit.defaults());
             line(Origin.BASELINE, "context mixing", -sum(mixing.logDensity(test)));
-        } else {
-            line(
-                    Origin.MODEL,
-                    name + ", learning on",
-                    -sum(((ContextMixingModel) model).adaptive(test)));
         }
         progress.at("likelihoods", 6, 6);
         return new Section(

@@ -50,11 +50,10 @@ public final class TextChooser implements Chooser<Corpus> {
         List<Family<Corpus>> tried = new ArrayList<>();
         List<String> left = new ArrayList<>();
         for (Family<?> each : Models.families()) {
-            if (each.dataType() != Corpus.class || !each.can(LanguageModel.class)) {
-                continue;
-            } else if (each.quick() || fit.minutes() != null) {
+            boolean language = each.dataType() == Corpus.class && each.can(LanguageModel.class);
+            if (language && (each.quick() || fit.minutes() != null)) {
                 tried.add(ofTexts(each));
-            } else {
+            } else if (language) {
                 left.add(each.name());
             }
         }
