@@ -96,11 +96,15 @@ final class CountTable {
 
     /** Whether a context, by its run, has a slot for each bit. */
     boolean isOpen(int run) {
-        return count(run) == open;
+        return stored(run) == open;
     }
 
-    /** How often the byte of a run came. */
+    /** How often the byte of a run came. A slot of another hash may be taken for a run, rarely. */
     int count(int run) {
+        return Math.min(most, stored(run));
+    }
+
+    private int stored(int run) {
         return run >>> 8 & open;
     }
 
@@ -131,7 +135,7 @@ final class CountTable {
         int place = placeFor(hash);
         int run = slots[place];
         int count = count(run);
-        if (count == open) {
+        if (isOpen(run)) {
             addBits(context, value, 1);
         } else if (run == 0 || count == 0) {
             put(place, hash, value, 1);
@@ -154,10 +158,9 @@ final class CountTable {
         if (place < 0) {
             return;
         }
-        int count = count(slots[place]);
-        if (count == open) {
+        if (isOpen(slots[place])) {
             removeBits(context, value);
-        } else if (count > 0 && value(slots[place]) == value) {
+        } else if (stored(slots[place]) > 0 && value(slots[place]) == value) {
             slots[place] -= 1 << 8;
         }
     }
