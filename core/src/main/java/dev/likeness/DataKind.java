@@ -86,6 +86,31 @@ public interface DataKind<X extends Dataset, R extends Record, W extends Record>
     void check(X data, ModelCard card, String name, @Nullable String except, Notices notices);
 
     /**
+     * The share of examples that a fit holds out by itself, where data have no test half and nobody
+     * said how much, so that the model can be judged.
+     *
+     * @param count how many examples there are
+     * @return 0 for none
+     */
+    default double heldOut(int count) {
+        return 0;
+    }
+
+    /**
+     * Refuses data with which a run cannot go on, because what it learnt would mean something else.
+     *
+     * @param learnt what the run learnt from
+     * @param name what messages call the data
+     * @throws InputException if names or shapes have changed
+     */
+    default void checkSame(X data, ModelCard.Data learnt, String name) {}
+
+    /** How such data are read smaller, where they are too large to learn from. */
+    default Optional<Remedy> smaller() {
+        return Optional.empty();
+    }
+
+    /**
      * How walks between examples are written.
      *
      * @param writing what was said of writing

@@ -134,7 +134,7 @@ class LookingCommandsTest {
     void showOfAnEmptyFolderSaysThatItIsNeitherRunNorPictures() {
         Run shown = Run.of("show", folder);
         assertThat(shown.code()).isEqualTo(1);
-        assertThat(shown.err()).contains("no run (it holds no recipe.json)");
+        assertThat(shown.err()).contains("is no model, no run and no data that can be read");
     }
 
     @Test

@@ -30,6 +30,14 @@ import org.jspecify.annotations.Nullable;
 /** Pictures as a kind of data. */
 public final class ImageKind implements Stacking<Images, ImageReading, ImageWriting> {
 
+    /** Of fewer pictures none is held out: so few judge nothing. */
+    private static final int FEW = 50;
+
+    /** The share of pictures that is held out where nobody says how much. */
+    private static final double HELD_OUT = 0.1;
+
+    private static final double MOST_HELD_OUT = 10_000;
+
     private static final List<String> SIZE = List.of("channels", "height", "width");
 
     @Override
@@ -92,6 +100,40 @@ public final class ImageKind implements Stacking<Images, ImageReading, ImageWrit
                 "The model knows pictures of %s (channels × height × width), %s has pictures of %s."
                         .formatted(size(known), name, size(found)),
                 new Remedy("Read them with", Remedy.Where.READING, reading));
+    }
+
+    @Override
+    public double heldOut(int count) {
+        return count < FEW ? 0 : Math.min(HELD_OUT, MOST_HELD_OUT / count);
+    }
+
+    @Override
+    public void checkSame(Images data, ModelCard.Data learnt, String name) {
+        Map<String, Object> known = learnt.schema();
+        Map<String, Object> found = data.schema();
+        if (!SIZE.stream().allMatch(key -> equal(known.get(key), found.get(key)))) {
+            throw new InputException(
+                    "The pictures of %s are no longer those that the run learnt from: they were %s (channels × height × width), and are %s. Put the old ones back, or begin another run."
+                            .formatted(name, size(known), size(found)));
+        } else if (!equal(known.get("labels"), found.get("labels"))) {
+            throw new InputException(
+                    "The pictures of %s are no longer those that the run learnt from: the labels were %s, and are %s. Put the old ones back, or begin another run."
+                            .formatted(
+                                    name,
+                                    labels(known.get("labels")),
+                                    labels(found.get("labels"))));
+        }
+    }
+
+    private static String labels(@Nullable Object labels) {
+        return labels instanceof List<?> list && !list.isEmpty()
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                : "none";
+    }
+
+    @Override
+    public Optional<Remedy> smaller() {
+        return Optional.of(ManyPictures.smaller());
     }
 
     private static boolean equal(@Nullable Object a, @Nullable Object b) {

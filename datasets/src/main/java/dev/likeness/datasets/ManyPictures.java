@@ -201,22 +201,18 @@ final class ManyPictures {
         return new InputException(
                 bad.size() == 1
                         ? problems()
-                        : "%d of the %d files in %s cannot be read as pictures:%n%s%n"
-                                .formatted(bad.size(), files.size(), folder, problems())
-                                .stripTrailing(),
+                        : "%d of the %d files in %s cannot be read as pictures: %s"
+                                .formatted(bad.size(), files.size(), folder, problems()),
                 skip);
     }
 
     private String problems() {
         List<String> lines = new ArrayList<>();
-        bad.values().stream()
-                .limit(NAMED)
-                .map(InputException::getMessage)
-                .forEach(problem -> lines.add(bad.size() == 1 ? problem : "  " + problem));
+        bad.values().stream().limit(NAMED).map(InputException::getMessage).forEach(lines::add);
         if (bad.size() > NAMED) {
-            lines.add("  … and %d more.".formatted(bad.size() - NAMED));
+            lines.add("And %d more.".formatted(bad.size() - NAMED));
         }
-        return bad.size() == 1 ? lines.get(0) : String.join(System.lineSeparator(), lines);
+        return String.join(" ", lines);
     }
 
     private InputException anotherSize(int first) {

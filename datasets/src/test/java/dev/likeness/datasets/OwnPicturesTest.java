@@ -317,4 +317,28 @@ class OwnPicturesTest {
         assertThat(Loading.load(one.toString(), Split.TRAIN, ImageOptions.defaults()).count())
                 .isEqualTo(1);
     }
+
+    @Test
+    void renamedLabelsAreRefusedWhenARunGoesOn() throws IOException {
+        put("circle/1.png");
+        put("cross/1.png");
+        Images before = read();
+        Files.move(folder.resolve("cross"), folder.resolve("arrow"));
+        Images after = read();
+        assertThatThrownBy(() -> new ImageKind().checkSame(after, before.provenance(), "data"))
+                .isInstanceOf(InputException.class)
+                .hasMessage(
+                        "The pictures of data are no longer those that the run learnt from: the"
+                                + " labels were circle, cross, and are arrow, circle. Put the old"
+                                + " ones back, or begin another run.");
+        new ImageKind().checkSame(before, before.provenance(), "data");
+    }
+
+    @Test
+    void aTenthIsHeldOutUnlessThereAreFew() {
+        ImageKind kind = new ImageKind();
+        assertThat(kind.heldOut(49)).isZero();
+        assertThat(kind.heldOut(500)).isEqualTo(0.1);
+        assertThat(kind.heldOut(1_000_000)).isEqualTo(0.01);
+    }
 }

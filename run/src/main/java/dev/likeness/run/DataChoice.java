@@ -27,19 +27,26 @@ import org.jspecify.annotations.Nullable;
 public final class DataChoice<X extends Dataset> {
 
     private static final String HOLD_OUT = "holdOut";
+    private static final String LEARNT_FROM = "learntFrom";
 
     private final DataKind<X, ?, ?> kind;
     private final String name;
     private final Source<X> source;
     private final Map<String, Object> reading;
     private final double holdOut;
+    private final boolean undecided;
+
+    /** What a run learnt from, as a model's card says it; empty where that is not known. */
+    private final Map<String, Object> learntFrom;
 
     private DataChoice(
             DataKind<X, ?, ?> kind,
             String name,
             Source<X> source,
             Map<String, Object> reading,
-            double holdOut) {
+            double holdOut,
+            boolean undecided,
+            Map<String, Object> learntFrom) {
         if (!(holdOut >= 0 && holdOut < 1)) {
             throw new InputException(
                     "The share held out must be from 0 up to less than 1, such as 0.2, found "
@@ -51,7 +58,17 @@ public final class DataChoice<X extends Dataset> {
         this.source = source;
         this.reading = reading;
         this.holdOut = holdOut;
+        this.undecided = undecided;
+        this.learntFrom = learntFrom;
     }
+
+    /**
+     * Data that were read to learn from.
+     *
+     * @param choice the data, with the share held out decided and what they are noted
+     * @param train what is learnt from
+     */
+    record Learnt<X extends Dataset>(DataChoice<X> choice, X train) {}
 
     /**
      * Data in two parts.
@@ -83,7 +100,13 @@ public final class DataChoice<X extends Dataset> {
         R reading = Settings.with(kind.reading(), given);
         Source<X> source = Data.open(nameOrPath, kind, reading);
         return new DataChoice<>(
-                kind, Data.lasting(nameOrPath), source, Settings.toMap(reading), holdOut);
+                kind,
+                Data.lasting(nameOrPath),
+                source,
+                Settings.toMap(reading),
+                holdOut,
+                false,
+                Map.of());
     }
 
     /**
@@ -110,13 +133,16 @@ public final class DataChoice<X extends Dataset> {
                 run.data(),
                 Data.open(run.data(), kind, reading),
                 Settings.toMap(reading),
-                share instanceof Number number ? number.doubleValue() : 0);
+                share instanceof Number number ? number.doubleValue() : 0,
+                false,
+                noted(run));
     }
 
     private static <X extends Dataset, R extends Record, W extends Record> R reading(
             DataKind<X, R, W> kind, RunRecipe run, Path folder) {
         Map<String, Object> options = new LinkedHashMap<>(run.dataOptions());
         options.remove(HOLD_OUT);
+        options.remove(LEARNT_FROM);
         try {
             return Settings.fromMap(kind.reading(), options);
         } catch (InputException e) {
@@ -161,7 +187,14 @@ public final class DataChoice<X extends Dataset> {
                                 reading,
                                 card,
                                 run == null ? null : reading(kind, run, model));
-        return new DataChoice<>(kind, Data.lasting(nameOrPath), source, Settings.toMap(reading), 0);
+        return new DataChoice<>(
+                kind,
+                Data.lasting(nameOrPath),
+                source,
+                Settings.toMap(reading),
+                0,
+                false,
+                Map.of());
     }
 
     /**
@@ -197,7 +230,81 @@ public final class DataChoice<X extends Dataset> {
     public Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>(reading);
         options.put(HOLD_OUT, holdOut);
+        if (!learntFrom.isEmpty()) {
+            options.put(LEARNT_FROM, learntFrom);
+        }
         return options;
+    }
+
+    private static Map<String, Object> noted(RunRecipe run) {
+        Map<String, Object> noted = new LinkedHashMap<>();
+        if (run.dataOptions().get(LEARNT_FROM) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> noted.put(String.valueOf(key), value));
+        }
+        return noted;
+    }
+
+    /** The fingerprint of what a run learnt from; null where it is not noted. */
+    static @Nullable String fingerprint(RunRecipe run) {
+        return noted(run).get("fingerprint") instanceof String text ? text : null;
+    }
+
+    /** The same data, of which the kind of data says what share is held out. */
+    DataChoice<X> undecided() {
+        return new DataChoice<>(kind, name, source, reading, holdOut, true, learntFrom);
+    }
+
+    /** Reads what a new run learns from, and decides what is held out. */
+    Learnt<X> begin(Notices notices) {
+        X all = source.read(Split.TRAIN, notices);
+        double share = undecided && !source.hasTest() ? kind.heldOut(all.count()) : holdOut;
+        X train = split(all, share).train();
+        if (undecided && train.count() < all.count()) {
+            notices.tell(
+                    "%s are held out, for the model to be judged by; a share of 0 learns from all."
+                            .formatted(kind.words().count(all.count() - train.count())));
+        }
+        return noting(share, train);
+    }
+
+    /**
+     * Reads what a run goes on to learn from, and compares it with what it learnt from before.
+     *
+     * @throws InputException if what the run learnt would mean something else with these data
+     */
+    Learnt<X> goOn(Notices notices) {
+        X train = train(notices);
+        if (learntFrom.get("schema") instanceof Map<?, ?> map
+                && learntFrom.get("count") instanceof Number count
+                && !train.provenance().fingerprint().equals(learntFrom.get("fingerprint"))) {
+            Map<String, Object> schema = new LinkedHashMap<>();
+            map.forEach((key, value) -> schema.put(String.valueOf(key), value));
+            ModelCard.Data before =
+                    new ModelCard.Data(
+                            kind.name(),
+                            count.longValue(),
+                            schema,
+                            String.valueOf(learntFrom.get("fingerprint")));
+            kind.checkSame(train, before, name);
+            notices.tell(
+                    "The %s of %s have changed since the run began (%s then, %s now): it goes on with what is there now."
+                            .formatted(
+                                    kind.words().many(),
+                                    name,
+                                    kind.words().count(Math.toIntExact(before.count())),
+                                    kind.words().count(train.count())));
+        }
+        return noting(holdOut, train);
+    }
+
+    private Learnt<X> noting(double share, X train) {
+        ModelCard.Data data = train.provenance();
+        Map<String, Object> noted = new LinkedHashMap<>();
+        noted.put("count", data.count());
+        noted.put("fingerprint", data.fingerprint());
+        noted.put("schema", data.schema());
+        return new Learnt<>(
+                new DataChoice<>(kind, name, source, reading, share, false, noted), train);
     }
 
     /** Whether there are examples to judge by that were not learnt from. */
@@ -255,12 +362,15 @@ public final class DataChoice<X extends Dataset> {
     }
 
     private Parts<X> split(Notices notices) {
-        X all = source.read(Split.TRAIN, notices);
-        if (holdOut == 0 || !all.holdsOut(holdOut)) {
+        return split(source.read(Split.TRAIN, notices), holdOut);
+    }
+
+    private static <X extends Dataset> Parts<X> split(X all, double held) {
+        if (held == 0 || !all.holdsOut(held)) {
             return new Parts<>(all, null);
         }
         // The same examples whatever the seed of the fit, so that runs can be compared.
-        HoldOut share = new HoldOut(holdOut, 0);
+        HoldOut share = new HoldOut(held, 0);
         return new Parts<>(share.train(all), share.test(all));
     }
 

@@ -10,6 +10,7 @@ import dev.likeness.FitListener;
 import dev.likeness.HoldOut;
 import dev.likeness.InputException;
 import dev.likeness.Model;
+import dev.likeness.Notices;
 import dev.likeness.Validated;
 import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunLock;
@@ -98,8 +99,9 @@ public final class Fitting<X extends Dataset> {
                     "%s already holds a run. Give another folder, or resume the run."
                             .formatted(asked.folder()));
         }
-        X train = asked.data().train(watcher.notices());
-        Plan<X> plan = searched(asked, train);
+        DataChoice.Learnt<X> read = asked.data().begin(watcher.notices());
+        X train = read.train();
+        Plan<X> plan = searched(asked.with(read.choice()), train);
         RunFolder run = new RunFolder(asked.named() ? folder.claim() : asked.folder());
         try (RunLock lock = run.lock()) {
             folder.made(lock.file());
@@ -118,10 +120,11 @@ public final class Fitting<X extends Dataset> {
         RunFolder run = RunFolder.open(asked.folder());
         try (RunLock lock = run.lock()) {
             checkCheckpoint(run);
-            X train = asked.data().train(watcher.notices());
-            run.write(asked.toRecipe());
+            DataChoice.Learnt<X> read = asked.data().goOn(watcher.notices());
+            Plan<X> plan = asked.with(read.choice());
+            run.write(plan.toRecipe());
             began = true;
-            return learn(asked, train, run);
+            return learn(plan, read.train(), run);
         }
     }
 
@@ -196,10 +199,11 @@ public final class Fitting<X extends Dataset> {
         watcher.notices().tell("The run is in " + run.path() + "; it learns from " + train + ".");
         Fit fit = plan.fit().withRun(run).withListener(listener(plan, run)).withStop(() -> stop);
         try {
-            Model<X> model = fit(plan.known(), train, fit);
+            Model<X> model = fit(plan.known(), train, fit, watcher.notices());
             model.save(run.model());
             began = true;
         } catch (FitInterruptedException e) {
+            stopped(plan, train, run, e.step());
             return new Outcome(run.path(), run.model(), e.step(), null, found);
         } catch (DivergedException e) {
             throw new InputException(e.getMessage() + kept(run, "The last good checkpoint"), e);
@@ -212,15 +216,29 @@ public final class Fitting<X extends Dataset> {
         return new Outcome(run.path(), run.model(), null, finished, found);
     }
 
+    /** Leaves a model of what was learnt up to a stop, where the family writes checkpoints. */
+    private void stopped(Plan<X> plan, X train, RunFolder run, long step) {
+        if (!Files.exists(run.checkpoint())) {
+            return;
+        }
+        Fit still =
+                plan.fit()
+                        .withRun(run)
+                        .withResume(true)
+                        .withEpochs(null)
+                        .withMinutes(null)
+                        .withSteps(step);
+        fit(plan.known(), train, still, Notices.NONE).save(run.model());
+    }
+
     /** Holds a few examples back for a recipe that judges itself while it learns. */
-    private <M extends Model<X>> M fit(Estimator<X, M> recipe, X train, Fit fit) {
+    private <M extends Model<X>> M fit(Estimator<X, M> recipe, X train, Fit fit, Notices notices) {
         int watched = Math.min(MOST_WATCHED, train.count() / LEAST_PER_WATCHED);
         HoldOut part = new HoldOut(WATCHED_PART, 1);
         if (recipe instanceof Validated<X, M> one
                 && train.count() == 1
                 && train.holdsOut(WATCHED_PART)) {
-            watcher.notices()
-                    .tell(
+            notices.tell(
                             "The last %.0f %% are not learnt from: the fit judges itself by them."
                                     .formatted(100 * WATCHED_PART));
             return one.fit(part.train(train), part.test(train), fit);
@@ -237,10 +255,9 @@ public final class Fitting<X extends Dataset> {
             }
             return recipe.fit(train, fit);
         }
-        watcher.notices()
-                .tell(
-                        "%s are not learnt from: the fit judges itself by them."
-                                .formatted(asked.data().kind().words().count(watched)));
+        notices.tell(
+                "%s are not learnt from: the fit judges itself by them."
+                        .formatted(asked.data().kind().words().count(watched)));
         HoldOut share = new HoldOut((watched + 0.5) / train.count(), 1);
         return judging.fit(share.train(train), share.test(train), fit);
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What came of a run.
  *
  * @param folder the run's folder
- * @param model the file of the model; there only if the run was not interrupted
+ * @param model the file of the model; of an interrupted run there only if its family writes
+ *     checkpoints
  * @param interruptedAt the step after which it was stopped; null if it came to its end
  * @param finished how it ended; null if it was interrupted
  * @param found what a chooser or a search found, as values that JSON knows

@@ -64,6 +64,12 @@ public record Plan<X extends Dataset>(
                 search);
     }
 
+    /** The same with what was decided of the data. */
+    Plan<X> with(DataChoice<X> read) {
+        return new Plan<>(
+                family, preset, recipe, read, fit, folder, named, target, chooser, search);
+    }
+
     /** The same with a recipe that a search found. */
     Plan<X> with(Estimator<X, ? extends Model<X>> found) {
         return new Plan<>(family, preset, found, data, fit, folder, named, target, chooser, null);

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings changes to the recipe, as texts by the setting's key
  * @param reading how the data are read, as texts by the setting's key
  * @param target what is to be predicted; null for nothing
- * @param holdOut the share of examples that is not learnt from, 0 for none
+ * @param holdOut the share of examples that is not learnt from, 0 for none; null for what the kind
+ *     of data finds right where there is no test half
  * @param fit seed, limits, threads and device
  * @param folder the run's folder; null for the next free one
  * @param search a search for the best settings, or null
@@ -48,7 +49,7 @@ public record RunRequest(
         Map<String, String> settings,
         Map<String, List<String>> reading,
         @Nullable String target,
-        double holdOut,
+        @Nullable Double holdOut,
         Fit fit,
         @Nullable Path folder,
         Tuner.@Nullable Search search) {
@@ -58,7 +59,7 @@ public record RunRequest(
     /** A family's default recipe on some data. */
     public static RunRequest of(String family, String data) {
         return new RunRequest(
-                family, data, null, Map.of(), Map.of(), null, 0, Fit.defaults(), null, null);
+                family, data, null, Map.of(), Map.of(), null, null, Fit.defaults(), null, null);
     }
 
     /** The same with another seed, limits, threads or device. */
@@ -141,7 +142,10 @@ public record RunRequest(
 
     private <X extends Dataset> DataChoice<X> choice(Class<X> type, boolean classes) {
         try {
-            return DataChoice.of(type, data, told(type, classes), holdOut);
+            Double share = holdOut;
+            return share == null
+                    ? DataChoice.of(type, data, told(type, classes), 0).undecided()
+                    : DataChoice.of(type, data, told(type, classes), share);
         } catch (InputException e) {
             if (e.problem().contains(" were expected, and ")) {
                 throw new InputException(e.getMessage() + others(type), e);

@@ -44,11 +44,26 @@ public record RunState(
 
     static RunState of(Path path) {
         RunFolder run = new RunFolder(path);
+        List<Map<String, Object>> metrics = run.readMetrics();
+        boolean model = Files.exists(run.model());
         Stage stage =
-                Files.exists(run.model())
+                model && ended(metrics)
                         ? Stage.FINISHED
-                        : Files.exists(run.checkpoint()) ? Stage.STOPPED : Stage.BEGUN;
-        return new RunState(path, run.recipe(), stage, run.readMetrics());
+                        : model || Files.exists(run.checkpoint()) ? Stage.STOPPED : Stage.BEGUN;
+        return new RunState(path, run.recipe(), stage, metrics);
+    }
+
+    /** Whether the last fit came to its end: a stopped one may have left a model too. */
+    private static boolean ended(List<Map<String, Object>> metrics) {
+        boolean ended = true;
+        for (Map<String, Object> line : metrics) {
+            if ("started".equals(line.get("event"))) {
+                ended = false;
+            } else if ("finished".equals(line.get("event"))) {
+                ended = true;
+            }
+        }
+        return ended;
     }
 
     /** The last line of the metrics for a kind of event, such as {@code epoch}. */

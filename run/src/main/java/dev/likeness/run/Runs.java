@@ -92,9 +92,24 @@ public final class Runs {
                 null);
     }
 
+    /**
+     * Whether the data of a run have examples that it did not learn from, so that it can be judged.
+     *
+     * @throws InputException if there is no run, or its data are gone
+     */
+    public static boolean judged(Path path) {
+        RunFolder run = RunFolder.open(path);
+        return judged(Models.family(run.recipe().family()), run);
+    }
+
+    private static <X extends Dataset> boolean judged(Family<X> family, RunFolder run) {
+        return DataChoice.ofRun(family.dataType(), run.recipe(), run.path(), Map.of()).hasTest();
+    }
+
     /** Whether a run has a model, so that there is nothing to go on with but higher limits. */
     public static boolean finished(Path path) {
-        return Files.exists(new RunFolder(path).model());
+        return Files.exists(new RunFolder(path).model())
+                && RunState.of(path).stage() == RunState.Stage.FINISHED;
     }
 
     /**

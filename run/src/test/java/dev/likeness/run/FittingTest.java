@@ -96,7 +96,8 @@ class FittingTest {
         Outcome stopped = stoppedAfter(13, request("parts", 4).plan());
         assertThat(stopped.interrupted()).isTrue();
         assertThat(stopped.interruptedAt()).isEqualTo(13);
-        assertThat(stopped.model()).doesNotExist();
+        assertThat(stopped.model()).as("what was learnt so far").exists();
+        assertThat(Runs.open(run("parts")).stage()).isEqualTo(RunState.Stage.STOPPED);
         assertThat(new RunFolder(run("parts")).checkpoint()).exists();
         assertThat(Runs.finished(run("parts"))).isFalse();
 

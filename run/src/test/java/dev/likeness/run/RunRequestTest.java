@@ -103,7 +103,7 @@ class RunRequestTest {
                         Map.of(),
                         Map.of(),
                         "x0",
-                        0,
+                        0.0,
                         Fit.defaults(),
                         null,
                         null);
@@ -159,7 +159,7 @@ class RunRequestTest {
                         Map.of(),
                         Map.of(),
                         null,
-                        0,
+                        0.0,
                         Fit.defaults(),
                         null,
                         new Tuner.Search(List.of("epochs=1,2"), null, null));

@@ -144,7 +144,7 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
             paramLabel = "SHARE",
             description =
                     "Do not learn from this share of the examples, such as 0.2: evaluate, predict and"
-                            + " score then judge by them.")
+                            + " score then judge by them (default: a tenth of pictures without a test half; else 0).")
     private @Nullable Double holdOut;
 
     @Option(
@@ -261,7 +261,7 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
                 reading.reading(
                         kind, "%s learns from %s".formatted(family, kind.words().data()), output),
                 target,
-                holdOut == null ? 0 : holdOut,
+                holdOut,
                 limits(),
                 folder,
                 tuning.search());

@@ -62,6 +62,11 @@ final class Following {
                             .formatted(
                                     outcome.interruptedAt(),
                                     Hints.command("fit", "--resume", path)));
+            if (Files.exists(outcome.model())
+                    && Models.family(new RunFolder(outcome.folder()).recipe().family())
+                            .can(Sampler.class)) {
+                progress.line("What it learnt so far: " + Hints.command("sample", path));
+            }
             return Problems.INTERRUPTED;
         }
         Map<String, @Nullable Object> result = new LinkedHashMap<>(outcome.found());
@@ -124,7 +129,7 @@ final class Following {
         if (predicts && OpenedModel.predicts(Models.card(run.path()))) {
             hints.add("What it predicts: " + Hints.command("predict", path));
         }
-        if (family.can(Sampler.class) && plan.data().hasTest()) {
+        if (family.can(Sampler.class) && Runs.judged(run.path())) {
             hints.add("How good they are: " + Hints.command("evaluate", path));
         }
         return hints;

@@ -180,15 +180,7 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
         } else if (path != null && !named && Files.exists(new RunFolder(path).model())) {
             return explained(path, Descriptions.model(ModelFile.look(Models.file(path))));
         }
-        try {
-            return data(kind(path));
-        } catch (InputException e) {
-            if (path != null && Files.isDirectory(path)) {
-                throw new InputException(
-                        what + " is no run (it holds no recipe.json), and: " + e.getMessage(), e);
-            }
-            throw e;
-        }
+        return data(kind(path));
     }
 
     /** The kind of the data; where nothing recognises them, that of the options that were typed. */
