@@ -239,8 +239,8 @@ public final class Fitting<X extends Dataset> {
                 && train.count() == 1
                 && train.holdsOut(WATCHED_PART)) {
             notices.tell(
-                            "The last %.0f %% are not learnt from: the fit judges itself by them."
-                                    .formatted(100 * WATCHED_PART));
+                    "The last %.0f %% are not learnt from: the fit judges itself by them."
+                            .formatted(100 * WATCHED_PART));
             return one.fit(part.train(train), part.test(train), fit);
         }
         if (!(recipe instanceof Validated<X, M> judging) || watched == 0) {

@@ -60,7 +60,7 @@ public final class ImageEvaluation implements Judge<Images, ImageEvaluation.Opti
                             value =
                                     "The model whose features are compared, one that classifies and"
                                             + " encodes (default: the shipped one for such"
-                                            + " pictures).",
+                                            + " pictures, else random convolutions).",
                             label = "FILE")
                     @Nullable String extractor,
             @About(
@@ -157,11 +157,13 @@ public final class ImageEvaluation implements Judge<Images, ImageEvaluation.Opti
                                         "the first pictures of the sample",
                                         () -> List.of(sampler.sample(SHOWN, options.seed())))));
         views.add(real(asked));
+        Sampler<Images> first = samplers.values().iterator().next();
+        views.add(nearest(first.sample(SHOWN / 2, options.seed()), asked, options));
         return ImageReport.of(
                         samplers,
                         asked.train(),
                         asked.test(),
-                        extractor(asked.test(), options),
+                        extractor(asked, options),
                         protocol(options),
                         progress)
                 .section()
@@ -180,11 +182,11 @@ public final class ImageEvaluation implements Judge<Images, ImageEvaluation.Opti
                         made,
                         asked.train(),
                         asked.test(),
-                        extractor(asked.test(), options),
+                        extractor(asked, options),
                         protocol(options),
                         progress)
                 .section()
-                .withPictures(List.of(view, real(asked)));
+                .withPictures(List.of(view, nearest(made, asked, options), real(asked)));
     }
 
     private static Optional<Section> reconstructed(Case<Images> asked, Progress progress) {
@@ -213,6 +215,16 @@ public final class ImageEvaluation implements Judge<Images, ImageEvaluation.Opti
                         .withPictures(List.of(view)));
     }
 
+    private static View nearest(Images made, Case<Images> asked, Options options) {
+        return ImageFiles.view(
+                asked.name() + ", nearest",
+                "pictures over the training pictures nearest to them",
+                () -> {
+                    Images some = Spread.of(made, SHOWN / 2, options.seed()).toEightBit();
+                    return List.of(some, new Copies(asked.train().toEightBit()).nearest(some));
+                });
+    }
+
     private static View real(Case<Images> asked) {
         return ImageFiles.view(
                 "real: test set",
@@ -220,10 +232,14 @@ public final class ImageEvaluation implements Judge<Images, ImageEvaluation.Opti
                 () -> List.of(Spread.of(asked.test(), SHOWN, 0)));
     }
 
-    private static FeatureExtractor extractor(Images test, Options options) {
+    /**
+     * The one asked for, else the one shipped for such pictures, else one for pictures of any kind.
+     */
+    private static FeatureExtractor extractor(Case<Images> asked, Options options) {
         String file = options.extractor();
         return file == null
-                ? ShippedExtractors.forImages(test)
+                ? ShippedExtractors.find(asked.test())
+                        .orElseGet(() -> OwnFeatures.of(asked.train()))
                 : FeatureExtractor.load(Path.of(file));
     }
 

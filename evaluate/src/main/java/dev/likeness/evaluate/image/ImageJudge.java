@@ -4,14 +4,20 @@ import dev.likeness.InputException;
 import dev.likeness.Progress;
 import dev.likeness.Sampler;
 import dev.likeness.evaluate.statistics.FrechetDistance;
+import dev.likeness.evaluate.statistics.KernelDistance;
+import dev.likeness.evaluate.statistics.LogisticRegression;
 import dev.likeness.evaluate.statistics.Manifold;
 import dev.likeness.evaluate.statistics.Moments;
+import dev.likeness.evaluate.statistics.NearestSet;
+import dev.likeness.evaluate.statistics.Rows;
 import dev.likeness.image.Images;
 import dev.likeness.judge.Origin;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Computes an {@link ImageReport}. */
 final class ImageJudge {
@@ -27,11 +33,22 @@ final class ImageJudge {
     private final FeatureExtractor extractor;
     private final ImageReport.Protocol protocol;
     private final Progress progress;
+    private final Copies copies;
     private long done;
     private long total;
 
     /** What is kept of the pictures of a row: features, their summaries and predicted classes. */
-    private record Seen(int width, Moments moments, Manifold manifold, ClassHistogram classes) {}
+    private record Seen(
+            Images pictures,
+            float[][] features,
+            Moments moments,
+            Manifold manifold,
+            ClassHistogram classes) {
+
+        int width() {
+            return features[0].length;
+        }
+    }
 
     ImageJudge(
             Images train,
@@ -53,6 +70,7 @@ final class ImageJudge {
         this.train = train;
         this.test = test;
         this.extractor = extractor;
+        this.copies = new Copies(train.toEightBit());
         this.protocol = new ImageReport.Protocol(n, asked.neighbours(), asked.seed());
         this.progress = progress;
     }
@@ -75,30 +93,79 @@ final class ImageJudge {
     private ImageReport.Row judge(
             Origin origin, String name, Sampler<Images> sampler, Seen reference) {
         Seen seen = see(name, sampler);
+        progress.at(name + ", a closer look", done, total);
         return new ImageReport.Row(
                 origin,
                 name,
                 FrechetDistance.between(reference.moments(), seen.moments()),
                 reference.manifold().compare(seen.manifold()),
                 seen.classes(),
-                seen.classes().totalVariation(reference.classes()));
+                seen.classes().totalVariation(reference.classes()),
+                closer(origin, seen, reference));
+    }
+
+    private ImageReport.Closer closer(Origin origin, Seen seen, Seen reference) {
+        // Real pictures are drawn from the training ones, of which each is a copy of itself.
+        Images looked = origin == Origin.REAL ? reference.pictures() : seen.pictures();
+        boolean trivial = origin == Origin.BASELINE;
+        return new ImageReport.Closer(
+                KernelDistance.between(reference.features(), seen.features()),
+                NearestSet.same(some(reference.features()), some(seen.features())),
+                trivial ? 0 : copies.share(looked),
+                trivial ? 0 : Copies.repeats(looked),
+                learnt(seen, reference));
+    }
+
+    /** Some of the pictures, which are in a random order. */
+    private static float[][] some(float[][] features) {
+        return Arrays.copyOf(features, Math.min(Copies.LOOKED_AT, features.length));
+    }
+
+    private static @Nullable Double learnt(Seen seen, Seen reference) {
+        Images made = seen.pictures();
+        Images real = reference.pictures();
+        List<String> names = real.labelNames();
+        if (names.size() < 2 || !made.labelled() || !made.labelNames().equals(names)) {
+            return null;
+        }
+        LogisticRegression classifier =
+                LogisticRegression.fit(
+                        new LogisticRegression.Data(
+                                Rows.of(seen.features()), made.labels(), names.size()),
+                        1,
+                        null,
+                        100,
+                        1e-3);
+        double[][] told = classifier.logProbabilities(Rows.of(reference.features()));
+        int right = 0;
+        for (int i = 0; i < told.length; i++) {
+            int best = 0;
+            for (int c = 1; c < told[i].length; c++) {
+                best = told[i][c] > told[i][best] ? c : best;
+            }
+            right += best == real.label(i) ? 1 : 0;
+        }
+        return right / (double) told.length;
     }
 
     private Seen see(String what, Sampler<Images> sampler) {
         int n = protocol.pictures();
         float[][] features = new float[n][];
         List<ClassHistogram> classes = new ArrayList<>();
+        List<Images> blocks = new ArrayList<>();
         for (int first = 0; first < n; first += BLOCK) {
             int count = Math.min(BLOCK, n - first);
             Images block = sampler.sample(first, count, protocol.seed()).toEightBit();
             float[][] some = extractor.features(block);
             System.arraycopy(some, 0, features, first, count);
+            blocks.add(block);
             classes.add(ClassHistogram.of(extractor.predict(block)));
             done += count;
             progress.at(what, done, total);
         }
         return new Seen(
-                features[0].length,
+                blocks.stream().reduce(Images::concat).orElseThrow(),
+                features,
                 Moments.of(features),
                 Manifold.of(features, protocol.neighbours()),
                 classes.stream().reduce(ClassHistogram::plus).orElseThrow());

@@ -5,6 +5,7 @@ import dev.likeness.Progress;
 import dev.likeness.Sampler;
 import dev.likeness.Spread;
 import dev.likeness.evaluate.statistics.FrechetDistance;
+import dev.likeness.evaluate.statistics.KernelDistance;
 import dev.likeness.evaluate.statistics.Manifold;
 import dev.likeness.image.Images;
 import dev.likeness.judge.Line;
@@ -15,10 +16,12 @@ import dev.likeness.judge.Origin;
 import dev.likeness.judge.Report;
 import dev.likeness.judge.Score;
 import dev.likeness.judge.Section;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How good synthetic pictures are, beside what real ones reach and what trivial ones reach.
@@ -67,6 +70,7 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
      * @param classes the predicted classes
      * @param totalVariation the distance, 0 to 1, of the predicted classes from those of the test
      *     set
+     * @param closer what a closer look found; null for none
      */
     public record Row(
             Origin origin,
@@ -74,7 +78,49 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
             double distance,
             Manifold.Scores manifold,
             ClassHistogram classes,
-            double totalVariation) {}
+            double totalVariation,
+            @Nullable Closer closer) {
+
+        /** A row without a closer look. */
+        public Row(
+                Origin origin,
+                String name,
+                double distance,
+                Manifold.Scores manifold,
+                ClassHistogram classes,
+                double totalVariation) {
+            this(origin, name, distance, manifold, classes, totalVariation, null);
+        }
+    }
+
+    /**
+     * What a closer look at the pictures of a row found.
+     *
+     * @param kernel the {@link KernelDistance} of the features
+     * @param nearest the share, 0 to 1, of pictures whose nearest neighbour, among these and test
+     *     pictures, is of their own kind; a half for equal distributions
+     * @param copies the share, 0 to 1, of copies of training pictures; of the row of real pictures,
+     *     that of test pictures
+     * @param repeats the share, 0 to 1, of pictures that repeat another of the row; of the row of
+     *     real pictures, that of test pictures
+     * @param learnt the share, 0 to 1, of test pictures whose class is told by what was learnt from
+     *     this row; null where there are no labels
+     */
+    public record Closer(
+            KernelDistance kernel,
+            double nearest,
+            double copies,
+            double repeats,
+            @Nullable Double learnt) {}
+
+    /** Of fewer pictures the standard error of shares is given. */
+    static final int FEW = 500;
+
+    /** The standard error of a share of some pictures (Agresti and Coull 1998). */
+    static double error(double share, double n) {
+        double towardsHalf = (share * n + 2) / (n + 4);
+        return Math.sqrt(towardsHalf * (1 - towardsHalf) / (n + 4));
+    }
 
     public ImageReport {
         rows = List.copyOf(rows);
@@ -131,7 +177,8 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
             Protocol protocol,
             Progress progress) {
         int n = Math.min(protocol.pictures(), synthetic.count());
-        Images some = Spread.of(synthetic, n, protocol.seed());
+        // In a random order even where all are taken: files come sorted.
+        Images some = synthetic.select(Spread.positions(synthetic.count(), n, protocol.seed()));
         Sampler<Images> sampler =
                 (first, count, seed) ->
                         some.slice(Math.toIntExact(first), Math.toIntExact(first + count));
@@ -196,7 +243,7 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
                 "",
                 measures(),
                 rows.stream().map(this::scores).toList(),
-                List.of(),
+                Findings.of(this),
                 List.of());
     }
 
@@ -206,57 +253,141 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
         String classes =
                 "predicted at least once, with the shares of the rarest and the most frequent.";
         int all = rows.get(0).classes().classes().size();
-        return List.of(
+        List<Measure> measures = new ArrayList<>();
+        measures.addAll(
+                List.of(
+                        Measure.of(
+                                "frechetDistance",
+                                "distance",
+                                Better.LOWER,
+                                Style.FOUR_DIGITS,
+                                distanceName() + " with unbiased covariances; 0 is best."),
+                        Measure.of(
+                                "frechetDistanceOverReal",
+                                "× real",
+                                Better.LOWER,
+                                Style.FOUR_DIGITS,
+                                real),
+                        Measure.of("precision", "precision", Better.HIGHER, Style.THREE, share),
+                        Measure.of("recall", "recall", Better.HIGHER, Style.THREE, share),
+                        Measure.of(
+                                "density",
+                                "density",
+                                Better.HIGHER,
+                                Style.THREE,
+                                "about 1 for equal distributions."),
+                        Measure.of("coverage", "coverage", Better.HIGHER, Style.THREE, share),
+                        Measure.of("coverageOverReal", "× real", Better.HIGHER, Style.THREE, real),
+                        new Measure(
+                                "classesHit",
+                                "classes",
+                                Better.HIGHER,
+                                Style.COUNT,
+                                "of " + all,
+                                classes),
+                        Measure.of(
+                                "smallestClassShare",
+                                "smallest",
+                                Better.NEITHER,
+                                Style.PERCENT,
+                                classes),
+                        Measure.of(
+                                "largestClassShare",
+                                "largest",
+                                Better.NEITHER,
+                                Style.PERCENT,
+                                classes),
+                        Measure.of(
+                                "classTotalVariation",
+                                "TV",
+                                Better.LOWER,
+                                Style.THREE,
+                                "total-variation distance of the predicted classes from the test set's; 0"
+                                        + " is best.")));
+        if (all < 2) { // nothing tells classes apart
+            measures.removeIf(measure -> measure.key().toLowerCase(Locale.ROOT).contains("class"));
+        }
+        if (rows.stream().anyMatch(row -> row.closer() != null)) {
+            measures.addAll(closerMeasures());
+        }
+        return measures;
+    }
+
+    private List<Measure> closerMeasures() {
+        List<Measure> measures = new ArrayList<>();
+        measures.add(
                 Measure.of(
-                        "frechetDistance",
-                        "distance",
+                        "kernelDistance",
+                        "kernel",
                         Better.LOWER,
-                        Style.FOUR_DIGITS,
-                        distanceName() + " with unbiased covariances; 0 is best."),
-                Measure.of(
-                        "frechetDistanceOverReal", "× real", Better.LOWER, Style.FOUR_DIGITS, real),
-                Measure.of("precision", "precision", Better.HIGHER, Style.THREE, share),
-                Measure.of("recall", "recall", Better.HIGHER, Style.THREE, share),
-                Measure.of(
-                        "density",
-                        "density",
-                        Better.HIGHER,
                         Style.THREE,
-                        "about 1 for equal distributions."),
-                Measure.of("coverage", "coverage", Better.HIGHER, Style.THREE, share),
-                Measure.of("coverageOverReal", "× real", Better.HIGHER, Style.THREE, real),
-                new Measure(
-                        "classesHit", "classes", Better.HIGHER, Style.COUNT, "of " + all, classes),
+                        "kernel distance of the features ± its standard error, unbiased; 0 for equal"
+                                + " distributions."));
+        measures.add(
                 Measure.of(
-                        "smallestClassShare", "smallest", Better.NEITHER, Style.PERCENT, classes),
-                Measure.of("largestClassShare", "largest", Better.NEITHER, Style.PERCENT, classes),
-                Measure.of(
-                        "classTotalVariation",
-                        "TV",
+                        "nearestNeighbourTest",
+                        "told",
                         Better.LOWER,
                         Style.THREE,
-                        "total-variation distance of the predicted classes from the test set's; 0"
-                                + " is best."));
+                        "share of pictures whose nearest neighbour, among these and test pictures, is"
+                                + " of their own kind; 0.5 if nothing tells them apart."));
+        String copies =
+                "share of copies of training pictures, and of pictures that repeat another; the"
+                        + " line of real pictures has those of the test set.";
+        measures.add(Measure.of("copies", "copies", Better.LOWER, Style.PERCENT, copies));
+        measures.add(Measure.of("repeats", "repeats", Better.LOWER, Style.PERCENT, copies));
+        if (rows.stream().map(Row::closer).anyMatch(c -> c != null && c.learnt() != null)) {
+            measures.add(
+                    Measure.of(
+                            "learnt",
+                            "TSTR",
+                            Better.HIGHER,
+                            Style.THREE,
+                            "accuracy on test pictures of a classifier that learnt from these."));
+        }
+        return measures;
     }
 
     private Line scores(Row row) {
         Map<String, Score> scores = new LinkedHashMap<>();
-        scores.put("frechetDistance", Score.of(row.distance()));
-        scores.put("frechetDistanceOverReal", Score.of(distanceOverReal(row)));
-        scores.put("precision", Score.of(row.manifold().precision()));
-        scores.put("recall", Score.of(row.manifold().recall()));
+        if (protocol.pictures() > features) {
+            scores.put("frechetDistance", Score.of(row.distance()));
+            scores.put("frechetDistanceOverReal", Score.of(distanceOverReal(row)));
+        }
+        scores.put("precision", share(row.manifold().precision()));
+        scores.put("recall", share(row.manifold().recall()));
         scores.put("density", Score.of(row.manifold().density()));
-        scores.put("coverage", Score.of(row.manifold().coverage()));
+        scores.put("coverage", share(row.manifold().coverage()));
         scores.put("coverageOverReal", Score.of(coverageOverReal(row)));
         scores.put("classesHit", Score.of(row.classes().hit()));
         scores.put("smallestClassShare", Score.of(row.classes().smallestShare()));
         scores.put("largestClassShare", Score.of(row.classes().largestShare()));
         scores.put("classTotalVariation", Score.of(row.totalVariation()));
+        Closer closer = row.closer();
+        if (closer != null) {
+            scores.put(
+                    "kernelDistance",
+                    new Score(closer.kernel().mean(), closer.kernel().error(), null, null));
+            scores.put("nearestNeighbourTest", share(closer.nearest()));
+            if (row.origin() != Origin.BASELINE) {
+                scores.put("copies", Score.of(closer.copies()));
+                scores.put("repeats", Score.of(closer.repeats()));
+            }
+            Double learnt = closer.learnt();
+            if (learnt != null) {
+                scores.put("learnt", Score.of(learnt));
+            }
+        }
         Map<String, Object> counts = new LinkedHashMap<>();
         for (int c = 0; c < row.classes().classes().size(); c++) {
             counts.put(row.classes().classes().get(c), row.classes().counts()[c]);
         }
         return new Line(row.origin(), row.name(), scores, Map.of("classCounts", counts));
+    }
+
+    private Score share(double value) {
+        int n = protocol.pictures();
+        return n < FEW ? new Score(value, error(value, n), null, null) : Score.of(value);
     }
 
     private static String format(String pattern, Object... values) {

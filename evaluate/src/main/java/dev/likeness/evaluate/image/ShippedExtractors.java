@@ -90,6 +90,20 @@ public final class ShippedExtractors {
         return withFile(name, file -> ModelExtractor.load(file, "likeness-" + name));
     }
 
+    /** The extractor for pictures of the same size and the same label names, if there is one. */
+    static Optional<FeatureExtractor> find(Images images) {
+        Map<String, Object> wanted = images.schema();
+        for (String name : SHIPPED.present()) {
+            Map<String, Object> schema =
+                    SHIPPED.withFile(name, file -> Models.card(file).data().schema());
+            if (ModelExtractor.sameSize(schema, wanted)
+                    && images.labelNames().equals(schema.get("labels"))) {
+                return Optional.of(SHIPPED.load(name));
+            }
+        }
+        return Optional.empty();
+    }
+
     FeatureExtractor matching(Images images) {
         Map<String, Object> wanted = images.schema();
         StringBuilder known = new StringBuilder();
