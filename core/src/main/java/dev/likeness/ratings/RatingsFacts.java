@@ -33,10 +33,10 @@ final class RatingsFacts {
                                 * ratings.events()
                                 / ratings.count()
                                 / Math.max(1, ratings.items().count())));
-        map.put("itemsOfAUser", spread(lengths));
-        map.put("usersOfAnItem", spread(popularity));
-        map.put("usersWithFewerThan5", Arrays.stream(lengths).filter(n -> n < COLD).count());
-        map.put("itemsWithFewerThan5", Arrays.stream(popularity).filter(n -> n < COLD).count());
+        map.put("itemsPerUser", spread(lengths));
+        map.put("usersPerItem", spread(popularity));
+        map.put("usersBelowFiveItems", Arrays.stream(lengths).filter(n -> n < COLD).count());
+        map.put("itemsBelowFiveUsers", Arrays.stream(popularity).filter(n -> n < COLD).count());
         values(ratings, map);
         if (ratings.timed() && ratings.events() > 0) {
             long first =
