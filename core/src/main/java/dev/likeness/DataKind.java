@@ -176,6 +176,15 @@ public interface DataKind<X extends Dataset, R extends Record, W extends Record>
         return Optional.empty();
     }
 
+    /**
+     * What a person should know of what a model of some data will hold, in sentences.
+     *
+     * @param schema the schema of the data, as a model's card has it
+     */
+    default List<String> remarks(Map<String, Object> schema) {
+        return List.of();
+    }
+
     /** What there is to say of data, for a person and a program: texts, numbers, lists, maps. */
     Map<String, @Nullable Object> describe(X data);
 

@@ -15,6 +15,8 @@ import java.util.Set;
  *   <li>{@code together}: the value is missing where that of another column is, and only there
  *   <li>{@code derived}: the value is {@code text}, an expression of other columns
  *   <li>{@code range}: the value is from {@code texts[0]} to {@code texts[1]}
+ *   <li>{@code tails}: a few values lie far beyond all others; samples have as many far values, and
+ *       none of these
  * </ul>
  *
  * @param kind one of these
@@ -36,6 +38,12 @@ public record Bond(String kind, List<String> columns, String text, List<String> 
     /** Stands for a missing value in a combination. */
     static final String NOTHING = "\u001e";
 
+    /** Few values lie far beyond all others; {@code texts} are the bounds of these and of all. */
+    static final String TAILS = "tails";
+
+    /** As models learn a column with {@code tails}: the far values are brought near. */
+    static final String CLIPPED = "clipped";
+
     /** As models learn a column that is {@code after} another: how far. */
     static final String DISTANCE = "distance";
 
@@ -43,7 +51,16 @@ public record Bond(String kind, List<String> columns, String text, List<String> 
     static final String COMBINATION = "combination";
 
     private static final Set<String> KINDS =
-            Set.of(AFTER, COMBINED, TOGETHER, DERIVED, RANGE, DISTANCE, COMBINATION);
+            Set.of(
+                    AFTER,
+                    COMBINED,
+                    TOGETHER,
+                    DERIVED,
+                    RANGE,
+                    TAILS,
+                    CLIPPED,
+                    DISTANCE,
+                    COMBINATION);
 
     public Bond {
         columns = List.copyOf(columns);
@@ -65,6 +82,7 @@ public record Bond(String kind, List<String> columns, String text, List<String> 
             case AFTER -> column + (text.startsWith("0") ? " >= " : " > ") + columns.get(0);
             case COMBINED -> columns.get(0) + " -> " + column;
             case TOGETHER -> "together(" + columns.get(0) + ", " + column + ")";
+            case TAILS -> column + " has a few values far from all others";
             case DERIVED -> column + " = " + text;
             default -> texts.get(0) + " <= " + column + " <= " + texts.get(1);
         };

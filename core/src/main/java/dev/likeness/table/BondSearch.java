@@ -248,6 +248,7 @@ final class BondSearch {
             return;
         }
         List<String> found = new ArrayList<>();
+        tails();
         orders(found);
         pairs(found);
         decisions(found);
@@ -255,6 +256,23 @@ final class BondSearch {
             notices.add(
                     "These rules hold in all rows, so samples hold them: %s."
                             .formatted(String.join("; ", found)));
+        }
+    }
+
+    private void tails() {
+        for (Column column : columns.values()) {
+            ColumnKind kind = column.schema().kind();
+            boolean number = kind == ColumnKind.WHOLE || kind == ColumnKind.DECIMAL;
+            Tails tails =
+                    number && !bound.contains(column.name()) && !bonds.containsKey(column.name())
+                            ? Tails.find(column)
+                            : null;
+            if (tails != null) {
+                bind(column.name(), tails.bond());
+                notices.add(
+                        "Column \"%s\" has a few values far from all others: samples have as many, and none of these."
+                                .formatted(column.name()));
+            }
         }
     }
 

@@ -51,7 +51,11 @@ final class Recast {
 
     private static ColumnSchema distance(ColumnSchema column) {
         Bond bond = column.bond(Bond.AFTER);
-        if (bond == null) {
+        Bond tails = column.bond(Bond.TAILS);
+        if (bond == null && tails != null) {
+            return column.withGrid(Grid.ALL)
+                    .withBonds(List.of(new Bond(Bond.CLIPPED, List.of(), "", tails.texts())));
+        } else if (bond == null) {
             return column.asLearnt();
         }
         ColumnKind kind = column.unit() > 0 ? ColumnKind.WHOLE : ColumnKind.DECIMAL;
@@ -72,6 +76,10 @@ final class Recast {
         Bond combined = wanted.bond(Bond.COMBINATION);
         if (combined != null) {
             return combination(table, wanted, combined);
+        }
+        Bond clipped = wanted.bond(Bond.CLIPPED);
+        if (clipped != null) {
+            return Tails.of(clipped).clip(table.column(wanted.name()), wanted);
         }
         Bond after = wanted.bond(Bond.DISTANCE);
         if (after == null) {
@@ -115,7 +123,9 @@ final class Recast {
 
     /** Whether a learnt column is made of other columns of a table. */
     static boolean recast(ColumnSchema learnt) {
-        return learnt.bond(Bond.COMBINATION) != null || learnt.bond(Bond.DISTANCE) != null;
+        return learnt.bond(Bond.COMBINATION) != null
+                || learnt.bond(Bond.DISTANCE) != null
+                || learnt.bond(Bond.CLIPPED) != null;
     }
 
     // And back
@@ -125,13 +135,18 @@ final class Recast {
      *
      * @param sample the columns that models learn
      */
-    static Map<String, Column> back(Table sample, List<ColumnSchema> schema) {
+    static Map<String, Column> back(
+            Table sample, List<ColumnSchema> schema, long first, long seed) {
         Map<String, Column> made = new LinkedHashMap<>();
         for (ColumnSchema learnt : learnt(schema)) {
             Column drawn = sample.column(learnt.name());
             Bond combined = learnt.bond(Bond.COMBINATION);
+            Bond clipped = learnt.bond(Bond.CLIPPED);
             if (combined != null) {
                 split(drawn, combined, schema, made);
+            } else if (clipped != null) {
+                ColumnSchema as = named(learnt.name(), schema);
+                made.put(as.name(), Tails.of(clipped).spread(drawn, as, first, seed));
             } else {
                 made.put(learnt.name(), drawn);
             }

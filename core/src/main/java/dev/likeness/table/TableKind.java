@@ -261,6 +261,30 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
     }
 
     @Override
+    public List<String> remarks(Map<String, Object> schema) {
+        List<String> copied = new ArrayList<>();
+        List<String> made = new ArrayList<>();
+        for (ColumnSchema column : TableSchemas.fromMap(schema, "The schema")) {
+            if (column.kind() == ColumnKind.CATEGORY) {
+                copied.add(column.name());
+            } else if (column.kind() == ColumnKind.IDENTIFIER) {
+                made.add(column.name());
+            }
+        }
+        List<String> remarks = new ArrayList<>();
+        if (!copied.isEmpty()) {
+            remarks.add(
+                    "Values of these columns are copied from real rows: "
+                            + String.join(", ", copied)
+                            + ".");
+        }
+        if (!made.isEmpty()) {
+            remarks.add("Values of these columns are made anew: " + String.join(", ", made) + ".");
+        }
+        return remarks;
+    }
+
+    @Override
     public Table fill(Table holes, Table drawn) {
         return Holes.fill(holes, drawn);
     }

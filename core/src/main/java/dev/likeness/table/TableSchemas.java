@@ -305,6 +305,30 @@ public final class TableSchemas {
         return Recast.learnt(schema);
     }
 
+    /** The table with a column of a few whole numbers as classes; as it is if that is another. */
+    public static Table withClasses(Table table, String name) {
+        Column column = table.column(name);
+        if (column.schema().kind() != ColumnKind.WHOLE) {
+            return table;
+        }
+        List<String> levels =
+                java.util.Arrays.stream(column.numbers())
+                        .filter(value -> !Double.isNaN(value))
+                        .distinct()
+                        .sorted()
+                        .limit(6)
+                        .mapToObj(value -> column.schema().text(value))
+                        .toList();
+        if (levels.isEmpty() || levels.size() > 5) {
+            return table;
+        }
+        Column classes = Conform.column(column, ColumnSchema.category(name, levels), notice -> {});
+        return Table.of(
+                table.columns().stream()
+                        .map(each -> each.name().equals(name) ? classes : each)
+                        .toList());
+    }
+
     /** The columns that models learn; see {@link #modelled(List)}. */
     public static Table modelled(Table table) {
         List<Column> columns = new ArrayList<>();
@@ -322,7 +346,7 @@ public final class TableSchemas {
      */
     public static Table complete(Table sample, List<ColumnSchema> schema, long first, long seed) {
         List<Column> columns = new ArrayList<>();
-        Map<String, Column> made = Recast.back(sample, schema);
+        Map<String, Column> made = Recast.back(sample, schema, first, seed);
         for (ColumnSchema column : schema) {
             columns.add(
                     switch (column.kind()) {

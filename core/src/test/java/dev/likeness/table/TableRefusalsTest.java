@@ -54,12 +54,13 @@ class TableRefusalsTest {
     }
 
     @Test
-    void badHeader() {
-        refused("a,b,a", "1,2,3")
-                .hasMessageContaining(
-                        "line 1: the header has \"a\" twice, as column 1 and column 3");
-        refused("a,,c", "1,2,3")
-                .hasMessageContaining("line 1: the header has no name for column 2 of 3");
+    void headerWithoutAllNamesIsReadWithANotice() {
+        byte[] bytes = lines("a,,a", "1,2,3", "4,5,6").getBytes(StandardCharsets.UTF_8);
+        TableFile read = Tables.open(write(folder, "names.csv", bytes), TableOptions.defaults());
+        assertThat(read.table().names()).containsExactly("a", "column-2", "a-2");
+        assertThat(read.notices())
+                .anySatisfy(n -> assertThat(n).contains("Column 2 has no name"))
+                .anySatisfy(n -> assertThat(n).contains("\"a\" twice"));
     }
 
     @Test

@@ -197,6 +197,7 @@ public final class Fitting<X extends Dataset> {
 
     private Outcome learn(Plan<X> plan, X train, RunFolder run) {
         watcher.notices().tell("The run is in " + run.path() + "; it learns from " + train + ".");
+        plan.data().kind().remarks(train.provenance().schema()).forEach(watcher.notices()::tell);
         Fit fit = plan.fit().withRun(run).withListener(listener(plan, run)).withStop(() -> stop);
         try {
             Model<X> model = fit(plan.known(), train, fit, watcher.notices());

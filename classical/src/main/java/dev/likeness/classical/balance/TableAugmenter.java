@@ -64,7 +64,7 @@ public final class TableAugmenter implements Augmenter<Table, AugmentProtocol> {
     public Added<Table> augment(
             Table data, Models<Table> models, AugmentProtocol protocol, Notices notices) {
         String target = target(models, protocol);
-        Table rows = known(data, models, notices);
+        Table rows = TableSchemas.withClasses(known(data, models, notices), target);
         Map<String, Integer> counts =
                 protocol.add() == null
                         ? Augmentation.toBalance(rows, target)

@@ -56,6 +56,15 @@ final class Descriptions {
         map.put("steps", card.steps());
         map.put("epochs", card.epochs());
         map.put("recipe", card.recipe());
+        List<String> remarks =
+                Kinds.all().stream()
+                        .filter(kind -> kind.name().equals(card.data().kind()))
+                        .findFirst()
+                        .map(kind -> kind.remarks(card.data().schema()))
+                        .orElse(List.of());
+        if (!remarks.isEmpty()) {
+            map.put("notices", remarks);
+        }
         map.put("scores", card.scores());
         map.put("versions", card.versions());
         List<Object> tensors = new ArrayList<>();
