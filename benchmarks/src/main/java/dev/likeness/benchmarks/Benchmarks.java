@@ -43,6 +43,7 @@ import picocli.CommandLine.ParseResult;
             RecommendQualityCommand.class,
             RecommendSpeedCommand.class,
             MutateCommand.class,
+            KillCommand.class,
             PagesCommand.class
         })
 public final class Benchmarks {
