@@ -67,7 +67,7 @@ final class SmallModels {
                                     new Small(
                                             aimed.isPresent() ? name + " " + target : name,
                                             fit(aimed.orElse(preset.recipe()), data),
-                                            data.slice(0, ASKED)));
+                                            data.slice(0, Math.min(ASKED, data.count()))));
                         } catch (InputException e) {
                             // Some predict classes alone.
                             notices.tell(name + " " + target + " is left out: " + e.getMessage());
@@ -106,6 +106,9 @@ final class SmallModels {
             Estimator<X, M> recipe, X data, Fit fit) {
         if (recipe instanceof Validated<X, M> validated) {
             int cut = data.count() * 3 / 4;
+            if (cut == 0) { // one long text
+                return validated.fit(data, data, fit);
+            }
             return validated.fit(
                     Dataset.part(data, 0, cut), Dataset.part(data, cut, data.count()), fit);
         }
