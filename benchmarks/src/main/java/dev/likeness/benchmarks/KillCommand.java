@@ -120,11 +120,17 @@ final class KillCommand implements Callable<Integer> {
         String codes = home.resolve("codes").toString();
         require(
                 List.of(
-                        "fit", "naive-bayes", "--data", "adult", "--target", "income", "--out", trees),
+                        "fit",
+                        "naive-bayes",
+                        "--data",
+                        "adult",
+                        "--target",
+                        "income",
+                        "--out",
+                        trees),
                 home);
         require(
-                List.of(
-                        "fit", "autoencoder", "--data", "mnist", "--steps", "20", "--out", codes),
+                List.of("fit", "autoencoder", "--data", "mnist", "--steps", "20", "--out", codes),
                 home);
         Path base = home.resolve("base.csv");
         require(List.of("sample", trees, "-n", "3000", "-o", base.toString()), home);
@@ -139,38 +145,67 @@ final class KillCommand implements Callable<Integer> {
                         "fit gan",
                         "run/model.safetensors",
                         List.of(
-                                "fit", "gan", "--preset", "mlp", "--data", "mnist", "--epochs", "2",
-                                "--set", "batch=500", "--threads", "1", "--out", "run")));
+                                "fit",
+                                "gan",
+                                "--preset",
+                                "mlp",
+                                "--data",
+                                "mnist",
+                                "--epochs",
+                                "2",
+                                "--set",
+                                "batch=500",
+                                "--threads",
+                                "1",
+                                "--out",
+                                "run")));
         deeds.add(
                 new Deed(
                         "fit naive-bayes",
                         "run/model.safetensors",
                         List.of(
-                                "fit", "naive-bayes", "--data", "adult", "--target", "income",
-                                "--out", "run")));
+                                "fit",
+                                "naive-bayes",
+                                "--data",
+                                "adult",
+                                "--target",
+                                "income",
+                                "--out",
+                                "run")));
         deeds.add(
                 new Deed(
-                        "sample", "out.csv",
+                        "sample",
+                        "out.csv",
                         List.of("sample", trees, "-n", "200000", "-o", "out.csv")));
         deeds.add(
                 new Deed(
-                        "sample pictures", "out", List.of("sample", codes, "-n", "2000", "-o", "out/")));
+                        "sample pictures",
+                        "out",
+                        List.of("sample", codes, "-n", "2000", "-o", "out/")));
         deeds.add(
                 new Deed(
-                        "impute", "out.csv",
+                        "impute",
+                        "out.csv",
                         List.of("impute", trees, "--data", holes.toString(), "-o", "out.csv")));
         deeds.add(
                 new Deed(
-                        "augment", "out.csv",
+                        "augment",
+                        "out.csv",
                         List.of(
-                                "augment", trees, "--data", base.toString(), "--target", "income",
-                                "-o", "out.csv")));
+                                "augment",
+                                trees,
+                                "--data",
+                                base.toString(),
+                                "--target",
+                                "income",
+                                "-o",
+                                "out.csv")));
         deeds.add(
                 new Deed(
-                        "predict", "out.csv",
+                        "predict",
+                        "out.csv",
                         List.of("predict", trees, "--data", base.toString(), "-o", "out.csv")));
-        deeds.add(
-                new Deed("encode", "out.npy", List.of("encode", codes, "-o", "out.npy")));
+        deeds.add(new Deed("encode", "out.npy", List.of("encode", codes, "-o", "out.npy")));
         return deeds;
     }
 

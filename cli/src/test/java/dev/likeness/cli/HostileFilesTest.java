@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that were made to harm whoever looks at them. */
 class HostileFilesTest {
 
-    private static final String EVIL = "\u001b]0;title\u0007\u001b[2J\r\u202e\u009b1m\nAll is well.";
+    private static final String EVIL =
+            "\u001b]0;title\u0007\u001b[2J\r\u202e\u009b1m\nAll is well.";
 
     @TempDir private Path folder;
 
@@ -68,7 +69,8 @@ class HostileFilesTest {
     void cellsAndHeadersOfATableAreTextToo() throws IOException {
         Path file =
                 Files.writeString(
-                        folder.resolve("t.csv"), "a\u001b[31m,b\nx\u0007,1\ny\u009b,2\nx\u0007,3\n");
+                        folder.resolve("t.csv"),
+                        "a\u001b[31m,b\nx\u0007,1\ny\u009b,2\nx\u0007,3\n");
         Run run = Run.of("show", file);
         assertHarmless(run.out());
         assertHarmless(run.err());
@@ -96,7 +98,8 @@ class HostileFilesTest {
                 .contains("damage", "the checksum of its tensors is wrong", "pixels", "tensors");
         Run sampled = Run.of("sample", file, "-o", folder.resolve("a.png"));
         assertThat(sampled.code()).isEqualTo(1);
-        assertThat(sampled.err()).contains(file + " is damaged: the checksum of its tensors is wrong.");
+        assertThat(sampled.err())
+                .contains(file + " is damaged: the checksum of its tensors is wrong.");
     }
 
     @Test
