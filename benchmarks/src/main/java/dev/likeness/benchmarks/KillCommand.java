@@ -65,6 +65,9 @@ final class KillCommand implements Callable<Integer> {
         }
     }
 
+    /** How long a command takes that is not killed, and the checksums of what it makes. */
+    private record Whole(Deed deed, double seconds, Map<String, Long> sums, Tally tally) {}
+
     /** What came of the kills of one command. */
     private static final class Tally {
         private int kills;
@@ -79,27 +82,29 @@ final class KillCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Tally> tallies = new TreeMap<>();
-        long end = (long) Math.min(Long.MAX_VALUE / 2, System.nanoTime() + minutes * 60e9);
+        long begun = System.nanoTime();
+        double most = minutes * 60e9;
         try (Scratch scratch = Scratch.make()) {
             Path home = scratch.path();
             List<Deed> deeds = deeds(home);
-            Map<String, Map<String, Long>> whole = new TreeMap<>();
-            Map<String, Double> seconds = new TreeMap<>();
+            List<Whole> wholes = new ArrayList<>();
             for (Deed deed : deeds) {
                 Path folder = Files.createDirectory(home.resolve("whole-" + deed.name()));
                 long start = System.nanoTime();
                 require(deed.words(), folder);
-                seconds.put(deed.name(), (System.nanoTime() - start) / 1e9);
-                whole.put(deed.name(), sums(folder.resolve(deed.made())));
-                tallies.put(deed.name(), new Tally());
+                double seconds = (System.nanoTime() - start) / 1e9;
+                Tally tally = new Tally();
+                wholes.add(new Whole(deed, seconds, sums(folder.resolve(deed.made())), tally));
+                tallies.put(deed.name(), tally);
             }
             Tally unpacking = new Tally();
             tallies.put("first unpacking", unpacking);
-            for (int k = 0; k < count && System.nanoTime() < end; k++) {
-                for (Deed deed : deeds) {
-                    double moment = draws(deed.name(), k).nextDouble() * seconds.get(deed.name());
+            for (int k = 0; k < count && System.nanoTime() - begun < most; k++) {
+                for (Whole whole : wholes) {
+                    Deed deed = whole.deed();
+                    double moment = draws(deed.name(), k).nextDouble() * whole.seconds();
                     Path folder = Files.createDirectory(home.resolve(deed.name() + "-" + k));
-                    kill(deed, folder, moment, whole.get(deed.name()), tallies.get(deed.name()));
+                    kill(deed, folder, moment, whole.sums(), whole.tally());
                     new Scratch(folder).close();
                 }
                 if (k * unpackings / count < (k + 1) * unpackings / count) {
