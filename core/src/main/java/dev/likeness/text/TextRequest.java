@@ -1,10 +1,7 @@
 package dev.likeness.text;
 
 import dev.likeness.About;
-import dev.likeness.Settings;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a person asks of a model of texts: a {@link Prompt} and a {@link Generation} in one record.
@@ -43,6 +40,21 @@ public record TextRequest(
                         label = "N")
                 int maxLength) {
 
+    public TextRequest {
+        Generation how = // refuses what cannot be
+                new Generation(
+                        temperature,
+                        topK,
+                        topP,
+                        minP,
+                        repetitionPenalty,
+                        noRepeat,
+                        stop,
+                        allowed,
+                        maxLength);
+        stop = how.stop();
+    }
+
     /** No prompt, and a way of writing. */
     public static TextRequest of(Generation how) {
         return new TextRequest(
@@ -60,8 +72,15 @@ public record TextRequest(
 
     /** How texts are written. */
     public Generation generation() {
-        Map<String, Object> all = new LinkedHashMap<>(Settings.toMap(this));
-        all.remove("prompt");
-        return Settings.fromMap(Generation.defaults(), all);
+        return new Generation(
+                temperature,
+                topK,
+                topP,
+                minP,
+                repetitionPenalty,
+                noRepeat,
+                stop,
+                allowed,
+                maxLength);
     }
 }

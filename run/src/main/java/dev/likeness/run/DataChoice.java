@@ -258,7 +258,7 @@ public final class DataChoice<X extends Dataset> {
     Learnt<X> begin(Notices notices) {
         X all = source.read(Split.TRAIN, notices);
         double share = undecided && !source.hasTest() ? kind.heldOut(all.count()) : holdOut;
-        X train = split(all, share).train();
+        X train = compared(split(all, share), notices);
         if (undecided && train.count() < all.count()) {
             notices.tell(
                     "%s are held out, for the model to be judged by; a share of 0 learns from all."
@@ -333,7 +333,11 @@ public final class DataChoice<X extends Dataset> {
 
     /** What is learnt from: without what is held out. */
     public X train(Notices notices) {
-        Parts<X> parts = split(notices);
+        return compared(split(notices), notices);
+    }
+
+    /** What is learnt from, after a look whether what is held out is in it too. */
+    private X compared(Parts<X> parts, Notices notices) {
         X heldOut = parts.heldOut();
         if (heldOut != null) {
             kind.compare(parts.train(), heldOut, notices);
