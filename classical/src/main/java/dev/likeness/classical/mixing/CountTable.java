@@ -152,7 +152,10 @@ final class CountTable {
         slots[place] = (((int) hash & CHECK) << (2 * width)) | (count << 8) | value;
     }
 
-    /** Takes back an {@link #add}, as far as counts were not full since. */
+    /**
+     * Takes back an {@link #add}. Where counts may have been cut they stay as they are: what was
+     * seen often hardly changes by a part of a text, and must not be lost.
+     */
     void remove(long context, int value) {
         int place = place(Contexts.node(context, 0));
         if (place < 0) {
@@ -160,7 +163,9 @@ final class CountTable {
         }
         if (isOpen(slots[place])) {
             removeBits(context, value);
-        } else if (stored(slots[place]) > 0 && value(slots[place]) == value) {
+        } else if (stored(slots[place]) > 0
+                && stored(slots[place]) < Math.min(open - 1, most) // else it may have been more
+                && value(slots[place]) == value) {
             slots[place] -= 1 << 8;
         }
     }
@@ -186,8 +191,10 @@ final class CountTable {
             int bit = value >> at & 1;
             int place = place(Contexts.node(context, known));
             if (place >= 0) {
-                int count = bit == 0 ? zeros(slots[place]) : ones(slots[place]);
-                slots[place] -= count == 0 ? 0 : bit == 0 ? 1 : 1 << width;
+                int slot = slots[place];
+                int count = bit == 0 ? zeros(slot) : ones(slot);
+                boolean often = zeros(slot) + ones(slot) > most / 2; // it may have been halved
+                slots[place] -= count == 0 || often ? 0 : bit == 0 ? 1 : 1 << width;
             }
             known = known << 1 | bit;
         }
