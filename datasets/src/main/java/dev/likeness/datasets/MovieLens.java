@@ -142,7 +142,7 @@ final class MovieLens implements NamedDataset<Ratings> {
     @Override
     public Optional<String> where() {
         return Files.isRegularFile(file())
-                ? Optional.of(file().getParent().toString())
+                ? Optional.of(home.resolve(name()).toString())
                 : Optional.empty();
     }
 
