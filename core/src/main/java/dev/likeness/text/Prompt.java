@@ -32,7 +32,7 @@ public record Prompt(String text, String suffix) implements Evidence {
     public static Prompt of(Evidence evidence) {
         if (evidence instanceof Conditions conditions) {
             throw new InputException(
-                    "Texts have no columns, found a condition on \"%s\". Give a prompt."
+                    "Texts have no columns: a Prompt was expected, found Conditions on \"%s\"."
                             .formatted(
                                     conditions.conditions().isEmpty()
                                             ? ""
