@@ -27,7 +27,7 @@ class ModelsTest {
     void familiesAreFoundByName() {
         assertThat(Models.families())
                 .<String>extracting(Family::name)
-                .containsExactly("gaussian", "margins", "means", "secretive");
+                .containsExactly("gaussian", "letters", "margins", "means", "secretive");
         assertThat(Models.family("gaussian").recipeType()).isEqualTo(Gaussian.class);
         assertThatThrownBy(() -> Models.family("gausian"))
                 .isInstanceOf(InputException.class)
@@ -77,6 +77,6 @@ class ModelsTest {
         assertThatThrownBy(() -> Models.load(file))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
-                        "There is no model family \"strange\". Known: gaussian, margins, means, secretive.");
+                        "There is no model family \"strange\". Known: gaussian, letters, margins, means, secretive.");
     }
 }

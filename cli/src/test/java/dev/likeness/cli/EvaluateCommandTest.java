@@ -111,9 +111,6 @@ class EvaluateCommandTest {
         assertThat(tables.code()).isEqualTo(2);
         assertThat(tables.err())
                 .contains("--target is for tables, and " + run + " is a model of pictures");
-        Run other = Run.of("evaluate", run);
-        assertThat(other.code()).isEqualTo(1);
-        assertThat(other.err()).contains("No feature extractor is shipped", "--extractor");
         Run missing = Run.of("evaluate", folder.resolve("no"));
         assertThat(missing.code()).isEqualTo(1);
         assertThat(missing.err()).contains("does not exist").doesNotContain("Exception");

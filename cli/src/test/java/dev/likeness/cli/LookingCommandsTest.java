@@ -75,7 +75,7 @@ class LookingCommandsTest {
                 .contains("mnist: Handwritten digits", "60,000", "CC BY-SA 3.0", "shipped")
                 .contains("fashion-mnist");
         var sets = (List<?>) Json.read(Run.of("datasets", "--json").out(), "output");
-        assertThat(sets).hasSize(4);
+        assertThat(sets).hasSize(10);
     }
 
     @Test

@@ -77,7 +77,7 @@ class TableCommandsTest {
         assertThat(fit.err())
                 .contains("Column \"notes\" is free text")
                 .contains("Column \"id\" is taken for an identifier")
-                .contains("it learns from 200 rows of 5 columns")
+                .contains("it learns from 200 rows of 6 columns")
                 .doesNotContain("pictures");
         assertThat(fit.out())
                 .startsWith(run.toString())
@@ -142,7 +142,7 @@ class TableCommandsTest {
         assertThat(sample.out()).isEqualTo(file + "\n");
         Table rows = Tables.read(file);
         assertThat(rows.rows()).isEqualTo(20_000);
-        assertThat(rows.names()).containsExactly("id", "age", "zip", "sex", "income");
+        assertThat(rows.names()).containsExactly("id", "age", "zip", "sex", "income", "notes");
         assertThat(rows.column("id").text(0)).as("a new identifier").isEqualTo("C-0200");
     }
 
@@ -263,7 +263,7 @@ class TableCommandsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "fit pixels --data PEOPLE; Pictures were expected, and PEOPLE holds tables. Give a folder of pictures (sub-folders are labels), an IDX file or folder, or an .npy file. These learn from PEOPLE: boosted, circuit",
+                "fit pixels --data PEOPLE; Pictures were expected, and PEOPLE holds tables. Give a picture, a folder of pictures (sub-folders are labels, or the halves train and test), an IDX file or folder, or an .npy file. These learn from PEOPLE: boosted, circuit",
                 "fit rows --data PEOPLE --size 3; --size is for pictures, and rows learns from tables.",
                 "fit pixels --data mnist --drop age; --drop is for tables, and pixels learns from pictures.",
                 "fit rows --data nothing.csv; There is no file or folder nothing.csv.",

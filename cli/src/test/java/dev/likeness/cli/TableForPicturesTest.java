@@ -30,7 +30,7 @@ class TableForPicturesTest {
                     2,
                     "Pictures were expected, and "
                             + table
-                            + " holds tables. Give a folder of pictures");
+                            + " holds tables. Give a picture, a folder of pictures");
         }
     }
 

@@ -279,7 +279,7 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
                             + ".");
         }
         if (!made.isEmpty()) {
-            remarks.add("Values of these columns are made anew: " + String.join(", ", made) + ".");
+            remarks.add("Values of these columns are new ones: " + String.join(", ", made) + ".");
         }
         return remarks;
     }

@@ -78,7 +78,10 @@ class ModelContractNoticesTest {
                 fault(Fault.FORGETS_FINGERPRINT, CARD),
                 fault(Fault.RECIPE_GROWS, CARD, "recipeRoundTripsThroughJson"),
                 fault(Fault.INFINITE_DENSITY, "logDensityIsFiniteForEveryTrainingExample"),
-                fault(Fault.PROBABILITIES_OF_TWO, "probabilitiesOfEachExampleSumToOne"),
+                fault(
+                        Fault.PROBABILITIES_OF_TWO,
+                        "probabilitiesOfEachExampleSumToOne",
+                        "changedFileIsRefusedOrAnswersInNumbers"),
                 fault(Fault.LOSES_NUMBERS, "predictedNumbersAreFiniteForEveryTrainingExample"),
                 fault(
                         Fault.RAGGED_CODES,

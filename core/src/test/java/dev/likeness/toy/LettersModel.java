@@ -1,8 +1,10 @@
 package dev.likeness.toy;
 
+import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.text.Generation;
 import dev.likeness.text.LanguageModel;
 import dev.likeness.text.Reader;
@@ -15,7 +17,11 @@ public record LettersModel(ModelCard card, Tokens tokens, boolean ends, double[]
 
     static LettersModel load(ModelFile file) {
         Tokens tokens = Tokens.of(file);
-        double[] counts = file.doubles("counts");
+        double[] counts = file.doubles("counts", Range.COUNT);
+        int contexts = tokens.size() + 1;
+        if (counts.length != contexts * tokens.size() && counts.length != contexts * contexts) {
+            throw new InputException(file.path() + ": counts are not those of the tokens.");
+        }
         boolean ends = counts.length == (tokens.size() + 1) * (tokens.size() + 1);
         return new LettersModel(file.card(), tokens, ends, counts);
     }

@@ -10,6 +10,7 @@ import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
@@ -48,10 +49,28 @@ public final class MarginsModel
         List<double[]> values = new ArrayList<>();
         List<double[]> weights = new ArrayList<>();
         for (int c = 0; file.has("values." + c); c++) {
-            values.add(file.doubles("values." + c));
-            weights.add(file.doubles("weights." + c, values.get(c).length));
+            values.add(file.doubles("values." + c, Range.ANY));
+            weights.add(file.doubles("weights." + c, Range.COUNT, values.get(c).length));
         }
-        return new MarginsModel(file.card(), values, weights);
+        MarginsModel model = new MarginsModel(file.card(), values, weights);
+        if (!model.sound()) {
+            throw new InputException(file.path() + ": values are not those of the columns.");
+        }
+        return model;
+    }
+
+    private boolean sound() {
+        boolean sound = values.size() == learnt.size();
+        for (int c = 0; sound && c < values.size(); c++) {
+            boolean numeric = learnt.get(c).kind().numeric();
+            int levels = learnt.get(c).levels().size();
+            for (double value : values.get(c)) {
+                boolean code = value >= 0 && value < levels && value == Math.rint(value);
+                sound &= Double.isNaN(value) || (numeric ? Math.abs(value) < 1e15 : code);
+            }
+            sound &= Arrays.stream(weights.get(c)).sum() > 0;
+        }
+        return sound;
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.likeness.Regressor;
 import dev.likeness.Sampler;
 import dev.likeness.SamplerChoice;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.table.Table;
 import dev.likeness.text.Corpus;
 import java.util.List;
@@ -59,8 +60,8 @@ public final class ToyFamilies implements FamilyProvider {
 
     private static GaussianModel gaussian(ModelFile file) {
         Gaussian recipe = Recipe.fromMap(Gaussian.class, file.card().recipe());
-        double[] mean = file.doubles("mean");
-        return new GaussianModel(
-                file.card(), recipe.fault(), mean, file.doubles("deviation", mean.length));
+        double[] mean = file.doubles("mean", Range.between(-1e9, 1e9));
+        double[] deviation = file.doubles("deviation", Range.between(1e-9, 1e9), mean.length);
+        return new GaussianModel(file.card(), recipe.fault(), mean, deviation);
     }
 }

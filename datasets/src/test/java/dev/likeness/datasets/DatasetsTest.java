@@ -81,7 +81,17 @@ class DatasetsTest {
     void knownDataSetsSayWhatTheyAreAndWhereTheyAre() {
         assertThat(Kinds.datasets())
                 .<String>extracting(NamedDataset::name)
-                .containsExactly("mnist", "fashion-mnist", "adult", "shakespeare");
+                .containsExactly(
+                        "mnist",
+                        "fashion-mnist",
+                        "adult",
+                        "shakespeare",
+                        "names",
+                        "tang",
+                        "tastes",
+                        "movielens-100k",
+                        "movielens-1m",
+                        "movielens-20m");
         NamedDataset<?> mnist = Kinds.dataset("mnist").orElseThrow();
         assertThat(mnist.where()).contains("shipped");
         assertThat(mnist.licence()).startsWith("CC BY-SA 3.0");
@@ -95,7 +105,7 @@ class DatasetsTest {
                 "There is no data set \"fashion-mnits\", and no file or folder of that name. Did you mean fashion-mnist?");
         refused(
                 "imagenet-large",
-                "There is no data set \"imagenet-large\", and no file or folder of that name. Known: mnist, fashion-mnist. Or give a path to a folder of pictures (sub-folders are labels), an IDX file or folder, or an .npy file.");
+                "There is no data set \"imagenet-large\", and no file or folder of that name. Known: mnist, fashion-mnist. Or give a path to a picture, a folder of pictures (sub-folders are labels, or the halves train and test), an IDX file or folder, or an .npy file.");
         refused("no/such/folder", "There is no file or folder no/such/folder.");
         assertThatThrownBy(() -> Loading.hasTest("minst")).hasMessageEndingWith("mean mnist?");
         assertThatThrownBy(() -> Kinds.dataset("mnist").orElseThrow().download())
@@ -107,13 +117,13 @@ class DatasetsTest {
         Path file = Files.writeString(folder.resolve("a.csv"), "1,2\n");
         refused(
                 file.toString(),
-                "Pictures were expected, and %s holds tables. Give a folder of pictures (sub-folders are labels), an IDX file or folder, or an .npy file."
+                "Pictures were expected, and %s holds tables. Give a picture, a folder of pictures (sub-folders are labels, or the halves train and test), an IDX file or folder, or an .npy file."
                         .formatted(file));
         Path text = Files.writeString(folder.resolve("a.md"), "1,2\n");
         refused(
                 text.toString(),
                 text
-                        + " is no data that can be read: a folder of pictures, an IDX file or an .npy file was expected.");
+                        + " is no data that can be read: a picture, a folder of pictures, an IDX file or an .npy file was expected.");
     }
 
     @Test

@@ -291,7 +291,7 @@ public final class DataChoice<X extends Dataset> {
                             .formatted(
                                     kind.words().many(),
                                     name,
-                                    kind.words().count(Math.toIntExact(before.count())),
+                                    kind.words().count(before.count()),
                                     kind.words().count(train.count())));
         }
         return noting(holdOut, train);

@@ -1,5 +1,6 @@
 package dev.likeness.classical.recommend;
 
+import dev.likeness.Spread;
 import dev.likeness.ratings.ItemScores;
 import dev.likeness.ratings.RankingMetrics;
 import dev.likeness.ratings.Ratings;
@@ -52,7 +53,7 @@ final class BlendWeights {
         int items = members.get(0).catalogue().count();
         int most = Math.max(1, MOST_NUMBERS / items / fold.held().size());
         for (Ratings all : fold.held()) {
-            judged.add(Judged.of(members, all.slice(0, Math.min(most, all.count()))));
+            judged.add(Judged.of(members, Spread.of(all, most, 0)));
         }
         double[] weights = new double[members.size()];
         Arrays.fill(weights, 1);

@@ -47,7 +47,7 @@ final class OwnFeatures implements FeatureExtractor {
         int in = channels;
         int stages = 0;
         for (int side = Math.min(train.height(), train.width());
-                stages == 0 || side >= 2 && stages < WIDTHS.length;
+                stages == 0 || (side >= 2 && stages < WIDTHS.length);
                 side /= 2) {
             int out = WIDTHS[stages];
             float[] weight = new float[9 * in * out];

@@ -71,7 +71,7 @@ final class HeldOutJudge {
         return new Judged(
                 row,
                 test,
-                made.slice(0, Math.min(n, made.rows())),
+                Spread.of(made, n, 0),
                 use(row.tstr()),
                 Interval.share(records.nearer(rows, looked, train.rows()), looked),
                 attack(schema.apply(train), real, rows),

@@ -4,6 +4,7 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Progress;
 import dev.likeness.Sampler;
+import dev.likeness.Spread;
 import dev.likeness.judge.Case;
 import dev.likeness.judge.Judge;
 import dev.likeness.judge.Line;
@@ -186,7 +187,7 @@ public final class TextEvaluation implements Judge<Corpus, TextProtocol> {
     /** As many held-out texts of the same lengths, as far as there is text. */
     private static Corpus like(Corpus test, Corpus made) {
         if (test.count() > 1) {
-            return test.slice(0, Math.min(test.count(), made.count()));
+            return Spread.of(test, made.count(), 0);
         }
         List<String> cut = new ArrayList<>();
         int at = 0;

@@ -1,5 +1,6 @@
 package dev.likeness.neural.vae;
 
+import dev.likeness.Spread;
 import dev.likeness.neural.training.Objective;
 import dev.likeness.text.Corpus;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ final class SentenceWatch implements VaeObjective.Watch {
     }
 
     private static Corpus some(Corpus texts) {
-        return texts.slice(0, Math.min(SEEN, texts.count()));
+        return Spread.of(texts, SEEN, 0);
     }
 
     @Override

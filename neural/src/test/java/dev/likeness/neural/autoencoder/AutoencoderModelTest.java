@@ -8,6 +8,7 @@ import dev.likeness.Fit;
 import dev.likeness.FitEvent;
 import dev.likeness.InputException;
 import dev.likeness.Models;
+import dev.likeness.Spread;
 import dev.likeness.image.Images;
 import dev.likeness.neural.Blobs;
 import dev.likeness.neural.latent.LatentModel;
@@ -99,12 +100,13 @@ class AutoencoderModelTest {
                         .orElseThrow();
         Images sheet = (Images) last.sample();
         assertThat(sheet.count()).isEqualTo(64);
-        Images made = MODEL.reconstruct(HELD_OUT.slice(0, 32));
+        Images originals = Spread.of(HELD_OUT, 32, 0);
+        Images made = MODEL.reconstruct(originals);
         for (int i : new int[] {0, 7, 8, 31}) {
             int row = 2 * (i / 8);
             assertThat(sheet.bytes(8 * row + i % 8))
                     .as("original %d", i)
-                    .isEqualTo(HELD_OUT.bytes(i));
+                    .isEqualTo(originals.bytes(i));
             assertThat(sheet.bytes(8 * (row + 1) + i % 8))
                     .as("reconstruction %d", i)
                     .isEqualTo(made.bytes(i));

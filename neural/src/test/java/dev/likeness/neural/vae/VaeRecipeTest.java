@@ -189,7 +189,7 @@ class VaeRecipeTest {
     void unusedCodeIsNoticedDuringTraining() {
         List<String> warnings = new ArrayList<>();
         Fit fit =
-                FIT.withSteps(100L)
+                FIT.withSteps(600L)
                         .withListener(
                                 event -> {
                                     if (event instanceof FitEvent.Warning warning) {
