@@ -28,7 +28,7 @@ final class Variety {
         long blanks = 0;
         long all = 0;
         for (String text : texts.texts()) {
-            blanks += text.chars().filter(Character::isWhitespace).count();
+            blanks += text.chars().filter(c -> c == ' ').count();
             all += text.length();
         }
         return all == 0 ? 0 : blanks / (double) all;
