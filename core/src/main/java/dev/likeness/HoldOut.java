@@ -44,7 +44,7 @@ public record HoldOut(double share, long seed) {
         return part(data, Split.TEST);
     }
 
-    @SuppressWarnings("unchecked") // a part of data is of their kind
+    @SuppressWarnings("unchecked") // a part of data has their kind
     private <X extends Dataset> X part(X data, Split split) {
         if (!data.holdsOut(share)) {
             throw new InputException(

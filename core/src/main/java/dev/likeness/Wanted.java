@@ -65,7 +65,7 @@ public record Wanted(
         return new Wanted(count, seen, other, because, only, without);
     }
 
-    /** The same with so many reasons an item. */
+    /** The same with a number of reasons for each item. */
     public Wanted withBecause(int other) {
         return new Wanted(count, seen, diversity, other, only, without);
     }

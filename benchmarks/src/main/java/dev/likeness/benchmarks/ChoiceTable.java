@@ -114,7 +114,7 @@ record ChoiceTable(String name, String target) {
         return Table.of(columns);
     }
 
-    /** Of a table at most some rows, drawn at random, in a random order. */
+    /** A random part of a table with at most {@code most} rows, in a random order. */
     static Table some(Table table, int most) {
         int[] order = Randomness.of(0).fork("rows").permutation(0, table.rows());
         return table.rows(Arrays.copyOf(order, Math.min(most, order.length)));

@@ -117,7 +117,10 @@ record Filled(double numbers, double levels, double spread) {
         return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
-    /** Of draws and the truth: E|X − y| − E|X − X'| / 2, the latter over pairs of other draws. */
+    /**
+     * The continuous ranked probability score of draws: E|X − y| − E|X − X'| / 2, the second mean
+     * over pairs of different draws.
+     */
     static double score(double[] draws, double truth) {
         double off = 0;
         double apart = 0;

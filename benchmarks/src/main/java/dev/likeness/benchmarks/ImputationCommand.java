@@ -70,7 +70,7 @@ final class ImputationCommand implements Callable<Integer> {
     @Option(
             names = "--draws",
             defaultValue = "10",
-            description = "How often the holes are filled (default: ${DEFAULT-VALUE}).")
+            description = "How many times the holes are filled (default: ${DEFAULT-VALUE}).")
     private int draws;
 
     @Option(names = "--threads", defaultValue = "1", description = "Threads of the fit.")

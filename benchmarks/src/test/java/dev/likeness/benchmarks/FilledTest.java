@@ -28,7 +28,7 @@ class FilledTest {
         Filled filled = Filled.of(truth, holes, List.of(one, two));
         assertThat(filled.levels()).isEqualTo(0.5);
         assertThat(filled.numbers()).isCloseTo(Math.sqrt(0.5) / Math.sqrt(5), within(1e-12));
-        // Of the first hole E|X − y| = 2 and E|X − X'| = 4; of the second both are 0.
+        // The first hole has E|X − y| = 2 and E|X − X'| = 4; the second has 0 and 0.
         assertThat(filled.spread()).isCloseTo(0, within(1e-12));
         assertThat(Filled.of(truth, holes, List.of(two)).spread())
                 .as("the mean absolute error of one draw")

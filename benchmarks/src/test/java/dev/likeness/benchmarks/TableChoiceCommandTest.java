@@ -46,7 +46,7 @@ class TableChoiceCommandTest {
                 .isEqualTo(1);
     }
 
-    /** Of Friedman's function the mean is 14.41 and noise has a variance of 1. */
+    /** Friedman's function has the mean 14.41, and its noise the variance 1. */
     @Test
     void madeTablesAreThoseOfTheirBooks() {
         double[] y = ChoiceTable.friedman(4000).column("y").numbers();

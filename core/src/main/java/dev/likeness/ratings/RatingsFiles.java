@@ -423,7 +423,7 @@ public final class RatingsFiles {
         return Table.of(columns);
     }
 
-    /** Users who were taken more than once are told apart. */
+    /** Users who were taken more than once get different names. */
     private static List<String> distinct(Ids users) {
         List<String> names = new ArrayList<>();
         for (int u = 0; u < users.count(); u++) {

@@ -133,11 +133,11 @@ public record RatingsSplit(By by, double share, long seed) {
                 target[users.begin(u) + order[k]] = true;
             }
         }
-        return parted(users, target).select(Arrays.copyOf(kept, n));
+        return divided(users, target).select(Arrays.copyOf(kept, n));
     }
 
     /** The events that are no targets, with those that are as {@link Ratings#targets}. */
-    private static Ratings parted(Ratings all, boolean[] target) {
+    private static Ratings divided(Ratings all, boolean[] target) {
         return all.filter(k -> !target[k]).withTargets(all.filter(k -> target[k]));
     }
 
@@ -156,7 +156,7 @@ public record RatingsSplit(By by, double share, long seed) {
             }
             target[last] = true;
         }
-        Ratings test = parted(all, target).select(Arrays.copyOf(kept, n));
+        Ratings test = divided(all, target).select(Arrays.copyOf(kept, n));
         return new Parts(all.filter(k -> !target[k]), test);
     }
 
@@ -169,14 +169,14 @@ public record RatingsSplit(By by, double share, long seed) {
         for (int k = 0; k < target.length; k++) {
             target[k] = all.time(k) >= cut;
         }
-        Ratings parted = parted(all, target);
-        Ratings targets = parted.targets().orElseThrow();
+        Ratings divided = divided(all, target);
+        Ratings targets = divided.targets().orElseThrow();
         int[] both = new int[all.count()];
         int[] before = new int[all.count()];
         int n = 0;
         int m = 0;
         for (int u = 0; u < all.count(); u++) {
-            if (parted.length(u) > 0) {
+            if (divided.length(u) > 0) {
                 before[m++] = u;
                 if (targets.length(u) > 0) {
                     both[n++] = u;
@@ -185,6 +185,6 @@ public record RatingsSplit(By by, double share, long seed) {
         }
         return new Parts(
                 all.filter(k -> !target[k]).select(Arrays.copyOf(before, m)),
-                parted.select(Arrays.copyOf(both, n)));
+                divided.select(Arrays.copyOf(both, n)));
     }
 }

@@ -16,7 +16,7 @@ final class ColumnScan {
 
     private static final int EXAMPLES = 50;
 
-    /** Numbers of so many digits may be those of cards and phones. */
+    /** Numbers with at least this many digits may be those of cards and phones. */
     private static final int LONG_NUMBER = 7;
 
     private final NumberText number;
@@ -35,7 +35,9 @@ final class ColumnScan {
     /** Texts that are no plain number, and the first of them. */
     final Misses others = new Misses();
 
-    /** How often each word for a missing value stands there without quotes, and in quotes. */
+    /**
+     * The number of times that each word for a missing value occurs without quotes, and in quotes.
+     */
     final long[] bare;
 
     final long[] quoted;

@@ -23,7 +23,7 @@ record CsvLook(char delimiter, int skip, boolean trailing, boolean rowNames, Lis
     private static final int LOOK = 1 << 16;
     private static final int LINES = 200;
 
-    /** A line's fields, as far as they are needed. */
+    /** The parts of a line that are needed. */
     private record Line(String text, int fields, boolean lastEmpty) {}
 
     static CsvLook of(Path file, TableOptions options) {

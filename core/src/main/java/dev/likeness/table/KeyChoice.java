@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether the values of a column are identifiers: by what they are (an e-mail, a card), by
- * the name of the column, by a pattern with far more texts than there are rows. Each is then made
- * anew; a category is copied.
+ * the name of the column, by a pattern with far more texts than there are rows. Samples have new
+ * identifiers; a category is copied.
  */
 final class KeyChoice {
 
@@ -19,7 +19,7 @@ final class KeyChoice {
     /** A column with fewer different values than this holds no identifiers. */
     private static final long FEW = 10;
 
-    /** A pattern with so many texts is not that of codes which people know. */
+    /** A pattern with at least this many texts is not that of codes which people know. */
     private static final double SPARSE = 1e8;
 
     /** An identifier that stands in more rows on average is a category of things. */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /** Finds how the identifiers of columns are spread over their rows. */
 final class KeyFill {
 
-    /** A pattern with so many texts for each real one hardly ever makes one of these. */
+    /** A pattern with this many texts for each real one hardly ever makes a real one. */
     private static final double ROOMY = 1e13;
 
     private KeyFill() {}

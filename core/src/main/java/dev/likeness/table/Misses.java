@@ -50,7 +50,7 @@ final class Misses {
         return many ? MOST + 1 : counts.size();
     }
 
-    /** Whether there are so many that the column is something else. */
+    /** Whether they are too many for a column of this kind. */
     boolean many() {
         return many;
     }

@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
  * often within words becomes one piece; of equals the pair with the smaller numbers.
  *
  * <p>Each different word stands once, with how often it occurs. A pair keeps the places where it
- * was seen, so a merge costs as much as it changes.
+ * was seen, so the time of a merge is proportional to what it changes.
  */
 final class BytePairTrainer {
 

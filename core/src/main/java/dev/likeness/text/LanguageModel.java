@@ -47,7 +47,7 @@ public interface LanguageModel
     /** A reader at the beginning of a text. */
     Reader reader();
 
-    /** Readers at the beginning of as many texts; by default each of its own. */
+    /** Readers at the beginning of a number of texts; by default separate ones. */
     default Readers readers(int count) {
         Reader[] each = new Reader[count];
         for (int i = 0; i < count; i++) {

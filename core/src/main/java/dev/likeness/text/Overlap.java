@@ -15,7 +15,7 @@ final class Overlap {
     /** Bytes of a run that hardly occurs twice by chance. */
     private static final int RUN = 50;
 
-    /** More than this share of such runs is told. */
+    /** A larger share of such runs is reported. */
     private static final double TOLD = 0.01;
 
     private static final long BASE = 0x100000001B3L;

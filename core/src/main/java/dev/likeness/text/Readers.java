@@ -31,7 +31,7 @@ public interface Readers {
      */
     Readers select(int... lanes);
 
-    /** Lanes that are readers of their own, for models that compute one text at a time. */
+    /** Lanes that are separate readers, for models that compute one text at a time. */
     static Readers of(Reader... each) {
         return new SingleReaders(each.clone());
     }

@@ -1,6 +1,6 @@
 package dev.likeness.text;
 
-/** Lanes that are readers of their own. */
+/** Lanes that are separate readers. */
 record SingleReaders(Reader[] each) implements Readers {
 
     @Override

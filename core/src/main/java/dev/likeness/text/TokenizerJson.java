@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code tokenizer.json} of Hugging Face, as far as it is a byte-level BPE. */
+/** The {@code tokenizer.json} of Hugging Face, where it is a byte-level BPE. */
 final class TokenizerJson {
 
     /** The sign that stands for each byte in such files (GPT-2's {@code bytes_to_unicode}). */

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Pictures as a kind of data. */
 public final class ImageKind implements Stacking<Images, ImageReading, ImageWriting> {
 
-    /** Of fewer pictures none is held out: so few judge nothing. */
+    /** With fewer pictures none is held out, because a tenth of them judges nothing. */
     private static final int FEW = 50;
 
     /** The share of pictures that is held out where nobody says how much. */

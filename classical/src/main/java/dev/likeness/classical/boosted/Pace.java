@@ -19,9 +19,7 @@ record Pace(long end) {
         return new Pace(System.nanoTime() + (long) (1e9 * seconds));
     }
 
-    /**
-     * Of the time that is left the share of one part, by its work and all the work that is left.
-     */
+    /** The part of the remaining time that a part of the remaining work may take. */
     Pace share(double work, double all) {
         if (end == NEVER) {
             return this;

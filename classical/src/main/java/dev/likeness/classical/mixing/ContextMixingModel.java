@@ -139,7 +139,7 @@ public final class ContextMixingModel implements LanguageModel {
     /**
      * The bytes that {@link #compress} of this model packed.
      *
-     * @throws InputException if they were not packed so, as far as that can be seen
+     * @throws InputException if they are recognisably not the output of {@link #compress}
      */
     public byte[] decompress(byte[] packed) {
         return ArithmeticCoder.decode(packed, new Predictor(learnt));

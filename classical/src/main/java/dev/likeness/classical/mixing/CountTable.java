@@ -99,7 +99,10 @@ final class CountTable {
         return stored(run) == open;
     }
 
-    /** How often the byte of a run came. A slot of another hash may be taken for a run, rarely. */
+    /**
+     * The number of times that the byte of a run came. Rarely, the slot of another hash is taken
+     * for a run.
+     */
     int count(int run) {
         return Math.min(most, stored(run));
     }
@@ -119,12 +122,12 @@ final class CountTable {
         return place < 0 ? 0 : slots[place];
     }
 
-    /** How often a 0 followed, of a slot. */
+    /** The number of zeros that followed the context of a slot. */
     int zeros(int slot) {
         return slot & most;
     }
 
-    /** How often a 1 followed, of a slot. */
+    /** The number of ones that followed the context of a slot. */
     int ones(int slot) {
         return slot >>> width & most;
     }
@@ -204,7 +207,7 @@ final class CountTable {
         return new CountTable(width, slots.clone());
     }
 
-    /** The slots, each as so many bytes, the lowest first. */
+    /** The slots as bytes, the lowest byte of each first. */
     byte[] bytes() {
         int size = size(width);
         byte[] bytes = new byte[size * slots.length];

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * What the counts of a context are worth: the probability of a 1 after contexts of one kind, at one
- * bit of a byte, with about so many zeros and ones. It is learnt, so a context that was seen once
- * is believed as much as such contexts deserve.
+ * bit of a byte, for a class of counts of zeros and ones. It is learnt: how much a context counts
+ * that was seen once is found in the data.
  */
 final class Maps {
 

@@ -13,7 +13,7 @@ final class TableSizes {
 
     private static final int LEAST = 256;
 
-    /** About so many bytes are looked at. */
+    /** About how many bytes are looked at. */
     private static final long LOOKED_AT = 1 << 18;
 
     private final int skipped; // bits of the hash that are 0 in contexts that are looked at

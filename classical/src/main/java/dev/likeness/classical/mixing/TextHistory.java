@@ -1,8 +1,8 @@
 package dev.likeness.classical.mixing;
 
 /**
- * What was read of a text, as far as contexts ask for it: the last characters, the words before,
- * the line. Characters are put together from the bytes of UTF-8; a byte that fits nowhere is a
+ * The parts of the text read so far that contexts need: the last characters, the words before, the
+ * line. Characters are put together from the bytes of UTF-8; a byte that fits nowhere is a
  * character too, so that any file can be read.
  */
 final class TextHistory {

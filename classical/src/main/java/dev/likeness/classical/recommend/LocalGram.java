@@ -55,7 +55,7 @@ final class LocalGram {
     /**
      * The part of the matrix of some items, row by row.
      *
-     * @param place an array of −1, as long as there are items, that is left as it was
+     * @param place an array with −1 for each item; it holds −1 again afterwards
      */
     double[] part(int[] items, int[] place) {
         int n = items.length;

@@ -10,7 +10,7 @@ final class SmallCholesky {
      *
      * @param a n × n, of which the lower half is read and overwritten by its factor
      * @param x b, and then the solution
-     * @return whether the matrix is positive definite; if not, x is of no use
+     * @return whether the matrix is positive definite; if not, x is undefined
      */
     static boolean solve(double[] a, double[] x, int n) {
         for (int i = 0; i < n; i++) {

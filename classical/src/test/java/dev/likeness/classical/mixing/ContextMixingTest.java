@@ -51,7 +51,8 @@ class ContextMixingTest {
     }
 
     /**
-     * The coder proves the likelihood: the code is as long as the model says, up to its rounding.
+     * The coder proves the likelihood: the length of the code is what the model says, up to
+     * rounding.
      */
     @Test
     void theCodeIsAsLongAsTheLikelihoodSays() {

@@ -224,7 +224,7 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
         return following.follow(plan);
     }
 
-    /** What was set, and the options that are settings with a name of their own. */
+    /** What was set, and the options that stand for a setting. */
     private Map<String, String> settings() {
         Map<String, String> all = new LinkedHashMap<>(set);
         if (tokens != null) {

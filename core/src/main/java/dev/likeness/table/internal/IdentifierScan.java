@@ -9,7 +9,7 @@ public final class IdentifierScan {
     private static final int LONGEST = 64;
     private static final int MOST_DIGITS = 15;
 
-    /** Numbers that count up leave few out: of so many, one in this number is there at least. */
+    /** Numbers that count up leave few out: at least one in this many is there. */
     private static final long DENSE = 100;
 
     private static final int DIGIT = 1;

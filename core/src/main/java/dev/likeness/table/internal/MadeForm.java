@@ -17,7 +17,7 @@ final class MadeForm {
     private static final long SYLLABLES = (long) CONSONANTS.length() * VOWELS.length();
     private static final long WORDS = SYLLABLES * SYLLABLES * SYLLABLES * SYLLABLES;
 
-    /** How often another name is tried where one is taken before it is made of syllables. */
+    /** The number of names that are tried, where one is taken, before one is made of syllables. */
     static final int TRIES = 24;
 
     private final String kind;

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** Whether the texts of a column are times, and how they are written. */
 public final class TimeScan {
 
-    /** So many texts that are no time are looked past before the column is none of times. */
+    /** The largest number of texts that are no time in a column of times. */
     private static final int MOST_FAILED = 5;
 
     private static final int MOST_OFFSETS = 500;

@@ -14,7 +14,7 @@ final class Copies {
     /** A root mean square difference, of values in [0, 1], that nobody sees. */
     private static final double UNSEEN = 0.02;
 
-    /** So many pictures are looked at, and so many others are looked for. */
+    /** The largest number of pictures on each side of the comparison. */
     static final int LOOKED_AT = 2000;
 
     private static final int LOOKED_FOR = 60_000;

@@ -98,13 +98,13 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
      *
      * @param kernel the {@link KernelDistance} of the features
      * @param nearest the share, 0 to 1, of pictures whose nearest neighbour, among these and test
-     *     pictures, is of their own kind; a half for equal distributions
+     *     pictures, is from the same side; a half for equal distributions
      * @param copies the share, 0 to 1, of copies of training pictures; of the row of real pictures,
      *     that of test pictures
      * @param repeats the share, 0 to 1, of pictures that repeat another of the row; of the row of
      *     real pictures, that of test pictures
-     * @param learnt the share, 0 to 1, of test pictures whose class is told by what was learnt from
-     *     this row; null where there are no labels
+     * @param learnt the share, 0 to 1, of test pictures whose class a classifier that learnt from
+     *     this row predicts; null where there are no labels
      */
     public record Closer(
             KernelDistance kernel,
@@ -113,7 +113,7 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
             double repeats,
             @Nullable Double learnt) {}
 
-    /** Of fewer pictures the standard error of shares is given. */
+    /** With fewer pictures the standard error of shares is given. */
     static final int FEW = 500;
 
     /** The standard error of a share of some pictures (Agresti and Coull 1998). */
@@ -330,7 +330,7 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
                         Better.LOWER,
                         Style.THREE,
                         "share of pictures whose nearest neighbour, among these and test pictures, is"
-                                + " of their own kind; 0.5 if nothing tells them apart."));
+                                + " from the same side; 0.5 where the two have one distribution."));
         String copies =
                 "share of copies of training pictures, and of pictures that repeat another; the"
                         + " line of real pictures has those of the test set.";

@@ -31,7 +31,7 @@ final class OwnFeatures implements FeatureExtractor {
     private static final int MOST_FEATURES = 64;
     private static final int MOST_FITTED = 10_000;
 
-    /** So many pictures a feature, at least. */
+    /** The least number of pictures for each feature. */
     private static final int PICTURES_A_FEATURE = 10;
 
     private static final int BLOCK = 100;

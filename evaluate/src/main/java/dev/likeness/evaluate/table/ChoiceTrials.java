@@ -31,7 +31,10 @@ final class ChoiceTrials {
 
     private static final int FOLDS = 5;
 
-    /** So many held-out rows tell candidates apart; with fewer another fifth is held out too. */
+    /**
+     * The least number of held-out rows to compare candidates by; with fewer another fifth is held
+     * out too.
+     */
     private static final int TELLING = 600;
 
     private final List<Candidate> candidates;
@@ -162,9 +165,7 @@ final class ChoiceTrials {
         throw new InputException("The model cannot sample.");
     }
 
-    /**
-     * Of candidates that were judged on several splits, only the splits that all were judged on.
-     */
+    /** Keeps only the splits on which all candidates were judged. */
     private List<Trial> trials() {
         int all = judged.values().stream().mapToInt(List::size).min().orElse(0);
         List<Trial> trials = new ArrayList<>();

@@ -34,8 +34,8 @@ public final class TableChooser implements Chooser<Table> {
     private static final double MINUTES = 1;
 
     /**
-     * Of a limit, the share after which no further candidate learns. About as long again goes to
-     * judging them, and the rest to the fit of the one that is taken.
+     * The share of a limit of time after which no further candidate learns. Judging takes about the
+     * same time again, and the rest is for the fit of the family that is taken.
      */
     private static final double TRIALS = 0.3;
 

@@ -55,7 +55,7 @@ final class Copies {
      *
      * @param longest the longest run that stands in the training text, in characters
      * @param text the run
-     * @param share the share of bytes that lie in copied runs of at least so many bytes
+     * @param share the share of bytes that lie in copied runs of at least the limit in bytes
      */
     record Found(int longest, String text, double share) {}
 

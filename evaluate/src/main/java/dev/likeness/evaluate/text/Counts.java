@@ -1,6 +1,6 @@
 package dev.likeness.evaluate.text;
 
-/** How often each of many numbers occurred, in one open table. */
+/** The number of times that each of many numbers occurred, in one open table. */
 final class Counts {
 
     private long[] keys = new long[1 << 10];

@@ -184,7 +184,7 @@ public final class TextEvaluation implements Judge<Corpus, TextProtocol> {
         return Line.of(origin, name, scores);
     }
 
-    /** As many held-out texts of the same lengths, as far as there is text. */
+    /** Held-out texts of the same number and lengths, or fewer where the text ends. */
     private static Corpus like(Corpus test, Corpus made) {
         if (test.count() > 1) {
             return Spread.of(test, made.count(), 0);

@@ -108,7 +108,7 @@ class GeneratorChoiceTest {
         assertThat(said).hasSize(4).anyMatch(text -> text.startsWith("truth learnt from 960 rows"));
     }
 
-    /** Of 150 rows 30 are held out, which say little; all five fifths say that rows differ. */
+    /** A fifth of 150 rows says little; all five fifths say that rows differ. */
     @Test
     void allFifthsOfASmallTableAreHeldOutInTurn() {
         GeneratorChoice choice =

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * The folder that JavaCPP unpacks native libraries into. A process that is killed while it unpacks
  * leaves a torn library under its final name, and a torn library that another one pulls in ends the
  * next process by SIGBUS. So after the first whole load the sizes of all files are noted in a file
- * beside them; where that note is missing or wrong, what is not as long as in its jar is deleted
- * before anything is loaded, and JavaCPP unpacks it again.
+ * beside them; where that note is missing or wrong, a file whose length differs from that in its
+ * jar is deleted before anything is loaded, and JavaCPP unpacks it again.
  *
  * @param folder the cache
  * @param platform as JavaCPP calls it, such as {@code linux-x86_64}
@@ -88,7 +88,9 @@ record NativeCache(Path folder, String platform) {
             return text.toString();
         }
 
-        /** Files that are not as long as in the jar, or are not in it, such as copies. */
+        /**
+         * Files whose length differs from that in the jar, or that are not in it, such as copies.
+         */
         List<Path> torn() throws IOException {
             List<Path> torn = new ArrayList<>();
             files().forEach(

@@ -23,7 +23,7 @@ record Expectation(int judged, double single, double five) {
 
     private static final int LONGEST = 5;
 
-    /** Numbers that a text of few tokens teaches hardly more than by heart. */
+    /** The number of parameters for each token above which a network mostly memorises the text. */
     private static final double NUMBERS_A_TOKEN = 3;
 
     static Expectation of(int[] sequence, int[] held, Vocabulary vocabulary) {

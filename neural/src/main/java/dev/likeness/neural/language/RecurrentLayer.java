@@ -30,7 +30,7 @@ interface RecurrentLayer {
      */
     record Pass(Tensor outputs, List<Tensor> state) {
 
-        /** Of a cell whose state is its output. */
+        /** The state of a cell whose state is its output. */
         static Pass of(Tensor outputs) {
             long length = outputs.size(1);
             Tensor last = outputs.slice(1, length - 1, length);
