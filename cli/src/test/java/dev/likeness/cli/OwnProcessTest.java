@@ -136,6 +136,15 @@ class OwnProcessTest {
     }
 
     @Test
+    void theNativeLibraryWritesNothingToTheTerminal() throws Exception {
+        try (OwnProcess doctor = OwnProcess.start(folder, List.of(), "doctor")) {
+            doctor.exitCode();
+            assertThat(doctor.out()).contains("libtorch");
+            assertThat(doctor.err().lines()).noneMatch(line -> line.startsWith("[W"));
+        }
+    }
+
+    @Test
     void withATerminalTheLineIsRedrawn() throws Exception {
         try (OwnProcess fit =
                 OwnProcess.start(

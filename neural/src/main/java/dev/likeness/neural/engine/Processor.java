@@ -46,11 +46,13 @@ final class Processor {
     static void limit() {
         String platform = Loader.getPlatform();
         boolean x86 = platform.endsWith("x86_64") && !platform.startsWith("macosx");
-        if (x86 && !cachesKnown() && !convolutionsAreRight()) {
-            torch.globalContext().setUserEnabledMkldnn(false);
-            torch.globalContext().setUserEnabledNNPACK(false); // would warn that it has no caches
-            limited = true;
+        if (!x86 || cachesKnown()) {
+            return;
         }
+        // NNPACK, the next in line, would warn of the same absent caches on the person's terminal.
+        torch.globalContext().setUserEnabledNNPACK(false);
+        limited = !convolutionsAreRight();
+        torch.globalContext().setUserEnabledMkldnn(!limited);
     }
 
     /** Whether convolutions equal those in 64 bits, which oneDNN does not compute. */
