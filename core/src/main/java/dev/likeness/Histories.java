@@ -1,5 +1,6 @@
 package dev.likeness;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -30,4 +31,14 @@ public interface Histories<X extends Dataset, R extends Record, W extends Record
 
     /** The data with some more items in each history. */
     X and(X data, History more);
+
+    /**
+     * Writes recommendations as a table with a row for each user and item.
+     *
+     * @param whose what the names of the rows are, such as {@code user}
+     * @param file says by its ending how: {@code .csv}, {@code .tsv}, both also with {@code .gz},
+     *     or {@code .parquet}
+     * @throws InputException if it cannot be written, or ends in something else
+     */
+    void write(Recommendations found, String whose, Path file);
 }

@@ -29,8 +29,8 @@ public interface Recommender<X extends Dataset> {
     Recommendations recommend(X histories, Wanted wanted);
 
     /**
-     * The items that are most like others: a row for each, without itself. The number is between 0
-     * and 1 for items that have something in common.
+     * The items that are most like others: a row for each, without itself. The numbers are the
+     * model's own and can be compared within a row alone.
      *
      * @param items names of items
      * @throws InputException if one is not known; the message names the nearest

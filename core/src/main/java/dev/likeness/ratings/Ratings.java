@@ -187,6 +187,11 @@ public final class Ratings implements Dataset {
         return Optional.ofNullable(targets);
     }
 
+    /** These users with all that they did: history and targets together. */
+    public Ratings whole() {
+        return targets == null ? this : RatingsJoin.whole(this, targets);
+    }
+
     /** How the data were split, in words and numbers; empty if they were not. */
     public String split() {
         return split;

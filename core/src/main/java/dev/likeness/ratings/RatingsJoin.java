@@ -44,6 +44,33 @@ final class RatingsJoin {
         return new Ratings(Ids.of(users), parts.get(0).items(), start, item, value, time, null, "");
     }
 
+    /** The events of the same users in two parts, with the same items and none in both. */
+    static Ratings whole(Ratings one, Ratings other) {
+        int[] start = new int[one.count() + 1];
+        int[] item = new int[one.events() + other.events()];
+        float[] value = new float[item.length];
+        long[] time = new long[one.timed() && other.timed() ? item.length : 0];
+        int n = 0;
+        for (int u = 0; u < one.count(); u++) {
+            int a = one.begin(u);
+            int b = other.begin(u);
+            while (a < one.end(u) || b < other.end(u)) {
+                boolean first =
+                        b == other.end(u) || (a < one.end(u) && one.item(a) < other.item(b));
+                Ratings from = first ? one : other;
+                int event = first ? a++ : b++;
+                item[n] = from.item(event);
+                value[n] = from.value(event);
+                if (time.length > 0) {
+                    time[n] = from.time(event);
+                }
+                n++;
+            }
+            start[u + 1] = n;
+        }
+        return new Ratings(one.users(), one.items(), start, item, value, time, null, one.split());
+    }
+
     /** The same with some more items in each history; new items come into the catalogue. */
     static Ratings and(Ratings data, History more) {
         if (more.items().isEmpty()) {

@@ -7,6 +7,7 @@ import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Nearest;
 import dev.likeness.Notices;
+import dev.likeness.Recommendations;
 import dev.likeness.Sampler;
 import dev.likeness.Source;
 import dev.likeness.Split;
@@ -237,5 +238,10 @@ public final class RatingsKind implements Histories<Ratings, RatingsReading, Rat
     @Override
     public Ratings and(Ratings data, History more) {
         return RatingsJoin.and(data, more);
+    }
+
+    @Override
+    public void write(Recommendations found, String whose, Path file) {
+        Tables.write(RecommendationTable.of(found, whose), file);
     }
 }

@@ -1,10 +1,8 @@
 package dev.likeness.cli.commands;
 
-import dev.likeness.DataKind;
 import dev.likeness.Dataset;
 import dev.likeness.Histories;
 import dev.likeness.History;
-import dev.likeness.InputException;
 import dev.likeness.Notices;
 import dev.likeness.Recommendations;
 import dev.likeness.Recommender;
@@ -43,7 +41,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  likeness recommend runs/plays --user 4711 -n 10",
             "  likeness recommend runs/plays --history \"Alien, Blade Runner\" -n 10 --only catalogue.csv",
-            "  likeness recommend runs/plays --all -n 20 -o all.csv",
+            "  likeness recommend runs/plays --all -n 20 -o all.parquet",
             "  likeness recommend runs/plays --user 4711 --and Heat --diversity 0.3 --because 2"
         })
 final class RecommendCommand implements Callable<Integer>, RecordOptions.Holder {
@@ -80,8 +78,9 @@ final class RecommendCommand implements Callable<Integer>, RecordOptions.Holder 
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "FILE.csv",
-            description = "Write a table with a line for each user and item.")
+            paramLabel = "FILE",
+            description =
+                    "Write a table with a line for each user and item, to .csv, .csv.gz, .tsv or .parquet.")
     private @Nullable String file;
 
     private final RecordOptions wanted = RecordOptions.of("recommendations", Wanted.class);
@@ -111,18 +110,15 @@ final class RecommendCommand implements Callable<Integer>, RecordOptions.Holder 
 
     private <X extends Dataset> int recommend(OpenedModel<X> fitted, Wanted what) {
         Recommender<X> recommender = fitted.ability(Recommender.class, "recommend");
-        X histories = histories(fitted, kind(fitted.kind()), recommender);
+        Histories<X, ?, ?> kind = RecommendationLines.kind(fitted.kind());
+        if (file != null) {
+            kind.checkTarget(file);
+        }
+        X histories = histories(fitted, kind, recommender);
         Recommendations found =
                 output.working("To recommend", line -> recommender.recommend(histories, what));
-        new RecommendationLines(output, file, history == null ? "user" : null).print(found);
+        new RecommendationLines(output, file, history == null ? "user" : null).print(found, kind);
         return 0;
-    }
-
-    private static <X extends Dataset> Histories<X, ?, ?> kind(DataKind<X, ?, ?> kind) {
-        if (kind instanceof Histories<X, ?, ?> histories) {
-            return histories;
-        }
-        throw new InputException("%s are no histories.".formatted(kind.words().data()));
     }
 
     private <X extends Dataset> X histories(

@@ -1,11 +1,14 @@
 package dev.likeness.cli.commands;
 
+import dev.likeness.DataKind;
+import dev.likeness.Dataset;
+import dev.likeness.Histories;
+import dev.likeness.InputException;
 import dev.likeness.Recommendations;
 import dev.likeness.cli.options.Targets;
 import dev.likeness.cli.printing.Output;
 import dev.likeness.cli.printing.TextRows;
 import dev.likeness.cli.printing.Values;
-import dev.likeness.file.Csv;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,48 +44,39 @@ final class RecommendationLines {
                             Targets.check(
                                     file,
                                     "Recommendations are written",
-                                    new Targets.Kind(".csv", "a table")));
+                                    new Targets.Kind(".csv", "a table"),
+                                    new Targets.Kind(".parquet", "a table through DuckDB"),
+                                    new Targets.Kind(".csv.gz", "a packed table"),
+                                    new Targets.Kind(".tsv", "a table with tabs")));
         }
     }
 
-    void print(Recommendations found) {
+    void print(Recommendations found, Histories<?, ?, ?> kind) {
         if (file != null) {
-            write(found, file);
+            kind.write(
+                    whose == null ? numbered(found) : found,
+                    whose == null ? "row" : whose,
+                    Targets.path(file));
         }
         output.print(out -> text(found, out), () -> values(found));
     }
 
-    private void write(Recommendations found, String target) {
-        List<int[]> places = new ArrayList<>();
+    /** A kind of data whose examples are histories. */
+    static <X extends Dataset> Histories<X, ?, ?> kind(DataKind<X, ?, ?> kind) {
+        if (kind instanceof Histories<X, ?, ?> histories) {
+            return histories;
+        }
+        throw new InputException("%s are no histories.".formatted(kind.words().data()));
+    }
+
+    /** The rows of histories, which have no names, by their number from 1. */
+    private static Recommendations numbered(Recommendations found) {
+        List<String> numbers = new ArrayList<>();
         for (int row = 0; row < found.count(); row++) {
-            for (int place = 0; place < found.items()[row].length; place++) {
-                places.add(new int[] {row, place});
-            }
+            numbers.add(String.valueOf(row + 1));
         }
-        boolean reasons = found.because().length > 0;
-        List<String> header =
-                new ArrayList<>(
-                        List.of(whose == null ? "row" : whose, "rank", "recommended", "score"));
-        if (reasons) {
-            header.add("because");
-        }
-        Csv.write(
-                Targets.path(target),
-                header,
-                places.size(),
-                i -> {
-                    int row = places.get(i)[0];
-                    int place = places.get(i)[1];
-                    List<String> cells = new ArrayList<>();
-                    cells.add(whose == null ? String.valueOf(row + 1) : found.names().get(row));
-                    cells.add(String.valueOf(place + 1));
-                    cells.add(found.catalogue().get(found.items()[row][place]));
-                    cells.add(String.valueOf(found.scores()[row][place]));
-                    if (reasons) {
-                        cells.add(String.join("; ", found.because(row, place)));
-                    }
-                    return cells;
-                });
+        return new Recommendations(
+                numbers, found.catalogue(), found.items(), found.scores(), found.because());
     }
 
     private void text(Recommendations found, PrintWriter out) {
@@ -124,7 +118,7 @@ final class RecommendationLines {
         if (found.count() > PRINTED) {
             out.println();
             out.println(
-                    "and %s more; write all of them with -o FILE.csv"
+                    "and %s more; write all of them with -o FILE.csv or FILE.parquet"
                             .formatted(Values.count(found.count() - PRINTED)));
         }
     }

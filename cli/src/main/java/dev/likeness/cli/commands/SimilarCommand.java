@@ -45,8 +45,9 @@ final class SimilarCommand implements Callable<Integer>, RecordOptions.Holder {
 
     @Option(
             names = {"-o", "--output"},
-            paramLabel = "FILE.csv",
-            description = "Write a table with a line for each pair of items.")
+            paramLabel = "FILE",
+            description =
+                    "Write a table with a line for each pair of items, to .csv, .csv.gz, .tsv or .parquet.")
     private @Nullable String file;
 
     private final RecordOptions wanted = RecordOptions.of("recommendations", Wanted.class);
@@ -68,7 +69,8 @@ final class SimilarCommand implements Callable<Integer>, RecordOptions.Holder {
     private <X extends Dataset> int similar(OpenedModel<X> fitted, Wanted what) {
         Recommender<X> recommender = fitted.ability(Recommender.class, "say which items are alike");
         Recommendations found = recommender.similar(items, what);
-        new RecommendationLines(output, file, "item").print(found);
+        new RecommendationLines(output, file, "item")
+                .print(found, RecommendationLines.kind(fitted.kind()));
         return 0;
     }
 }

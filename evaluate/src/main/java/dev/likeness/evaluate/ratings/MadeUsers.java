@@ -37,12 +37,25 @@ final class MadeUsers {
                         .toArray();
     }
 
+    /** The scores of made-up users by the keys of {@link RatingsMeasures}. */
     Map<String, Score> of(Ratings made) {
+        return scores(made, made);
+    }
+
+    /**
+     * The scores of users learnt from, who are copies of themselves; so the copies are those of
+     * held-out users.
+     */
+    Map<String, Score> ofReal() {
+        return scores(train, test);
+    }
+
+    private Map<String, Score> scores(Ratings users, Ratings copied) {
         Map<String, Score> scores = new LinkedHashMap<>();
-        scores.put("popularity", Score.of(correlation(shares(made), shares(test))));
-        scores.put("lift", Score.of(correlation(lifts(made), lifts(test))));
-        scores.put("length", Score.of(lengthDifference(made, test)));
-        scores.put("copies", Score.of(copies(made)));
+        scores.put("popularity", Score.of(correlation(shares(users), shares(test))));
+        scores.put("lift", Score.of(correlation(lifts(users), lifts(test))));
+        scores.put("length", Score.of(lengthDifference(users, test)));
+        scores.put("copies", Score.of(copies(copied)));
         return scores;
     }
 

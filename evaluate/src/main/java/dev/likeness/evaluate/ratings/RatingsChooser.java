@@ -34,6 +34,7 @@ public final class RatingsChooser implements Chooser<Ratings> {
 
     private static final int AT = 100;
     private static final double HELD = 0.2;
+    private static final int FEWEST = 10;
 
     private record Tried(Family<Ratings> family, double ndcg, double deviation) {}
 
@@ -55,6 +56,11 @@ public final class RatingsChooser implements Chooser<Ratings> {
     @Override
     public Choice<Ratings> choose(
             Ratings data, @Nullable String target, Fit fit, Notices notices, Progress progress) {
+        if (data.count() < FEWEST) {
+            throw new InputException(
+                    "The recommenders are compared by users held out, which takes at least %d users, found %d. Name a family to fit without a choice."
+                            .formatted(FEWEST, data.count()));
+        }
         List<Family<Ratings>> families = families();
         HoldOut holdOut = new HoldOut(HELD, fit.seed());
         Ratings train = holdOut.train(data);

@@ -80,7 +80,7 @@ public final class RatingsJudge implements Judge<Ratings, RatingsProtocol> {
         }
         if (made != null) {
             progress.at("users made", made.count(), made.count());
-            sections.add(users(asked.name(), made, train, known, sections.isEmpty()));
+            sections.add(users(asked.name(), made, train, known.whole(), sections.isEmpty()));
         }
         return new Report(sections);
     }
@@ -127,12 +127,14 @@ public final class RatingsJudge implements Judge<Ratings, RatingsProtocol> {
                 "",
                 "What is found",
                 List.of(
-                        "%,d users; of each a part of the items is shown and %s is to be found among all %,d items, seed %d."
+                        "%,d users; of each a part of the items is shown and %s is to be found among all %,d items (%s)."
                                 .formatted(
                                         test.count(),
                                         given ? "what was set aside" : "a fifth",
                                         train.items().count(),
-                                        protocol.seed())),
+                                        given && !known.split().isEmpty()
+                                                ? known.split()
+                                                : "seed " + protocol.seed())),
                 Map.of(
                         "users",
                         test.count(),
@@ -157,16 +159,16 @@ public final class RatingsJudge implements Judge<Ratings, RatingsProtocol> {
                 first ? "" : "made",
                 "How alike made-up users are",
                 List.of(
-                        "%,d made-up users beside %,d who were not learnt from; users learnt from are the ceiling."
+                        "%,d made-up users beside %,d who were not learnt from; real users are the ceiling."
                                 .formatted(made.count(), known.count())),
                 Map.of("users", made.count()),
                 "",
                 RatingsMeasures.OF_USERS,
                 List.of(
                         Line.of(Origin.MODEL, name, judge.of(made)),
-                        Line.of(Origin.REAL, "real: learnt from", judge.of(train))),
+                        Line.of(Origin.REAL, "real users", judge.ofReal())),
                 List.of(
-                        "Users learnt from are copies of themselves; the copies of the others are to be few."),
+                        "The copies of real users are those of held-out ones, the other numbers those of users learnt from."),
                 List.of());
     }
 }
