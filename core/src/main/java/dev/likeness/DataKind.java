@@ -241,6 +241,25 @@ public interface DataKind<X extends Dataset, R extends Record, W extends Record>
         return List.of();
     }
 
+    /**
+     * Examples that a person typed on a line, such as texts; empty where examples of this kind
+     * cannot be typed.
+     *
+     * @throws InputException if one of them is no such example
+     */
+    default Optional<X> typed(List<String> examples) {
+        return Optional.empty();
+    }
+
+    /**
+     * One example as a line on a terminal, where examples of this kind can be {@link #typed}.
+     *
+     * @param example one example
+     */
+    default String shown(X example) {
+        throw new UnsupportedOperationException(words().many() + " are not lines");
+    }
+
     /** How models are asked for samples, beyond how many; empty where there is nothing to ask. */
     default Optional<Asking<X, ?>> asking() {
         return Optional.empty();

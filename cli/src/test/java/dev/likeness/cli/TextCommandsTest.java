@@ -93,6 +93,42 @@ class TextCommandsTest {
         assertThat(again.out()).isEqualTo(Files.readString(file));
     }
 
+    private Path codes() throws IOException {
+        Path run = folder.resolve("codes");
+        if (!Files.exists(run)) {
+            Path words = Files.writeString(folder.resolve("words.txt"), "aa\nccc\nzzzzzz\nbb\n");
+            Run fit = Run.of("fit", "spelling", "--data", words, "--lines", "--out", run);
+            assertThat(fit.code()).as(fit.err()).isZero();
+        }
+        return run;
+    }
+
+    @Test
+    void walkLeadsFromOneTypedTextToAnother() throws IOException {
+        Run walk = Run.of("sample", codes(), "--between", "a", "eeeee", "--steps", 5);
+        assertThat(walk.code()).as(walk.err()).isZero();
+        assertThat(walk.out().lines()).containsExactly("a", "bb", "ccc", "dddd", "eeeee");
+        Path file = folder.resolve("walk.txt");
+        Run written = Run.of("sample", codes(), "--between", "a", "ccc", "--steps", 3, "-o", file);
+        assertThat(written.code()).as(written.err()).isZero();
+        assertThat(file).content().isEqualTo("a\nbb\nccc\n");
+        Run one = Run.of("sample", codes(), "--between", "a", "b", "--steps", 1);
+        assertThat(one.err()).contains("--steps must be at least 2, found 1.");
+        Run none = Run.of("sample", run(), "--between", "a", "b");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.err()).contains("cannot encode").contains("spelling");
+    }
+
+    @Test
+    void similarNamesTheTextsOfTheNearestCodes() throws IOException {
+        Run near = Run.of("similar", codes(), "--to", "bbb", "-n", 2, "--split", "train");
+        assertThat(near.code()).as(near.err()).isZero();
+        assertThat(near.out()).contains("ccc").contains("bb").doesNotContain("zzzzzz");
+        Run both = Run.of("similar", codes(), "--to", "b", "--item", "x");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("Give --item or --to");
+    }
+
     @Test
     void badFilesAreRefusedInASentence() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.txt"), "");

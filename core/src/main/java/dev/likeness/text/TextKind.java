@@ -82,6 +82,16 @@ public final class TextKind implements DataKind<Corpus, TextReading, TextWriting
     }
 
     @Override
+    public Optional<Corpus> typed(List<String> examples) {
+        return Optional.of(Corpus.of(examples));
+    }
+
+    @Override
+    public String shown(Corpus example) {
+        return example.text(0);
+    }
+
+    @Override
     public String ending() {
         return ".txt";
     }

@@ -58,6 +58,7 @@ import picocli.CommandLine.Parameters;
             "  likeness sample runs/first --codes codes.npy -o pictures/",
             "  likeness sample runs/people -n 100000 -o synthetic.csv.gz",
             "  likeness sample runs/book --prompt \"It was\" -n 5 --temperature 0.8 --top-p 0.95",
+            "  likeness sample runs/lines --between \"how are you\" \"where is he\"",
             "  likeness sample runs/people --given \"sex=Female, age>60\" -o older-women.csv"
         })
 final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
@@ -153,6 +154,8 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
                             + " stands for a missing value.")
     private @Nullable String given;
 
+    @Mixin private TypedWalk walk = new TypedWalk();
+
     private final RecordOptions writing = RecordOptions.writing();
 
     private final RecordOptions asking = RecordOptions.asking();
@@ -170,6 +173,12 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
     public Integer call() {
         check();
         DataKind<?, ?, ?> kind = OpenedModel.kindOf(model);
+        if (file == null && walk.given()) {
+            try (ThreadLimit limit = threads.limit(output)) {
+                walk.print(OpenedModel.open(model), output);
+                return 0;
+            }
+        }
         if (file == null && kind.asking().isPresent()) {
             try (ThreadLimit limit = threads.limit(output)) {
                 return print(OpenedModel.open(model));
@@ -255,12 +264,12 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
         W chosen =
                 kind.arranged(
                         output.asUsage(() -> Settings.with(kind.writing(), typed)),
-                        manifold != null ? manifold : interpolate != null ? interpolate : 0,
+                        inARow(),
                         manifold != null);
         output.caution(kind.caution(fitted.card().data(), target, chosen), true);
         List<String> files = new ArrayList<>(List.of(target));
         int written;
-        if (codes != null || interpolate != null || manifold != null) {
+        if (walked()) {
             X made = walked(fitted);
             kind.write(made, target, chosen);
             written = made.count();
@@ -292,13 +301,17 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
     }
 
     private void check() {
-        long ways = Stream.of(interpolate, manifold, codes).filter(Objects::nonNull).count();
+        walk.check(output);
+        long ways =
+                Stream.of(interpolate, manifold, codes, walk.given() ? walk : null)
+                        .filter(Objects::nonNull)
+                        .count();
         if (count != null && count < 1) {
             throw output.usage("-n must be at least 1, found " + count + ".");
         } else if (first < 0) {
             throw output.usage("--first must be 0 or more, found " + first + ".");
         } else if (ways > 1) {
-            throw output.usage("Give one of --interpolate, --manifold and --codes.");
+            throw output.usage("Give one of --interpolate, --manifold, --codes and --between.");
         } else if (interpolate != null && interpolate < 2) {
             throw output.usage("--interpolate needs at least 2 steps, found " + interpolate + ".");
         } else if (interpolate != null && (noise != null || first > 0)) {
@@ -308,17 +321,31 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
             throw output.usage("--manifold needs at least 2 rows, found " + manifold + ".");
         } else if (manifold != null && (count != null || noise != null || first > 0)) {
             throw output.usage("--manifold has no -n, --noise or --first.");
-        } else if (codes != null
+        } else if ((codes != null || walk.given())
                 && (count != null
                         || noise != null
                         || first > 0
                         || label != null
                         || sampler != null)) {
-            throw output.usage("--codes has no -n, --noise, --first, --label or --sampler.");
+            throw output.usage(
+                    "%s has no -n, --noise, --first, --label or --sampler."
+                            .formatted(walk.given() ? "--between" : "--codes"));
         } else if (noise != null && !Targets.is(noise, ".npy")) {
             throw output.usage(
                     "The name given with --noise must end in .npy, found " + noise + ".");
         }
+    }
+
+    /** Whether examples of chosen codes are made, and not a sample. */
+    private boolean walked() {
+        return codes != null || interpolate != null || manifold != null || walk.given();
+    }
+
+    /** How many examples a row of a sheet has; 0 where it is all the same. */
+    private int inARow() {
+        return manifold != null
+                ? manifold
+                : interpolate != null ? interpolate : walk.given() ? walk.steps() : 0;
     }
 
     private int number(DataKind<?, ?, ?> kind) {
@@ -327,7 +354,9 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
 
     /** Examples of given codes, of walks between codes, or over the plane of codes. */
     private <X extends Dataset> X walked(OpenedModel<X> fitted) {
-        if (codes != null) {
+        if (walk.given()) {
+            return walk.made(fitted);
+        } else if (codes != null) {
             return decoded(fitted, codes);
         } else if (interpolate != null) {
             return latent(fitted, "--interpolate")

@@ -2,6 +2,7 @@ package dev.likeness.cli.toy;
 
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
+import dev.likeness.Decoder;
 import dev.likeness.Density;
 import dev.likeness.Encoder;
 import dev.likeness.EstimatedDensity;
@@ -18,6 +19,7 @@ import dev.likeness.file.ModelFile;
 import dev.likeness.file.Range;
 import dev.likeness.image.Images;
 import dev.likeness.table.Table;
+import dev.likeness.text.Corpus;
 import java.util.List;
 
 /** The smallest families that do all that the command can ask for. */
@@ -41,6 +43,10 @@ public final class ToyFamilies implements FamilyProvider {
                                 Classifier.class,
                                 Imputer.class)
                         .withPreset("plain", "the only one", new Rows("")),
+                Family.of("spelling", Corpus.class, Spelling.class, ToyFamilies::spelling)
+                        .withSummary("the first character and the length of a text")
+                        .withAbilities(Encoder.class, Decoder.class)
+                        .withPreset("plain", "texts of 20 characters", new Spelling(20)),
                 Family.of("strips", Images.class, Strips.class, ToyFamilies::strips)
                         .withSummary("the brightness of upright strips")
                         .withAbilities(
@@ -70,6 +76,11 @@ public final class ToyFamilies implements FamilyProvider {
     private static RowsModel rows(ModelFile file) {
         Rows recipe = Recipe.fromMap(Rows.class, file.card().recipe());
         return new RowsModel(file.card(), recipe.target(), file.doubles("values", Range.ANY));
+    }
+
+    private static Spelling.Speller spelling(ModelFile file) {
+        return new Spelling.Speller(
+                file.card(), Recipe.fromMap(Spelling.class, file.card().recipe()).longest());
     }
 
     private static StripsModel strips(ModelFile file) {

@@ -1,0 +1,102 @@
+package dev.likeness.cli.commands;
+
+import dev.likeness.Dataset;
+import dev.likeness.Decoder;
+import dev.likeness.Encoder;
+import dev.likeness.InputException;
+import dev.likeness.cli.printing.Hints;
+import dev.likeness.cli.printing.Output;
+import dev.likeness.run.OpenedModel;
+import dev.likeness.run.Walks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of a walk between the codes of two examples that are typed. */
+final class TypedWalk {
+
+    private static final int STEPS = 7;
+
+    @Option(
+            names = "--between",
+            arity = "2",
+            paramLabel = "EXAMPLE",
+            description =
+                    "What lies between two examples that are typed here, such as two texts:"
+                            + " --steps decoded codes of the straight line between theirs, by a"
+                            + " model that has codes. Pictures: see reconstruct --between.")
+    private List<String> ends = new ArrayList<>();
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps of --between, both ends included (default: 7).")
+    private @Nullable Integer steps;
+
+    boolean given() {
+        return !ends.isEmpty();
+    }
+
+    int steps() {
+        return steps == null ? STEPS : steps;
+    }
+
+    void check(Output output) {
+        if (steps != null && !given()) {
+            throw output.usage("--steps belongs to --between.");
+        } else if (steps() < 2) {
+            throw output.usage("--steps must be at least 2, found " + steps + ".");
+        } else if (ends.size() > 2) {
+            throw output.usage("Give --between once, found it " + ends.size() / 2 + " times.");
+        }
+    }
+
+    /** The examples of the walk. */
+    <X extends Dataset> X made(OpenedModel<X> fitted) {
+        Encoder<X> encoder = fitted.ability(Encoder.class, "encode");
+        fitted.requireNumbers(encoder.codes(), "--between");
+        Decoder<X> decoder = fitted.ability(Decoder.class, "decode");
+        X typed = typed(fitted, ends);
+        return new Walks<>(encoder, decoder).between(typed, List.of(new int[] {0, 1}), steps());
+    }
+
+    /**
+     * Examples that were typed.
+     *
+     * @throws InputException if examples of the model's kind cannot be typed
+     */
+    static <X extends Dataset> X typed(OpenedModel<X> fitted, List<String> examples) {
+        return fitted.kind()
+                .typed(examples)
+                .orElseThrow(
+                        () ->
+                                new InputException(
+                                        "%s cannot be typed. Name two of those in a file by their positions: %s"
+                                                .formatted(
+                                                        upper(fitted.kind().words().many()),
+                                                        Hints.command(
+                                                                "reconstruct",
+                                                                fitted.path().toString(),
+                                                                "--between",
+                                                                "3,17"))));
+    }
+
+    /** Shows them on the terminal, as files of the kind would have them. */
+    <X extends Dataset> void print(OpenedModel<X> fitted, Output output) {
+        X made = made(fitted);
+        List<String> lines =
+                IntStream.range(0, made.count())
+                        .mapToObj(i -> fitted.kind().shown(Dataset.some(made, i)))
+                        .toList();
+        output.print(
+                out -> lines.forEach(out::println),
+                () -> Map.of(fitted.kind().words().many(), lines));
+    }
+
+    private static String upper(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+}
