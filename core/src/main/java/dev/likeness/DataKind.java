@@ -68,6 +68,16 @@ public interface DataKind<X extends Dataset, R extends Record, W extends Record>
     }
 
     /**
+     * A way of reading that names no other file: a run keeps it, so that nothing need be said
+     * again. Where it names a file, what that holds takes its place.
+     *
+     * @throws InputException if such a file cannot be read
+     */
+    default R settled(R reading) {
+        return reading;
+    }
+
+    /**
      * How the files that a model learnt from are read again, with changes.
      *
      * @param given what was said now; {@link #reading} where nothing was
@@ -144,6 +154,26 @@ public interface DataKind<X extends Dataset, R extends Record, W extends Record>
      * @throws InputException if it cannot be written
      */
     void write(X data, String target, W writing);
+
+    /**
+     * Writes a collection whose first examples were read from a file, so that these stay as they
+     * stand there but for holes that were filled.
+     *
+     * @param before the examples as they were read
+     * @param kept how many examples of {@code data} are those of {@code before}; 0 for none
+     * @throws InputException if it cannot be written, or the file has changed
+     */
+    default void rewrite(X data, X before, int kept, String target, W writing) {
+        write(data, target, writing);
+    }
+
+    /**
+     * What data that were read are taken for, and why, as the text of a file that {@link #reading}
+     * can name and a person can edit; empty where this kind knows no such file.
+     */
+    default Optional<String> settings(X data) {
+        return Optional.empty();
+    }
 
     /**
      * Writes a sample, in blocks where the file can be written so.

@@ -31,11 +31,14 @@ final class BondSearch {
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private final Map<String, List<Bond>> bonds = new HashMap<>();
     private final Set<String> bound = new HashSet<>();
+    private final Map<String, Set<String>> decided = new LinkedHashMap<>();
     private final List<String> notices;
+    private final List<String> held;
 
-    private BondSearch(List<Column> all, List<String> notices) {
+    private BondSearch(List<Column> all, List<String> notices, List<String> held) {
         all.forEach(column -> columns.put(column.name(), column));
         this.notices = notices;
+        this.held = held;
     }
 
     /**
@@ -44,18 +47,27 @@ final class BondSearch {
      * @param rules what a person states
      * @param find whether rules that hold in all rows are looked for
      * @param target a column that is predicted and is bound to none; null for none
+     * @param held takes all rules, as a person writes them
      */
     static List<Column> of(
             List<Column> all,
             List<String> rules,
             @Nullable String target,
             boolean find,
-            List<String> notices) {
-        BondSearch search = new BondSearch(all, notices);
+            List<String> notices,
+            List<String> held) {
+        BondSearch search = new BondSearch(all, notices, held);
         if (target != null) {
             search.bound.add(target);
         }
         rules.forEach(search::state);
+        search.decided.forEach(
+                (leader, followers) -> {
+                    List<String> names = new ArrayList<>(List.of(leader));
+                    names.addAll(followers);
+                    search.combine(names);
+                });
+        held.addAll(rules);
         if (find) {
             search.find();
         }
@@ -85,7 +97,7 @@ final class BondSearch {
                 combine(names, rule);
             }
         } else if (decides.matches()) {
-            combine(List.of(decides.group(1).strip(), decides.group(2).strip()), rule);
+            decide(decides.group(1).strip(), decides.group(2).strip(), rule);
         } else if (order.matches()) {
             order(order.group(1).strip(), order.group(2), order.group(3).strip(), rule);
         } else if (equation.matches()) {
@@ -212,7 +224,21 @@ final class BondSearch {
         return Objects.requireNonNull(columns.get(name), name);
     }
 
+    private void decide(String leader, String right, String rule) {
+        List<String> followers =
+                columns.containsKey(right) ? List.of(right) : List.of(right.split("\\s*,\\s*"));
+        List<String> names = new ArrayList<>(List.of(leader));
+        names.addAll(followers);
+        categories(names, rule);
+        decided.computeIfAbsent(leader, l -> new LinkedHashSet<>()).addAll(followers);
+    }
+
     private void combine(List<String> names, String rule) {
+        categories(names, rule);
+        combine(names);
+    }
+
+    private void categories(List<String> names, String rule) {
         for (String name : names) {
             if (!named(name, rule).schema().kind().categorical()) {
                 throw new InputException(
@@ -220,7 +246,6 @@ final class BondSearch {
                                 .formatted(rule, name, column(name).schema().kind().noun()));
             }
         }
-        combine(names);
     }
 
     private void combine(List<String> names) {
@@ -252,6 +277,7 @@ final class BondSearch {
         orders(found);
         pairs(found);
         decisions(found);
+        held.addAll(found);
         if (!found.isEmpty()) {
             notices.add(
                     "These rules hold in all rows, so samples hold them: %s."

@@ -44,6 +44,12 @@ final class ColumnScan {
 
     long missing;
     long empty;
+    long emptyQuoted;
+
+    /** Whether a value stands without quotes, and whether one stands in quotes. */
+    private boolean bareValue;
+
+    private boolean quotedValue;
     long codes;
     long tooLong;
     long infinite;
@@ -85,9 +91,20 @@ final class ColumnScan {
         return sum;
     }
 
+    /** What may stand for a missing value. */
+    MissingWords words() {
+        return words;
+    }
+
+    /** Whether all values stand in quotes. */
+    boolean quotedAlways() {
+        return quotedValue && !bareValue;
+    }
+
     void add(char[] text, int from, int to, long line, boolean inQuotes) {
         if (from == to) {
             empty++;
+            emptyQuoted += inQuotes ? 1 : 0;
             missing++;
             plain.hole();
             return;
@@ -99,6 +116,8 @@ final class ColumnScan {
             plain.hole();
             return;
         }
+        bareValue |= !inQuotes;
+        quotedValue |= inQuotes;
         long hash = Distinct.hash(text, from, to);
         boolean fresh = distinct.add(hash);
         NumberText.Found found = number.read(text, from, to);

@@ -1,5 +1,6 @@
 package dev.likeness.table;
 
+import dev.likeness.InputException;
 import dev.likeness.file.FileProblem;
 import java.io.IOException;
 import java.io.Reader;
@@ -16,9 +17,18 @@ import java.util.Map;
  * @param skip how many lines come before the header
  * @param trailing whether each row ends in a delimiter, so that its last field is none
  * @param rowNames whether each row begins with a name that the header lacks
+ * @param sep whether the first line is {@code sep=;}
+ * @param lineEnd what ends a line
  * @param notices sentences about what was found
  */
-record CsvLook(char delimiter, int skip, boolean trailing, boolean rowNames, List<String> notices) {
+record CsvLook(
+        char delimiter,
+        int skip,
+        boolean trailing,
+        boolean rowNames,
+        boolean sep,
+        String lineEnd,
+        List<String> notices) {
 
     private static final int LOOK = 1 << 16;
     private static final int LINES = 200;
@@ -28,16 +38,39 @@ record CsvLook(char delimiter, int skip, boolean trailing, boolean rowNames, Lis
 
     static CsvLook of(Path file, TableOptions options) {
         char[] text = new char[LOOK];
-        int length = 0;
+        int length;
         try (Reader reader = TextFile.open(file, options.encoding())) {
-            for (int read = 0; read >= 0 && length < LOOK; ) {
-                length += read;
-                read = reader.read(text, length, LOOK - length);
-            }
+            length = read(reader, text);
         } catch (IOException e) {
             throw FileProblem.reading(file, e);
         }
         return of(text, length, options);
+    }
+
+    /** Whether a file looks parted: its first lines have equally many fields, two or more. */
+    static boolean parted(Path file) {
+        char[] text = new char[LOOK];
+        int length;
+        try (Reader reader = TextFile.open(file, null)) {
+            length = read(reader, text);
+        } catch (IOException | InputException e) {
+            return false;
+        }
+        char delimiter = Delimiters.find(text, 0, length, '"');
+        List<Line> lines = lines(text, 0, length, delimiter, '"');
+        int fields = lines.isEmpty() ? 0 : lines.get(0).fields;
+        return lines.size() >= 3
+                && fields >= 2
+                && lines.stream().allMatch(line -> line.fields == fields);
+    }
+
+    private static int read(Reader reader, char[] text) throws IOException {
+        int length = 0;
+        for (int read = 0; read >= 0 && length < LOOK; ) {
+            length += read;
+            read = reader.read(text, length, LOOK - length);
+        }
+        return length;
     }
 
     private static CsvLook of(char[] text, int length, TableOptions options) {
@@ -46,9 +79,11 @@ record CsvLook(char delimiter, int skip, boolean trailing, boolean rowNames, Lis
         int skip = options.skip();
         Character given = options.delimiter();
         char delimiter = given == null ? 0 : given;
+        boolean sep = false;
         if (skip == 0 && length > 4 && new String(text, 0, 4).equalsIgnoreCase("sep=")) {
             delimiter = given == null ? text[4] : given;
             skip = 1;
+            sep = true;
             from = after(text, length, 1);
         }
         if (delimiter == 0) {
@@ -94,7 +129,27 @@ record CsvLook(char delimiter, int skip, boolean trailing, boolean rowNames, Lis
             notices.add(
                     "The header has one name fewer than the rows have fields: the first column has none.");
         }
-        return new CsvLook(delimiter, skip + titles, trailing, rowNames, List.copyOf(notices));
+        return new CsvLook(
+                delimiter,
+                skip + titles,
+                trailing,
+                rowNames,
+                sep,
+                lineEnd(text, length, options.quote()),
+                List.copyOf(notices));
+    }
+
+    private static String lineEnd(char[] text, int length, char quote) {
+        boolean quoted = false;
+        for (int i = 0; i < length; i++) {
+            quoted ^= text[i] == quote;
+            if (!quoted && text[i] == '\n') {
+                return "\n";
+            } else if (!quoted && text[i] == '\r') {
+                return i + 1 < length && text[i + 1] == '\n' ? "\r\n" : "\r";
+            }
+        }
+        return "\n";
     }
 
     private static String firstLine(char[] text, int length) {

@@ -1,20 +1,33 @@
 package dev.likeness.table;
 
+import static java.text.Normalizer.Form.NFD;
+
 import dev.likeness.table.internal.NumberForm;
 import dev.likeness.table.internal.NumberOut;
 import dev.likeness.table.internal.TimeFormat;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows of tables of one schema as delimited UTF-8 text, quoted as RFC 4180 says. */
+/**
+ * Writes rows of tables of one schema as delimited text, in the dialect of another file or as RFC
+ * 4180 says.
+ */
 final class CsvOut {
 
     private final OutputStream out;
-    private final byte delimiter;
-    private final byte[] missing;
+    private final byte[] delimiter;
+    private final byte[] lineEnd;
+    private final char between;
+    private final Dialect dialect;
+    private final Charset charset;
+    private final byte[][] missing;
+    private final boolean[] quoted;
     private final List<ColumnSchema> schema;
 
     /** The levels of each column as they are written. */
@@ -23,26 +36,49 @@ final class CsvOut {
     private final @Nullable TimeFormat[] times;
     private final NumberForm[] forms;
     private final TableWriting writing;
+
+    /** Whether a digit is one byte, so that numbers need no text. */
+    private final boolean asciiBytes;
+
     private byte[] buffer = new byte[1 << 16];
     private int length;
 
     CsvOut(OutputStream out, List<ColumnSchema> schema, char delimiter) {
-        this(out, schema, delimiter, new TableWriting(false));
+        this(out, schema, delimiter, Dialect.PLAIN, new TableWriting(false));
     }
 
-    CsvOut(OutputStream out, List<ColumnSchema> schema, char delimiter, TableWriting writing) {
+    CsvOut(
+            OutputStream out,
+            List<ColumnSchema> schema,
+            char delimiter,
+            Dialect dialect,
+            TableWriting writing) {
         this.writing = writing;
         this.out = out;
-        this.delimiter = (byte) delimiter;
+        this.dialect = dialect;
+        this.charset = dialect.encoding();
+        this.asciiBytes = "1".getBytes(charset).length == 1;
+        this.between = delimiter;
+        this.delimiter = bytes(String.valueOf(delimiter));
+        this.lineEnd =
+                bytes(dialect.trailing() ? delimiter + dialect.lineEnd() : dialect.lineEnd());
         this.schema = schema;
-        // A line with nothing on it would be no row at all.
-        this.missing = schema.size() == 1 ? new byte[] {'"', '"'} : new byte[0];
+        this.missing = new byte[schema.size()][];
+        this.quoted = new boolean[schema.size()];
         this.levels = new byte[schema.size()][][];
         this.times = new TimeFormat[schema.size()];
         this.forms = new NumberForm[schema.size()];
         for (int i = 0; i < levels.length; i++) {
             ColumnSchema column = schema.get(i);
-            levels[i] = column.levels().stream().map(this::field).toArray(byte[][]::new);
+            String hole = dialect.holes().getOrDefault(column.name(), "");
+            // A line with nothing on it would be no row at all.
+            missing[i] = bytes(schema.size() == 1 && hole.isEmpty() ? around("") : hole);
+            quoted[i] = dialect.quoted().contains(column.name());
+            boolean inQuotes = quoted[i];
+            levels[i] =
+                    column.levels().stream()
+                            .map(level -> field(level, inQuotes))
+                            .toArray(byte[][]::new);
             boolean time =
                     column.kind() == ColumnKind.DATE || column.kind() == ColumnKind.DATE_TIME;
             boolean number =
@@ -53,15 +89,34 @@ final class CsvOut {
     }
 
     void header() throws IOException {
-        for (int i = 0; i < schema.size(); i++) {
-            put(field(schema.get(i).name()));
+        if (dialect.mark()) {
+            put(bytes("\ufeff"));
+        }
+        if (dialect.sep()) {
+            put(bytes("sep=" + between + dialect.lineEnd()));
+        }
+        if (!dialect.header()) {
+            return;
+        }
+        List<String> names = schema.stream().map(ColumnSchema::name).toList();
+        if (dialect.names().size() == names.size()) {
+            names = dialect.names();
+        }
+        int first = dialect.rowNames() && names.size() > 1 ? 1 : 0;
+        for (int i = first; i < names.size(); i++) {
+            boolean nothing = names.get(i).isEmpty() && !dialect.quoteNames() && names.size() > 1;
+            put(nothing ? new byte[0] : field(names.get(i), dialect.quoteNames()));
             end(i);
         }
     }
 
     void rows(Table table) throws IOException {
+        rows(table, 0);
+    }
+
+    void rows(Table table, int from) throws IOException {
         int columns = schema.size();
-        for (int row = 0; row < table.rows(); row++) {
+        for (int row = from; row < table.rows(); row++) {
             for (int i = 0; i < columns; i++) {
                 value(table.column(i), i, row);
                 end(i);
@@ -69,47 +124,82 @@ final class CsvOut {
         }
     }
 
+    /** A cell as it stood in a file, without the quotes around it. */
+    void cell(int column, String text, boolean inQuotes) throws IOException {
+        put(text.isEmpty() && !inQuotes && schema.size() > 1 ? new byte[0] : field(text, inQuotes));
+        end(column);
+    }
+
+    /** A cell without a value. */
+    void nothing(int column) throws IOException {
+        put(missing[column]);
+        end(column);
+    }
+
+    /** A cell of a table. */
+    void cell(int column, Column of, int row) throws IOException {
+        value(of, column, row);
+        end(column);
+    }
+
     private void value(Column column, int i, int row) throws IOException {
         TimeFormat time = times[i];
         if (column.missing(row)) {
-            put(missing);
+            put(missing[i]);
         } else if (column.schema().kind().categorical()) {
             put(levels[i][column.code(row)]);
         } else if (time != null) {
-            put(field(time.write(column.number(row))));
+            put(field(time.write(column.number(row)), quoted[i]));
         } else if (column.schema().kind().numeric()) {
             number(column.number(row), i);
         } else {
-            put(field(String.valueOf(column.text(row))));
+            put(field(String.valueOf(column.text(row)), quoted[i]));
         }
     }
 
     private void number(double value, int i) throws IOException {
         NumberForm form = forms[i];
         int digits = schema.get(i).digits();
-        if (form.simple()) {
+        if (form.simple() && !quoted[i] && asciiBytes) {
             room(NumberOut.LONGEST);
             length = NumberOut.write(value, digits, form.places(), buffer, length);
         } else {
-            put(field(form.write(value, digits)));
+            put(field(form.write(value, digits), quoted[i]));
         }
     }
 
-    private byte[] field(String cell) {
+    private byte[] field(String cell, boolean inQuotes) {
         String text = writing.escapeFormulas() ? Formulas.escaped(cell) : cell;
-        boolean quote = text.isEmpty();
+        boolean quote = inQuotes || text.isEmpty();
         for (int i = 0; i < text.length() && !quote; i++) {
             char c = text.charAt(i);
-            quote = c == delimiter || c == '"' || c == '\n' || c == '\r';
+            quote = c == between || c == dialect.quote() || c == '\n' || c == '\r';
         }
         quote = quote || text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ';
-        String written = quote ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
-        return written.getBytes(StandardCharsets.UTF_8);
+        return bytes(quote ? around(text) : text);
+    }
+
+    private String around(String text) {
+        String quote = String.valueOf(dialect.quote());
+        return quote + text.replace(quote, quote + quote) + quote;
+    }
+
+    /** The bytes of a text; letters that the encoding lacks are written without their accents. */
+    private byte[] bytes(String text) {
+        if (charset.equals(StandardCharsets.UTF_8) || charset.newEncoder().canEncode(text)) {
+            return text.getBytes(charset);
+        }
+        CharsetEncoder encoder = charset.newEncoder();
+        StringBuilder known = new StringBuilder();
+        text.codePoints()
+                .mapToObj(Character::toString)
+                .map(c -> encoder.canEncode(c) ? c : Normalizer.normalize(c, NFD).substring(0, 1))
+                .forEach(known::append);
+        return known.toString().getBytes(charset);
     }
 
     private void end(int column) throws IOException {
-        room(1);
-        buffer[length++] = column == schema.size() - 1 ? (byte) '\n' : delimiter;
+        put(column == schema.size() - 1 ? lineEnd : delimiter);
     }
 
     private void put(byte[] bytes) throws IOException {

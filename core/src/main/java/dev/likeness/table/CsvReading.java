@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ final class CsvReading implements RowSource {
     private final CsvLook look;
     private final char delimiter;
     private final List<String> notices = new ArrayList<>();
+    private final TextFile.Encoded encoded;
+    private List<String> written = List.of();
+    private boolean quoteNames;
 
     /**
      * Looks into the file for what stands between its fields.
@@ -41,6 +45,7 @@ final class CsvReading implements RowSource {
     CsvReading(Path file, TableOptions options) {
         this.file = file;
         this.options = options;
+        this.encoded = TextFile.encoded(file, options.encoding());
         this.look = CsvLook.of(file, options);
         this.delimiter = look.delimiter();
         this.notices.addAll(look.notices());
@@ -49,6 +54,25 @@ final class CsvReading implements RowSource {
     @Override
     public List<String> notices() {
         return List.copyOf(new LinkedHashSet<>(notices));
+    }
+
+    @Override
+    public Dialect dialect() {
+        String name = file.toString().toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "");
+        boolean tabs = name.endsWith(".tsv") || name.endsWith(".tab");
+        boolean usual = delimiter == (tabs ? '\t' : ',');
+        return Dialect.PLAIN
+                .withDelimiter(usual ? null : delimiter)
+                .withQuote(options.quote())
+                .withEncoding(encoded.charset())
+                .withMark(encoded.mark())
+                .withLineEnd(look.lineEnd())
+                .withHeader(options.header())
+                .withNames(written)
+                .withRowNames(look.rowNames())
+                .withSep(look.sep())
+                .withTrailing(look.trailing())
+                .withQuoteNames(quoteNames);
     }
 
     /** The file without the lines before the header. */
@@ -128,6 +152,8 @@ final class CsvReading implements RowSource {
         private final List<String> names = new ArrayList<>();
         private final List<String> first = new ArrayList<>();
         private boolean named;
+        private boolean bareNames;
+        private boolean quotedNames;
         private boolean empty;
 
         Handler(Sink sink) {
@@ -157,6 +183,8 @@ final class CsvReading implements RowSource {
                 }
             }
             if (!named) {
+                bareNames |= !quoted && length > 0;
+                quotedNames |= quoted;
                 first(column, new String(text, start, end - start));
             } else if (column < names.size()) {
                 sink.field(column, text, start, end, line(), quoted);
@@ -254,6 +282,8 @@ final class CsvReading implements RowSource {
             if (look.rowNames()) {
                 header.add(0, "");
             }
+            List<String> before = List.copyOf(header);
+            quoteNames = quotedNames && !bareNames;
             Set<String> seen = new HashSet<>(header);
             Set<String> used = new HashSet<>();
             for (int i = 0; i < header.size(); i++) {
@@ -281,6 +311,7 @@ final class CsvReading implements RowSource {
                 }
                 used.add(header.get(i));
             }
+            written = before.equals(header) ? List.of() : before;
             return header;
         }
 

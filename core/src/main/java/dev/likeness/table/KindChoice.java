@@ -23,19 +23,12 @@ final class KindChoice {
     private final Path file;
     private final TableOptions options;
     private final FileFacts facts;
-    private final MissingWords missing;
     private final List<String> notices;
 
-    KindChoice(
-            Path file,
-            TableOptions options,
-            FileFacts facts,
-            MissingWords missing,
-            List<String> notices) {
+    KindChoice(Path file, TableOptions options, FileFacts facts, List<String> notices) {
         this.file = file;
         this.options = options;
         this.facts = facts;
-        this.missing = missing;
         this.notices = notices;
     }
 
@@ -47,21 +40,28 @@ final class KindChoice {
                 schema.kind().categorical()
                         || schema.kind() == ColumnKind.IDENTIFIER
                         || schema.kind() == ColumnKind.TEXT;
+        MissingWords missing = seen.words();
         boolean[] bare = new boolean[missing.count()];
         boolean[] quoted = new boolean[missing.count()];
         boolean country = texts && seen.countries.known(name);
-        String hole = "";
+        boolean told = options.missingIn().containsKey(name) || options.saysMissing("NA");
+        String mark = String.valueOf(options.quote());
+        String hole = seen.emptyQuoted > seen.empty / 2 ? mark + mark : "";
+        List<String> words = new ArrayList<>();
         long most = seen.empty;
         for (int word = 0; word < bare.length; word++) {
-            boolean named =
-                    country && missing.text(word).equals("NA") && !options.saysMissing("NA");
+            boolean named = country && missing.text(word).equals("NA") && !told;
             bare[word] = missing.sure(word) ? !named : !texts;
             quoted[word] = !texts || (missing.sure(word) && !facts.quotesTell() && !named);
-            long count =
-                    (bare[word] ? seen.bare[word] : 0) + (quoted[word] ? seen.quoted[word] : 0);
-            if (count > most) {
-                most = count;
-                hole = missing.text(word);
+            long without = bare[word] ? seen.bare[word] : 0;
+            long within = quoted[word] ? seen.quoted[word] : 0;
+            if (without + within > most) {
+                most = without + within;
+                String text = missing.text(word);
+                hole = within > without ? mark + text + mark : text;
+            }
+            if (without + within > 0) {
+                words.add(missing.text(word));
             }
             if (named && seen.bare[word] > 0) {
                 notices.add(
@@ -70,11 +70,32 @@ final class KindChoice {
             }
         }
         doubts(name, seen, bare);
-        return new Chosen(schema, bare, quoted, hole);
+        String why = declared != null ? "declared" : why(schema, seen);
+        return new Chosen(schema, bare, quoted, hole, words, why);
+    }
+
+    /** Why a column was taken for what it is, without any of its values. */
+    private static String why(ColumnSchema schema, ColumnScan seen) {
+        long values = seen.values();
+        String different = "%d different ones in %d rows".formatted(seen.distinct.count(), values);
+        return switch (schema.kind()) {
+            case WHOLE -> "all %d values are whole numbers".formatted(values);
+            case DECIMAL -> "all %d values are numbers".formatted(values);
+            case DATE -> "all %d values are dates written so".formatted(values);
+            case DATE_TIME -> "all %d values are dates and times written so".formatted(values);
+            case BOOLEAN -> "there are two values, which mean false and true";
+            case CATEGORY -> "texts, " + different;
+            case IDENTIFIER ->
+                    seen.distinct.allDistinct()
+                            ? "each row has a different one of this pattern"
+                            : "keys of this pattern, " + different;
+            case TEXT -> values == 0 ? "no row has a value" : "free text, " + different;
+        };
     }
 
     /** Tells of the words that count as missing because of what the others are. */
     private void doubts(String name, ColumnScan seen, boolean[] bare) {
+        MissingWords missing = seen.words();
         List<String> words = new ArrayList<>();
         long rows = 0;
         for (int word = 0; word < bare.length; word++) {

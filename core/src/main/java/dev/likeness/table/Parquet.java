@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,26 @@ final class Parquet {
         } catch (SQLException e) {
             throw problem(file, "cannot be read", e);
         }
+    }
+
+    /** The rows, as they are passed to whoever reads them. */
+    static RowSource source(Path file, TableOptions options) {
+        return sink -> {
+            try (Connection duck = connect()) {
+                List<String> names = new ArrayList<>();
+                List<String> texts = new ArrayList<>();
+                types(duck, file, options.withKinds(Map.of()).withFormats(Map.of()), names, texts);
+                String query =
+                        "SELECT "
+                                + String.join(", ", texts)
+                                + " FROM read_parquet("
+                                + literal(file)
+                                + ")";
+                pass(duck, file, query, names, sink);
+            } catch (SQLException e) {
+                throw problem(file, "cannot be read", e);
+            }
+        };
     }
 
     /** Passes the names and the first row on. */
@@ -219,6 +240,7 @@ final class Parquet {
         return switch (column.kind()) {
             case DATE -> column.withFormat("yyyy-MM-dd");
             case DATE_TIME -> column.withFormat(column.step() < 1 ? MICROSECONDS : SECONDS);
+            case WHOLE, DECIMAL -> column.withFormat("");
             default -> column;
         };
     }

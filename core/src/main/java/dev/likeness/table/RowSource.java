@@ -34,4 +34,9 @@ interface RowSource {
     default List<String> notices() {
         return List.of();
     }
+
+    /** How the rows are written but for their values, once a pass was made. */
+    default Dialect dialect() {
+        return Dialect.PLAIN;
+    }
 }

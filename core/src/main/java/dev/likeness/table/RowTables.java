@@ -5,7 +5,12 @@ import dev.likeness.Nearest;
 import dev.likeness.table.internal.NumberText;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,13 @@ final class RowTables {
         this.missing = new MissingWords(options.missing());
     }
 
+    /** What may stand for a missing value in a column. */
+    private MissingWords words(String column) {
+        return options.missingIn().containsKey(column)
+                ? new MissingWords(options.missingOf(column))
+                : missing;
+    }
+
     /** "people.csv line 12", to begin sentences with. */
     static String place(Path file, long line) {
         return file + (Parquet.named(file) ? " row " : " line ") + line;
@@ -40,7 +52,7 @@ final class RowTables {
                     column.schema().kind().numeric() && column.schema().format().matches("0\\.0#?");
             columns.add(zero ? column.as(column.schema().withFormat("")) : column);
         }
-        return new TableFile(Table.of(columns), read.notices());
+        return new TableFile(Table.of(columns).from(read.table().origin()), read.notices());
     }
 
     static TableFile read(Path file, TableOptions options, RowSource source) {
@@ -59,7 +71,7 @@ final class RowTables {
         if (options.header()) {
             headerHint(scan.names);
         }
-        KindChoice choice = new KindChoice(file, options, scan.facts(), missing, notices);
+        KindChoice choice = new KindChoice(file, options, scan.facts(), notices);
         @Nullable Chosen[] chosen = new Chosen[scan.names.size()];
         for (int i = 0; i < chosen.length; i++) {
             ColumnScan column = scan.columns.get(i);
@@ -67,9 +79,62 @@ final class RowTables {
                 chosen[i] = choice.choose(scan.names.get(i), column);
             }
         }
-        Filling filling = new Filling(chosen, (int) scan.rows);
+        Filling filling = new Filling(chosen, scan.columns, (int) scan.rows);
         source.pass(filling);
-        return new TableFile(filling.table(), notices);
+        List<String> rules = new ArrayList<>();
+        Table table = filling.table(rules);
+        Dialect dialect = dialect(source.dialect(), scan, chosen);
+        return new TableFile(table.from(origin(dialect, chosen, rules)), notices);
+    }
+
+    private Origin origin(Dialect dialect, @Nullable Chosen[] chosen, List<String> rules) {
+        Map<String, String> why = new HashMap<>();
+        Map<String, List<String>> words = new HashMap<>();
+        for (Chosen each : chosen) {
+            if (each != null) {
+                why.put(each.schema().name(), each.why());
+                if (!each.words().isEmpty()) {
+                    words.put(each.schema().name(), each.words());
+                }
+            }
+        }
+        return new Origin(file, options, dialect, why, words, rules, null);
+    }
+
+    private static Dialect dialect(Dialect file, Scan scan, @Nullable Chosen[] chosen) {
+        Set<String> quoted = new HashSet<>();
+        Map<String, Integer> usual = new HashMap<>();
+        Map<String, String> holes = new LinkedHashMap<>();
+        for (int i = 0; i < chosen.length; i++) {
+            Chosen each = chosen[i];
+            ColumnScan column = scan.columns.get(i);
+            if (each == null || column == null) {
+                continue;
+            }
+            if (column.quotedAlways()) {
+                quoted.add(each.schema().name());
+            }
+            if (!each.hole().isEmpty()) {
+                holes.put(each.schema().name(), each.hole());
+            }
+            if (column.missing > 0) {
+                usual.merge(each.hole(), 1, Integer::sum);
+            }
+        }
+        // A text that no model learns is missing in samples, as others are.
+        String most =
+                usual.entrySet().stream()
+                        .max(
+                                Map.Entry.<String, Integer>comparingByValue()
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .map(Map.Entry::getKey)
+                        .orElse("");
+        for (Chosen each : chosen) {
+            if (each != null && each.schema().kind() == ColumnKind.TEXT && !most.isEmpty()) {
+                holes.putIfAbsent(each.schema().name(), most);
+            }
+        }
+        return file.withQuoted(quoted).withHoles(holes);
     }
 
     private void headerHint(List<String> names) {
@@ -98,9 +163,12 @@ final class RowTables {
             names = List.copyOf(found);
             checkNames(options.drop(), "to leave out");
             checkNames(options.kinds().keySet(), "to declare");
+            checkNames(options.missingIn().keySet(), "to declare");
+            checkNames(options.fills().keySet(), "to fill");
             NumberText number = new NumberText(options.decimalPoint());
             for (String name : names) {
-                columns.add(options.drop().contains(name) ? null : new ColumnScan(number, missing));
+                columns.add(
+                        options.drop().contains(name) ? null : new ColumnScan(number, words(name)));
             }
             scans = columns.toArray(ColumnScan[]::new);
         }
@@ -156,13 +224,20 @@ final class RowTables {
         private int row;
 
         private final @Nullable Chosen[] chosen;
+        private final @Nullable MissingWords[] words;
+        private final char[][] instead;
 
-        Filling(@Nullable Chosen[] chosen, int rows) {
+        Filling(@Nullable Chosen[] chosen, List<@Nullable ColumnScan> scans, int rows) {
             this.rows = rows;
             this.chosen = chosen;
             this.fills = new ColumnFill[chosen.length];
+            this.words = new MissingWords[chosen.length];
+            this.instead = new char[chosen.length][];
             for (int i = 0; i < chosen.length; i++) {
                 Chosen each = chosen[i];
+                ColumnScan scan = scans.get(i);
+                words[i] = scan == null ? null : scan.words();
+                instead[i] = each == null ? new char[0] : instead(each.schema());
                 fills[i] = each == null ? null : ColumnFill.of(each.schema(), rows, file, options);
             }
         }
@@ -182,10 +257,26 @@ final class RowTables {
                 if (row >= rows) {
                     throw changed();
                 }
-                int word = from == to ? -1 : missing.find(text, from, to);
+                MissingWords known = words[column];
+                int word = from == to || known == null ? -1 : known.find(text, from, to);
                 boolean hole = word >= 0 && (quoted ? as.quoted() : as.bare())[word];
-                fill.add(row, text, from, hole ? from : to, line);
+                if ((hole || from == to) && instead[column].length > 0) {
+                    fill.add(row, instead[column], 0, instead[column].length, line);
+                } else {
+                    fill.add(row, text, from, hole ? from : to, line);
+                }
             }
+        }
+
+        /** What a missing value of a column is read as; nothing where it stays missing. */
+        private char[] instead(ColumnSchema column) {
+            String text = options.fills().getOrDefault(column.name(), "");
+            if (!text.isEmpty() && column.kind().numeric() && Double.isNaN(column.number(text))) {
+                throw new InputException(
+                        "%s: column \"%s\" is %s, so its missing values cannot be read as \"%s\"."
+                                .formatted(file, column.name(), column.kind().noun(), text));
+            }
+            return text.toCharArray();
         }
 
         @Override
@@ -197,18 +288,19 @@ final class RowTables {
             return new InputException(file + " changed while it was read. Read it again.");
         }
 
-        private List<Column> bound(List<Column> columns) {
+        private List<Column> bound(List<Column> columns, List<String> rules) {
             return options.findRules() || !options.rules().isEmpty()
                     ? BondSearch.of(
                             columns,
                             options.rules(),
                             options.target(),
                             options.findRules(),
-                            notices)
+                            notices,
+                            rules)
                     : columns;
         }
 
-        Table table() {
+        Table table(List<String> rules) {
             if (row != rows) {
                 throw changed();
             }
@@ -222,7 +314,8 @@ final class RowTables {
                 throw new InputException(
                         file + " has no column left to learn from. " + String.join(" ", notices));
             }
-            return Table.of(options.mayLack() ? columns : bound(KeyFill.of(columns, notices)));
+            return Table.of(
+                    options.mayLack() ? columns : bound(KeyFill.of(columns, notices), rules));
         }
     }
 }

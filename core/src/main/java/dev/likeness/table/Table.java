@@ -6,6 +6,7 @@ import dev.likeness.ModelCard;
 import dev.likeness.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,11 @@ public final class Table implements Dataset {
     private final List<Column> columns;
     private final Map<String, Integer> positions;
     private final int rows;
+    private final @Nullable Origin origin;
     private volatile @Nullable String fingerprint;
 
-    private Table(List<Column> columns) {
+    private Table(List<Column> columns, @Nullable Origin origin) {
+        this.origin = origin;
         this.columns = List.copyOf(columns);
         this.rows = columns.isEmpty() ? 0 : columns.get(0).rows();
         this.positions = new HashMap<>();
@@ -55,7 +58,17 @@ public final class Table implements Dataset {
      * @throws InputException if two have one name, or not all have as many rows
      */
     public static Table of(List<Column> columns) {
-        return new Table(columns);
+        return new Table(columns, null);
+    }
+
+    /** The table with where its rows come from. */
+    Table from(@Nullable Origin where) {
+        return new Table(columns, where);
+    }
+
+    /** Where the rows come from; null where that is not known. */
+    @Nullable Origin origin() {
+        return origin;
     }
 
     /** How many rows there are; the same as {@link #rows}. */
@@ -114,7 +127,9 @@ public final class Table implements Dataset {
 
     /** The rows at some positions, in the order given; one may come more than once. */
     public Table rows(int[] positions) {
-        return new Table(columns.stream().map(column -> column.rows(positions)).toList());
+        return new Table(
+                columns.stream().map(column -> column.rows(positions)).toList(),
+                origin == null ? null : origin.at(positions));
     }
 
     /** The rows at some positions; the same as {@link #rows(int[])}. */
@@ -139,7 +154,7 @@ public final class Table implements Dataset {
      * @throws InputException if there is no such column
      */
     public Table select(List<String> names) {
-        return new Table(names.stream().map(this::column).toList());
+        return new Table(names.stream().map(this::column).toList(), origin);
     }
 
     /**
@@ -152,7 +167,7 @@ public final class Table implements Dataset {
         for (String name : names) {
             rest.remove(column(name));
         }
-        return new Table(rest);
+        return new Table(rest, origin);
     }
 
     /**
@@ -170,8 +185,12 @@ public final class Table implements Dataset {
 
     @Override
     public ModelCard.Data provenance() {
-        return new ModelCard.Data(
-                TableSchemas.KIND, rows, TableSchemas.toMap(schema()), fingerprint());
+        Map<String, Object> known = new LinkedHashMap<>(TableSchemas.toMap(schema()));
+        Map<String, Object> written = origin == null ? Map.of() : origin.dialect().toMap();
+        if (!written.isEmpty()) {
+            known.put(TableSchemas.FILE, written);
+        }
+        return new ModelCard.Data(TableSchemas.KIND, rows, known, fingerprint());
     }
 
     /** Whether both have the same columns with the same values to the last bit. */

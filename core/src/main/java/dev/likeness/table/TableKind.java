@@ -62,22 +62,30 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
 
     @Override
     public boolean recognises(Path path) {
-        return Tables.named(path.toString()) && !Files.isDirectory(path);
+        return !Files.isDirectory(path)
+                && (Tables.named(path.toString())
+                        || (anyName(path) && Files.isRegularFile(path) && CsvLook.parted(path)));
     }
 
     /** Tables come in text files of any name. */
     @Override
     public boolean reads(Path path) {
-        String name = path.toString().toLowerCase(Locale.ROOT);
-        return recognises(path)
-                || (!Files.isDirectory(path) && name.matches(".*\\.(txt|dat|data)(\\.gz)?"));
+        return recognises(path) || (!Files.isDirectory(path) && anyName(path));
+    }
+
+    private static boolean anyName(Path path) {
+        return path.toString().toLowerCase(Locale.ROOT).matches(".*\\.(txt|dat|data)(\\.gz)?");
     }
 
     @Override
     public Source<Table> open(Path path, TableReading reading) {
         FileProblem.requireFile(path);
-        return source(
-                path, reading.options(TableOptions.defaults()).withFindRules(!reading.noRules()));
+        return source(path, reading.options(TableOptions.defaults()));
+    }
+
+    @Override
+    public TableReading settled(TableReading reading) {
+        return reading.settled();
     }
 
     /** A file, which has no halves. */
@@ -108,7 +116,7 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
         if (learnt != null) {
             like = learnt.fileOf(like);
         }
-        return source(path, given.options(like));
+        return source(path, given.options(like).withFindRules(false));
     }
 
     @Override
@@ -163,7 +171,18 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
             String target,
             TableWriting writing,
             LongConsumer done) {
-        Tables.write(sampler, first, count, seed, path(target), writing, done);
+        Dialect dialect = TableSchemas.dialect(card);
+        Tables.write(sampler, first, count, seed, path(target), dialect, writing, done);
+    }
+
+    @Override
+    public void rewrite(Table data, Table before, int kept, String target, TableWriting writing) {
+        Tables.rewrite(data, before, kept, path(target), writing);
+    }
+
+    @Override
+    public Optional<String> settings(Table data) {
+        return Optional.of(Tables.columns(data));
     }
 
     @Override

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param header whether the first line holds the names; else they are {@code column-1} and so on
  * @param decimalPoint what stands before the digits of a decimal, a point or a comma
  * @param missing texts that stand for a missing value; blanks around them do not count
+ * @param missingIn exactly the texts that stand for a missing value in some columns, by name
+ * @param fills what a missing value of some columns is read as, by name
  * @param kinds the kind of some columns by name; a value that does not fit is refused
  * @param formats the pattern of some columns by name, as {@link ColumnSchema#format} has it
  * @param drop the names of columns to leave out
@@ -50,6 +52,8 @@ public record TableOptions(
         boolean header,
         char decimalPoint,
         List<String> missing,
+        Map<String, List<String>> missingIn,
+        Map<String, String> fills,
         Map<String, ColumnKind> kinds,
         Map<String, String> formats,
         List<String> drop,
@@ -80,6 +84,8 @@ public record TableOptions(
 
     public TableOptions {
         missing = List.copyOf(missing);
+        missingIn = Collections.unmodifiableMap(new LinkedHashMap<>(missingIn));
+        fills = Collections.unmodifiableMap(new LinkedHashMap<>(fills));
         kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
         formats = Collections.unmodifiableMap(new LinkedHashMap<>(formats));
         drop = List.copyOf(drop);
@@ -113,6 +119,8 @@ public record TableOptions(
                 true,
                 '.',
                 MISSING,
+                Map.of(),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 List.of(),
@@ -174,6 +182,17 @@ public record TableOptions(
         List<String> all = new ArrayList<>(missing);
         all.add(text);
         return withMissing(all);
+    }
+
+    /** What stands for a missing value in a column. */
+    List<String> missingOf(String column) {
+        List<String> own = missingIn.get(column);
+        if (own == null) {
+            return missing;
+        }
+        List<String> all = new ArrayList<>(own);
+        all.add("");
+        return all.stream().distinct().toList();
     }
 
     /** Whether a text was said to stand for a missing value, beside the usual ones. */

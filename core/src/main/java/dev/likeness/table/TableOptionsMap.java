@@ -24,6 +24,8 @@ final class TableOptionsMap {
         map.put("header", options.header());
         map.put("decimalPoint", String.valueOf(options.decimalPoint()));
         map.put("missing", options.missing());
+        map.put("missingIn", options.missingIn());
+        map.put("fills", options.fills());
         Map<String, Object> kinds = new LinkedHashMap<>();
         options.kinds().forEach((column, kind) -> kinds.put(column, kind.label()));
         map.put("kinds", kinds);
@@ -49,6 +51,8 @@ final class TableOptionsMap {
                     bool(map, "header"),
                     character(map, "decimalPoint"),
                     list(map, "missing"),
+                    lists(map, "missingIn"),
+                    map.get("fills") == null ? Map.of() : texts(map, "fills"),
                     kinds,
                     texts(map, "formats"),
                     list(map, "drop"),
@@ -100,6 +104,18 @@ final class TableOptionsMap {
             texts.add(text);
         }
         return texts;
+    }
+
+    private static Map<String, List<String>> lists(Map<String, ?> map, String key) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        if (map.get(key) instanceof Map<?, ?> found) {
+            found.forEach(
+                    (name, value) -> {
+                        String column = String.valueOf(name);
+                        lists.put(column, list(Map.of(column, value), column));
+                    });
+        }
+        return lists;
     }
 
     private static Map<String, String> texts(Map<String, ?> map, String key) {

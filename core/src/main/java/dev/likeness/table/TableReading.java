@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param date columns of dates, each with a pattern after an equals sign if one is needed
  * @param missing further texts that stand for a missing value
+ * @param columns a columns file, see {@link Tables#columns}
+ * @param declared what the columns file holds: a run keeps it, so that it needs no file; it is no
+ *     option
  * @param target the column that is to be predicted; it is known from elsewhere and is no option
  */
 public record TableReading(
@@ -80,6 +83,13 @@ public record TableReading(
                         label = "RULE")
                 List<String> rule,
         @About("Do not look for rules that hold in all rows of a table.") boolean noRules,
+        @About(
+                        value =
+                                "What each column of a table is, from a file that show -o writes:"
+                                        + " kinds, formats, missing words, rules.",
+                        label = "FILE")
+                @Nullable String columns,
+        @Nullable String declared,
         @Nullable String target) {
 
     public TableReading {
@@ -102,7 +112,7 @@ public record TableReading(
         List<String> none = List.of();
         return new TableReading(
                 none, none, none, none, none, none, none, none, none, none, null, null, null, false,
-                false, false, none, 0, none, false, null);
+                false, false, none, 0, none, false, null, null, null);
     }
 
     /** Both: what the second says counts where both say something of the file. */
@@ -128,11 +138,43 @@ public record TableReading(
                 then.skip == 0 ? skip : then.skip,
                 joined(rule, then.rule),
                 noRules || then.noRules,
+                null,
+                then.declared == null ? declared : then.declared,
                 then.target == null ? target : then.target);
     }
 
     private static List<String> joined(List<String> a, List<String> b) {
         return Stream.concat(a.stream(), b.stream()).distinct().toList();
+    }
+
+    /** The same, with what the columns file holds in place of its name. */
+    TableReading settled() {
+        return columns == null
+                ? this
+                : new TableReading(
+                        category,
+                        whole,
+                        decimal,
+                        bool,
+                        date,
+                        dateTime,
+                        identifier,
+                        text,
+                        drop,
+                        missing,
+                        delimiter,
+                        quote,
+                        encoding,
+                        noHeader,
+                        decimalComma,
+                        refuseText,
+                        missingOnly,
+                        skip,
+                        rule,
+                        noRules,
+                        null,
+                        ColumnsFile.text(columns),
+                        target);
     }
 
     /**
@@ -142,17 +184,25 @@ public record TableReading(
      * @throws InputException if what is said contradicts itself
      */
     TableOptions options(TableOptions from) {
-        TableOptions options = declared(from);
+        if (columns != null) {
+            return settled().options(from);
+        }
+        TableOptions filed =
+                declared == null
+                        ? from.withFindRules(!noRules)
+                        : ColumnsFile.of(declared, "The columns file")
+                                .options(from.withFindRules(!noRules));
+        TableOptions options = declared(filed);
         if (!missingOnly.isEmpty()) {
             options = options.withMissing(missingOnly);
         }
-        options = options.withSkip(skip == 0 ? from.skip() : skip).withTarget(target);
-        options = options.withRules(rule).withFindRules(false);
+        options = options.withSkip(skip == 0 ? options.skip() : skip).withTarget(target);
+        options = options.withRules(joined(options.rules(), rule));
         for (String each : missing) {
             options = options.andMissing(each);
         }
         if (!drop.isEmpty()) {
-            options = options.withDrop(drop);
+            options = options.withDrop(joined(options.drop(), drop));
         }
         if (delimiter != null) {
             options = options.withDelimiter(character("delimiter", delimiterOf(delimiter)));
@@ -175,6 +225,10 @@ public record TableReading(
     /** Options with what was said of files, and nothing of columns: others are written alike. */
     TableOptions fileOf(TableOptions from) {
         List<String> none = List.of();
+        TableOptions filed =
+                declared == null
+                        ? from
+                        : ColumnsFile.of(declared, "The columns file").ofFileAlone(from);
         return new TableReading(
                         none,
                         none,
@@ -195,9 +249,11 @@ public record TableReading(
                         missingOnly,
                         skip,
                         none,
-                        noRules,
+                        true,
+                        null,
+                        null,
                         null)
-                .options(from);
+                .options(filed);
     }
 
     private TableOptions declared(TableOptions from) {
@@ -251,7 +307,7 @@ public record TableReading(
         return given.charAt(0);
     }
 
-    private static Charset charset(String name) {
+    static Charset charset(String name) {
         try {
             return Charset.forName(name);
         } catch (IllegalArgumentException e) {

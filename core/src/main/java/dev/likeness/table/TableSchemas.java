@@ -30,7 +30,15 @@ public final class TableSchemas {
     /** What {@link ModelCard.Data#kind} says of tables. */
     public static final String KIND = "table";
 
+    /** The key of how the file was written, in the schema of a card. */
+    static final String FILE = "file";
+
     private TableSchemas() {}
+
+    /** How the file that a model learnt from is written. */
+    static Dialect dialect(ModelCard card) {
+        return Dialect.of(card.data().schema().get(FILE));
+    }
 
     /**
      * The schema that a model's card holds.
@@ -356,6 +364,40 @@ public final class TableSchemas {
                     });
         }
         return Table.of(columns);
+    }
+
+    /**
+     * A table with its holes filled by what a model drew: what is known stays, and so does what
+     * binds columns to each other.
+     *
+     * @param learnt the columns of {@link #modelled}, filled
+     */
+    public static Table filled(Table whole, Table learnt) {
+        return Refill.of(whole, learnt);
+    }
+
+    /** The table without what binds a column to others. */
+    public static Table unbound(Table table, String name) {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : table.columns()) {
+            List<Bond> others =
+                    column.schema().bonds().stream()
+                            .filter(bond -> !column.name().equals(name))
+                            .filter(bond -> !bond.columns().contains(name))
+                            .toList();
+            columns.add(column.as(column.schema().withBonds(others)));
+        }
+        return Table.of(columns).from(table.origin());
+    }
+
+    /** The table with what binds the columns of a schema to each other. */
+    public static Table bound(Table table, List<ColumnSchema> schema) {
+        List<Column> columns = new ArrayList<>();
+        for (ColumnSchema column : schema) {
+            Column of = table.column(column.name());
+            columns.add(of.as(of.schema().withBonds(column.bonds())));
+        }
+        return Table.of(columns).from(table.origin());
     }
 
     private static Column made(@Nullable Column column, ColumnSchema as) {

@@ -59,6 +59,11 @@ public final class Tables {
         return read;
     }
 
+    /** The rows of a file of delimited text or of Parquet. */
+    static RowSource source(Path file, TableOptions options) {
+        return Parquet.named(file) ? Parquet.source(file, options) : new CsvReading(file, options);
+    }
+
     /**
      * The beginning of a table.
      *
@@ -66,6 +71,14 @@ public final class Tables {
      * @param first the texts of the first row, empty where one is missing; none if there is no row
      */
     public record Head(List<String> names, List<String> first) {}
+
+    /**
+     * What each column of a table that was read is taken for, and why, as the text of a columns
+     * file: JSON that a person edits, and from which tables are read then.
+     */
+    public static String columns(Table table) {
+        return ColumnsFile.of(table);
+    }
 
     /**
      * Reads the names of the columns and the first row, and nothing else.
@@ -130,7 +143,28 @@ public final class Tables {
 
     /** Writes a table in a way; see {@link #write(Table, Path)}. */
     public static void write(Table table, Path file, TableWriting writing) {
-        write(file, table.schema(), writing, out -> out.rows(table));
+        write(file, table.schema(), Dialect.PLAIN, writing, out -> out.rows(table));
+    }
+
+    /**
+     * Writes a table whose first rows come from a file: these rows keep all cells of the file as
+     * they stand there, those of columns that the table lacks too; only where a value was missing
+     * and is there now it is written. The rows after them have nothing in such columns. All is
+     * written in the dialect of the file where the ending is one of text.
+     *
+     * @param before the rows as they were read, without what was changed
+     * @param kept how many rows of the table are those of {@code before}; 0 for none of them
+     */
+    static void rewrite(Table table, Table before, int kept, Path file, TableWriting writing) {
+        Origin origin = before.origin();
+        if (origin == null || !origin.inOrder()) {
+            write(table, file, writing);
+        } else if (Parquet.named(file)) {
+            write(Rewriting.whole(table, before, origin, kept), file, writing);
+        } else {
+            Rewriting rewriting = new Rewriting(table, before, origin, kept);
+            write(file, rewriting.schema(), rewriting.dialect(), writing, rewriting);
+        }
     }
 
     /**
@@ -164,6 +198,19 @@ public final class Tables {
             Path file,
             TableWriting writing,
             LongConsumer rowsDone) {
+        write(sampler, first, count, seed, file, Dialect.PLAIN, writing, rowsDone);
+    }
+
+    /** The same in a dialect. */
+    static void write(
+            Sampler<Table> sampler,
+            long first,
+            long count,
+            long seed,
+            Path file,
+            Dialect dialect,
+            TableWriting writing,
+            LongConsumer rowsDone) {
         checkTarget(file.toString());
         if (count < 1) {
             throw new InputException("A sample has at least 1 row, found " + count + ".");
@@ -172,6 +219,7 @@ public final class Tables {
         write(
                 file,
                 begin.schema(),
+                dialect,
                 writing,
                 out -> {
                     Table block = begin;
@@ -195,19 +243,24 @@ public final class Tables {
     }
 
     private static void write(
-            Path file, List<ColumnSchema> schema, TableWriting writing, Rows rows) {
+            Path file,
+            List<ColumnSchema> schema,
+            Dialect dialect,
+            TableWriting writing,
+            Rows rows) {
         checkTarget(file.toString());
         if (Parquet.named(file)) {
             Parquet.write(file, schema, rows);
             return;
         }
-        char delimiter = plain(file.toString()).endsWith(".tsv") ? '\t' : ',';
+        boolean tabs = plain(file.toString()).endsWith(".tsv");
+        char delimiter = tabs ? '\t' : dialect.delimiterOr(',');
         boolean packed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
         AtomicFile.write(
                 file,
                 stream -> {
                     OutputStream target = packed ? new GZIPOutputStream(stream, 1 << 16) : stream;
-                    CsvOut out = new CsvOut(target, schema, delimiter, writing);
+                    CsvOut out = new CsvOut(target, schema, delimiter, dialect, writing);
                     out.header();
                     rows.to(out);
                     out.flush();

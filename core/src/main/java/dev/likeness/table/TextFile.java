@@ -55,42 +55,70 @@ final class TextFile extends Reader {
         FileProblem.requireFile(file);
         InputStream raw = Files.newInputStream(file);
         try {
-            PushbackInputStream start = new PushbackInputStream(new BufferedInputStream(raw), 4);
-            byte[] magic = start.readNBytes(2);
-            start.unread(magic);
-            boolean packed = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-            PushbackInputStream plain =
-                    packed
-                            ? new PushbackInputStream(new GZIPInputStream(start, 1 << 16), 4)
-                            : start;
+            InputStream plain = plain(raw);
             byte[] mark = plain.readNBytes(3);
-            Charset marked = StandardCharsets.UTF_8;
-            int skip = 0;
-            if (mark.length == 3
-                    && mark[0] == (byte) 0xef
-                    && mark[1] == (byte) 0xbb
-                    && mark[2] == (byte) 0xbf) {
-                skip = 3;
-            } else if (mark.length >= 2 && mark[0] == (byte) 0xff && mark[1] == (byte) 0xfe) {
-                marked = StandardCharsets.UTF_16LE;
-                skip = 2;
-            } else if (mark.length >= 2 && mark[0] == (byte) 0xfe && mark[1] == (byte) 0xff) {
-                marked = StandardCharsets.UTF_16BE;
-                skip = 2;
-            }
-            if (encoding != null && skip > 0 && !encoding.name().startsWith("UTF-")) {
-                skip = 0; // the bytes are letters in that encoding
-                marked = encoding;
-            }
-            plain.unread(mark, skip, mark.length - skip);
-            Charset charset = skip > 0 ? marked : encoding == null ? marked : encoding;
-            return new TextFile(file, plain, charset);
+            Encoded found = Encoded.of(mark, encoding);
+            PushbackInputStream rest = new PushbackInputStream(plain, 4);
+            rest.unread(mark, found.markLength(), mark.length - found.markLength());
+            return new TextFile(file, rest, found.charset());
         } catch (ZipException | EOFException e) {
             raw.close();
             throw packed(file, e);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
+        }
+    }
+
+    /** The bytes of a file, unpacked. */
+    private static InputStream plain(InputStream raw) throws IOException {
+        PushbackInputStream start = new PushbackInputStream(new BufferedInputStream(raw), 4);
+        byte[] magic = start.readNBytes(2);
+        start.unread(magic);
+        boolean packed = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
+        return packed ? new GZIPInputStream(start, 1 << 16) : start;
+    }
+
+    /**
+     * How the text of a file is encoded.
+     *
+     * @param markLength how many bytes its byte-order mark has, 0 for none
+     */
+    record Encoded(Charset charset, int markLength) {
+
+        boolean mark() {
+            return markLength > 0;
+        }
+
+        private static Encoded of(byte[] mark, @Nullable Charset given) {
+            Encoded marked = new Encoded(given == null ? StandardCharsets.UTF_8 : given, 0);
+            if (mark.length == 3
+                    && mark[0] == (byte) 0xef
+                    && mark[1] == (byte) 0xbb
+                    && mark[2] == (byte) 0xbf) {
+                marked = new Encoded(StandardCharsets.UTF_8, 3);
+            } else if (mark.length >= 2 && mark[0] == (byte) 0xff && mark[1] == (byte) 0xfe) {
+                marked = new Encoded(StandardCharsets.UTF_16LE, 2);
+            } else if (mark.length >= 2 && mark[0] == (byte) 0xfe && mark[1] == (byte) 0xff) {
+                marked = new Encoded(StandardCharsets.UTF_16BE, 2);
+            }
+            // In another encoding that was given these bytes are letters.
+            return given != null && marked.mark() && !given.name().startsWith("UTF-")
+                    ? new Encoded(given, 0)
+                    : marked;
+        }
+    }
+
+    /** How the text of a file is encoded. */
+    static Encoded encoded(Path file, @Nullable Charset given) {
+        FileProblem.requireFile(file);
+        try (InputStream raw = Files.newInputStream(file);
+                InputStream plain = plain(raw)) {
+            return Encoded.of(plain.readNBytes(3), given);
+        } catch (ZipException | EOFException e) {
+            throw packed(file, e);
+        } catch (IOException e) {
+            throw FileProblem.reading(file, e);
         }
     }
 

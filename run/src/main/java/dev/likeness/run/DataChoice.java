@@ -97,7 +97,7 @@ public final class DataChoice<X extends Dataset> {
             String nameOrPath,
             Map<String, List<String>> given,
             double holdOut) {
-        R reading = Settings.with(kind.reading(), given);
+        R reading = kind.settled(Settings.with(kind.reading(), given));
         Source<X> source = Data.open(nameOrPath, kind, reading);
         return new DataChoice<>(
                 kind,
@@ -126,7 +126,8 @@ public final class DataChoice<X extends Dataset> {
         R reading =
                 given.isEmpty()
                         ? learnt
-                        : kind.readingAgain(Settings.with(kind.reading(), given), learnt);
+                        : kind.readingAgain(
+                                kind.settled(Settings.with(kind.reading(), given)), learnt);
         Object share = run.dataOptions().get(HOLD_OUT);
         return new DataChoice<>(
                 kind,
@@ -177,7 +178,7 @@ public final class DataChoice<X extends Dataset> {
             ModelCard card,
             @Nullable RunRecipe run,
             Path model) {
-        R reading = Settings.with(kind.reading(), given);
+        R reading = kind.settled(Settings.with(kind.reading(), given));
         Source<X> plain = Data.open(nameOrPath, kind, reading);
         Source<X> source =
                 Kinds.dataset(nameOrPath).isPresent()

@@ -2,6 +2,7 @@ package dev.likeness.classical.internal;
 
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
+import dev.likeness.table.TableSchemas;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,11 +50,10 @@ public final class Holes {
 
     /** The whole table with what was filled. */
     public Table filled() {
-        List<Column> columns = new ArrayList<>(whole.columns());
+        List<Column> columns = new ArrayList<>();
         for (int column = 0; column < values.length; column++) {
-            Column of = learnt.column(column);
-            columns.set(whole.indexOf(of.name()), Values.column(of.schema(), values[column]));
+            columns.add(Values.column(learnt.column(column).schema(), values[column]));
         }
-        return Table.of(columns);
+        return TableSchemas.filled(whole, Table.of(columns));
     }
 }

@@ -84,7 +84,8 @@ final class SmoteSampler implements Sampler<Table> {
         int[] target = new int[count];
         Arrays.fill(target, space.code());
         columns.add(Column.codes(space.data().column(space.target()).schema(), target));
-        return TableSchemas.complete(Table.of(columns), space.data().schema(), first, seed);
+        Table made = TableSchemas.complete(Table.of(columns), space.schema(), first, seed);
+        return TableSchemas.bound(made, space.bonds());
     }
 
     /** The nearest rows of the class, as positions among them; found once. */

@@ -15,7 +15,9 @@ import java.util.stream.IntStream;
  * standardised, and two different levels as far apart as the median deviation of the class's
  * numbers.
  *
- * @param data all rows
+ * @param data all rows, the columns as models learn them
+ * @param schema the columns as a person knows them, but for what binds others to the class
+ * @param bonds the columns with all that binds them
  * @param target the column of the class
  * @param code the class
  * @param features the columns beside it
@@ -24,6 +26,8 @@ import java.util.stream.IntStream;
  */
 record SmoteSpace(
         Table data,
+        List<ColumnSchema> schema,
+        List<ColumnSchema> bonds,
         String target,
         int code,
         List<ColumnSchema> features,
@@ -53,18 +57,20 @@ record SmoteSpace(
                     "The class \"%s\" of column \"%s\" has %s; SMOTE makes rows between two. Collect more rows of it, or make them by a fitted generator."
                             .formatted(level, target, rows.length == 1 ? "1 row" : "no rows"));
         }
+        Table free = TableSchemas.unbound(data, target);
+        Table learnt = TableSchemas.modelled(free);
         List<ColumnSchema> features =
-                TableSchemas.modelled(data.schema()).stream()
-                        .filter(c -> !c.name().equals(target))
-                        .toList();
+                learnt.schema().stream().filter(c -> !c.name().equals(target)).toList();
         if (features.isEmpty()) {
             throw new InputException(
                     "There is no column beside \"" + target + "\" to make values of.");
         }
         Embedding embedding =
-                Embedding.learn(data, features.stream().map(ColumnSchema::name).toList());
-        double[][] points = embedding.apply(data, deviation(data, rows, features) / Math.sqrt(2));
-        return new SmoteSpace(data, target, code, features, rows, points);
+                Embedding.learn(learnt, features.stream().map(ColumnSchema::name).toList());
+        double[][] points =
+                embedding.apply(learnt, deviation(learnt, rows, features) / Math.sqrt(2));
+        return new SmoteSpace(
+                learnt, free.schema(), data.schema(), target, code, features, rows, points);
     }
 
     /**

@@ -166,7 +166,8 @@ final class AugmentCommand implements Callable<Integer>, RecordOptions.Holder {
                         line -> augmenter.augment(examples, models, how, line::line));
         X written = onlyNew ? added.made() : added.all();
         output.caution(kind.caution(written.provenance(), file, kind.writing()), false);
-        kind.write(written, file, kind.writing());
+        int kept = onlyNew ? 0 : added.before();
+        kind.rewrite(written, examples, kept, file, kind.writing());
         output.print(
                 out -> {
                     out.println(file);

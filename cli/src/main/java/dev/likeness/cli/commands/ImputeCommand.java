@@ -96,7 +96,7 @@ final class ImputeCommand implements Callable<Integer>, RecordOptions.Holder {
                         "To fill " + choice.name(),
                         line -> kind.fill(holes, imputer.impute(holes, seed)));
         output.caution(kind.caution(filled.provenance(), target, kind.writing()), false);
-        kind.write(filled, target, kind.writing());
+        kind.rewrite(filled, holes, holes.count(), target, kind.writing());
         Map<String, Long> left = kind.holes(filled);
         Map<String, Long> counts = new LinkedHashMap<>();
         kind.holes(holes)

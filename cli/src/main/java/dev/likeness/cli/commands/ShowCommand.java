@@ -1,5 +1,7 @@
 package dev.likeness.cli.commands;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.likeness.DataKind;
 import dev.likeness.Dataset;
 import dev.likeness.Explained;
@@ -9,11 +11,13 @@ import dev.likeness.Models;
 import dev.likeness.NamedDataset;
 import dev.likeness.Nearest;
 import dev.likeness.Progress;
+import dev.likeness.Split;
 import dev.likeness.cli.options.RecordOptions;
 import dev.likeness.cli.options.Targets;
 import dev.likeness.cli.printing.Output;
 import dev.likeness.cli.printing.Problems;
 import dev.likeness.cli.printing.Version;
+import dev.likeness.file.AtomicFile;
 import dev.likeness.file.ModelFile;
 import dev.likeness.file.RunFolder;
 import dev.likeness.judge.Case;
@@ -57,6 +61,7 @@ import picocli.CommandLine.Parameters;
             "  likeness show mnist",
             "  likeness show photos/ --size 32",
             "  likeness show people.csv --category zip",
+            "  likeness show people.csv -o people.columns.json",
             "  likeness show runs/tree -o tree.png",
             "  likeness show runs/forest --data others.csv"
         })
@@ -76,7 +81,10 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write a decision tree: to .txt as text, to .png as a picture.")
+            description =
+                    "Write a decision tree: to .txt as text, to .png as a picture. Of a table: write"
+                            + " what each column is taken for, and why, to .json; edit it and give"
+                            + " it back with --columns.")
     private @Nullable String file;
 
     @Mixin private Output output = new Output();
@@ -107,6 +115,9 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
             throw output.usage(
                     "Give --data or -o, not both: -o writes what the model says without data.");
         }
+        if (!holdsModel()) {
+            return settings(kind(path()), target);
+        }
         OpenedModel<?> model = OpenedModel.open(Targets.path(what));
         Explained explained = model.ability(Explained.class, "say how it decides");
         if (explained.endings().isEmpty()) {
@@ -116,6 +127,39 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
         }
         output.asUsage(() -> Targets.check(target, explained.endings()));
         explained.write(Targets.path(target));
+        output.print(out -> out.println(target), () -> Map.of("file", target));
+        return 0;
+    }
+
+    private boolean holdsModel() {
+        @Nullable Path path = path();
+        return path != null
+                && Kinds.dataset(what).isEmpty()
+                && (isModel(path)
+                        || new RunFolder(path).exists()
+                        || Files.exists(new RunFolder(path).model()));
+    }
+
+    /** Writes what data are taken for. */
+    private <X extends Dataset> int settings(DataKind<X, ?, ?> kind, String target) {
+        output.asUsage(
+                () ->
+                        Targets.check(
+                                target,
+                                "What a table is taken for is written",
+                                new Targets.Kind(".json", "JSON")));
+        DataChoice<X> choice = choice(kind);
+        X data =
+                Problems.withinMemory(
+                        "Reading " + what, () -> choice.read(Split.TRAIN, output.notices()));
+        String settings =
+                kind.settings(data)
+                        .orElseThrow(
+                                () ->
+                                        new InputException(
+                                                "Of %s there is nothing to write with -o."
+                                                        .formatted(kind.words().data())));
+        AtomicFile.write(Targets.path(target), out -> out.write(settings.getBytes(UTF_8)));
         output.print(out -> out.println(target), () -> Map.of("file", target));
         return 0;
     }
@@ -200,7 +244,9 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
                                             .map(best -> " Did you mean " + best + "?")
                                             .orElse("")));
         }
-        return Kinds.recognise(path)
+        return reading.kindOfTyped()
+                .filter(kind -> kind.reads(path))
+                .or(() -> Kinds.recognise(path))
                 .or(() -> reading.kindOfTyped())
                 .or(() -> Kinds.all().stream().filter(kind -> kind.reads(path)).findFirst())
                 .orElseThrow(
@@ -217,16 +263,14 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
     }
 
     private <X extends Dataset> Map<String, @Nullable Object> data(DataKind<X, ?, ?> kind) {
-        String because = "%s holds %s".formatted(what, kind.words().data());
-        DataChoice<X> choice =
-                output.asUsage(
-                        () ->
-                                DataChoice.of(
-                                        kind.type(),
-                                        what,
-                                        reading.reading(kind, because, output),
-                                        0));
+        DataChoice<X> choice = choice(kind);
         return Problems.withinMemory("Reading " + what, () -> Descriptions.data(what, choice));
+    }
+
+    private <X extends Dataset> DataChoice<X> choice(DataKind<X, ?, ?> kind) {
+        String because = "%s holds %s".formatted(what, kind.words().data());
+        return output.asUsage(
+                () -> DataChoice.of(kind.type(), what, reading.reading(kind, because, output), 0));
     }
 
     private static Map<String, @Nullable Object> explained(

@@ -233,13 +233,20 @@ public final class NumberForm {
                         : significant > 0
                                 ? significant(size)
                                 : NumberOut.text(size, digits, Math.min(places, digits));
-        if (core.indexOf('.') < 0 && exponent == 0 && places > 0 && significant == 0) {
-            core += "." + "0".repeat(places);
+        if (exponent == 0 && significant == 0) {
+            core = padded(core);
         }
         minus &= core.chars().anyMatch(c -> c >= '1' && c <= '9');
         core = mark == '.' ? core : core.replace('.', mark);
         core = group == 0 ? core : grouped(core);
         return minus ? minusPrefix + core + minusSuffix : prefix + core + suffix;
+    }
+
+    /** With zeros until there are as many places as the form has. */
+    private String padded(String core) {
+        int point = core.indexOf('.');
+        int has = point < 0 ? 0 : core.length() - point - 1;
+        return has >= places ? core : core + (point < 0 ? "." : "") + "0".repeat(places - has);
     }
 
     private String scientific(double size) {
