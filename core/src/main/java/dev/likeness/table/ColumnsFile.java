@@ -46,7 +46,15 @@ final class ColumnsFile {
     private static final long LARGEST = 16 << 20;
     private static final List<String> TOP = List.of("file", "columns", "rules");
     private static final List<String> OF_FILE =
-            List.of("delimiter", "quote", "encoding", "header", "skip", "decimalComma", "missing");
+            List.of(
+                    "delimiter",
+                    "quote",
+                    "encoding",
+                    "header",
+                    "skip",
+                    "sheet",
+                    "decimalComma",
+                    "missing");
     private static final List<String> OF_COLUMN =
             List.of("name", "kind", "format", "missing", "fill", "drop", "why");
 
@@ -160,6 +168,9 @@ final class ColumnsFile {
                 throw wrong("file: skip", "a whole number", file.get("skip"));
             }
             options = options.withSkip(lines.intValue());
+        }
+        if (file.containsKey("sheet")) {
+            options = options.withSheet(text(file, "sheet", "file"));
         }
         if (file.containsKey("decimalComma")) {
             options = options.withDecimalPoint(flag(file, "decimalComma", "file") ? ',' : '.');
@@ -328,6 +339,9 @@ final class ColumnsFile {
         }
         if (options.skip() > 0) {
             map.put("skip", (long) options.skip());
+        }
+        if (options.sheet() != null) {
+            map.put("sheet", options.sheet());
         }
         if (options.decimalPoint() == ',') {
             map.put("decimalComma", true);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Writes rows of tables of one schema as delimited text, in the dialect of another file or as RFC
  * 4180 says.
  */
-final class CsvOut {
+final class CsvOut implements Tables.Out {
 
     private final OutputStream out;
     private final byte[] delimiter;
@@ -110,13 +110,10 @@ final class CsvOut {
         }
     }
 
-    void rows(Table table) throws IOException {
-        rows(table, 0);
-    }
-
-    void rows(Table table, int from) throws IOException {
+    @Override
+    public void rows(Table table) throws IOException {
         int columns = schema.size();
-        for (int row = from; row < table.rows(); row++) {
+        for (int row = 0; row < table.rows(); row++) {
             for (int i = 0; i < columns; i++) {
                 value(table.column(i), i, row);
                 end(i);

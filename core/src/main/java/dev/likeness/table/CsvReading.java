@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,6 +50,13 @@ final class CsvReading implements RowSource {
         this.look = CsvLook.of(file, options);
         this.delimiter = look.delimiter();
         this.notices.addAll(look.notices());
+        if (options.encoding() == null
+                && !encoded.mark()
+                && !encoded.charset().equals(StandardCharsets.UTF_8)) {
+            notices.add(
+                    "%s is read as %s, though it has no byte-order mark."
+                            .formatted(file, encoded.charset().name()));
+        }
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param quoted the columns whose values all stand in quotes
  * @param holes what stands for a missing value, quotes included, by column; empty where nothing
  *     does
+ * @param formats how cells of an Excel file are shown, by column
  */
 @RecordBuilder
 record Dialect(
@@ -46,7 +47,8 @@ record Dialect(
         boolean trailing,
         boolean quoteNames,
         Set<String> quoted,
-        Map<String, String> holes)
+        Map<String, String> holes,
+        Map<String, String> formats)
         implements DialectBuilder.With {
 
     /** Commas or tabs by the ending, UTF-8, quotes where they are needed. */
@@ -64,12 +66,14 @@ record Dialect(
                     false,
                     false,
                     Set.of(),
+                    Map.of(),
                     Map.of());
 
     Dialect {
         names = List.copyOf(names);
         quoted = Collections.unmodifiableSet(new TreeSet<>(quoted));
         holes = Collections.unmodifiableMap(new LinkedHashMap<>(holes));
+        formats = Collections.unmodifiableMap(new LinkedHashMap<>(formats));
     }
 
     /** What stands between fields, or what usually does. */
@@ -109,6 +113,9 @@ record Dialect(
         if (!holes.isEmpty()) {
             map.put("holes", holes);
         }
+        if (!formats.isEmpty()) {
+            map.put("formats", formats);
+        }
         return map;
     }
 
@@ -122,10 +129,6 @@ record Dialect(
     static Dialect of(@Nullable Object from) {
         if (!(from instanceof Map<?, ?> map)) {
             return PLAIN;
-        }
-        Map<String, String> holes = new LinkedHashMap<>();
-        if (map.get("holes") instanceof Map<?, ?> found) {
-            found.forEach((column, text) -> holes.put(String.valueOf(column), text(text)));
         }
         String quote = text(map.get("quote"));
         String delimiter = text(map.get("delimiter"));
@@ -142,7 +145,16 @@ record Dialect(
                 on(map, "trailing"),
                 on(map, "quoteNames"),
                 Set.copyOf(texts(map.get("quoted"))),
-                holes);
+                byColumn(map.get("holes")),
+                byColumn(map.get("formats")));
+    }
+
+    private static Map<String, String> byColumn(@Nullable Object value) {
+        Map<String, String> map = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> found) {
+            found.forEach((column, text) -> map.put(String.valueOf(column), text(text)));
+        }
+        return map;
     }
 
     private static String lineEnd(String name) {

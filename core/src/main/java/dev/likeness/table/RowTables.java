@@ -41,7 +41,10 @@ final class RowTables {
 
     /** "people.csv line 12", to begin sentences with. */
     static String place(Path file, long line) {
-        return file + (Parquet.named(file) ? " row " : " line ") + line;
+        if (java.nio.file.Files.isDirectory(file)) {
+            return Parts.place(file, line);
+        }
+        return file + (Parquet.named(file) || XlsxReading.named(file) ? " row " : " line ") + line;
     }
 
     /** Without the zero that a program, and no person, put behind the point of whole numbers. */

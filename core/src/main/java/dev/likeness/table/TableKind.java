@@ -57,14 +57,17 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
 
     @Override
     public String accepts() {
-        return "a table in a .csv, .tsv or .parquet file, packed by gzip or not";
+        return "a table in a .csv, .tsv, .xlsx or .parquet file, packed by gzip or not, or in several files of one folder";
     }
 
     @Override
     public boolean recognises(Path path) {
-        return !Files.isDirectory(path)
-                && (Tables.named(path.toString())
-                        || (anyName(path) && Files.isRegularFile(path) && CsvLook.parted(path)));
+        return Parts.in(path)
+                || (!Files.isDirectory(path)
+                        && (Tables.named(path.toString())
+                                || (anyName(path)
+                                        && Files.isRegularFile(path)
+                                        && CsvLook.parted(path))));
     }
 
     /** Tables come in text files of any name. */
@@ -79,7 +82,9 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
 
     @Override
     public Source<Table> open(Path path, TableReading reading) {
-        FileProblem.requireFile(path);
+        if (!Files.isDirectory(path)) {
+            FileProblem.requireFile(path);
+        }
         return source(path, reading.options(TableOptions.defaults()));
     }
 
@@ -111,7 +116,9 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
     @Override
     public Source<Table> open(
             Path path, TableReading given, ModelCard card, @Nullable TableReading learnt) {
-        FileProblem.requireFile(path);
+        if (!Files.isDirectory(path)) {
+            FileProblem.requireFile(path);
+        }
         TableOptions like = TableOptions.like(TableSchemas.of(card));
         if (learnt != null) {
             like = learnt.fileOf(like);
@@ -148,7 +155,7 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
 
     @Override
     public String endings() {
-        return ".csv, .tsv, .csv.gz, .tsv.gz or .parquet for a table";
+        return ".csv, .tsv, .csv.gz, .tsv.gz, .xlsx or .parquet for a table";
     }
 
     @Override
@@ -188,7 +195,9 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
     @Override
     public Optional<InputException> caution(
             ModelCard.Data data, String target, TableWriting writing) {
-        if (writing.escapeFormulas() || Parquet.named(path(target))) {
+        if (writing.escapeFormulas()
+                || Parquet.named(path(target))
+                || XlsxReading.named(path(target))) {
             return Optional.empty();
         }
         return Formulas.caution(

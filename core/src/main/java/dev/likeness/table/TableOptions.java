@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayLack whether a model says what the columns are: the file may lack some that are
  *     declared or dropped, and none can be declared otherwise
  * @param skip how many lines stand before the header; titles and comments are found without it
+ * @param sheet the sheet of an Excel file; null for the first
  * @param target a column that is to be predicted: a few whole numbers in it are classes, and no
  *     rule binds it; null for none
  * @param rules what holds between columns in every row and in samples: {@code a >= b}, {@code total
@@ -60,6 +61,7 @@ public record TableOptions(
         FreeText freeText,
         boolean mayLack,
         int skip,
+        @Nullable String sheet,
         @Nullable String target,
         List<String> rules,
         boolean findRules)
@@ -127,6 +129,7 @@ public record TableOptions(
                 FreeText.DROP,
                 false,
                 0,
+                null,
                 null,
                 List.of(),
                 false);

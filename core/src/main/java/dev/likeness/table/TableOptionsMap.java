@@ -34,6 +34,7 @@ final class TableOptionsMap {
         map.put("freeText", options.freeText().name().toLowerCase(Locale.ROOT));
         map.put("mayLack", options.mayLack());
         map.put("skip", (long) options.skip());
+        map.put("sheet", options.sheet());
         map.put("target", options.target());
         map.put("rules", options.rules());
         map.put("findRules", options.findRules());
@@ -59,6 +60,7 @@ final class TableOptionsMap {
                     TableOptions.FreeText.valueOf(text(map, "freeText").toUpperCase(Locale.ROOT)),
                     bool(map, "mayLack"),
                     map.get("skip") instanceof Long lines ? lines.intValue() : 0,
+                    map.get("sheet") == null ? null : text(map, "sheet"),
                     map.get("target") == null ? null : text(map, "target"),
                     map.get("rules") == null ? List.of() : list(map, "rules"),
                     Boolean.TRUE.equals(map.get("findRules")));

@@ -90,6 +90,8 @@ public record TableReading(
                         label = "FILE")
                 @Nullable String columns,
         @Nullable String declared,
+        @About(value = "Read this sheet of an Excel file (default: the first).", label = "NAME")
+                @Nullable String sheet,
         @Nullable String target) {
 
     public TableReading {
@@ -112,7 +114,7 @@ public record TableReading(
         List<String> none = List.of();
         return new TableReading(
                 none, none, none, none, none, none, none, none, none, none, null, null, null, false,
-                false, false, none, 0, none, false, null, null, null);
+                false, false, none, 0, none, false, null, null, null, null);
     }
 
     /** Both: what the second says counts where both say something of the file. */
@@ -140,6 +142,7 @@ public record TableReading(
                 noRules || then.noRules,
                 null,
                 then.declared == null ? declared : then.declared,
+                then.sheet == null ? sheet : then.sheet,
                 then.target == null ? target : then.target);
     }
 
@@ -174,6 +177,7 @@ public record TableReading(
                         noRules,
                         null,
                         ColumnsFile.text(columns),
+                        sheet,
                         target);
     }
 
@@ -212,6 +216,9 @@ public record TableReading(
         }
         if (encoding != null) {
             options = options.withEncoding(charset(encoding));
+        }
+        if (sheet != null) {
+            options = options.withSheet(sheet);
         }
         if (decimalComma) {
             options = options.withDecimalPoint(',');
@@ -252,6 +259,7 @@ public record TableReading(
                         true,
                         null,
                         null,
+                        sheet,
                         null)
                 .options(filed);
     }

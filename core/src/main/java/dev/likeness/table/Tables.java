@@ -5,7 +5,10 @@ import dev.likeness.Sampler;
 import dev.likeness.file.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
@@ -37,8 +40,8 @@ public final class Tables {
     }
 
     /**
-     * Reads a file of delimited text, packed by gzip or not, or of Parquet by its name, and finds
-     * out what its columns are.
+     * Reads a file of delimited text, packed by gzip or not, of Excel or of Parquet by its name, or
+     * all text files of a folder, and finds out what the columns are.
      *
      * <p>A column is a whole number, a decimal number, a date or a date-time if all its values are,
      * boolean if they are true and false or yes and no, an identifier if each row has its own of
@@ -51,17 +54,51 @@ public final class Tables {
      *     header is no good, or a value does not fit its declared kind; with file, line and column
      */
     public static TableFile open(Path file, TableOptions options) {
+        try {
+            return openAs(file, options);
+        } catch (InputException e) {
+            boolean decoding =
+                    options.encoding() == null
+                            && e.remedies().stream()
+                                    .anyMatch(each -> each.settings().containsKey("encoding"));
+            Charset other = decoding && Files.isRegularFile(file) ? Encodings.other(file) : null;
+            if (other == null) {
+                throw e;
+            }
+            TableFile read = openAs(file, options.withEncoding(other));
+            List<String> notices = new ArrayList<>(read.notices());
+            notices.add(
+                    0,
+                    "%s is not UTF-8 and is read as %s. If letters look wrong, say how it is encoded, with encoding=NAME."
+                            .formatted(file, other.name()));
+            return new TableFile(read.table(), notices);
+        }
+    }
+
+    private static TableFile openAs(Path file, TableOptions options) {
         TableFile read =
                 Parquet.named(file)
                         ? Parquet.read(file, options)
-                        : RowTables.read(file, options, new CsvReading(file, options));
+                        : RowTables.read(file, pointed(file, options), source(file, options));
         read.table().fingerprint(); // a few percent of the time to read, and no fit waits for it
         return read;
     }
 
     /** The rows of a file of delimited text or of Parquet. */
     static RowSource source(Path file, TableOptions options) {
-        return Parquet.named(file) ? Parquet.source(file, options) : new CsvReading(file, options);
+        if (Files.isDirectory(file)) {
+            return new Parts(file, options);
+        } else if (Parquet.named(file)) {
+            return Parquet.source(file, options);
+        }
+        return XlsxReading.named(file)
+                ? new XlsxReading(file, options)
+                : new CsvReading(file, options);
+    }
+
+    /** Numbers of an Excel file have a point, however they are shown. */
+    private static TableOptions pointed(Path file, TableOptions options) {
+        return XlsxReading.named(file) ? options.withDecimalPoint('.') : options;
     }
 
     /**
@@ -91,7 +128,7 @@ public final class Tables {
             if (Parquet.named(file)) {
                 Parquet.head(file, sink);
             } else {
-                new CsvReading(file, options).pass(sink);
+                source(file, options).pass(sink);
             }
         } catch (HeadSink.Enough e) {
             return sink.head();
@@ -101,10 +138,10 @@ public final class Tables {
 
     /**
      * Whether a file's name says that it is a table: {@code .csv}, {@code .tsv} or {@code .tab},
-     * also with {@code .gz}, or {@code .parquet}.
+     * also with {@code .gz}, {@code .parquet} or {@code .xlsx}.
      */
     public static boolean named(String name) {
-        return plain(name).matches(".*\\.(csv|tsv|tab|parquet)");
+        return plain(name).matches(".*\\.(csv|tsv|tab|parquet)|.*\\.xlsx");
     }
 
     private static String plain(String name) {
@@ -121,11 +158,12 @@ public final class Tables {
     public static void checkTarget(String name) {
         if (name.toLowerCase(Locale.ROOT).endsWith(".parquet")) {
             Parquet.requireDuckDb(name);
-        } else if (!plain(name).matches(".*\\.(csv|tsv)")) {
+        } else if (!name.toLowerCase(Locale.ROOT).endsWith(".xlsx")
+                && !plain(name).matches(".*\\.(csv|tsv)")) {
             throw new InputException(
                     name
                             + " does not say how to write a table. End it in .csv, .tsv, .csv.gz,"
-                            + " .tsv.gz or .parquet.");
+                            + " .tsv.gz, .xlsx or .parquet.");
         }
     }
 
@@ -159,11 +197,12 @@ public final class Tables {
         Origin origin = before.origin();
         if (origin == null || !origin.inOrder()) {
             write(table, file, writing);
-        } else if (Parquet.named(file)) {
-            write(Rewriting.whole(table, before, origin, kept), file, writing);
+        } else if (Parquet.named(file) || XlsxReading.named(file)) {
+            Table whole = Rewriting.whole(table, before, origin, kept);
+            write(file, whole.schema(), origin.dialect(), writing, out -> out.rows(whole));
         } else {
             Rewriting rewriting = new Rewriting(table, before, origin, kept);
-            write(file, rewriting.schema(), rewriting.dialect(), writing, rewriting);
+            writeText(file, rewriting.schema(), rewriting.dialect(), writing, rewriting);
         }
     }
 
@@ -239,6 +278,17 @@ public final class Tables {
     /** Rows of one schema that come block after block. */
     @FunctionalInterface
     interface Rows {
+        void to(Out out) throws IOException;
+    }
+
+    /** What takes rows of tables of one schema. */
+    interface Out {
+        void rows(Table table) throws IOException;
+    }
+
+    /** Rows that are written as text alone. */
+    @FunctionalInterface
+    interface TextRows {
         void to(CsvOut out) throws IOException;
     }
 
@@ -251,8 +301,20 @@ public final class Tables {
         checkTarget(file.toString());
         if (Parquet.named(file)) {
             Parquet.write(file, schema, rows);
-            return;
+        } else if (XlsxReading.named(file)) {
+            XlsxOut.write(file, schema, dialect, rows);
+        } else {
+            writeText(file, schema, dialect, writing, rows::to);
         }
+    }
+
+    private static void writeText(
+            Path file,
+            List<ColumnSchema> schema,
+            Dialect dialect,
+            TableWriting writing,
+            TextRows rows) {
+        checkTarget(file.toString());
         boolean tabs = plain(file.toString()).endsWith(".tsv");
         char delimiter = tabs ? '\t' : dialect.delimiterOr(',');
         boolean packed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextFile extends Reader {
 
+    /** How much of a file is looked at to find its encoding. */
+    private static final int LOOK = 4096;
+
     private final Path file;
     private final InputStream bytes;
     private final CharsetDecoder decoder;
@@ -56,11 +59,9 @@ final class TextFile extends Reader {
         InputStream raw = Files.newInputStream(file);
         try {
             InputStream plain = plain(raw);
-            byte[] mark = plain.readNBytes(3);
-            Encoded found = Encoded.of(mark, encoding);
-            PushbackInputStream rest = new PushbackInputStream(plain, 4);
-            rest.unread(mark, found.markLength(), mark.length - found.markLength());
-            return new TextFile(file, rest, found.charset());
+            Encoded found = Encoded.of(peek(plain), encoding);
+            plain.skipNBytes(found.markLength());
+            return new TextFile(file, plain, found.charset());
         } catch (ZipException | EOFException e) {
             raw.close();
             throw packed(file, e);
@@ -71,12 +72,24 @@ final class TextFile extends Reader {
     }
 
     /** The bytes of a file, unpacked. */
+    static InputStream bytes(Path file) throws IOException {
+        return plain(Files.newInputStream(file));
+    }
+
+    /** The first bytes, which stay to be read. */
+    private static byte[] peek(InputStream plain) throws IOException {
+        plain.mark(LOOK);
+        byte[] begin = plain.readNBytes(LOOK);
+        plain.reset();
+        return begin;
+    }
+
     private static InputStream plain(InputStream raw) throws IOException {
         PushbackInputStream start = new PushbackInputStream(new BufferedInputStream(raw), 4);
         byte[] magic = start.readNBytes(2);
         start.unread(magic);
         boolean packed = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-        return packed ? new GZIPInputStream(start, 1 << 16) : start;
+        return new BufferedInputStream(packed ? new GZIPInputStream(start, 1 << 16) : start);
     }
 
     /**
@@ -92,7 +105,8 @@ final class TextFile extends Reader {
 
         private static Encoded of(byte[] mark, @Nullable Charset given) {
             Encoded marked = new Encoded(given == null ? StandardCharsets.UTF_8 : given, 0);
-            if (mark.length == 3
+            Charset zeros = given == null ? Encodings.utf16(mark) : null;
+            if (mark.length >= 3
                     && mark[0] == (byte) 0xef
                     && mark[1] == (byte) 0xbb
                     && mark[2] == (byte) 0xbf) {
@@ -101,6 +115,8 @@ final class TextFile extends Reader {
                 marked = new Encoded(StandardCharsets.UTF_16LE, 2);
             } else if (mark.length >= 2 && mark[0] == (byte) 0xfe && mark[1] == (byte) 0xff) {
                 marked = new Encoded(StandardCharsets.UTF_16BE, 2);
+            } else if (zeros != null) {
+                marked = new Encoded(zeros, 0);
             }
             // In another encoding that was given these bytes are letters.
             return given != null && marked.mark() && !given.name().startsWith("UTF-")
@@ -114,7 +130,7 @@ final class TextFile extends Reader {
         FileProblem.requireFile(file);
         try (InputStream raw = Files.newInputStream(file);
                 InputStream plain = plain(raw)) {
-            return Encoded.of(plain.readNBytes(3), given);
+            return Encoded.of(peek(plain), given);
         } catch (ZipException | EOFException e) {
             throw packed(file, e);
         } catch (IOException e) {

@@ -70,7 +70,9 @@ class TableRefusalsTest {
         assertThatThrownBy(() -> Tables.read(folder.resolve("no.csv")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no.csv does not exist");
-        assertThatThrownBy(() -> Tables.read(folder)).hasMessageContaining("is a folder");
+        Path none = folder.resolve("none");
+        assertThat(none.toFile().mkdir()).isTrue();
+        assertThatThrownBy(() -> Tables.read(none)).hasMessageContaining("no file of a table");
     }
 
     @Test

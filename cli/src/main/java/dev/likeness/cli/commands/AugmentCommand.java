@@ -72,7 +72,7 @@ final class AugmentCommand implements Callable<Integer>, RecordOptions.Holder {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
-            description = "Ends in .csv, .tsv, .csv.gz, .tsv.gz or .parquet.")
+            description = "Ends in .csv, .tsv, .csv.gz, .tsv.gz, .xlsx or .parquet.")
     private String file = "";
 
     @Mixin private ThreadsOption threads = new ThreadsOption();

@@ -56,7 +56,7 @@ final class ImputeCommand implements Callable<Integer>, RecordOptions.Holder {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description =
-                    "Ends in .csv, .tsv, .csv.gz, .tsv.gz or .parquet (default: filled.csv beside"
+                    "Ends in .csv, .tsv, .csv.gz, .tsv.gz, .xlsx or .parquet (default: filled.csv beside"
                             + " the model).")
     private @Nullable String file;
 

@@ -95,8 +95,8 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
             description =
                     "The ending says how it is written. Pictures: .png for one sheet, .npy for an array"
                             + " (count, channels, height, width), / for a folder of PNGs (default:"
-                            + " sample.png beside the model). Tables: .csv, .tsv, .csv.gz, .tsv.gz"
-                            + " or .parquet (default: sample.csv). Texts: .txt or .jsonl (default:"
+                            + " sample.png beside the model). Tables: .csv, .tsv, .csv.gz, .tsv.gz,"
+                            + " .xlsx or .parquet (default: sample.csv). Texts: .txt or .jsonl (default:"
                             + " they are shown as they are written).")
     private @Nullable String file;
 
