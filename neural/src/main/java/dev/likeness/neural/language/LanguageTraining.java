@@ -1,7 +1,6 @@
 package dev.likeness.neural.language;
 
 import dev.likeness.Estimator;
-import dev.likeness.HoldOut;
 import dev.likeness.InputException;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Parameters;
@@ -33,10 +32,10 @@ final class LanguageTraining {
             @Nullable Corpus validation,
             Assembly<Corpus> work) {
         Corpus all = work.data();
-        HoldOut holdOut = plan.heldOut() == 0 ? null : new HoldOut(plan.heldOut(), 1);
-        boolean own = validation == null && holdOut != null && all.holdsOut(plan.heldOut());
-        Corpus train = own && holdOut != null ? holdOut.train(all) : all;
-        Corpus judge = own && holdOut != null ? holdOut.test(all) : validation;
+        boolean own = validation == null && plan.heldOut() > 0 && all.holdsOut(plan.heldOut());
+        @Nullable HeldOutParts parts = own ? HeldOutParts.of(all, plan.heldOut()) : null;
+        Corpus train = parts == null ? all : parts.train();
+        @Nullable Corpus judge = parts == null ? validation : parts.judge();
         Vocabulary vocabulary = new Vocabulary(tokens(plan, all, validation), all.count() > 1);
         int[] sequence = vocabulary.sequence(train);
         int[] held = judge == null ? new int[0] : vocabulary.sequence(judge);
@@ -54,7 +53,7 @@ final class LanguageTraining {
         LanguageWatch watch =
                 new LanguageWatch(
                         trainee.kept(),
-                        held.length < 2 ? null : new HeldOutLoss(held, plan.length()),
+                        judge == null ? null : HeldOutLoss.of(vocabulary, judge, plan.length()),
                         () ->
                                 Optional.of(
                                         model(recipe, plan, vocabulary, trainee, work)
@@ -66,6 +65,7 @@ final class LanguageTraining {
         int mark = vocabulary.ends() ? -1 : vocabulary.mark();
         Expectation expectation = Expectation.of(sequence, held, vocabulary);
         expectation.tell(plan, trainee, sequence.length, work.fit());
+        long start = System.nanoTime();
         work.train(
                 plan.carried() > 0
                         ? new TokenStreams(
@@ -79,8 +79,9 @@ final class LanguageTraining {
                 plan.epochs(),
                 new NextToken(trainee, plan.batch(), watch));
         NetworkLanguageModel alone = model(recipe, plan, vocabulary, trainee, work);
-        expectation.compare(watch, work.fit(), alone.card().steps());
         if (plan.expert().isEmpty()) {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            expectation.compare(alone, train, judge, seconds, work.fit());
             return alone;
         }
         ExpertTraining.Found found =

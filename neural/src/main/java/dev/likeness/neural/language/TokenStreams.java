@@ -4,17 +4,19 @@ import dev.likeness.InputException;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.training.BatchSource;
 import dev.likeness.random.Randomness;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A long sequence read by several readers at once, each of which goes on in the next step where it
  * stopped, so that the network's state can be carried on (truncated back-propagation through time,
- * Williams and Peng 1990). After some steps a reader jumps to a random place, each reader at its
- * own step. Readers that go through the whole text instead see the same few scenes for many steps,
- * and the weights follow them: the loss while learning was far below that on new text.
+ * Williams and Peng 1990). After some steps a reader jumps to another place, each reader at its own
+ * step. Readers that go through the whole text instead see the same few scenes for many steps, and
+ * the weights follow them.
  *
- * <p>The sequence is a ring. Where a reader is depends on the seed and the step alone.
+ * <p>The sequence is a ring that is cut into stretches, as long as a reader goes. The readers take
+ * them in a random order, each once; then the ring is cut from another beginning. Where a reader is
+ * depends on the seed and the step alone.
  */
 final class TokenStreams implements BatchSource<TokenBatch> {
 
@@ -24,14 +26,16 @@ final class TokenStreams implements BatchSource<TokenBatch> {
     private final int carried;
     private final int mark;
     private final long stepsPerEpoch;
-    private final List<Randomness> places = new ArrayList<>();
+    private final Randomness places;
+    private final int stretches;
+    private final Map<Long, int[]> orders = new HashMap<>();
 
     /**
      * Readers of a sequence.
      *
      * @param batch how many readers
      * @param length tokens that each reads in a step
-     * @param carried steps that a reader takes from a place
+     * @param carried steps that a reader takes from a place, one stretch
      * @param mark what the first reader reads in place of its first token at each place, so that
      *     the network knows what follows when nothing was read; -1 where the sequence shows it
      * @throws InputException if the sequence has fewer tokens than one step reads
@@ -48,9 +52,8 @@ final class TokenStreams implements BatchSource<TokenBatch> {
         this.carried = carried;
         this.mark = mark;
         this.stepsPerEpoch = sequence.length / batch / length;
-        for (int reader = 0; reader < batch; reader++) {
-            places.add(Randomness.of(seed).fork("places").fork(reader));
-        }
+        places = Randomness.of(seed).fork("places");
+        stretches = (int) Math.max(1, sequence.length / ((long) carried * length));
     }
 
     @Override
@@ -69,9 +72,7 @@ final class TokenStreams implements BatchSource<TokenBatch> {
         boolean[] begins = new boolean[batch];
         for (int reader = 0; reader < batch; reader++) {
             long turn = step + reader;
-            long from =
-                    places.get(reader).at(turn / carried).nextInt(sequence.length)
-                            + turn % carried * length;
+            long from = begin(turn / carried * batch + reader) + turn % carried * length;
             begins[reader] = step == 0 || turn % carried == 0;
             for (int t = 0; t <= length; t++) {
                 tokens[reader * (length + 1) + t] = sequence[(int) ((from + t) % sequence.length)];
@@ -81,5 +82,16 @@ final class TokenStreams implements BatchSource<TokenBatch> {
             tokens[0] = mark;
         }
         return new TokenBatch(step, Tensor.of(tokens, batch, length + 1L), begins, randomness);
+    }
+
+    /** Where the stretch of a number begins; they are numbered in the order they are taken. */
+    private long begin(long number) {
+        long round = number / stretches;
+        if (orders.size() > 2 && !orders.containsKey(round)) { // readers are in two rounds at most
+            orders.clear();
+        }
+        int[] order = orders.computeIfAbsent(round, r -> places.permutation(r, stretches));
+        long offset = places.fork("offset").at(round).nextInt(sequence.length);
+        return offset + (long) order[(int) (number % stretches)] * carried * length;
     }
 }

@@ -38,6 +38,24 @@ class TokenStreamsTest {
         assertThat(begins(streams, 0)).containsExactly(true, true);
     }
 
+    @Test
+    void everyTokenIsReadOnceBeforeOneIsReadAgain() {
+        int[] sequence = IntStream.range(0, 960).toArray(); // 48 stretches of 4 steps of 5
+        TokenStreams streams = new TokenStreams(sequence, 8, 5, 4, -1, 1);
+        int[] times = new int[sequence.length];
+        for (int step = 0; step < 18 * 4; step++) {
+            long[] tokens = tokens(streams, step);
+            for (int b = 0; b < 8; b++) {
+                if ((step + b) / 4 >= 6 && (step + b) / 4 < 18) { // two rounds
+                    for (int t = 0; t < 5; t++) {
+                        times[(int) tokens[6 * b + t]]++;
+                    }
+                }
+            }
+        }
+        assertThat(times).containsOnly(2);
+    }
+
     private static boolean[] begins(TokenStreams streams, long step) {
         try (Scope scope = Scope.open()) {
             return streams.at(step, Randomness.of(0)).begins();

@@ -1,0 +1,50 @@
+package dev.likeness.neural.language;
+
+import dev.likeness.HoldOut;
+import dev.likeness.text.Corpus;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What of a corpus is learnt from, and what is held out to choose the weights. Of many texts whole
+ * ones are held out. Of one text many short parts are, spread over all of it: were it the last
+ * part, a network would never learn from what is most like that which comes next, such as the play
+ * that has just begun.
+ *
+ * @param train what is learnt from; the parts of one text joined
+ * @param judge what is held out
+ */
+record HeldOutParts(Corpus train, Corpus judge) {
+
+    /** The most parts of one text that are held out. */
+    static final int MOST = 32;
+
+    /** The fewest bytes of a part: in less the first characters count for too much. */
+    private static final int LEAST = 200;
+
+    /**
+     * The two parts of a corpus that holds out the share.
+     *
+     * @param share of the text, or of the number of texts
+     */
+    static HeldOutParts of(Corpus all, double share) {
+        if (all.count() > 1) {
+            HoldOut holdOut = new HoldOut(share, 1);
+            return new HeldOutParts(holdOut.train(all), holdOut.test(all));
+        }
+        int bytes = all.bytes(0);
+        int parts = (int) Math.max(1, Math.min(MOST, share * bytes / LEAST));
+        int length = Math.max(1, (int) (share * bytes / parts));
+        StringBuilder train = new StringBuilder();
+        List<String> judge = new ArrayList<>();
+        int last = 0;
+        for (int i = 0; i < parts; i++) {
+            int from = (int) ((i + 0.5) * bytes / parts - length / 2.0);
+            train.append(all.part(0, last, from).text(0));
+            judge.add(all.part(0, from, from + length).text(0));
+            last = from + length;
+        }
+        train.append(all.part(0, last, bytes).text(0));
+        return new HeldOutParts(Corpus.of(List.of(train.toString())), Corpus.of(judge));
+    }
+}
