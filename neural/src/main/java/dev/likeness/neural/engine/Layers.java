@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** The operations of layers: products with a bias, convolutions, norms, pooling. */
 public final class Layers {
 
-    private static final long[] ONE = {1, 1};
-
     private Layers() {}
 
     /**
@@ -65,15 +63,7 @@ public final class Layers {
     public static Tensor conv2d(
             Tensor x, Tensor weight, @Nullable Tensor bias, long stride, long padding) {
         try {
-            return new Tensor(
-                    torch.conv2d(
-                            x.raw(),
-                            weight.raw(),
-                            optional(bias),
-                            new long[] {stride, stride},
-                            new long[] {padding, padding},
-                            ONE,
-                            1));
+            return Convolution.square(stride, padding).apply(x, weight, bias);
         } catch (RuntimeException e) {
             throw mismatch("conv2d", x, weight, e);
         }
@@ -89,16 +79,7 @@ public final class Layers {
     public static Tensor convTranspose2d(
             Tensor x, Tensor weight, @Nullable Tensor bias, long stride, long padding) {
         try {
-            return new Tensor(
-                    torch.conv_transpose2d(
-                            x.raw(),
-                            weight.raw(),
-                            optional(bias),
-                            new long[] {stride, stride},
-                            new long[] {padding, padding},
-                            new long[] {0, 0},
-                            1,
-                            ONE));
+            return Convolution.square(stride, padding).transposed(x, weight, bias);
         } catch (RuntimeException e) {
             throw mismatch("convTranspose2d", x, weight, e);
         }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.TensorOptional;
@@ -16,8 +18,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * processors answer 0, and oneDNN 3.7, which is in libtorch 2.10, takes that for a cache of one
  * byte. It then copies the weights of a convolution in an order in which the zeros that fill up a
  * block overwrite weights, or leave memory unset: results are wrong, or NaN, at every instruction
- * set from AVX on and on any number of threads. There libtorch computes convolutions by its own
- * loops, which are slower and right.
+ * set from AVX on and on any number of threads. Where the channels are a power of two from 16 on
+ * there is no block to fill, and results are right; so there {@link Convolution} fills the channels
+ * up itself. Should a trial show that these are wrong too, libtorch computes convolutions by its
+ * own loops, which are right and take ten times as long.
  */
 final class Processor {
 
@@ -28,15 +32,28 @@ final class Processor {
         {{2, 20, 6, 6}, {20, 20, 3, 3}}, {{2, 33, 6, 6}, {4, 33, 4, 4}}
     };
 
+    /** Shapes without a block to fill, which were right on every such machine. */
+    private static final long[][][] WHOLE = {
+        {{2, 16, 7, 7}, {64, 16, 3, 3}},
+        {{2, 64, 6, 6}, {16, 64, 4, 4}},
+        {{2, 32, 6, 6}, {32, 32, 3, 3}}
+    };
+
     private static final double CLOSE = 1e-3;
 
     private static volatile boolean limited;
+    private static volatile boolean wholeBlocks;
 
     private Processor() {}
 
     /** Whether convolutions are computed without oneDNN. */
     static boolean limited() {
         return limited;
+    }
+
+    /** Whether oneDNN may see whole blocks of channels alone. */
+    static boolean wholeBlocks() {
+        return wholeBlocks;
     }
 
     /**
@@ -51,38 +68,59 @@ final class Processor {
         }
         // NNPACK, the next in line, would warn of the same absent caches on the person's terminal.
         torch.globalContext().setUserEnabledNNPACK(false);
-        limited = !convolutionsAreRight();
+        wholeBlocks = !blocksAreFilledRightly();
+        limited = wholeBlocks && !wholeBlocksAreRight();
         torch.globalContext().setUserEnabledMkldnn(!limited);
     }
 
-    /** Whether convolutions equal those in 64 bits, which oneDNN does not compute. */
-    static boolean convolutionsAreRight() {
+    static boolean blocksAreFilledRightly() {
+        return right(PROBES);
+    }
+
+    static boolean wholeBlocksAreRight() {
+        return right(WHOLE);
+    }
+
+    /**
+     * Whether convolutions and their gradients equal those in 64 bits, which oneDNN does not
+     * compute.
+     */
+    private static boolean right(long[][][] probes) {
         try (PointerScope scope = new PointerScope()) {
-            for (long[][] shapes : PROBES) {
-                org.bytedeco.pytorch.Tensor x = numbers(shapes[0]);
-                org.bytedeco.pytorch.Tensor weight = numbers(shapes[1]);
-                org.bytedeco.pytorch.Tensor exact =
-                        convolution(x.to(ScalarType.Double), weight.to(ScalarType.Double));
-                org.bytedeco.pytorch.Tensor found = convolution(x, weight);
-                double worst = found.sub(exact).abs().max().item_double();
-                if (!(worst < CLOSE)) { // NaN is not close
-                    return false;
+            for (long[][] shapes : probes) {
+                List<org.bytedeco.pytorch.Tensor> found = results(shapes, ScalarType.Float);
+                List<org.bytedeco.pytorch.Tensor> exact = results(shapes, ScalarType.Double);
+                for (int i = 0; i < exact.size(); i++) {
+                    double worst = found.get(i).sub(exact.get(i)).abs().max().item_double();
+                    double most = exact.get(i).abs().max().item_double();
+                    if (!(worst < CLOSE * Math.max(1, most))) { // NaN is not close
+                        return false;
+                    }
                 }
             }
             return true;
         }
     }
 
-    private static org.bytedeco.pytorch.Tensor convolution(
-            org.bytedeco.pytorch.Tensor x, org.bytedeco.pytorch.Tensor weight) {
-        return torch.conv2d(
-                x,
-                weight,
-                new TensorOptional(),
-                new long[] {1, 1},
-                new long[] {1, 1},
-                new long[] {1, 1},
-                1);
+    /** Convolutions by single and double steps, and the gradients of their sums of squares. */
+    private static List<org.bytedeco.pytorch.Tensor> results(long[][] shapes, ScalarType type) {
+        List<org.bytedeco.pytorch.Tensor> results = new ArrayList<>();
+        for (long step = 1; step <= 2; step++) {
+            org.bytedeco.pytorch.Tensor x = numbers(shapes[0]).to(type).set_requires_grad(true);
+            org.bytedeco.pytorch.Tensor w = numbers(shapes[1]).to(type).set_requires_grad(true);
+            org.bytedeco.pytorch.Tensor y =
+                    torch.conv2d(
+                            x,
+                            w,
+                            new TensorOptional(),
+                            new long[] {step, step},
+                            new long[] {1, 1},
+                            new long[] {1, 1},
+                            1);
+            y.mul(y).sum().backward();
+            results.addAll(List.of(y.detach(), x.grad(), w.grad()));
+        }
+        return results;
     }
 
     /** Numbers in [-1, 1], every few of them different. */

@@ -1,7 +1,5 @@
 package dev.likeness.neural.engine;
 
-import org.bytedeco.pytorch.TensorOptional;
-import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 
 /** Convolutions over sequences. */
@@ -35,15 +33,7 @@ public final class Sequences {
      */
     public static Tensor conv1d(Tensor x, Tensor weight, @Nullable Tensor bias, Window window) {
         try {
-            return new Tensor(
-                    torch.conv1d(
-                            x.raw(),
-                            weight.raw(),
-                            optional(bias),
-                            new long[] {window.stride()},
-                            new long[] {window.padding()},
-                            new long[] {window.dilation()},
-                            1));
+            return new Tensor(across(window).apply(flat(x), flat(weight), bias).raw().squeeze(2));
         } catch (RuntimeException e) {
             throw Layers.mismatch("conv1d", x, weight, e);
         }
@@ -62,21 +52,21 @@ public final class Sequences {
             Tensor x, Tensor weight, @Nullable Tensor bias, Window window) {
         try {
             return new Tensor(
-                    torch.conv_transpose1d(
-                            x.raw(),
-                            weight.raw(),
-                            optional(bias),
-                            new long[] {window.stride()},
-                            new long[] {window.padding()},
-                            new long[] {0},
-                            1,
-                            window.dilation()));
+                    across(window).transposed(flat(x), flat(weight), bias).raw().squeeze(2));
         } catch (RuntimeException e) {
             throw Layers.mismatch("convTranspose1d", x, weight, e);
         }
     }
 
-    private static TensorOptional optional(@Nullable Tensor tensor) {
-        return tensor == null ? new TensorOptional() : new TensorOptional(tensor.raw());
+    /** The sequence as a picture of one row. */
+    private static Tensor flat(Tensor sequence) {
+        return new Tensor(sequence.raw().unsqueeze(2));
+    }
+
+    private static Convolution across(Window window) {
+        return new Convolution(
+                new long[] {1, window.stride()},
+                new long[] {0, window.padding()},
+                new long[] {1, window.dilation()});
     }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ConvolutionGradientsTest {
 
-    private static final long[] CHANNELS = {1, 3, 4, 8, 16, 20, 33, 48};
-    private static final long[] BATCHES = {1, 3, 16, 20};
+    private static final long[] CHANNELS = {1, 4, 5, 16, 33, 48};
+    private static final long[] BATCHES = {1, 16, 20};
     private static final long[][] KERNELS = {{4, 2}, {3, 1}, {1, 1}}; // side, stride
     private static final String[] NAMES = {"y", "∂x", "∂w", "∂|∂x|²/∂w"};
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.ThreadLimit;
 import dev.likeness.random.Randomness;
-import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,13 +59,8 @@ class ProcessorTest {
     @Test
     void aTrialSaysWhetherConvolutionsAreRight() {
         Engine.load();
-        assertThat(Processor.convolutionsAreRight()).isTrue();
-        try { // as if nothing had been limited
-            torch.globalContext().setUserEnabledMkldnn(true);
-            assertThat(Processor.convolutionsAreRight()).isEqualTo(!Processor.limited());
-        } finally {
-            torch.globalContext().setUserEnabledMkldnn(!Processor.limited());
-        }
+        assertThat(Processor.blocksAreFilledRightly()).isEqualTo(!Processor.wholeBlocks());
+        assertThat(Processor.wholeBlocksAreRight()).isTrue();
     }
 
     private static float at(float[] x, float[] w, int in, int n, int o, int row, int column) {
