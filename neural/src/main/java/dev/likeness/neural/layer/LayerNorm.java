@@ -10,15 +10,22 @@ public final class LayerNorm implements Layer {
 
     private final Tensor weight;
     private final Tensor bias;
+    private final double epsilon;
 
     /** A norm whose weights begin at one and whose biases begin at zero. */
     public LayerNorm(Parameters parameters, int width) {
+        this(parameters, width, EPSILON);
+    }
+
+    /** The same with another number added to the variance. */
+    public LayerNorm(Parameters parameters, int width, double epsilon) {
+        this.epsilon = epsilon;
         weight = parameters.learn("weight", Initializer.constant(1), width);
         bias = parameters.learn("bias", Initializer.constant(0), width);
     }
 
     @Override
     public Tensor forward(Tensor x, boolean training) {
-        return Norms.layer(x, weight, bias, EPSILON);
+        return Norms.layer(x, weight, bias, epsilon);
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** q(z|x) and p(x|z) of histories: layers with the hyperbolic tangent between them. */
-final class RatingsNetwork implements Network {
+final class RatingsNetwork implements Network, HistoryNetwork {
 
     private final Parameters parameters;
     private final int latent;
@@ -48,21 +48,18 @@ final class RatingsNetwork implements Network {
         return parameters;
     }
 
-    /** Mean and log variance side by side, (users, 2 · latent). */
-    Tensor encode(Tensor input) {
+    @Override
+    public int latent() {
+        return latent;
+    }
+
+    @Override
+    public Tensor encode(Tensor input) {
         return through(encoder, input);
     }
 
-    Tensor mean(Tensor encoded) {
-        return encoded.slice(1, 0, latent);
-    }
-
-    Tensor logVariance(Tensor encoded) {
-        return encoded.slice(1, latent, 2L * latent).clamp(-10, 4);
-    }
-
-    /** The scores of the items, (users, items). */
-    Tensor decode(Tensor codes) {
+    @Override
+    public Tensor decode(Tensor codes) {
         return through(decoder, codes);
     }
 

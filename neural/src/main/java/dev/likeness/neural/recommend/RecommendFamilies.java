@@ -37,6 +37,21 @@ public final class RecommendFamilies implements FamilyProvider {
                         .withPreset(
                                 "denoising",
                                 "without the variational part",
-                                MultiVae.autoencoder()));
+                                MultiVae.autoencoder()),
+                Family.of(RecVae.FAMILY, Ratings.class, RecVae.class, RecVaeModel::load)
+                        .withSummary(
+                                "histories from codes whose prior is what the encoder said before:"
+                                        + " recommends, and makes users")
+                        .withAbilities(
+                                Recommender.class,
+                                ItemScores.class,
+                                Sampler.class,
+                                Conditional.class)
+                        .withPreset(
+                                "default", "layers of 300 about a code of 64", RecVae.defaults())
+                        .withPreset(
+                                "large",
+                                "layers of 600 about a code of 200, for tens of thousands of users",
+                                RecVae.defaults().withWidth(600).withLatent(200).withBatch(500)));
     }
 }

@@ -26,11 +26,18 @@ final class UserBatches implements BatchSource<UserBatches.Users> {
     private int[] order = {};
     private long orderEpoch = -1;
 
-    UserBatches(Ratings data, MultiVae recipe, long seed) {
+    /**
+     * Users in an order that the seed says.
+     *
+     * @param batch users a step, fewer where the data have fewer
+     * @param dropout the share of a history that is hidden
+     * @param latent how many numbers of noise a user gets
+     */
+    UserBatches(Ratings data, int batch, double dropout, int latent, long seed) {
         this.data = data;
-        this.size = Math.min(recipe.batch(), data.count());
-        this.dropout = recipe.dropout();
-        this.latent = recipe.latent();
+        this.size = Math.min(batch, data.count());
+        this.dropout = dropout;
+        this.latent = latent;
         this.shuffling = Randomness.of(seed).fork("shuffle");
     }
 

@@ -1,0 +1,169 @@
+package dev.likeness.neural.recommend;
+
+import dev.likeness.Conditional;
+import dev.likeness.Evidence;
+import dev.likeness.History;
+import dev.likeness.InputException;
+import dev.likeness.ModelCard;
+import dev.likeness.Sampler;
+import dev.likeness.file.ModelFile;
+import dev.likeness.neural.NeuralModel;
+import dev.likeness.neural.codec.Blocks;
+import dev.likeness.neural.engine.Tensor;
+import dev.likeness.neural.layer.Network;
+import dev.likeness.random.Draws;
+import dev.likeness.random.Randomness;
+import dev.likeness.ratings.Ids;
+import dev.likeness.ratings.ItemScores;
+import dev.likeness.ratings.Ratings;
+import dev.likeness.ratings.RatingsKind;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * A fitted autoencoder of histories. Made-up users are drawn near the codes of users learnt from,
+ * which is what the prior stands for; with a history they are drawn near its code and have its
+ * items.
+ */
+public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
+        implements ItemScores, Sampler<Ratings>, Conditional<Ratings> {
+
+    /**
+     * Histories that are computed at once: always as many, because products round by their size.
+     */
+    static final int BLOCK = 64;
+
+    /** Users whose codes made-up users are drawn near. */
+    private static final int MOST_CODES = 4000;
+
+    private final HistoryNetwork network;
+    private final float[] codes; // (users, 2 · latent): means and log variances
+
+    HistoryModel(
+            ModelCard card,
+            RatingsCodec codec,
+            Map<String, ? extends Network> parts,
+            HistoryNetwork network,
+            float[] codes) {
+        super(card, codec, parts);
+        this.network = network;
+        this.codes = codes;
+    }
+
+    /** The codes in a file, whose width is known. */
+    static float[] codes(ModelFile file, int latent) {
+        float[] codes = file.floats("codes");
+        if (codes.length == 0 || codes.length % (2 * latent) != 0) {
+            throw new InputException(
+                    "%s is damaged: its codes are not %d numbers wide."
+                            .formatted(file.path(), 2 * latent));
+        }
+        return codes;
+    }
+
+    /** Refuses to draw users where codes have no distribution. */
+    void requirePrior() {}
+
+    /** Mean and log variance of the code of each history, 2 · latent numbers a history. */
+    static float[] encoded(HistoryNetwork network, Ratings histories) {
+        int items = histories.items().count();
+        return Blocks.run(
+                histories.count(), BLOCK, from -> network.encode(input(histories, from, items)));
+    }
+
+    /** The codes of some of the users learnt from. */
+    static float[] someCodes(HistoryNetwork network, Ratings data, long seed) {
+        int[] some = Randomness.of(seed).fork("codes").permutation(0, data.count());
+        return encoded(
+                network, data.select(Arrays.copyOf(some, Math.min(MOST_CODES, some.length))));
+    }
+
+    /** A block of histories, filled up with empty ones. */
+    private static Tensor input(Ratings histories, int from, int items) {
+        float[] rows = new float[BLOCK * items];
+        for (int r = 0; r < Math.min(BLOCK, histories.count() - from); r++) {
+            RatingsCodec.input(histories, from + r, rows, r * items, 0, Randomness.of(0).at(0));
+        }
+        return Tensor.of(rows, BLOCK, items);
+    }
+
+    @Override
+    protected void store(ModelFile.Builder file) {
+        file.tensor("codes", codes, codes.length / (2L * network.latent()), 2L * network.latent());
+    }
+
+    @Override
+    public Ids catalogue() {
+        return codec().items();
+    }
+
+    @Override
+    public float[] popularity() {
+        return codec().popularity();
+    }
+
+    @Override
+    public boolean manyAtOnce() {
+        return true;
+    }
+
+    @Override
+    public void score(Ratings histories, int from, int to, float[] into) {
+        int items = codec().width();
+        Ratings some = histories.slice(from, to);
+        float[] scores =
+                Blocks.run(
+                        to - from,
+                        BLOCK,
+                        at -> network.decode(network.mean(network.encode(input(some, at, items)))));
+        System.arraycopy(scores, 0, into, 0, scores.length);
+    }
+
+    @Override
+    public Ratings sample(long first, int count, long seed) {
+        Sampler.requirePositions(first, count);
+        requirePrior();
+        return drawn(first, count, seed, codes, new int[0]);
+    }
+
+    /** Users who have the items of a history among others. */
+    @Override
+    public Sampler<Ratings> given(Evidence evidence) {
+        History history = evidence.as(History.class);
+        requirePrior();
+        Ratings known = new RatingsKind().history(history, items());
+        float[] near = encoded(network, known);
+        return (first, count, seed) -> {
+            Sampler.requirePositions(first, count);
+            return drawn(first, count, seed, near, known.itemsOf(0));
+        };
+    }
+
+    private Ratings drawn(long first, int count, long seed, float[] near, int[] known) {
+        int latent = network.latent();
+        int users = near.length / (2 * latent);
+        Randomness randomness = Randomness.of(seed).fork("latent");
+        float[] scores =
+                Blocks.run(
+                        count,
+                        BLOCK,
+                        from -> {
+                            float[] z = new float[BLOCK * latent];
+                            for (int r = 0; r < Math.min(BLOCK, count - from); r++) {
+                                Draws draws = randomness.at(first + from + r);
+                                int at = draws.nextInt(users) * 2 * latent;
+                                for (int k = 0; k < latent; k++) {
+                                    double logVariance =
+                                            Math.max(-10, Math.min(4, near[at + latent + k]));
+                                    z[r * latent + k] =
+                                            (float)
+                                                    (near[at + k]
+                                                            + StrictMath.exp(logVariance / 2)
+                                                                    * draws.nextGaussian());
+                                }
+                            }
+                            return network.decode(Tensor.of(z, BLOCK, latent));
+                        });
+        return codec().users(scores, first, seed, Arrays.copyOf(known, known.length));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.likeness.neural.recommend;
+
+import dev.likeness.neural.engine.Tensor;
+
+/** q(z|x) and p(x|z) of histories. */
+interface HistoryNetwork {
+
+    /** Mean and log variance side by side, (users, 2 · latent). */
+    Tensor encode(Tensor input);
+
+    /** The scores of the items, (users, items). */
+    Tensor decode(Tensor codes);
+
+    /** Width of a code. */
+    int latent();
+
+    /** The mean of what {@link #encode} gives. */
+    default Tensor mean(Tensor encoded) {
+        return encoded.slice(1, 0, latent());
+    }
+
+    /** The log variance of what {@link #encode} gives, within bounds. */
+    default Tensor logVariance(Tensor encoded) {
+        return encoded.slice(1, latent(), 2L * latent()).clamp(-10, 4);
+    }
+}
