@@ -71,7 +71,10 @@ final class RatingsJoin {
         return new Ratings(one.users(), one.items(), start, item, value, time, null, one.split());
     }
 
-    /** The same with some more items in each history; new items come into the catalogue. */
+    /**
+     * The same with some more items in each history, after what is there; new items come into the
+     * catalogue.
+     */
     static Ratings and(Ratings data, History more) {
         if (more.items().isEmpty()) {
             return data;
@@ -80,27 +83,44 @@ final class RatingsJoin {
         all.addAll(more.items());
         Ids items = Ids.of(List.copyOf(all));
         int[] added = more.items().stream().mapToInt(items::find).toArray();
-        List<Ratings> parts = new ArrayList<>();
         Ratings same = data.withItems(items);
+        int most = data.events() + data.count() * added.length;
+        int[] user = new int[most];
+        int[] item = new int[most];
+        float[] value = new float[most];
+        long[] time = new long[data.timed() ? most : 0];
+        int n = 0;
         for (int u = 0; u < same.count(); u++) {
-            int user = u;
-            int[] extra = Arrays.stream(added).filter(i -> !same.has(user, i)).distinct().toArray();
-            int[] item = Arrays.copyOf(same.itemsOf(u), same.length(u) + extra.length);
-            System.arraycopy(extra, 0, item, same.length(u), extra.length);
-            Arrays.sort(item);
-            float[] value = new float[item.length];
-            Arrays.fill(value, 1);
-            parts.add(
-                    new Ratings(
-                            same.users().select(new int[] {u}),
-                            items,
-                            new int[] {0, item.length},
-                            item,
-                            value,
-                            new long[0],
-                            null,
-                            ""));
+            long last = 0;
+            for (int k = same.begin(u); k < same.end(u); k++) {
+                last = Math.max(last, same.time(k));
+                n = put(n, u, same.item(k), same.time(k), user, item, time);
+                value[n - 1] = same.value(k);
+            }
+            for (int each : added) {
+                if (!same.has(u, each)) {
+                    n = put(n, u, each, ++last, user, item, time);
+                    value[n - 1] = 1;
+                }
+            }
         }
-        return of(parts);
+        return EventList.combined(
+                same.users(),
+                items,
+                Arrays.copyOf(user, n),
+                Arrays.copyOf(item, n),
+                Arrays.copyOf(value, n),
+                Arrays.copyOf(time, time.length == 0 ? 0 : n),
+                Several.LAST);
+    }
+
+    private static int put(
+            int n, int aUser, int anItem, long aTime, int[] user, int[] item, long[] time) {
+        user[n] = aUser;
+        item[n] = anItem;
+        if (time.length > 0) {
+            time[n] = aTime;
+        }
+        return n + 1;
     }
 }

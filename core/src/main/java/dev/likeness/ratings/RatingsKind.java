@@ -202,19 +202,25 @@ public final class RatingsKind implements Histories<Ratings, RatingsReading, Rat
         return Optional.empty();
     }
 
+    /** The items were met in the order in which they are named. */
     @Override
     public Ratings history(History history, List<String> known) {
         Ids items = Ids.of(known);
-        int[] item =
-                history.items().stream()
-                        .mapToInt(each -> items.require(each, "item"))
-                        .distinct()
-                        .sorted()
-                        .toArray();
-        float[] value = new float[item.length];
-        Arrays.fill(value, 1);
-        return Ratings.of(
-                Ids.of(List.of("")), items, new int[] {0, item.length}, item, value, new long[0]);
+        EventList events = new EventList();
+        long time = 0;
+        for (String each : history.items()) {
+            items.require(each, "item");
+            events.add("", each, 1, ++time);
+        }
+        return time == 0
+                ? Ratings.of(
+                        Ids.of(List.of("")),
+                        items,
+                        new int[2],
+                        new int[0],
+                        new float[0],
+                        new long[0])
+                : events.ratings(Several.LAST).withItems(items);
     }
 
     @Override

@@ -26,10 +26,14 @@ final class Single {
         int[] all = histories.itemsOf(user);
         int[] start = new int[length + 1];
         int[] item = new int[length * (length - 1)];
+        long[] time = new long[histories.timed() ? item.length : 0];
         int n = 0;
         for (int left = 0; left < length; left++) {
             for (int k = 0; k < length; k++) {
                 if (k != left) {
+                    if (time.length > 0) {
+                        time[n] = histories.time(histories.begin(user) + k);
+                    }
                     item[n++] = all[k];
                 }
             }
@@ -43,7 +47,7 @@ final class Single {
                 start,
                 item,
                 ones(item.length),
-                new long[0]);
+                time);
     }
 
     private static float[] ones(int count) {

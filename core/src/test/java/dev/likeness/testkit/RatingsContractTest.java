@@ -16,7 +16,9 @@ import dev.likeness.ratings.Ratings;
 import dev.likeness.ratings.RatingsKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,10 +98,12 @@ public abstract class RatingsContractTest extends ModelContractTest<Ratings> {
     @Ability
     void somebodyNeverMetIsAnsweredAsSomebodyWithThatHistory(Recommender<Ratings> model) {
         Ratings all = data();
-        String[] own = new String[all.length(4)];
-        for (int k = 0; k < own.length; k++) {
-            own[k] = all.items().id(all.itemsOf(4)[k]);
-        }
+        String[] own =
+                IntStream.range(all.begin(4), all.end(4))
+                        .boxed()
+                        .sorted(Comparator.comparingLong(all::time))
+                        .map(k -> all.items().id(all.item(k)))
+                        .toArray(String[]::new);
         assertThat(model.recommend(history(model, own), FIVE).items(0))
                 .isEqualTo(model.recommend(all, FIVE).items(4));
     }

@@ -52,6 +52,14 @@ public final class RecommendFamilies implements FamilyProvider {
                         .withPreset(
                                 "large",
                                 "layers of 600 about a code of 200, for tens of thousands of users",
-                                RecVae.defaults().withWidth(600).withLatent(200).withBatch(500)));
+                                RecVae.defaults().withWidth(600).withLatent(200).withBatch(500)),
+                Family.of(NextItem.FAMILY, Ratings.class, NextItem.class, NextItemModel::load)
+                        .withSummary("what somebody takes next, from the order of the history")
+                        .withAbilities(Recommender.class, ItemScores.class)
+                        .withPreset(
+                                "default",
+                                "a recurrent unit of 64 over the last 50 events",
+                                NextItem.defaults())
+                        .slow());
     }
 }
