@@ -20,6 +20,7 @@ import picocli.CommandLine.ParseResult;
             AutoencoderSpeedCommand.class,
             VaeSpeedCommand.class,
             SequenceSpeedCommand.class,
+            WritingSpeedCommand.class,
             LikelihoodCommand.class,
             TextLikelihoodCommand.class,
             MemoryCommand.class,

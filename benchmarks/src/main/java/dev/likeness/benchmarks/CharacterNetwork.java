@@ -28,9 +28,9 @@ import java.util.function.UnaryOperator;
 /** Networks that predict the next of {@link #SYMBOLS} characters, and made text to fit them to. */
 enum CharacterNetwork {
     /** An embedding, one layer of long short-term memory and a linear layer. */
-    LSTM(32, 128, 512, 0, 0),
+    LSTM(32, 128, 512, 0, 0, 0.85),
     /** Pre-norm blocks of causal self-attention and a perceptron, with learnt positions. */
-    TRANSFORMER(16, 256, 192, 4, 6);
+    TRANSFORMER(16, 256, 192, 4, 6, 0.9);
 
     /** As many as the plays of Shakespeare have. */
     static final int SYMBOLS = 65;
@@ -42,13 +42,15 @@ enum CharacterNetwork {
     private final int width;
     private final int layers;
     private final int heads;
+    private final double bar;
 
-    CharacterNetwork(int batch, int length, int width, int layers, int heads) {
+    CharacterNetwork(int batch, int length, int width, int layers, int heads, double bar) {
         this.batch = batch;
         this.length = length;
         this.width = width;
         this.layers = layers;
         this.heads = heads;
+        this.bar = bar;
     }
 
     /**
@@ -71,6 +73,11 @@ enum CharacterNetwork {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The most time of a step, as a part of the peer's. */
+    double bar() {
+        return bar;
     }
 
     /** The network's form in words. */

@@ -25,8 +25,6 @@ import picocli.CommandLine.Spec;
                         + " one run.")
 final class SequenceSpeedCommand implements Callable<Integer> {
 
-    private static final double BAR = 1.0;
-
     /** Steps of the peer that are not counted, in each of its rounds: each is a new process. */
     private static final int PEER_WARMUP = 4;
 
@@ -144,7 +142,7 @@ final class SequenceSpeedCommand implements Callable<Integer> {
             return;
         }
         double theirs = Times.of(theirRounds).median();
-        Check check = Check.atMost("ratio", ours / theirs, BAR);
+        Check check = Check.atMost(name + ", ratio", ours / theirs, network.bar());
         checks.add(check);
         StringBuilder each = new StringBuilder();
         for (int i = 0; i < theirRounds.size(); i++) {

@@ -5,6 +5,7 @@ import dev.likeness.HoldOut;
 import dev.likeness.InputException;
 import dev.likeness.Models;
 import dev.likeness.ThreadLimit;
+import dev.likeness.neural.language.NetworkLanguageModel;
 import dev.likeness.text.Corpus;
 import dev.likeness.text.LanguageModel;
 import dev.likeness.text.Prompt;
@@ -84,12 +85,11 @@ final class TextLikelihoodCommand implements Callable<Integer> {
                 if (!(Models.load(run) instanceof LanguageModel model)) {
                     throw new InputException(run + " holds no language model.");
                 }
-                table.row(
-                        model.card().family() + ", " + run.getFileName(),
-                        Long.toString(model.card().steps()),
-                        number(TextScores.of(model, text).natsPerCharacter()),
-                        number(windows(model, text)),
-                        Long.toString(Math.round(rate(model))));
+                row(table, model.card().family() + ", " + run.getFileName(), model, text);
+                if (model instanceof NetworkLanguageModel network && network.expert().isPresent()) {
+                    row(table, "its network alone", network.alone(), text);
+                    row(table, "its expert alone", network.expert().get(), text);
+                }
             }
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -98,6 +98,15 @@ final class TextLikelihoodCommand implements Callable<Integer> {
                 data, 100 * share, text.characters(), table);
         out.flush();
         return 0;
+    }
+
+    private void row(MarkdownTable table, String name, LanguageModel model, Corpus text) {
+        table.row(
+                name,
+                Long.toString(model.card().steps()),
+                number(TextScores.of(model, text).natsPerCharacter()),
+                number(windows(model, text)),
+                Long.toString(Math.round(rate(model))));
     }
 
     private static String number(double nats) {

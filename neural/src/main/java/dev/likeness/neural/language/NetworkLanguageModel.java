@@ -10,6 +10,7 @@ import dev.likeness.text.Reader;
 import dev.likeness.text.Readers;
 import dev.likeness.text.Tokens;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public final class NetworkLanguageModel extends NetworkModel<Corpus> implements 
 
     private static final int LANES = 16;
 
+    private final LanguageRecipe recipe;
+    private final Vocabulary vocabulary;
+    private final LanguageNetwork network;
     private final Tokens tokens;
     private final boolean ends;
     private final TokenLoop<?> loop;
@@ -37,6 +41,9 @@ public final class NetworkLanguageModel extends NetworkModel<Corpus> implements 
             LanguageNetwork network,
             @Nullable Expert expert) {
         super(card, Map.of("", network));
+        this.recipe = recipe;
+        this.vocabulary = vocabulary;
+        this.network = network;
         this.expert = expert;
         outcomes = expert == null ? new int[0] : Expert.outcomes(vocabulary, expert.model());
         tokens = vocabulary.tokens();
@@ -57,6 +64,16 @@ public final class NetworkLanguageModel extends NetworkModel<Corpus> implements 
                                 vocabulary.marks(),
                                 Parameters.stored("", file::floats)),
                 Expert.in(file) ? Expert.of(file) : null);
+    }
+
+    /** The model that the network is mixed with, if it is mixed with one. */
+    public Optional<LanguageModel> expert() {
+        return Optional.ofNullable(expert).map(Expert::model);
+    }
+
+    /** The network without the model that it is mixed with. */
+    public NetworkLanguageModel alone() {
+        return new NetworkLanguageModel(card(), recipe, vocabulary, network, null);
     }
 
     @Override

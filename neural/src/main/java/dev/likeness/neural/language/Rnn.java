@@ -30,8 +30,8 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  *     et al. 2018, section 3); cells that are computed by a scan have no such weights
  * @param batch texts, or places of a text, that are read side by side, at least 1
  * @param length tokens that each reads in a step, at least 1
- * @param carried steps that each takes from a random place, at least 1; the state is carried from
- *     one to the next, gradients are not
+ * @param carried steps that each takes from a place, at least 1; the state is carried from one to
+ *     the next, gradients are not
  * @param learningRate of AdamW at its greatest, more than 0
  * @param weightDecay of AdamW
  * @param clip greatest norm of the gradient; 0 for no limit
@@ -137,7 +137,7 @@ public record Rnn(
                 0.1,
                 32,
                 128,
-                4,
+                8,
                 3e-3,
                 0.01,
                 1,

@@ -44,19 +44,39 @@ record SentenceCodes(SentenceVae recipe, CharacterTokens tokens, SentenceNetwork
         return rows;
     }
 
+    /**
+     * The posteriors of texts.
+     *
+     * @param means (texts, latent)
+     * @param logVariances (texts, latent)
+     */
+    record Posteriors(float[][] means, float[][] logVariances) {}
+
     /** The posterior means of texts, (texts, latent). */
     float[][] means(Corpus texts) {
+        return posteriors(texts).means();
+    }
+
+    Posteriors posteriors(Corpus texts) {
         SentenceRows rows = rows(texts);
-        float[] means =
+        float[] both =
                 Blocks.run(
                         rows.count(),
                         BLOCK,
                         from -> {
                             Tensor some = rows.rounded(block(from, rows.count()));
-                            return network.infer(network.seen(some), Tensor.zeros(BLOCK, 0))
-                                    .means();
+                            DiagonalGaussian q = network.posterior(network.seen(some));
+                            return Tensor.cat(1, q.mean(), q.logVariance());
                         });
-        return Blocks.rows(means, rows.count());
+        float[][] means = new float[rows.count()][];
+        float[][] logVariances = new float[rows.count()][];
+        int width = recipe.latent();
+        for (int i = 0; i < means.length; i++) {
+            int at = 2 * i * width;
+            means[i] = Arrays.copyOfRange(both, at, at + width);
+            logVariances[i] = Arrays.copyOfRange(both, at + width, at + 2 * width);
+        }
+        return new Posteriors(means, logVariances);
     }
 
     /** The positions of a block, filled up with the last. */

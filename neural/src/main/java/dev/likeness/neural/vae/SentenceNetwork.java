@@ -106,15 +106,19 @@ final class SentenceNetwork implements LatentNetwork {
         return Tensor.zeros(batch.size(), 0);
     }
 
-    /** q(z|x) by the reader's state after the first mark of the end. */
     @Override
     public Posterior infer(Tensor x, Tensor oneHot) {
+        return new GaussianPosterior(posterior(x));
+    }
+
+    /** q(z|x) by the reader's state after the first mark of the end. */
+    DiagonalGaussian posterior(Tensor x) {
         long length = x.size(1) / 2;
         Tensor rows = x.slice(1, 0, length);
         Tensor states = reader.forward(read.forward(rows), reader.begin(x.size(0))).outputs();
         Tensor place = ends(rows).unsqueeze(1).unsqueeze(2).expand(x.size(0), 1, recipe.width());
         Tensor last = states.gather(1, place).reshape(x.size(0), recipe.width());
-        return new GaussianPosterior(DiagonalGaussian.of(posterior.forward(last, true)));
+        return DiagonalGaussian.of(posterior.forward(last, true));
     }
 
     /** The position of the first mark of each row; the last where there is none. */

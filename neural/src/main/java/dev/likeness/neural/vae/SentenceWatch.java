@@ -2,6 +2,7 @@ package dev.likeness.neural.vae;
 
 import dev.likeness.Spread;
 import dev.likeness.neural.training.Objective;
+import dev.likeness.random.Randomness;
 import dev.likeness.text.Corpus;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,8 +55,15 @@ final class SentenceWatch implements VaeObjective.Watch {
     @Override
     public Objective.Look look(Objective.Moment moment, Map<String, Double> meanLosses) {
         Map<String, Double> metrics = new LinkedHashMap<>();
-        int active = LatentWatch.activeUnits(codes.means(data));
+        SentenceCodes.Posteriors posteriors = codes.posteriors(data);
+        int active = LatentWatch.activeUnits(posteriors.means());
         metrics.put("active units", (double) active);
+        metrics.put(
+                "mutual information",
+                MutualInformation.of(
+                        posteriors.means(),
+                        posteriors.logVariances(),
+                        Randomness.of(seed).fork("mutual information")));
         if (validation != null) {
             double[] bounds = ScoredSentences.estimate(codes, validation, 1, seed).lowerBound();
             metrics.put("validation elbo", Arrays.stream(bounds).average().orElse(Double.NaN));

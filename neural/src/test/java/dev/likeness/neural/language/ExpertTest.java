@@ -88,7 +88,11 @@ class ExpertTest {
         NetworkLanguageModel alone = recipe.fit(book, FIT);
         NetworkLanguageModel mixed = recipe.withExpert(other.toString()).fit(book, fit);
         double nats = TextScores.of(mixed, book).natsPerCharacter();
-        assertThat(nats).isLessThan(TextScores.of(alone, book).natsPerCharacter());
+        double network = TextScores.of(alone, book).natsPerCharacter();
+        assertThat(nats).isLessThan(network);
+        assertThat(TextScores.of(mixed.alone(), book).natsPerCharacter()).isEqualTo(network);
+        assertThat(mixed.alone().expert()).isEmpty();
+        assertThat(mixed.expert()).isPresent();
         assertThat(notices).anyMatch(each -> each.contains("both together"));
         Path file = folder.resolve("mixed.safetensors");
         mixed.save(file);
