@@ -63,6 +63,13 @@ final class Findings {
         }
         missing(row, real, all);
         if (closer != null && ofReal != null) {
+            if (closer.told() - ofReal.told()
+                    > SURE * Math.hypot(closer.toldError(), ofReal.toldError())) {
+                all.add(
+                        text(
+                                "%s: a classifier tells test pictures from them better than chance (AUC %.2f, real ones %.2f); those it tells most surely are what is missing.",
+                                row, closer.told(), ofReal.told()));
+            }
             double gap = closer.kernel().mean() - ofReal.kernel().mean();
             if (gap > SURE * Math.hypot(closer.kernel().error(), ofReal.kernel().error())) {
                 all.add(

@@ -16,6 +16,7 @@ import dev.likeness.image.ImageFiles;
 import dev.likeness.image.Images;
 import dev.likeness.judge.Case;
 import dev.likeness.judge.Judge;
+import dev.likeness.judge.Origin;
 import dev.likeness.judge.Report;
 import dev.likeness.judge.Section;
 import java.nio.file.Path;
@@ -159,15 +160,16 @@ public final class ImageEvaluation implements Judge<Images, ImageEvaluation.Opti
         views.add(real(asked));
         Sampler<Images> first = samplers.values().iterator().next();
         views.add(nearest(first.sample(SHOWN / 2, options.seed()), asked, options));
-        return ImageReport.of(
+        ImageReport report =
+                ImageReport.of(
                         samplers,
                         asked.train(),
                         asked.test(),
                         extractor(asked, options),
                         protocol(options),
-                        progress)
-                .section()
-                .withPictures(views);
+                        progress);
+        views.addAll(unlike(report));
+        return report.section().withPictures(views);
     }
 
     private static Section made(
@@ -177,16 +179,35 @@ public final class ImageEvaluation implements Judge<Images, ImageEvaluation.Opti
                         asked.name(),
                         "some of the pictures",
                         () -> List.of(Spread.of(made, SHOWN, options.seed())));
-        return ImageReport.of(
+        ImageReport report =
+                ImageReport.of(
                         asked.name(),
                         made,
                         asked.train(),
                         asked.test(),
                         extractor(asked, options),
                         protocol(options),
-                        progress)
-                .section()
-                .withPictures(List.of(view, nearest(made, asked, options), real(asked)));
+                        progress);
+        List<View> views = new ArrayList<>();
+        views.addAll(List.of(view, nearest(made, asked, options), real(asked)));
+        views.addAll(unlike(report));
+        return report.section().withPictures(views);
+    }
+
+    /** For each model the test pictures that are most unlike its own. */
+    private static List<View> unlike(ImageReport report) {
+        List<View> views = new ArrayList<>();
+        for (ImageReport.Row row : report.rows()) {
+            ImageReport.Closer closer = row.closer();
+            if (row.origin() == Origin.MODEL && closer != null) {
+                views.add(
+                        ImageFiles.view(
+                                row.name() + ", missing",
+                                "the test pictures that are most surely told from these",
+                                () -> List.of(closer.unlike())));
+            }
+        }
+        return views;
     }
 
     private static Optional<Section> reconstructed(Case<Images> asked, Progress progress) {

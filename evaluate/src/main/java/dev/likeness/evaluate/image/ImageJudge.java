@@ -8,7 +8,6 @@ import dev.likeness.evaluate.statistics.KernelDistance;
 import dev.likeness.evaluate.statistics.LogisticRegression;
 import dev.likeness.evaluate.statistics.Manifold;
 import dev.likeness.evaluate.statistics.Moments;
-import dev.likeness.evaluate.statistics.NearestSet;
 import dev.likeness.evaluate.statistics.Rows;
 import dev.likeness.image.Images;
 import dev.likeness.judge.Origin;
@@ -108,9 +107,13 @@ final class ImageJudge {
         // Real pictures are drawn from the training ones, of which each is a copy of itself.
         Images looked = origin == Origin.REAL ? reference.pictures() : seen.pictures();
         boolean trivial = origin == Origin.BASELINE;
+        OriginTest origins =
+                OriginTest.of(some(reference.features()), some(seen.features()), protocol.seed());
         return new ImageReport.Closer(
                 KernelDistance.between(reference.features(), seen.features()),
-                NearestSet.same(some(reference.features()), some(seen.features())),
+                origins.auc(),
+                origins.error(),
+                origins.surest(reference.pictures(), ImageReport.UNLIKE),
                 trivial ? 0 : copies.share(looked),
                 trivial ? 0 : Copies.repeats(looked),
                 learnt(seen, reference));

@@ -97,8 +97,10 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
      * What a closer look at the pictures of a row found.
      *
      * @param kernel the {@link KernelDistance} of the features
-     * @param nearest the share, 0 to 1, of pictures whose nearest neighbour, among these and test
-     *     pictures, is from the same side; a half for equal distributions
+     * @param told how well a classifier tells test pictures from these, an AUC of 0 to 1; a half
+     *     for equal distributions
+     * @param toldError its standard error
+     * @param unlike the test pictures that are told from these most surely, the surest first
      * @param copies the share, 0 to 1, of copies of training pictures; of the row of real pictures,
      *     that of test pictures
      * @param repeats the share, 0 to 1, of pictures that repeat another of the row; of the row of
@@ -108,10 +110,15 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
      */
     public record Closer(
             KernelDistance kernel,
-            double nearest,
+            double told,
+            double toldError,
+            Images unlike,
             double copies,
             double repeats,
             @Nullable Double learnt) {}
+
+    /** How many of the test pictures that are told most surely are kept to be shown. */
+    static final int UNLIKE = 32;
 
     /** With fewer pictures the standard error of shares is given. */
     static final int FEW = 500;
@@ -325,12 +332,12 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
                                 + " distributions."));
         measures.add(
                 Measure.of(
-                        "nearestNeighbourTest",
-                        "told",
+                        "twoSampleTest",
+                        "C2ST",
                         Better.LOWER,
                         Style.THREE,
-                        "share of pictures whose nearest neighbour, among these and test pictures, is"
-                                + " from the same side; 0.5 where the two have one distribution."));
+                        "AUC of a classifier that tells test pictures from these, on pictures that it"
+                                + " has not seen; 0.5 where the two have one distribution."));
         String copies =
                 "share of copies of training pictures, and of pictures that repeat another; the"
                         + " line of real pictures has those of the test set.";
@@ -368,7 +375,7 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
             scores.put(
                     "kernelDistance",
                     new Score(closer.kernel().mean(), closer.kernel().error(), null, null));
-            scores.put("nearestNeighbourTest", share(closer.nearest()));
+            scores.put("twoSampleTest", new Score(closer.told(), closer.toldError(), null, null));
             if (row.origin() != Origin.BASELINE) {
                 scores.put("copies", Score.of(closer.copies()));
                 scores.put("repeats", Score.of(closer.repeats()));

@@ -4,6 +4,7 @@ import dev.likeness.Density;
 import dev.likeness.Fit;
 import dev.likeness.Sampler;
 import dev.likeness.Spread;
+import dev.likeness.evaluate.statistics.Auc;
 import dev.likeness.evaluate.table.TableReport.Protocol;
 import dev.likeness.evaluate.table.TableReport.Row;
 import dev.likeness.evaluate.table.TableReport.Utility;
@@ -170,7 +171,7 @@ final class HeldOutJudge {
         System.arraycopy(outside, 0, scores, inside.length, outside.length);
         boolean[] positive = new boolean[scores.length];
         Arrays.fill(positive, 0, inside.length, true);
-        return Interval.auc(Scores.auc(scores, positive), inside.length, outside.length);
+        return Interval.auc(Auc.of(scores, positive), inside.length, outside.length);
     }
 
     private static double[] negative(double[] values) {

@@ -1,37 +1,13 @@
 package dev.likeness.evaluate.table;
 
 import dev.likeness.Predictions;
+import dev.likeness.evaluate.statistics.Auc;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /** How good predictions are. */
 final class Scores {
 
     private Scores() {}
-
-    /**
-     * The area under the receiver operating characteristic: the probability that a positive example
-     * is scored above a negative one, equal scores counting half. NaN without both.
-     */
-    static double auc(double[] scores, boolean[] positive) {
-        Integer[] order = new Integer[scores.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingDouble(i -> scores[i]));
-        double positives = 0;
-        double ranks = 0;
-        for (int from = 0; from < order.length; ) {
-            int to = from;
-            int hits = 0;
-            while (to < order.length && scores[order[to]] == scores[order[from]]) {
-                hits += positive[order[to++]] ? 1 : 0;
-            }
-            ranks += hits * (from + 1 + to) / 2.0; // equal scores share their mean rank
-            positives += hits;
-            from = to;
-        }
-        double negatives = scores.length - positives;
-        return (ranks - positives * (positives + 1) / 2) / (positives * negatives);
-    }
 
     /**
      * The AUC of predicted classes: of the second where there are two, and else the plain mean over
@@ -50,7 +26,7 @@ final class Scores {
                 scores[i] = predictions.probabilities()[i][k];
                 positive[i] = classes[i] == k;
             }
-            double auc = auc(scores, positive);
+            double auc = Auc.of(scores, positive);
             if (!Double.isNaN(auc)) {
                 sum += auc;
                 defined++;

@@ -76,17 +76,38 @@ class OwnPicturesJudgedTest {
         assertThat(notes(shapes(400, 3, 4), labels))
                 .as("others of the same kind")
                 .anyMatch(note -> note.equals("made: no copies, repeats or gaps were found."));
-        if (labels) { // without them, random features of 400 pictures do not tell
-            assertThat(notes(shapes(400, 3, 3), true))
-                    .as("a class is dropped")
-                    .anyMatch(note -> note.contains("the class cross is nearly missing"));
-        }
+        assertThat(notes(shapes(400, 3, 3), labels))
+                .as("a class is dropped")
+                .anyMatch(note -> note.contains("a classifier tells test pictures from them"))
+                .anyMatch(note -> !labels || note.contains("the class cross is nearly missing"));
         assertThat(notes(shapes(400, 3, 4).select(new int[400]), labels))
                 .as("one picture, repeated")
                 .anyMatch(note -> note.contains("made: 100 % repeat another of them"));
         assertThat(notes(TRAIN.select(IntStream.range(0, 400).map(i -> 3 * i).toArray()), labels))
                 .as("training pictures, copied")
                 .anyMatch(note -> note.contains("made: 100 % are copies of training pictures"));
+    }
+
+    @Test
+    void anyClassThatIsDroppedIsShownWithoutLabels() {
+        OwnFeatures features = OwnFeatures.of(TRAIN.withoutLabels());
+        float[][] real = features.features(TEST.withoutLabels());
+        Images all = shapes(540, 10, 4);
+        float[][] made = features.features(all.withoutLabels());
+        for (int dropped = 0; dropped < 4; dropped++) {
+            int without = dropped;
+            float[][] rest =
+                    IntStream.range(0, 540)
+                            .filter(i -> all.label(i) != without)
+                            .mapToObj(i -> made[i])
+                            .toArray(float[][]::new);
+            OriginTest test = OriginTest.of(real, rest, 0);
+            assertThat(test.auc()).isGreaterThan(0.5 + 3 * test.error());
+            int[] unlike = test.surest(TEST, 40).labels();
+            assertThat(IntStream.of(unlike).filter(label -> label == without).count())
+                    .as("of the 40 that are told most surely, without class %d", without)
+                    .isGreaterThan(20);
+        }
     }
 
     @ParameterizedTest

@@ -10,20 +10,6 @@ import org.junit.jupiter.api.Test;
 class ScoresTest {
 
     @Test
-    void theAucCountsPairsAndHalvesTies() {
-        // Positives 0.8 and 0.4, negatives 0.4 and 0.1: 1 + 1 + 1/2 + 1 of four pairs.
-        double auc =
-                Scores.auc(
-                        new double[] {0.8, 0.4, 0.4, 0.1},
-                        new boolean[] {true, true, false, false});
-        assertThat(auc).isCloseTo(0.875, within(1e-12));
-        assertThat(Scores.auc(new double[] {1, 1, 1}, new boolean[] {true, false, true}))
-                .as("nothing told apart")
-                .isEqualTo(0.5);
-        assertThat(Scores.auc(new double[] {1, 2}, new boolean[] {true, true})).isNaN();
-    }
-
-    @Test
     void theAucOfThreeClassesIsTheMeanOfEachAgainstTheRest() {
         Predictions predictions =
                 new Predictions(
