@@ -131,6 +131,24 @@ public interface DataKind<X extends Dataset, R extends Record, W extends Record>
         return writing;
     }
 
+    /**
+     * A sampler of which every example holds the rules of the data and what is known of it; where a
+     * model cannot make examples so, they are drawn again.
+     *
+     * @param model the model's sampler without a condition
+     * @param conditional the same model where it takes conditions; null where it takes none
+     * @param evidence what is known of each example; null for nothing
+     * @throws InputException if the model takes no evidence of this kind, or it cannot happen
+     */
+    default Held<X> held(
+            Sampler<X> model,
+            @Nullable Conditional<X> conditional,
+            @Nullable Evidence evidence,
+            ModelCard card) {
+        return Held.of(
+                evidence == null || conditional == null ? model : conditional.given(evidence));
+    }
+
     /** How many examples a sample has unless it is said otherwise. */
     int sampleSize();
 

@@ -38,6 +38,7 @@ class TableBenchmarksTest {
                 0.001,
                 0.02,
                 Map.of(),
+                Map.of(),
                 Map.of());
     }
 

@@ -15,6 +15,8 @@ import java.util.Set;
  *   <li>{@code together}: the value is missing where that of another column is, and only there
  *   <li>{@code derived}: the value is {@code text}, an expression of other columns
  *   <li>{@code range}: the value is from {@code texts[0]} to {@code texts[1]}
+ *   <li>{@code check}: {@code text} is a comparison that is looked at in each row
+ *   <li>{@code unique}: no two rows have the same values in all of {@code columns}
  *   <li>{@code tails}: a few values lie far beyond all others; samples have as many far values, and
  *       none of these
  * </ul>
@@ -31,6 +33,8 @@ public record Bond(String kind, List<String> columns, String text, List<String> 
     static final String TOGETHER = "together";
     static final String DERIVED = "derived";
     static final String RANGE = "range";
+    static final String CHECK = "check";
+    static final String UNIQUE = "unique";
 
     /** Stands between the values of a combination. */
     static final String BETWEEN = "\u001f";
@@ -57,6 +61,8 @@ public record Bond(String kind, List<String> columns, String text, List<String> 
                     TOGETHER,
                     DERIVED,
                     RANGE,
+                    CHECK,
+                    UNIQUE,
                     TAILS,
                     CLIPPED,
                     DISTANCE,
@@ -84,7 +90,12 @@ public record Bond(String kind, List<String> columns, String text, List<String> 
             case TOGETHER -> "together(" + columns.get(0) + ", " + column + ")";
             case TAILS -> column + " has a few values far from all others";
             case DERIVED -> column + " = " + text;
-            default -> texts.get(0) + " <= " + column + " <= " + texts.get(1);
+            case CHECK -> text;
+            case UNIQUE -> "unique(" + String.join(", ", columns) + ")";
+            default ->
+                    (texts.get(0).isEmpty() ? "" : texts.get(0) + " <= ")
+                            + column
+                            + (texts.get(1).isEmpty() ? "" : " <= " + texts.get(1));
         };
     }
 }

@@ -255,12 +255,17 @@ final class Recast {
     }
 
     private static Column ranged(ColumnSchema column, Column values) {
-        Bond range = column.bond(Bond.RANGE);
-        if (range == null) {
+        double low = Double.NEGATIVE_INFINITY;
+        double high = Double.POSITIVE_INFINITY;
+        for (Bond bond : column.bonds()) {
+            if (bond.kind().equals(Bond.RANGE)) {
+                low = Math.max(low, bound(column, bond.texts().get(0), low));
+                high = Math.min(high, bound(column, bond.texts().get(1), high));
+            }
+        }
+        if (low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY) {
             return values;
         }
-        double low = bound(column, range.texts().get(0), Double.NEGATIVE_INFINITY);
-        double high = bound(column, range.texts().get(1), Double.POSITIVE_INFINITY);
         double[] inside = values.numbers();
         for (int row = 0; row < inside.length; row++) {
             inside[row] =

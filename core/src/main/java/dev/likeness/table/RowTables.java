@@ -293,7 +293,7 @@ final class RowTables {
 
         private List<Column> bound(List<Column> columns, List<String> rules) {
             return options.findRules() || !options.rules().isEmpty()
-                    ? BondSearch.of(
+                    ? Bonds.of(
                             columns,
                             options.rules(),
                             options.target(),

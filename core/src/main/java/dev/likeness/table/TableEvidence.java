@@ -71,6 +71,16 @@ public final class TableEvidence {
         return learnt;
     }
 
+    /** Whether a column is made from others by a rule, so that no model takes a condition on it. */
+    static boolean made(String name, List<ColumnSchema> schema) {
+        return schema.stream()
+                .filter(column -> column.name().equals(name))
+                .anyMatch(
+                        column ->
+                                column.bond(Bond.AFTER) != null
+                                        || column.bond(Bond.DERIVED) != null);
+    }
+
     /** Adds a condition on a column that may be learnt as a part of a combination. */
     private void learn(Conditions.Condition condition, List<ColumnSchema> whole) {
         for (int position = 0; position < schema.size(); position++) {

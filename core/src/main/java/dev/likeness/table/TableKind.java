@@ -1,7 +1,10 @@
 package dev.likeness.table;
 
+import dev.likeness.Conditional;
 import dev.likeness.DataKind;
+import dev.likeness.Evidence;
 import dev.likeness.Facts;
+import dev.likeness.Held;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Notices;
@@ -180,6 +183,15 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
             LongConsumer done) {
         Dialect dialect = TableSchemas.dialect(card);
         Tables.write(sampler, first, count, seed, path(target), dialect, writing, done);
+    }
+
+    @Override
+    public Held<Table> held(
+            Sampler<Table> model,
+            @Nullable Conditional<Table> conditional,
+            @Nullable Evidence evidence,
+            ModelCard card) {
+        return Redrawn.of(model, conditional, evidence, TableSchemas.of(card));
     }
 
     @Override

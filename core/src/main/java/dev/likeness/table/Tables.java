@@ -275,6 +275,14 @@ public final class Tables {
                 });
     }
 
+    /**
+     * A sampler of rows that hold all rules which bind the columns of a schema to each other; rows
+     * that a model draws otherwise are drawn again.
+     */
+    public static Sampler<Table> held(Sampler<Table> model, List<ColumnSchema> schema) {
+        return Redrawn.of(model, null, null, schema);
+    }
+
     /** Rows of one schema that come block after block. */
     @FunctionalInterface
     interface Rows {

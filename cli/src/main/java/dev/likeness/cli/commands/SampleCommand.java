@@ -7,6 +7,7 @@ import dev.likeness.DataKind;
 import dev.likeness.Dataset;
 import dev.likeness.Decoder;
 import dev.likeness.Encoder;
+import dev.likeness.Held;
 import dev.likeness.InputException;
 import dev.likeness.Latent;
 import dev.likeness.Sampler;
@@ -278,8 +279,9 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
             if (noise != null) {
                 latent(fitted, "--noise"); // said before anything is drawn
             }
+            Held<X> held = held(fitted);
             kind.write(
-                    sampler(fitted),
+                    held,
                     fitted.card(),
                     first,
                     number,
@@ -287,6 +289,7 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
                     target,
                     chosen,
                     done -> line.at("written", done, number));
+            held.told().ifPresent(output.notices()::tell);
             written = number;
             if (noise != null) {
                 float[][] drawn = latent(fitted, "--noise").latent(first, number, seed);
@@ -434,6 +437,16 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
         }
         Conditional<X> conditional = fitted.ability(Conditional.class, "sample under conditions");
         return conditional.given(evidence);
+    }
+
+    /** The same, with every rule of the data held. */
+    private <X extends Dataset> Held<X> held(OpenedModel<X> fitted) {
+        Conditions evidence = evidence();
+        if (evidence == null || sampler != null) {
+            return fitted.kind().held(sampler(fitted), null, null, fitted.card());
+        }
+        Conditional<X> conditional = fitted.ability(Conditional.class, "sample under conditions");
+        return fitted.kind().held(asked(fitted), conditional, evidence, fitted.card());
     }
 
     private @Nullable Conditions evidence() {

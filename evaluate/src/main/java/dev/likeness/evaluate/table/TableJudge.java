@@ -16,7 +16,9 @@ import dev.likeness.evaluate.table.TableReport.Utility;
 import dev.likeness.judge.Origin;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
+import dev.likeness.table.RowRule;
 import dev.likeness.table.Table;
+import dev.likeness.table.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -112,7 +114,8 @@ final class TableJudge {
                                 judge(
                                         Origin.MODEL,
                                         name,
-                                        model.sample(train.rows(), protocol.seed()),
+                                        Tables.held(model, allTrain.schema())
+                                                .sample(train.rows(), protocol.seed()),
                                         likelihood(model))));
         rows.add(judge(Origin.REAL, "real: held-out rows", test, null));
         Sampler<Table> independent = new IndependentColumns(train);
@@ -184,7 +187,19 @@ final class TableJudge {
                 copies,
                 closest,
                 all.shapes(),
-                worst(all.trends()));
+                worst(all.trends()),
+                broken(source));
+    }
+
+    /** The share of rows that break each rule that binds the columns of the training rows. */
+    private Map<String, Double> broken(Table rows) {
+        Map<String, Double> broken = new LinkedHashMap<>();
+        for (RowRule rule : RowRule.of(allTrain.schema())) {
+            if (rule.canJudge(rows)) {
+                broken.put(rule.text(), rule.broken(rows) / (double) rows.rows());
+            }
+        }
+        return broken;
     }
 
     private void advance(String name) {

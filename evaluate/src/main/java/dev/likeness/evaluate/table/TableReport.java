@@ -119,6 +119,7 @@ public record TableReport(
      * @param closest median distance to the closest training row, 0 to 1
      * @param shapes the similarity of each column
      * @param worstTrends the pairs of columns that are least alike, with their similarity
+     * @param broken the share of rows that break each rule of the training rows, by rule
      */
     public record Row(
             Origin origin,
@@ -134,7 +135,8 @@ public record TableReport(
             double copies,
             double closest,
             Map<String, Double> shapes,
-            Map<String, Double> worstTrends) {}
+            Map<String, Double> worstTrends,
+            Map<String, Double> broken) {}
 
     public TableReport {
         rows = List.copyOf(rows);

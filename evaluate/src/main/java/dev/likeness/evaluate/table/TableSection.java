@@ -112,6 +112,15 @@ final class TableSection {
             measures.add(nats("logLikelihoodTest", "held out", Better.HIGHER));
             measures.add(nats("logLikelihoodGap", "gap", Better.LOWER));
         }
+        if (report.rows().stream().anyMatch(row -> !row.broken().isEmpty())) {
+            measures.add(
+                    Measure.of(
+                            "rulesBroken",
+                            "broken",
+                            Better.LOWER,
+                            Style.PERCENT,
+                            "mean over the rules between columns of the share of rows that break one."));
+        }
         measures.add(
                 Measure.of(
                         "copies",
@@ -178,26 +187,50 @@ final class TableSection {
             scores.put("logLikelihoodTest", Score.of(likelihood.test()));
             scores.put("logLikelihoodGap", Score.of(likelihood.gap()));
         }
+        if (!row.broken().isEmpty()) {
+            double mean = row.broken().values().stream().mapToDouble(x -> x).average().orElse(0);
+            scores.put("rulesBroken", Score.of(mean));
+        }
         scores.put("copies", Score.of(row.copies()));
         scores.put("closest", Score.of(row.closest()));
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("count", (long) row.count());
         details.put("shapes", new TreeMap<String, Object>(row.shapes()));
+        if (!row.broken().isEmpty()) {
+            details.put("rulesBroken", new TreeMap<String, Object>(row.broken()));
+        }
         details.put("worstTrends", new TreeMap<String, Object>(row.worstTrends()));
         return new Line(row.origin(), row.name(), scores, details);
     }
 
     private List<String> leastAlike() {
-        return report.rows().stream()
-                .filter(row -> row.origin() == Origin.MODEL)
-                .map(
-                        row ->
-                                "%s, least alike: %s; %s."
-                                        .formatted(
-                                                row.name(),
-                                                worst(row.shapes()),
-                                                worst(row.worstTrends())))
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (Row row : report.rows()) {
+            if (row.origin() == Origin.MODEL) {
+                lines.add(
+                        "%s, least alike: %s; %s."
+                                .formatted(
+                                        row.name(), worst(row.shapes()), worst(row.worstTrends())));
+                if (!row.broken().isEmpty()) {
+                    lines.add("%s, rules: %s.".formatted(row.name(), rules(row.broken())));
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** The rules that are broken, or how many are held. */
+    private static String rules(Map<String, Double> broken) {
+        String some =
+                broken.entrySet().stream()
+                        .filter(each -> each.getValue() > 0)
+                        .map(
+                                each ->
+                                        format(
+                                                "%s is broken by %.1f%% of the rows",
+                                                each.getKey(), 100 * each.getValue()))
+                        .collect(Collectors.joining("; "));
+        return some.isEmpty() ? "all %d are held by all rows".formatted(broken.size()) : some;
     }
 
     private static String worst(Map<String, Double> similarities) {
