@@ -51,7 +51,7 @@ final class LstmKernel {
     }
 
     /**
-     * Runs the layer as a cut of a tape.
+     * Runs the layer as a cut of a tape, or without gradients where there is none.
      *
      * @param x (length, batch, in)
      * @param hidden (batch, width)
@@ -59,12 +59,16 @@ final class LstmKernel {
      * @param parameters weights (4 · width, in) and (4 · width, width), two biases (4 · width)
      * @return (length + 1, batch, width): the state after each step, and the last cell
      */
-    static Tensor run(Tape tape, Tensor x, Tensor hidden, Tensor cell, Tensor... parameters) {
+    static Tensor run(
+            @Nullable Tape tape, Tensor x, Tensor hidden, Tensor cell, Tensor... parameters) {
         LstmKernel kernel;
         Tensor result;
         try (NoGradient still = NoGradient.open()) {
             kernel = new LstmKernel(x, hidden, cell, parameters);
             result = kernel.forward();
+        }
+        if (tape == null) {
+            return result;
         }
         return tape.cut(
                 List.of(

@@ -1,9 +1,11 @@
 package dev.likeness.neural.engine;
 
 import java.util.List;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 /** Layers that read a sequence element by element and keep a state. */
 public final class Recurrence {
@@ -41,17 +43,50 @@ public final class Recurrence {
             Tensor inputBias,
             Tensor stateBias) {
         Tape tape = Tape.current();
+        boolean own = FusedLinear.available() && single(x);
         try {
-            return tape != null && FusedLinear.available() && single(x)
-                    ? written(tape, x, hidden, cell, inputWeight, stateWeight, inputBias, stateBias)
-                    : fused(x, hidden, cell, inputWeight, stateWeight, inputBias, stateBias);
+            if (own && (tape != null || !GradMode.is_enabled())) {
+                return written(
+                        tape, x, hidden, cell, inputWeight, stateWeight, inputBias, stateBias);
+            } else if (Processor.wholeBlocks() && single(x)) {
+                return stepwise(x, hidden, cell, inputWeight, stateWeight, inputBias, stateBias);
+            }
+            return fused(x, hidden, cell, inputWeight, stateWeight, inputBias, stateBias);
         } catch (RuntimeException e) {
             throw Layers.mismatch("lstm", x, inputWeight, e);
         }
     }
 
+    /** By plain operations, where oneDNN, which libtorch's kernel asks, fills blocks wrongly. */
+    private static LstmStates stepwise(
+            Tensor x,
+            Tensor hidden,
+            Tensor cell,
+            Tensor inputWeight,
+            Tensor stateWeight,
+            Tensor inputBias,
+            Tensor stateBias) {
+        org.bytedeco.pytorch.Tensor h = hidden.raw();
+        org.bytedeco.pytorch.Tensor c = cell.raw();
+        org.bytedeco.pytorch.Tensor u = stateWeight.raw().t();
+        long width = hidden.size(1);
+        org.bytedeco.pytorch.Tensor sums =
+                x.raw().matmul(inputWeight.raw().t()).add(inputBias.raw().add(stateBias.raw()));
+        TensorVector outputs = new TensorVector();
+        for (long t = 0; t < x.size(1); t++) {
+            org.bytedeco.pytorch.Tensor gates = sums.select(1, t).add(h.matmul(u));
+            org.bytedeco.pytorch.Tensor in = gates.narrow(1, 0, width).sigmoid();
+            org.bytedeco.pytorch.Tensor kept = gates.narrow(1, width, width).sigmoid();
+            org.bytedeco.pytorch.Tensor fresh = gates.narrow(1, 2 * width, width).tanh();
+            c = kept.mul(c).add(in.mul(fresh));
+            h = gates.narrow(1, 3 * width, width).sigmoid().mul(c.tanh());
+            outputs.push_back(h);
+        }
+        return new LstmStates(new Tensor(torch.stack(outputs, 1)), new Tensor(h), new Tensor(c));
+    }
+
     private static LstmStates written(
-            Tape tape, Tensor x, Tensor hidden, Tensor cell, Tensor... parameters) {
+            @Nullable Tape tape, Tensor x, Tensor hidden, Tensor cell, Tensor... parameters) {
         org.bytedeco.pytorch.Tensor[] raw = new org.bytedeco.pytorch.Tensor[parameters.length];
         for (int i = 0; i < raw.length; i++) {
             raw[i] = parameters[i].raw();
