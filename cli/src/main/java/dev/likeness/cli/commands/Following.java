@@ -51,7 +51,8 @@ final class Following {
                                     "Stopping after this step; Ctrl-C again ends at once and loses"
                                             + " what came after the last checkpoint.");
                         })) {
-            outcome = Problems.withinMemory("This run", fitting::await);
+            outcome =
+                    Problems.withinMemory("This run", plan.data().kind().smaller(), fitting::await);
         } finally {
             progress.clear();
         }

@@ -8,9 +8,11 @@ import dev.likeness.cli.printing.Output;
 import dev.likeness.judge.Judge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,9 @@ public final class RecordOptions {
 
     private final List<Owner> owners;
     private final Map<String, List<String>> typed = new LinkedHashMap<>();
+
+    /** Other records of the command that have an option of these. */
+    private final Set<RecordOptions> beside = new LinkedHashSet<>();
 
     private RecordOptions(List<Owner> owners) {
         this.owners = owners;
@@ -106,14 +111,70 @@ public final class RecordOptions {
         List<RecordOptions> recordOptions();
     }
 
-    /** Adds the options to a command, but for those that it has already. */
+    /**
+     * Adds the options to a command, but for those that it declares itself. An option that other
+     * records of the command have too is heard by both; which of them means it depends on the kind
+     * of data.
+     *
+     * @throws IllegalStateException if the others write such an option otherwise
+     */
     public void addTo(CommandSpec command) {
         for (Owner owner : owners) {
             for (Settings.Setting setting : Settings.of(owner.type())) {
-                if (command.findOption("--" + setting.name()) == null) {
+                OptionSpec there = command.findOption("--" + setting.name());
+                if (there == null) {
                     command.addOption(option(setting, about(setting.name())));
+                } else if (there.setter() instanceof Heard heard) {
+                    heard.alsoBy(this, setting);
                 }
             }
+        }
+    }
+
+    /** What is typed for an option, told to all records that have it. */
+    private static final class Heard implements ISetter, IGetter {
+
+        private final Settings.Setting setting;
+        private final List<RecordOptions> hearers = new ArrayList<>();
+
+        Heard(Settings.Setting setting, RecordOptions first) {
+            this.setting = setting;
+            hearers.add(first);
+        }
+
+        void alsoBy(RecordOptions other, Settings.Setting theirs) {
+            if (hearers.contains(other)) {
+                return;
+            }
+            if (theirs.flag() != setting.flag() || theirs.repeatable() != setting.repeatable()) {
+                throw new IllegalStateException(
+                        "--%s is written in two ways by records of one command; give one of them another name."
+                                .formatted(setting.name()));
+            }
+            for (RecordOptions hearer : hearers) {
+                hearer.beside.add(other);
+                other.beside.add(hearer);
+            }
+            hearers.add(other);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // picocli gives what the option's type says
+        public <T> @Nullable T set(@Nullable T value) {
+            List<String> texts;
+            if (value == null || Boolean.FALSE.equals(value)) {
+                texts = List.of();
+            } else {
+                texts = value instanceof List<?> l ? (List<String>) l : List.of(value.toString());
+            }
+            hearers.forEach(hearer -> hearer.note(setting.name(), texts));
+            return value;
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // picocli's method
+        public <T> @Nullable T get() {
+            return (T) hearers.get(0).typed.get(setting.name());
         }
     }
 
@@ -127,71 +188,31 @@ public final class RecordOptions {
                 .collect(Collectors.joining(" "));
     }
 
-    @SuppressWarnings("unchecked") // the option's type is a list of texts
     private OptionSpec option(Settings.Setting setting, String about) {
         List<String> names = new ArrayList<>();
         setting.also().forEach(also -> names.add((also.length() == 1 ? "-" : "--") + also));
         names.add("--" + setting.name());
+        Heard heard = new Heard(setting, this);
         OptionSpec.Builder builder =
-                OptionSpec.builder(names.toArray(String[]::new)).description(about);
+                OptionSpec.builder(names.toArray(String[]::new)).description(about).setter(heard);
         if (setting.flag()) {
-            return builder.type(boolean.class)
-                    .arity("0")
-                    .setter(
-                            new ISetter() {
-                                @Override
-                                public <T> @Nullable T set(@Nullable T value) {
-                                    note(
-                                            setting,
-                                            Boolean.TRUE.equals(value) ? List.of("true") : null);
-                                    return value;
-                                }
-                            })
-                    .build();
+            return builder.type(boolean.class).arity("0").build();
         }
-        if (!setting.repeatable()) {
-            return builder.type(String.class)
-                    .arity("1")
-                    .paramLabel(setting.label())
-                    .setter(
-                            new ISetter() {
-                                @Override
-                                public <T> @Nullable T set(@Nullable T value) {
-                                    note(setting, value == null ? null : List.of(value.toString()));
-                                    return value;
-                                }
-                            })
-                    .build();
-        }
-        return builder.type(List.class)
-                .auxiliaryTypes(String.class)
-                .arity("1")
-                .paramLabel(setting.label())
-                .initialValue(null)
-                .getter(
-                        new IGetter() {
-                            @Override
-                            @SuppressWarnings("TypeParameterUnusedInFormals") // picocli's method
-                            public <T> @Nullable T get() {
-                                return (T) typed.get(setting.name());
-                            }
-                        })
-                .setter(
-                        new ISetter() {
-                            @Override
-                            public <T> @Nullable T set(@Nullable T value) {
-                                note(setting, value instanceof List<?> l ? (List<String>) l : null);
-                                return value;
-                            }
-                        })
-                .build();
+        builder.arity("1").paramLabel(setting.label());
+        return setting.repeatable()
+                ? builder.type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .initialValue(null)
+                        .getter(heard)
+                        .build()
+                : builder.type(String.class).build();
     }
 
-    private void note(Settings.Setting setting, @Nullable List<String> texts) {
-        if (texts == null || texts.isEmpty()) {
-            typed.remove(setting.name());
+    private void note(String name, List<String> texts) {
+        if (texts.isEmpty()) {
+            typed.remove(name);
         } else {
-            typed.put(setting.name(), texts);
+            typed.put(name, texts);
         }
     }
 
@@ -218,6 +239,7 @@ public final class RecordOptions {
                 values.put(setting.key(), texts);
             }
         }
+        left.keySet().removeIf(name -> meantBeside(type, name));
         if (!left.isEmpty()) {
             List<String> names = left.keySet().stream().map(name -> "--" + name).toList();
             throw output.usage(
@@ -229,6 +251,19 @@ public final class RecordOptions {
                                     because));
         }
         return values;
+    }
+
+    /** Whether other records of the command have the setting for the kind of data of this one. */
+    private boolean meantBeside(Class<? extends Record> type, String name) {
+        return owners.stream()
+                .filter(owner -> owner.type().equals(type))
+                .anyMatch(
+                        owner ->
+                                beside.stream()
+                                        .flatMap(other -> other.owners.stream())
+                                        .filter(other -> other.data().equals(owner.data()))
+                                        .flatMap(other -> Settings.of(other.type()).stream())
+                                        .anyMatch(setting -> setting.name().equals(name)));
     }
 
     /** What was typed of reading data of a kind; see {@link #of(Class, String, Output)}. */

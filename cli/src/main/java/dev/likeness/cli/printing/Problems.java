@@ -3,7 +3,9 @@ package dev.likeness.cli.printing;
 import dev.likeness.DivergedException;
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
+import dev.likeness.Remedy;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -112,13 +114,25 @@ public final class Problems {
      * @param what what needs the memory, to begin the sentence with
      */
     public static <T> T withinMemory(String what, Supplier<T> value) {
+        return withinMemory(what, Optional.empty(), value);
+    }
+
+    /**
+     * The value, where the Java heap may be too small for it.
+     *
+     * @param what what needs the memory, to begin the sentence with
+     * @param smaller how it would need less
+     */
+    public static <T> T withinMemory(String what, Optional<Remedy> smaller, Supplier<T> value) {
         try {
             return value.get();
         } catch (OutOfMemoryError e) {
-            throw new InputException(
+            String problem =
                     "%s needs more memory than the %d MB that Java may use; give it more with LIKENESS_JAVA_OPTS=-Xmx8g, or ask for less."
-                            .formatted(what, Runtime.getRuntime().maxMemory() >> 20),
-                    e);
+                            .formatted(what, Runtime.getRuntime().maxMemory() >> 20);
+            throw smaller.isPresent()
+                    ? new InputException(problem, smaller.get())
+                    : new InputException(problem, e);
         }
     }
 }

@@ -10,8 +10,8 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how a fit goes: on a terminal one line that is redrawn, elsewhere a line an epoch and one
- * after ten quiet seconds.
+ * Shows how a fit goes: on a terminal one line that is redrawn, and an epoch's line that stays
+ * every ten seconds and at the end; elsewhere a line an epoch and one after ten quiet seconds.
  */
 public final class ProgressLine implements FitListener {
 
@@ -23,6 +23,8 @@ public final class ProgressLine implements FitListener {
     private final int width;
     private final DoubleSupplier clock;
     private double lastShown;
+    private double lastKept;
+    private @Nullable String lastEpoch;
     private int drawn;
     private String examples = "pictures";
     private FitEvent.@Nullable Step lastStep;
@@ -38,6 +40,7 @@ public final class ProgressLine implements FitListener {
         this.width = width;
         this.clock = clock;
         this.lastShown = clock.getAsDouble();
+        this.lastKept = lastShown;
     }
 
     /** For the terminal or pipe that this process has. */
@@ -82,16 +85,16 @@ public final class ProgressLine implements FitListener {
             lastStep = step;
             show(describe(step.epoch(), step.step(), step.losses()));
         } else if (event instanceof FitEvent.Epoch epoch) {
-            if (live) {
-                draw(describe(epoch.epoch(), epoch.step(), epoch.metrics()));
-            } else {
-                line(describe(epoch.epoch(), epoch.step(), epoch.metrics()));
-            }
+            epoch(describe(epoch.epoch(), epoch.step(), epoch.metrics()));
         } else if (event instanceof FitEvent.Notice notice) {
             line(notice.message());
         } else if (event instanceof FitEvent.Warning warning) {
             line("Warning at step " + warning.step() + ": " + warning.message());
         } else if (event instanceof FitEvent.Finished finished) {
+            String last = lastEpoch;
+            if (last != null) {
+                keep(last);
+            }
             line(
                     "Done after %s steps (epoch %d) in %s: %s"
                             .formatted(
@@ -100,6 +103,22 @@ public final class ProgressLine implements FitListener {
                                     Values.time(finished.seconds()),
                                     finished.reason()));
         }
+    }
+
+    /** A terminal cuts the redrawn line, so now and then an epoch's is kept whole. */
+    private void epoch(String text) {
+        if (live && clock.getAsDouble() - lastKept < SECONDS_BETWEEN_LINES) {
+            draw(text);
+            lastEpoch = text;
+        } else {
+            keep(text);
+        }
+    }
+
+    private void keep(String epoch) {
+        line(epoch);
+        lastKept = clock.getAsDouble();
+        lastEpoch = null;
     }
 
     /** Prints a line that stays, and leaves the redrawn one out of its way. */

@@ -52,6 +52,23 @@ class ProgressLineTest {
     }
 
     @Test
+    void onATerminalAnEpochIsKeptWholeEveryTenSecondsAndAtTheEnd() {
+        ProgressLine progress = progress(true, 30);
+        for (int i = 1; i <= 12; i++) {
+            now += 1;
+            progress.on(step(i));
+            progress.on(new FitEvent.Epoch(i, i, Map.of("validation elbo", -i / 8.0), now));
+        }
+        progress.on(new FitEvent.Finished(12, 12, "all 12 steps done", 12));
+
+        assertThat(text.toString().lines())
+                .filteredOn(line -> line.contains("validation elbo"))
+                .hasSize(2)
+                .allMatch(line -> line.matches(".*validation elbo -1\\.(25|50?)0*"));
+        assertThat(text.toString()).contains("Done after 12 steps");
+    }
+
+    @Test
     void theRedrawnLineIsShorterThanTheTerminalAndGoneBeforeAWarning() {
         ProgressLine progress = progress(true, 30);
         now = 1;
