@@ -12,8 +12,10 @@ import java.util.List;
 /**
  * How well holes were filled.
  *
- * @param numbers the root of the mean squared error of the mean of all draws, in standard
- *     deviations of the column, a mean over the columns of numbers
+ * @param numbers the root of the mean squared error of the mean of endless draws, in standard
+ *     deviations of the column, a mean over the columns of numbers. The mean of k draws has an
+ *     error that is greater by a k-th of their variance, which is subtracted, so that methods of
+ *     several draws and those that give a mean are compared as equals
  * @param levels the share of holes whose most frequent draw is wrong, a mean over the columns of
  *     categories
  * @param spread the continuous ranked probability score of the draws (Gneiting and Raftery,
@@ -76,10 +78,10 @@ record Filled(double numbers, double levels, double spread) {
                 for (int row : rows) {
                     double[] values = its.stream().mapToDouble(c -> c.number(row)).toArray();
                     double off = mean(values) - real.number(row);
-                    square += off * off / count;
+                    square += (off * off - variance(values) / values.length) / count;
                     spread += score(values, real.number(row)) / scale / count;
                 }
-                numbers += Math.sqrt(square) / scale;
+                numbers += Math.sqrt(Math.max(0, square)) / scale;
                 ofNumbers++;
             } else {
                 for (int row : rows) {
@@ -111,6 +113,13 @@ record Filled(double numbers, double levels, double spread) {
         double mean = mean(known);
         double square = Arrays.stream(known).map(v -> (v - mean) * (v - mean)).sum();
         return square > 0 ? Math.sqrt(square / known.length) : 1;
+    }
+
+    /** The unbiased variance; 0 of one value. */
+    private static double variance(double[] values) {
+        double mean = mean(values);
+        double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return values.length > 1 ? square / (values.length - 1) : 0;
     }
 
     private static double mean(double[] values) {

@@ -23,16 +23,17 @@ class FilledTest {
     void errorsAreThoseWorkedOutByHand() {
         Table truth = table(new double[] {0, 2, 4, 6}, 0, 1, 0, 1);
         Table holes = table(new double[] {0, Double.NaN, Double.NaN, 6}, 0, -1, -1, 1);
-        Table one = table(new double[] {0, 1, 4, 6}, 0, 1, 1, 1);
-        Table two = table(new double[] {0, 5, 4, 6}, 0, 1, 1, 1);
+        Table one = table(new double[] {0, 4, 4, 6}, 0, 1, 1, 1);
+        Table two = table(new double[] {0, 6, 4, 6}, 0, 1, 1, 1);
         Filled filled = Filled.of(truth, holes, List.of(one, two));
         assertThat(filled.levels()).isEqualTo(0.5);
-        assertThat(filled.numbers()).isCloseTo(Math.sqrt(0.5) / Math.sqrt(5), within(1e-12));
-        // The first hole has E|X − y| = 2 and E|X − X'| = 4; the second has 0 and 0.
-        assertThat(filled.spread()).isCloseTo(0, within(1e-12));
+        // The first hole: the mean is off by 3, its square by 9, of which 1 is chance.
+        assertThat(filled.numbers()).isCloseTo(Math.sqrt(4) / Math.sqrt(5), within(1e-12));
+        // The first hole has E|X − y| = 3 and E|X − X'| = 2; the second has 0 and 0.
+        assertThat(filled.spread()).isCloseTo(1 / Math.sqrt(5), within(1e-12));
         assertThat(Filled.of(truth, holes, List.of(two)).spread())
                 .as("the mean absolute error of one draw")
-                .isCloseTo(1.5 / Math.sqrt(5), within(1e-12));
+                .isCloseTo(2 / Math.sqrt(5), within(1e-12));
     }
 
     @Test

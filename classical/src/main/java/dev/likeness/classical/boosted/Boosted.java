@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * conditions. With a target, that column is drawn first, so that all others depend on it, and
  * classifiers beside the chain predict it from all others. For holes each column has classifiers
  * that see the other columns with values masked at random (the same, section 2), so that it can be
- * drawn given any of them.
+ * drawn given any of them. They begin with the mean and the spread that a joint normal of all
+ * columns expects, so that few rows with many holes are enough for what is linear; in a table of
+ * fewer than 4,000 rows each learns from four fifths and stops when the last fifth says so.
  *
  * <p>In a table of more than 49 columns a classifier asks 48 of the others, those that say most of
  * its column by their mutual information, looked for among 512 drawn at random.

@@ -9,7 +9,6 @@ import dev.likeness.Spread;
 import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
-import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
@@ -20,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** One fit of a {@link Chain}: each column is a task. */
@@ -58,7 +58,6 @@ final class BoostedFit {
                             binnings[j] = Binning.of(shuffled.column(j));
                             codes[j] = binnings[j].codes(shuffled.column(j));
                         });
-        int learning = table.rows() - (int) (recipe.heldOut() * table.rows());
         CellTree[] trees = new CellTree[columns];
         double[][] means = new double[columns][];
         for (int column = 0; column < columns; column++) {
@@ -67,9 +66,19 @@ final class BoostedFit {
             means[column] = means(shuffled.column(column), cell[column], of.cells());
         }
         Ensembles[] ensembles = new Ensembles[columns];
-        Ensembles[] fills = recipe.fills() ? new Ensembles[columns] : null;
+        FillFit fills =
+                recipe.fills()
+                        ? new FillFit(
+                                recipe,
+                                shuffled,
+                                codes,
+                                binnings,
+                                trees,
+                                cells,
+                                fitting.threads(),
+                                randomness.fork("masks"))
+                        : null;
         Ensembles[] predictor = new Ensembles[recipe.target() == null ? 0 : 1];
-        short[][] masked = recipe.fills() ? masked(codes, randomness.fork("masks")) : codes;
         Relevant relevant = new Relevant(codes, randomness.fork("relevant"));
         if (columns > Relevant.KEPT + 1) {
             fit.listener()
@@ -92,19 +101,29 @@ final class BoostedFit {
                         pace = whole.share(threads * task.work(), work[0]);
                         work[0] -= task.work();
                     }
+                    int[] features = relevant.of(column, task.features());
+                    ColumnCells of = cells.columns().get(column);
+                    if (task.masked()) {
+                        Objects.requireNonNull(fills)
+                                .fit(column, of, trees[column], cell[column], features, pace);
+                        fitting.step(Map.of());
+                        return;
+                    }
                     Ensembles learnt =
-                            new ColumnFit(task.masked() ? masked : codes, binnings, recipe)
+                            new ColumnFit(
+                                            codes,
+                                            binnings,
+                                            recipe,
+                                            new ColumnFit.Deal(recipe.folds(), false))
                                     .fit(
                                             trees[column],
                                             cell[column],
-                                            cells.columns().get(column).cells(),
-                                            relevant.of(column, task.features()),
-                                            learning,
+                                            of.cells(),
+                                            features,
+                                            ColumnFit.Start.root(cell[column].length),
                                             pace);
                     if (task.predicts()) {
                         predictor[0] = learnt;
-                    } else if (task.masked() && fills != null) {
-                        fills[column] = learnt;
                     } else {
                         ensembles[column] = learnt;
                     }
@@ -119,7 +138,7 @@ final class BoostedFit {
                         ensembles,
                         means,
                         predictor.length == 0 ? null : predictor[0],
-                        fills);
+                        fills == null ? null : fills.fills());
         Margins.match(chain, cell, randomness.fork("margins"));
         fitting.finish("all columns are learnt");
         ModelCard card = fitting.card(Map.of());
@@ -179,22 +198,6 @@ final class BoostedFit {
         }
         tasks.sort(Comparator.comparing((Task task) -> -task.features().length));
         return tasks;
-    }
-
-    /** The codes of rows with values masked at random: of a third none, of others any share. */
-    private static short[][] masked(short[][] codes, Randomness randomness) {
-        short[][] masked = new short[codes.length][];
-        Arrays.setAll(masked, column -> codes[column].clone());
-        for (int row = 0; row < codes[0].length; row++) {
-            Draws draws = randomness.at(row);
-            double share = Math.max(0, 1.5 * draws.nextDouble() - 0.5);
-            for (short[] column : masked) {
-                if (draws.nextDouble() < share) {
-                    column[row] = 0; // as if it were missing
-                }
-            }
-        }
-        return masked;
     }
 
     private boolean categorical(int column) {

@@ -7,6 +7,7 @@ import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,8 @@ final class Chain {
     /** Classifiers of the first column by all others, or null. */
     final @Nullable Ensembles predictor;
 
-    /** By column: its classifiers by all others, any of which may be missing; or null. */
-    final Ensembles @Nullable [] fills;
+    /** What fills holes, or null. */
+    final @Nullable Fills fills;
 
     /** The mean of the rows in each cell of a column of numbers; else NaN. */
     final double[][] means;
@@ -38,7 +39,7 @@ final class Chain {
             Ensembles[] ensembles,
             double[][] means,
             @Nullable Ensembles predictor,
-            Ensembles @Nullable [] fills) {
+            @Nullable Fills fills) {
         this.cells = cells;
         this.binnings = binnings;
         this.order = order;
@@ -247,6 +248,21 @@ final class Chain {
      * @return by cell and row
      */
     double[][] probabilities(int column, Ensembles of, short[][] codes, int[] which, int rows) {
+        return probabilities(column, of, codes, which, rows, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param guess by node, or null; see {@link Guesses#odds}
+     */
+    double[][] probabilities(
+            int column,
+            Ensembles of,
+            short[][] codes,
+            int[] which,
+            int rows,
+            @Nullable IntFunction<float[][]> guess) {
         CellTree tree = trees[column];
         double[][] node = new double[tree.nodes()][];
         double[][] cell = new double[cells.columns().get(column).cells()][];
@@ -257,12 +273,11 @@ final class Chain {
             return cell;
         }
         node[0] = one;
-        int most = Arrays.stream(which, 0, rows).max().orElse(0) + 1;
         float[][] score = new float[node.length][];
-        score[0] = new float[most];
+        score[0] = new float[Arrays.stream(which, 0, rows).max().orElse(0) + 1];
         for (int n = 0; n < node.length; n++) {
             float[] odds = score[n];
-            of.score(n, codes, which, 0, rows, odds);
+            of.score(n, codes, which, 0, rows, odds, guess == null ? null : guess.apply(n));
             double[] left = new double[rows];
             double[] right = new double[rows];
             for (int i = 0; i < rows; i++) {

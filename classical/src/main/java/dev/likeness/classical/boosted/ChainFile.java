@@ -33,8 +33,11 @@ final class ChainFile {
             file.tensor(prefix + ".means", means, means.length);
             save(chain.ensembles[column], prefix, file);
             if (chain.fills != null) {
-                save(chain.fills[column], "fill." + column, file);
+                save(chain.fills.of()[column], "fill." + column, file);
             }
+        }
+        if (chain.fills != null && chain.fills.guesses() != null) {
+            GuessesFile.save(chain.fills.guesses(), file);
         }
         if (chain.predictor != null) {
             save(chain.predictor, "predictor", file);
@@ -44,6 +47,7 @@ final class ChainFile {
     private static void save(Ensembles of, String prefix, ModelFile.Builder file) {
         file.tensor(prefix + ".bias", of.bias(), of.bias().length)
                 .tensor(prefix + ".slope", of.slope(), of.slope().length)
+                .tensor(prefix + ".direct", of.direct(), of.direct().length)
                 .tensor(prefix + ".first", longs(of.first()), of.first().length)
                 .tensor(prefix + ".root", longs(of.root()), of.root().length);
         // The parts as bytes: a column, a cut, the part that follows; four bytes each.
@@ -72,6 +76,8 @@ final class ChainFile {
         Ensembles[] ensembles = new Ensembles[columns];
         double[][] means = new double[columns][];
         Ensembles[] fills = filling ? new Ensembles[columns] : null;
+        Guesses guesses = filling ? GuessesFile.read(file, schema) : null;
+        int guessed = guesses == null ? 0 : guesses.all();
         for (int column = 0; column < columns; column++) {
             String prefix = "column." + column;
             String what = "the trees of column \"%s\"".formatted(schema.get(column).name());
@@ -88,15 +94,28 @@ final class ChainFile {
                     file,
                     what);
             ensembles[column] = ensembles(file, prefix, trees[column], columns, what);
+            if (guesses != null) {
+                guesses.weigh(
+                        column, schema.get(column), trees[column], cells.columns().get(column));
+            }
             if (fills != null) {
-                fills[column] = ensembles(file, "fill." + column, trees[column], columns, what);
+                fills[column] =
+                        ensembles(file, "fill." + column, trees[column], columns + guessed, what);
             }
         }
         Ensembles predictor =
                 predicts
                         ? ensembles(file, "predictor", trees[order[0]], columns, "its predictor")
                         : null;
-        return new Chain(cells, binnings, order, trees, ensembles, means, predictor, fills);
+        return new Chain(
+                cells,
+                binnings,
+                order,
+                trees,
+                ensembles,
+                means,
+                predictor,
+                fills == null ? null : new Fills(fills, guesses));
     }
 
     private static Ensembles ensembles(
@@ -123,6 +142,9 @@ final class ChainFile {
         return new Ensembles(
                 file.floats(prefix + ".bias", ODDS, nodes),
                 file.floats(prefix + ".slope", ODDS, nodes),
+                file.has(prefix + ".direct")
+                        ? file.floats(prefix + ".direct", ODDS, 2L * nodes)
+                        : new float[2 * nodes],
                 ints(file.longs(prefix + ".first", nodes + 1)),
                 ints(file.longs(prefix + ".root")),
                 feature,

@@ -3,6 +3,8 @@ package dev.likeness.classical.boosted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Learns how the cells of a column depend on other columns: the trees of each node. */
 final class ColumnFit {
@@ -17,7 +19,36 @@ final class ColumnFit {
     /** The thorough trees must lower the held-out loss of a column's first node to this share. */
     private static final double WORTH = 0.97;
 
+    private final Deal deal;
+
     private Tuning tuning;
+
+    private int first;
+    private @Nullable IntFunction<float[][]> guess;
+
+    /**
+     * How rows are dealt to the classifiers of a node.
+     *
+     * @param folds a classifier for each
+     * @param most whether it learns from all folds but its own, which says when to stop; else from
+     *     its own, and the others say it
+     */
+    record Deal(int folds, boolean most) {}
+
+    /**
+     * Where a fit begins.
+     *
+     * @param node the first node that is learnt; one above it lets rows go on as they are
+     * @param rows the rows that reach it
+     * @param guess by node what the log odds of rows begin with, or null; see {@link Guesses#odds}
+     */
+    record Start(int node, int[] rows, @Nullable IntFunction<float[][]> guess) {
+
+        /** At the root, with all rows. */
+        static Start root(int rows) {
+            return new Start(0, range(0, rows), null);
+        }
+    }
 
     /** A node, its rows, and their log odds at the node above. */
     private record Open(int node, int[] learning, int[] heldOut, float[] parent) {
@@ -26,8 +57,19 @@ final class ColumnFit {
             return learning.length + heldOut.length;
         }
 
-        /** The rows of one fold to learn from, those of the others held out. */
-        Open fold(int fold, int folds) {
+        /** The rows of one fold to learn from and those of the others held out, or the reverse. */
+        Open fold(int fold, int folds, boolean most) {
+            Open one = fold(fold, folds);
+            return most ? one.turned() : one;
+        }
+
+        private Open turned() {
+            int[] inside = heldOut;
+            int[] outside = learning;
+            return new Open(node, inside, outside, parent);
+        }
+
+        private Open fold(int fold, int folds) {
             int[] all = Arrays.copyOf(learning, rows());
             System.arraycopy(heldOut, 0, all, learning.length, heldOut.length);
             int[] inside = new int[(all.length - fold + folds - 1) / folds];
@@ -54,10 +96,11 @@ final class ColumnFit {
     /**
      * @param codes of the whole table, by column and row, the rows in a random order
      */
-    ColumnFit(short[][] codes, Binning[] binnings, Boosted recipe) {
+    ColumnFit(short[][] codes, Binning[] binnings, Boosted recipe, Deal deal) {
         this.codes = codes;
         this.binnings = binnings;
         this.recipe = recipe;
+        this.deal = deal;
         this.tuning = recipe.tuning(codes.length == 0 ? 0 : codes[0].length);
     }
 
@@ -66,20 +109,26 @@ final class ColumnFit {
      *
      * @param cell of each row
      * @param features the columns to learn from
-     * @param learning how many rows, the first ones, are learnt from; the others are held out. With
-     *     several folds each is learnt from, and held out for the classifiers of the others
      * @param pace says when each node must be done
      */
-    Ensembles fit(CellTree tree, short[] cell, int cells, int[] features, int learning, Pace pace) {
+    Ensembles fit(CellTree tree, short[] cell, int cells, int[] features, Start start, Pace pace) {
         EnsemblesBuilder builder = new EnsemblesBuilder(tree.nodes());
+        first = start.node();
+        guess = start.guess();
         boolean[][] under = under(tree, cells);
         List<Open> open = new ArrayList<>();
-        if (tree.nodes() > 0) {
+        for (int node = 0; node < Math.min(start.node(), tree.nodes()); node++) {
+            builder.set(node, new EnsemblesBuilder.OfNode(0, 1, 0, 0));
+        }
+        if (start.node() < tree.nodes()) {
+            // With one fold the last rows are held out; with several each of them in turn.
+            int[] rows = start.rows();
+            int learning = rows.length - (int) (recipe.heldOut() * rows.length);
             open.add(
                     new Open(
-                            0,
-                            range(0, learning),
-                            range(learning, cell.length),
+                            start.node(),
+                            Arrays.copyOf(rows, learning),
+                            Arrays.copyOfRange(rows, learning, rows.length),
                             new float[cell.length]));
         }
         for (int level = 0; !open.isEmpty(); level++) {
@@ -131,25 +180,25 @@ final class ColumnFit {
 
     /** The trees of each fold; of few rows those of all together, which ask no column. */
     private List<Grown> boost(Open at, boolean[] rightOf, short[] cell, int[] features, Pace pace) {
-        int folds = recipe.folds();
-        Open all = folds == 1 ? at : at.fold(0, 1);
+        int folds = deal.folds();
+        Open all = folds == 1 ? at : at.fold(0, 1, false);
         int ones = 0;
         for (int row : all.learning()) {
             ones += rightOf[cell[row]] ? 1 : 0;
         }
         int few = Math.min(ones, all.learning().length - ones);
-        if (features.length == 0 || few < folds * recipe.minRows()) {
+        if (features.length == 0 || few < (deal.most() ? 2 : folds) * recipe.minRows()) {
             return List.of(constant(all, rightOf, cell));
         }
         List<Grown> grown = new ArrayList<>();
         for (int fold = 0; fold < folds; fold++) {
-            Open its = folds == 1 ? at : at.fold(fold, folds);
+            Open its = folds == 1 ? at : at.fold(fold, folds, deal.most());
             grown.add(boostOne(its, rightOf, cell, features, pace.share(1, folds - fold)));
         }
         return grown;
     }
 
-    private static Grown constant(Open at, boolean[] rightOf, short[] cell) {
+    private Grown constant(Open at, boolean[] rightOf, short[] cell) {
         int[] rows = at.learning();
         float[] parent = new float[rows.length];
         boolean[] right = new boolean[rows.length];
@@ -157,8 +206,22 @@ final class ColumnFit {
             right[i] = rightOf[cell[rows[i]]];
             parent[i] = at.parent()[rows[i]];
         }
-        float[] start = NodeBoosting.start(right, parent, rows.length);
-        return new Grown(new EnsemblesBuilder.OfNode(start[0], start[1]), new double[1], 0, 0);
+        float[] start = NodeBoosting.start(right, parent, guessed(at.node(), rows), rows.length);
+        return new Grown(new EnsemblesBuilder.OfNode(start), new double[1], 0, 0);
+    }
+
+    private float @Nullable [][] guessed(int node, int[] rows) {
+        if (guess == null) {
+            return null;
+        }
+        float[][] guess = this.guess.apply(node);
+        float[][] its = new float[guess.length][rows.length];
+        for (int k = 0; k < its.length; k++) {
+            for (int i = 0; i < rows.length; i++) {
+                its[k][i] = guess[k][rows[i]];
+            }
+        }
+        return its;
     }
 
     private Grown boostOne(Open at, boolean[] rightOf, short[] cell, int[] features, Pace pace) {
@@ -172,12 +235,13 @@ final class ColumnFit {
             right[i] = rightOf[cell[rows[i]]];
             parent[i] = at.parent()[rows[i]];
         }
+        float[][] its = guessed(at.node(), rows);
         LocalBins bins = new LocalBins(codes, binnings, features, rows, learning);
-        NodeBoosting boosting = new NodeBoosting(bins, right, parent, learning, tuning);
+        NodeBoosting boosting = new NodeBoosting(bins, right, parent, its, learning, tuning);
         EnsemblesBuilder.OfNode trees = boosting.run(pace);
-        if (at.node() == 0) {
+        if (at.node() == first) {
             Tuning more = tuning.thorough();
-            NodeBoosting other = new NodeBoosting(bins, right, parent, learning, more);
+            NodeBoosting other = new NodeBoosting(bins, right, parent, its, learning, more);
             EnsemblesBuilder.OfNode otherTrees = other.run(pace);
             if (least(other) < WORTH * least(boosting)) {
                 tuning = more;
@@ -201,12 +265,13 @@ final class ColumnFit {
             List<Open> below) {
         int[][] learning = sides(at.learning(), rightOf, cell);
         int[][] held = sides(at.heldOut(), rightOf, cell);
+        float[][] its = guess == null ? null : guess.apply(at.node());
         int[] children = {tree.left()[at.node()], tree.right()[at.node()]};
         for (int side = 0; side < 2; side++) {
             if (!CellTree.isCell(children[side])) {
                 for (int[] rows : new int[][] {learning[side], held[side]}) {
                     for (int row : rows) {
-                        at.parent()[row] = trees.score(codes, row, at.parent()[row]);
+                        at.parent()[row] = trees.score(codes, row, at.parent()[row], its);
                     }
                 }
                 below.add(new Open(children[side], learning[side], held[side], at.parent()));

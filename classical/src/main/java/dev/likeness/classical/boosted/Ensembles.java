@@ -1,5 +1,7 @@
 package dev.likeness.classical.boosted;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The boosted trees of all nodes of a column's {@link CellTree}, flat: trees of a node follow each
  * other, and so do the parts of a tree.
@@ -7,6 +9,8 @@ package dev.likeness.classical.boosted;
  * @param bias of a node: the log odds of going to the right before the first tree, where those at
  *     the node above are 0
  * @param slope of a node: by how much they grow with those at the node above
+ * @param direct of a node: by how much they grow with each of the two numbers that {@link
+ *     Guesses#odds} says of a row, if it has them
  * @param first of a node: its first tree; one more entry for the end
  * @param root of a tree: its first part
  * @param feature of a part: the position of the column it asks for, −1 for an end
@@ -19,6 +23,7 @@ package dev.likeness.classical.boosted;
 record Ensembles(
         float[] bias,
         float[] slope,
+        float[] direct,
         int[] first,
         int[] root,
         short[] feature,
@@ -39,8 +44,31 @@ record Ensembles(
      * @param score of each row of the table; 0 before the root
      */
     void score(int node, short[][] codes, int[] rows, int from, int to, float[] score) {
+        score(node, codes, rows, from, to, score, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param guess two numbers of each row of the table, or null
+     */
+    void score(
+            int node,
+            short[][] codes,
+            int[] rows,
+            int from,
+            int to,
+            float[] score,
+            float @Nullable [][] guess) {
         for (int i = from; i < to; i++) {
             score[rows[i]] = bias[node] + slope[node] * score[rows[i]];
+        }
+        if (guess != null) {
+            for (int i = from; i < to; i++) {
+                score[rows[i]] +=
+                        direct[2 * node] * guess[0][rows[i]]
+                                + direct[2 * node + 1] * guess[1][rows[i]];
+            }
         }
         for (int tree = first[node]; tree < first[node + 1]; tree++) {
             int top = root[tree];

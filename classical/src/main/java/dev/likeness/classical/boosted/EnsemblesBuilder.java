@@ -3,6 +3,7 @@ package dev.likeness.classical.boosted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The {@link Ensembles} of a column in the making. */
 final class EnsemblesBuilder {
@@ -14,16 +15,23 @@ final class EnsemblesBuilder {
     static final class OfNode {
         final float bias;
         final float slope;
+        final float direct;
+        final float inverse;
         private final List<Grown> trees = new ArrayList<>();
 
-        OfNode(float bias, float slope) {
-            this.bias = bias;
-            this.slope = slope;
+        OfNode(float... start) {
+            this.bias = start[0];
+            this.slope = start[1];
+            this.direct = start[2];
+            this.inverse = start[3];
         }
 
-        /** The log odds of a row, from those at the node above. */
-        float score(short[][] codes, int row, float parent) {
+        /** The log odds of a row, from those at the node above and its guess. */
+        float score(short[][] codes, int row, float parent, float @Nullable [][] guess) {
             float score = bias + slope * parent;
+            if (guess != null) {
+                score += direct * guess[0][row] + inverse * guess[1][row];
+            }
             for (Grown tree : trees) {
                 int part = 0;
                 int f;
@@ -82,11 +90,15 @@ final class EnsemblesBuilder {
             float weight = 1f / of.size();
             float bias = 0;
             float slope = 0;
+            float direct = 0;
+            float inverse = 0;
             for (OfNode each : of) {
                 bias += weight * each.bias;
                 slope += weight * each.slope;
+                direct += weight * each.direct;
+                inverse += weight * each.inverse;
             }
-            OfNode mean = new OfNode(bias, slope);
+            OfNode mean = new OfNode(bias, slope, direct, inverse);
             for (OfNode each : of) {
                 for (Grown tree : each.trees) {
                     for (int part = 0; part < tree.value.length; part++) {
@@ -131,6 +143,7 @@ final class EnsemblesBuilder {
                 new Ensembles(
                         new float[nodes.length],
                         new float[nodes.length],
+                        new float[2 * nodes.length],
                         new int[nodes.length + 1],
                         new int[trees],
                         new short[parts],
@@ -144,6 +157,8 @@ final class EnsemblesBuilder {
         for (int node = 0; node < nodes.length; node++) {
             all.bias()[node] = nodes[node].bias;
             all.slope()[node] = nodes[node].slope;
+            all.direct()[2 * node] = nodes[node].direct;
+            all.direct()[2 * node + 1] = nodes[node].inverse;
             all.first()[node] = tree;
             for (Grown grown : nodes[node].trees) {
                 all.root()[tree++] = part;

@@ -1,5 +1,7 @@
 package dev.likeness.classical.boosted;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Boosts one question of a {@link CellTree}: which way a row goes, by log-loss. Trees are added
  * while they help rows that are held out.
@@ -8,8 +10,8 @@ final class NodeBoosting {
 
     private static final int NEWTON_STEPS = 8;
 
-    /** How sure it is beforehand that the slope is 0. */
-    private static final double PRIOR = 4;
+    /** How sure it is beforehand that the slopes of the node above and of a guess are 0. */
+    private static final double[] PRIORS = {4, 0.5, 0.1};
 
     private final LocalBins data;
     private final boolean[] right;
@@ -25,13 +27,21 @@ final class NodeBoosting {
     int grown;
 
     private final float[] parent;
+    private final float @Nullable [][] guess;
 
     /**
      * @param right which way each row goes
      * @param parent the log odds of each row at the node above, or 0 at the root
+     * @param guess of each row, or null
      * @param learning how many rows, the first ones, are learnt from; the others are held out
      */
-    NodeBoosting(LocalBins data, boolean[] right, float[] parent, int learning, Tuning tuning) {
+    NodeBoosting(
+            LocalBins data,
+            boolean[] right,
+            float[] parent,
+            float @Nullable [][] guess,
+            int learning,
+            Tuning tuning) {
         this.data = data;
         this.right = right;
         this.learning = learning;
@@ -39,8 +49,9 @@ final class NodeBoosting {
         this.scores = new float[right.length];
         this.loss = new double[tuning.trees() + 1];
         this.parent = parent;
-        float[] start = start(right, parent, learning);
-        this.trees = new EnsemblesBuilder.OfNode(start[0], start[1]);
+        float[] start = start(right, parent, guess, learning);
+        this.guess = guess;
+        this.trees = new EnsemblesBuilder.OfNode(start);
     }
 
     /**
@@ -48,42 +59,67 @@ final class NodeBoosting {
      * number great makes it great among the great ones too, so the trees need not learn it again
      * from ever fewer rows. Half a row is added on each side.
      *
-     * @return a and b
+     * @param guess of each row, or null: further terms c × its first and d × its second number
+     * @return a, b, c and d
      */
-    static float[] start(boolean[] right, float[] parent, int learning) {
+    static float[] start(
+            boolean[] right, float[] parent, float @Nullable [][] guess, int learning) {
+        float[][] x =
+                guess == null ? new float[][] {parent} : new float[][] {parent, guess[0], guess[1]};
+        int n = x.length + 1;
         double ones = 0.5;
-        double mean = 0;
+        double[] mean = new double[n];
         for (int i = 0; i < learning; i++) {
             ones += right[i] ? 1 : 0;
-            mean += parent[i] / learning;
+            for (int k = 1; k < n; k++) {
+                mean[k] += x[k - 1][i] / learning;
+            }
         }
-        double a = Math.log(ones / (learning + 1 - ones));
-        double b = 0;
+        double[] w = new double[n];
+        w[0] = Math.log(ones / (learning + 1 - ones));
+        double[] at = new double[n];
+        at[0] = 1;
         for (int step = 0; step < NEWTON_STEPS; step++) {
-            double even = Ensembles.probability(a); // of half a row on each side, at the mean
-            double ga = even - 0.5;
-            double gb = PRIOR * b;
-            double haa = even * (1 - even);
-            double hab = 0;
-            double hbb = PRIOR;
+            double[] gradient = new double[n];
+            double[] hessian = new double[n * n];
+            double even = Ensembles.probability(w[0]); // of half a row on each side, at the mean
+            gradient[0] = even - 0.5;
+            hessian[0] = even * (1 - even);
+            for (int k = 1; k < n; k++) {
+                gradient[k] = PRIORS[k - 1] * w[k];
+                hessian[k * n + k] = PRIORS[k - 1];
+            }
             for (int i = 0; i < learning; i++) {
-                double x = parent[i] - mean;
-                double p = Ensembles.probability(a + b * x);
+                double odds = w[0];
+                for (int k = 1; k < n; k++) {
+                    at[k] = x[k - 1][i] - mean[k];
+                    odds += w[k] * at[k];
+                }
+                double p = Ensembles.probability(odds);
                 double g = p - (right[i] ? 1 : 0);
                 double h = p * (1 - p);
-                ga += g;
-                gb += g * x;
-                haa += h;
-                hab += h * x;
-                hbb += h * x * x;
+                for (int k = 0; k < n; k++) {
+                    gradient[k] += g * at[k];
+                    for (int l = 0; l <= k; l++) {
+                        hessian[k * n + l] += h * at[k] * at[l];
+                    }
+                }
             }
-            double determinant = haa * hbb - hab * hab;
-            double da = (hbb * ga - hab * gb) / determinant;
-            double db = (haa * gb - hab * ga) / determinant;
-            a -= Math.max(-1, Math.min(1, da));
-            b -= Math.max(-1, Math.min(1, db));
+            JointNormal.Factor.of(hessian, n).solve(gradient);
+            for (int k = 0; k < n; k++) {
+                w[k] -= Math.max(-1, Math.min(1, gradient[k]));
+            }
         }
-        return new float[] {(float) (a - b * mean), (float) b};
+        double bias = w[0];
+        for (int k = 1; k < n; k++) {
+            bias -= w[k] * mean[k];
+        }
+        float[] start = new float[4];
+        start[0] = (float) bias;
+        for (int k = 1; k < n; k++) {
+            start[k] = (float) w[k];
+        }
+        return start;
     }
 
     /**
@@ -94,6 +130,9 @@ final class NodeBoosting {
     EnsemblesBuilder.OfNode run(Pace pace) {
         for (int row = 0; row < scores.length; row++) {
             scores[row] = trees.bias + trees.slope * parent[row];
+            if (guess != null) {
+                scores[row] += trees.direct * guess[0][row] + trees.inverse * guess[1][row];
+            }
         }
         loss[0] = heldOut();
         TreeGrower grower = new TreeGrower(data, learning, tuning);
