@@ -107,6 +107,7 @@ final class SequenceSpeedCommand implements Callable<Integer> {
                     Python.command(), Python.HOW_TO_GET);
         }
         out.flush();
+        Results.add(checks);
         return beside ? Check.exitCode(checks) : 1;
     }
 

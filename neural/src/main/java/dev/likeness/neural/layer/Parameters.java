@@ -124,6 +124,11 @@ public final class Parameters {
         return new ArrayList<>(learnt.values());
     }
 
+    /** The full names of {@link #learnt}, in their order. */
+    public List<String> names() {
+        return List.copyOf(learnt.keySet());
+    }
+
     /** Which of {@link #learnt} are matrices between hidden layers, in their order. */
     public List<Boolean> hidden() {
         List<Boolean> hidden = new ArrayList<>();

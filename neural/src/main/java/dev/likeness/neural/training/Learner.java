@@ -3,7 +3,10 @@ package dev.likeness.neural.training;
 import dev.likeness.neural.engine.Gradients;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Parameters;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A network that learns: its parameters, its optimiser, and the moving average of its weights. */
@@ -72,12 +75,22 @@ public final class Learner {
         return averaged;
     }
 
-    /** Takes one step against a loss; done is how much of the fit is done, 0 to 1. */
-    void minimize(Tensor loss, double done, GradientSync sync) {
-        List<Tensor> gradients = Gradients.of(loss, learnt);
+    /**
+     * Takes one step against a loss.
+     *
+     * @param moved which parameters move, by their names
+     * @param done how much of the fit is done, 0 to 1
+     */
+    void minimize(Tensor loss, Predicate<String> moved, double done, GradientSync sync) {
+        List<String> names = parameters.names();
+        int[] moving =
+                IntStream.range(0, learnt.size()).filter(i -> moved.test(names.get(i))).toArray();
+        List<Tensor> gradients =
+                Gradients.of(loss, Arrays.stream(moving).mapToObj(learnt::get).toList());
         sync.average(gradients);
         Optimizer.Settings settings = optimizer.settings();
         optimizer.step(
+                moving,
                 gradients,
                 settings.schedule().factor(done, optimizer.steps(), settings.warmupSteps()));
     }

@@ -8,6 +8,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Moves parameters against their gradients; keeps what it remembers between steps. */
 public final class Optimizer {
@@ -92,22 +93,34 @@ public final class Optimizer {
         }
     }
 
-    /** Takes one step at a factor of the learning rate. */
+    /** Takes one step of all parameters at a factor of the learning rate. */
     void step(List<Tensor> gradients, double factor) {
+        step(IntStream.range(0, parameters.size()).toArray(), gradients, factor);
+    }
+
+    /**
+     * Takes one step of some parameters at a factor of the learning rate. Adam's corrections of its
+     * first steps count all steps, those of other parameters too.
+     *
+     * @param moving positions of the parameters, rising
+     * @param gradients theirs, in the same order
+     */
+    void step(int[] moving, List<Tensor> gradients, double factor) {
         try (NoGradient still = NoGradient.open()) {
             List<Tensor> used = settings.clip() > 0 ? clipped(gradients) : gradients;
             steps++;
             double rate = settings.learningRate() * factor;
             switch (settings.rule()) {
-                case ADAM, ADAMW -> adam(used, rate);
-                case SGD -> sgd(used, rate);
-                case RMSPROP -> rmsprop(used, rate);
+                case ADAM, ADAMW -> adam(moving, used, rate);
+                case SGD -> sgd(moving, used, rate);
+                case RMSPROP -> rmsprop(moving, used, rate);
             }
-            for (int i = 0; i < parameters.size(); i++) {
+            for (int k = 0; k < moving.length; k++) {
+                int i = moving[k];
                 if (orthogonal.get(i)) {
                     Muon.step(
                             parameters.get(i),
-                            used.get(i),
+                            used.get(k),
                             first.get(i),
                             settings.muonRate() * factor,
                             settings.weightDecay() * rate);
@@ -116,10 +129,10 @@ public final class Optimizer {
         }
     }
 
-    /** Those that are not left to Muon. */
-    private List<Tensor> others(List<Tensor> all) {
-        List<Tensor> others = new ArrayList<>(all.size());
-        for (int i = 0; i < all.size(); i++) {
+    /** Those of the moving parameters that are not left to Muon. */
+    private List<Tensor> others(List<Tensor> all, int[] moving) {
+        List<Tensor> others = new ArrayList<>(moving.length);
+        for (int i : moving) {
             if (!orthogonal.get(i)) {
                 others.add(all.get(i));
             }
@@ -127,17 +140,23 @@ public final class Optimizer {
         return others;
     }
 
-    private void adam(List<Tensor> gradients, double rate) {
+    private void adam(int[] moving, List<Tensor> gradients, double rate) {
         for (Tensor counter : counters) {
             counter.fillInPlace((double) steps);
         }
+        List<Tensor> own = new ArrayList<>(moving.length);
+        for (int k = 0; k < moving.length; k++) {
+            if (!orthogonal.get(moving[k])) {
+                own.add(gradients.get(k));
+            }
+        }
         FusedAdam.step(
                 settings.rule() == Rule.ADAMW,
-                others(parameters),
-                others(gradients),
-                others(first),
-                others(second),
-                others(counters),
+                others(parameters, moving),
+                own,
+                others(first, moving),
+                others(second, moving),
+                others(counters, moving),
                 rate,
                 settings.beta1(),
                 settings.beta2(),
@@ -145,12 +164,13 @@ public final class Optimizer {
                 settings.epsilon());
     }
 
-    private void sgd(List<Tensor> gradients, double rate) {
-        for (int i = 0; i < parameters.size(); i++) {
+    private void sgd(int[] moving, List<Tensor> gradients, double rate) {
+        for (int k = 0; k < moving.length; k++) {
+            int i = moving[k];
             if (orthogonal.get(i)) {
                 continue;
             }
-            Tensor direction = decayed(gradients.get(i), i);
+            Tensor direction = decayed(gradients.get(k), i);
             if (settings.beta1() > 0) {
                 first.get(i).mulInPlace(settings.beta1()).addInPlace(direction, 1);
                 direction = first.get(i);
@@ -159,13 +179,14 @@ public final class Optimizer {
         }
     }
 
-    private void rmsprop(List<Tensor> gradients, double rate) {
+    private void rmsprop(int[] moving, List<Tensor> gradients, double rate) {
         double beta = settings.beta2();
-        for (int i = 0; i < parameters.size(); i++) {
+        for (int k = 0; k < moving.length; k++) {
+            int i = moving[k];
             if (orthogonal.get(i)) {
                 continue;
             }
-            Tensor g = decayed(gradients.get(i), i);
+            Tensor g = decayed(gradients.get(k), i);
             Tensor meanSquare = second.get(i).mulInPlace(beta).addProductInPlace(g, g, 1 - beta);
             Tensor root = meanSquare.sqrt().add(settings.epsilon());
             parameters.get(i).addQuotientInPlace(g, root, -rate);

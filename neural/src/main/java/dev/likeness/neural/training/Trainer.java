@@ -144,7 +144,7 @@ public final class Trainer<B> {
             Losses losses =
                     objective.step(
                             data.at(step, randomness),
-                            (learner, loss) -> learner.minimize(loss, done, sync));
+                            (learner, loss, moved) -> learner.minimize(loss, moved, done, sync));
             Map<String, Double> values = losses.values();
             values.forEach(this::checkFinite);
             step++;

@@ -47,7 +47,8 @@ final class SentenceTraining {
                 batch,
                 recipe.epochs(),
                 new VaeObjective(
-                        new VaeObjective.Bound(1, recipe.freeBits(), recipe::klWeight),
+                        new VaeObjective.Bound(
+                                1, recipe.freeBits(), recipe::klWeight, recipe::moved),
                         trainee,
                         Math.max(1, data.count() / batch),
                         new SentenceWatch(recipe, codes, data, judge, work.fit().seed())));

@@ -7,6 +7,7 @@ import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
 import dev.likeness.text.Corpus;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.function.Predicate;
 
 /**
  * The recipe of a variational autoencoder of short texts (Bowman et al. 2016): a recurrent network
@@ -29,6 +30,10 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param beta weight of the Kullback-Leibler divergence when it has risen
  * @param klWarmup epochs over which that weight rises from 0; 0 for none
  * @param freeBits nats of divergence a number of the code that cost nothing (Kingma et al. 2016)
+ * @param encoderSteps steps that move the reader alone before each that moves both, at the
+ *     beginning of a fit (He et al. 2019): the reader then keeps up with the writer, which has no
+ *     time to learn to do without it; 0 for none
+ * @param encoderEpochs epochs that this goes on for
  * @param learningRate of Adam at its greatest, more than 0
  * @param clip greatest norm of the gradient; 0 for no limit
  * @param schedule how the learning rate goes
@@ -49,6 +54,8 @@ public record SentenceVae(
         double beta,
         double klWarmup,
         double freeBits,
+        int encoderSteps,
+        double encoderEpochs,
         double learningRate,
         double clip,
         Schedule schedule,
@@ -72,6 +79,8 @@ public record SentenceVae(
         Ranges.within("beta", beta, 0, Double.MAX_VALUE);
         Ranges.within("klWarmup", klWarmup, 0, Double.MAX_VALUE);
         Ranges.within("freeBits", freeBits, 0, Double.MAX_VALUE);
+        Ranges.atLeast("encoderSteps", encoderSteps, 0);
+        Ranges.within("encoderEpochs", encoderEpochs, 0, Double.MAX_VALUE);
         Ranges.within("learningRate", learningRate, Double.MIN_VALUE, 10);
         Ranges.within("clip", clip, 0, Double.MAX_VALUE);
         Ranges.within("emaHalfLife", emaHalfLife, 0, Double.MAX_VALUE);
@@ -80,7 +89,23 @@ public record SentenceVae(
     /** A code of 16 numbers for names and lines. */
     public static SentenceVae defaults() {
         return new SentenceVae(
-                64, 256, 16, 0.05, 0.05, 1, 2, 0.22, 2e-3, 1, Schedule.COSINE, 3000, 120, 64, 20);
+                64,
+                256,
+                16,
+                0.05,
+                0.05,
+                1,
+                2,
+                0.22,
+                0,
+                2,
+                2e-3,
+                1,
+                Schedule.COSINE,
+                3000,
+                120,
+                64,
+                20);
     }
 
     @Override
@@ -101,5 +126,12 @@ public record SentenceVae(
     /** The weight of the divergence after some epochs. */
     double klWeight(double epochsDone) {
         return klWarmup == 0 ? beta : beta * Math.min(1, epochsDone / klWarmup);
+    }
+
+    /** Which parameters a step moves: all, or those of the reader. */
+    Predicate<String> moved(double epochsDone, long step) {
+        boolean readerAlone =
+                epochsDone < encoderEpochs && step % (encoderSteps + 1L) < encoderSteps;
+        return readerAlone ? name -> name.startsWith("encoder.") : name -> true;
     }
 }

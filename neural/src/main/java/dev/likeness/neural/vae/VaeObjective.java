@@ -14,6 +14,7 @@ import dev.likeness.neural.vae.Posterior.Draw;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The step of a variational autoencoder: up the evidence lower bound. */
@@ -25,8 +26,22 @@ final class VaeObjective implements Objective<Batch> {
      * @param samples codes drawn for each example
      * @param freeBits nats of divergence a number of the code that cost nothing
      * @param weight of the divergence after some epochs
+     * @param moved which parameters a step moves, by the epochs done and the number of the step
      */
-    record Bound(int samples, double freeBits, DoubleUnaryOperator weight) {}
+    record Bound(int samples, double freeBits, DoubleUnaryOperator weight, Moved moved) {
+
+        /** A bound against which all parameters move. */
+        Bound(int samples, double freeBits, DoubleUnaryOperator weight) {
+            this(samples, freeBits, weight, (epochs, step) -> name -> true);
+        }
+    }
+
+    /** Chooses the parameters that a step moves. */
+    @FunctionalInterface
+    interface Moved {
+        /** Takes the names of parameters. */
+        Predicate<String> in(double epochs, long step);
+    }
 
     /** Looks at what is learnt. */
     interface Watch {
@@ -69,7 +84,9 @@ final class VaeObjective implements Objective<Batch> {
     @Override
     public Losses step(Batch batch, Updates updates) {
         int k = bound.samples();
-        double weight = bound.weight().applyAsDouble(batch.step() / stepsPerEpoch);
+        double epochs = batch.step() / stepsPerEpoch;
+        double weight = bound.weight().applyAsDouble(epochs);
+        Predicate<String> moved = bound.moved().in(epochs, batch.step());
         Tensor x = network.observed(batch);
         Tensor oneHot = network.oneHot(batch);
         try (Tape tape = Tape.open()) {
@@ -80,13 +97,18 @@ final class VaeObjective implements Objective<Batch> {
             Tensor decoded = network.decode(draw.codes(), oneHot.repeatRows(k));
             Tensor reconstruction = network.likelihood().negativeLog(decoded, x.repeatRows(k));
             return k == 1
-                    ? oneSample(draw, reconstruction.mean(), weight, updates)
-                    : importanceWeighted(draw, reconstruction, weight, updates);
+                    ? oneSample(draw, reconstruction.mean(), weight, moved, updates)
+                    : importanceWeighted(draw, reconstruction, weight, moved, updates);
         }
     }
 
     /** The evidence lower bound, its divergence in closed form where there is one. */
-    private Losses oneSample(Draw draw, Tensor reconstruction, double weight, Updates updates) {
+    private Losses oneSample(
+            Draw draw,
+            Tensor reconstruction,
+            double weight,
+            Predicate<String> moved,
+            Updates updates) {
         Tensor divergence = Tensor.zeros(1).reshape();
         Tensor penalty = divergence;
         for (Divergence part : draw.divergences().get()) {
@@ -99,15 +121,19 @@ final class VaeObjective implements Objective<Batch> {
             }
             penalty = penalty.add(sum);
         }
-        updates.minimize(learner, reconstruction.add(penalty.mul(weight)));
+        updates.minimize(learner, reconstruction.add(penalty.mul(weight)), moved);
         return losses(reconstruction.detach(), divergence);
     }
 
     /** The importance-weighted bound (Burda et al. 2016), by its plain gradient. */
     private Losses importanceWeighted(
-            Draw draw, Tensor reconstruction, double weight, Updates updates) {
+            Draw draw,
+            Tensor reconstruction,
+            double weight,
+            Predicate<String> moved,
+            Updates updates) {
         Tensor ratio = draw.logRatio().get(); // (batch · k)
-        updates.minimize(learner, logMean(ratio, reconstruction, weight).neg());
+        updates.minimize(learner, logMean(ratio, reconstruction, weight).neg(), moved);
         try (NoGradient still = NoGradient.open()) {
             return losses(reconstruction.mean().detach(), ratio.mean().neg().detach())
                     .and("bound", logMean(ratio.detach(), reconstruction.detach(), 1));

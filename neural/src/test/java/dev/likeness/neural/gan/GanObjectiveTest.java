@@ -96,7 +96,7 @@ class GanObjectiveTest {
         public Losses step(Batch batch, Updates trainers) {
             return objective.step(
                     batch,
-                    (learner, loss) -> {
+                    (learner, loss, which) -> {
                         Learner other = learner == generating ? judging : generating;
                         List<float[]> moved = weights(learner);
                         List<float[]> still = weights(other);

@@ -54,7 +54,7 @@ class RecVaeObjectiveTest {
             try (Scope scope = Scope.open()) {
                 objective.step(
                         batches.at(step, Randomness.of(5)),
-                        (learner, loss) -> moved.add(learner.name()));
+                        (learner, loss, which) -> moved.add(learner.name()));
             }
         }
         assertThat(moved)
@@ -74,9 +74,9 @@ class RecVaeObjectiveTest {
                                 Arrays.fill(sevens, 7);
                                 return sevens;
                             });
-            objective.step(batches.at(0, Randomness.of(5)), (learner, loss) -> {});
+            objective.step(batches.at(0, Randomness.of(5)), (learner, loss, which) -> {});
             assertThat(bias(before)).isNotEqualTo(7f);
-            objective.step(batches.at(4, Randomness.of(5)), (learner, loss) -> {});
+            objective.step(batches.at(4, Randomness.of(5)), (learner, loss, which) -> {});
             assertThat(bias(before)).isEqualTo(7f);
         }
     }

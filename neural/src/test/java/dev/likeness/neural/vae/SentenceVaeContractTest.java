@@ -13,12 +13,19 @@ import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Scope;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Parameters;
+import dev.likeness.neural.training.Optimizer;
+import dev.likeness.neural.training.ShuffledRows;
+import dev.likeness.neural.training.Trainee;
+import dev.likeness.neural.training.Trainer;
 import dev.likeness.random.Randomness;
 import dev.likeness.testkit.ModelContractTest;
 import dev.likeness.text.CharacterTokens;
 import dev.likeness.text.Corpus;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SentenceVaeContractTest extends ModelContractTest<Corpus> {
@@ -111,6 +118,53 @@ class SentenceVaeContractTest extends ModelContractTest<Corpus> {
         assertThat(walk.count()).isEqualTo(5);
         assertThat(walk.text(0)).isEqualTo(model.reconstruct(Corpus.of(List.of("anna"))).text(0));
         assertThat(model.nearest("anna", data(), 3).text(0)).isEqualTo("anna");
+    }
+
+    @Test
+    void readerMovesAloneInTheFirstSteps() {
+        SentenceVae alone = SMALL.withEncoderSteps(3).withEncoderEpochs(9).withEmaHalfLife(0);
+        Map<String, float[]> begun = weights(alone, 0);
+        Map<String, float[]> three = weights(alone, 3);
+        Map<String, float[]> four = weights(alone, 4);
+        for (String name : begun.keySet()) {
+            assertThat(Arrays.equals(begun.get(name), three.get(name)))
+                    .as("%s stays for three steps", name)
+                    .isEqualTo(!name.startsWith("encoder."));
+            assertThat(Arrays.equals(three.get(name), four.get(name)))
+                    .as("%s stays in the fourth", name)
+                    .isFalse();
+        }
+    }
+
+    private static final CharacterTokens TOKENS =
+            CharacterTokens.of(new SentenceVaeContractTest().data());
+
+    /** The weights after some steps. */
+    private Map<String, float[]> weights(SentenceVae recipe, long steps) {
+        Trainee<SentenceNetwork> trainee =
+                Trainee.of(
+                        "vae",
+                        Optimizer.Settings.adam(0.01),
+                        () ->
+                                new SentenceNetwork(
+                                        recipe, TOKENS.size(), Parameters.fresh(Randomness.of(1))));
+        if (steps > 0) {
+            Trainer.run(
+                    "sentence-vae",
+                    1,
+                    new ShuffledRows(SentenceRows.of(data(), TOKENS), 8, 1),
+                    new VaeObjective(
+                            new VaeObjective.Bound(1, 0, recipe::klWeight, recipe::moved),
+                            trainee,
+                            3,
+                            null),
+                    fit().withSteps(steps));
+        }
+        Map<String, float[]> weights = new LinkedHashMap<>();
+        trainee.network()
+                .parameters()
+                .forEach((name, tensor) -> weights.put(name, tensor.toFloats()));
+        return weights;
     }
 
     @Test
