@@ -70,8 +70,9 @@ final class KeyFill {
         IdentifierFormat format = new IdentifierFormat(schema.format());
         boolean safe =
                 schema.format().matches(".*<\\d+>.*")
-                        || format.capacity() > ROOMY * Math.max(1, keys);
-        String taken = safe || keys == 0 ? "" : Taken.of(numbers.keySet()).text();
+                        || (format.drawnEvenly() && format.capacity() > ROOMY * Math.max(1, keys));
+        String taken =
+                safe || keys == 0 ? "" : Taken.of(numbers.keySet(), format.capacity()).text();
         if (!taken.isEmpty()) {
             tellRoom(schema, taken, keys, format.capacity(), column.rows(), notices);
         }
@@ -99,7 +100,7 @@ final class KeyFill {
         notices.add(
                 String.format(
                         Locale.ROOT,
-                        "The pattern %s of column \"%s\" has %,.0f texts, of which %,d are taken by real rows: a sample has at most %,.0f different ones, and repeats them then.",
+                        "The pattern %s of column \"%s\" has %,.0f texts, of which %,d are taken by real rows: a sample has at most %,.0f different new ones, and repeats them then.",
                         schema.format(),
                         schema.name(),
                         capacity,

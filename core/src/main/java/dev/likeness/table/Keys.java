@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * holds no identifier.
  *
  * @param holes whether some rows have none; models learn which rows do
- * @param taken a filter of the real ones, so that none of them is made; empty where the pattern
- *     makes none
+ * @param taken which texts of the pattern may be made, so that no real one is; empty where a real
+ *     one is as good as never met
  * @param repeats how many identifiers are in how many rows: 3 in 1, 5 in 2; empty where each row
  *     has a different one
  * @param inRuns whether the rows of an identifier follow each other

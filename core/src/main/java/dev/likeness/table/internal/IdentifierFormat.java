@@ -24,6 +24,8 @@ public final class IdentifierFormat {
     private static final int MOST_LISTED = 1 << 20;
     private static final int SLOT = 16;
     private static final int MOST_DRAWN = 64;
+    private static final int ATTEMPTS = 16;
+    private static final long ROOMY = 1 << 24;
 
     /** A part: a literal, the characters of a place, the first number of a counter, or a form. */
     private record Part(
@@ -94,6 +96,11 @@ public final class IdentifierFormat {
     /** How many texts it has, free or taken; infinity if they never end. */
     public double capacity() {
         return counting || (named && capacity == 0) ? Double.POSITIVE_INFINITY : capacity;
+    }
+
+    /** Whether all its texts are as probable; made names are common ones, as real ones are. */
+    public boolean drawnEvenly() {
+        return !named || capacity > 0;
     }
 
     private static InputException refused(String format, String why) {
@@ -269,7 +276,16 @@ public final class IdentifierFormat {
                 return text;
             }
         }
-        return text;
+        return outside(text);
+    }
+
+    /** A text that is none of the pattern's, because a real one must never be made. */
+    private String outside(String text) {
+        StringBuilder longer = new StringBuilder(text);
+        do {
+            longer.append(text.charAt(text.length() - 1));
+        } while (taken.has(longer.toString()));
+        return longer.toString();
     }
 
     private String counted(long number, Randomness randomness) {
@@ -297,7 +313,7 @@ public final class IdentifierFormat {
             Draws draws = own.at(number);
             int way = ways.size() == 1 ? 0 : draws.nextInt(ways.size());
             long space = (long) Math.min(MOST_PERMUTED, sizes[way]);
-            long which = space > 1 ? permute(number % space, space, own) : number;
+            long which = space > 1 ? place(number, attempt, space, randomness, own) : number;
             StringBuilder out = new StringBuilder();
             for (Part part : ways.get(way)) {
                 out.append(part.text());
@@ -314,7 +330,14 @@ public final class IdentifierFormat {
                 return text;
             }
         }
-        return text;
+        return outside(text);
+    }
+
+    /** Where there is room, each number has places of its own for all its attempts. */
+    private long place(long number, int attempt, long space, Randomness first, Randomness own) {
+        return !taken.isEmpty() && space >= ROOMY && attempt < ATTEMPTS
+                ? permute((number * ATTEMPTS + attempt) % space, space, first)
+                : permute(number % space, space, own);
     }
 
     /** The text of a number below the capacity, by the places of its characters. */

@@ -62,6 +62,28 @@ public enum PersonalNames {
                     "rekening",
                     "iban",
                     "customer",
+                    "cust",
+                    "kunde",
+                    "kunden",
+                    "kundin",
+                    "klient",
+                    "klant",
+                    "cliente",
+                    "clients",
+                    "customers",
+                    "paciente",
+                    "paziente",
+                    "mitarbeiter",
+                    "empleado",
+                    "user",
+                    "subscriber",
+                    "auftrag",
+                    "auftragsnummer",
+                    "bestellung",
+                    "bestellnummer",
+                    "commande",
+                    "pedido",
+                    "dossier",
                     "kundennummer",
                     "kundennr",
                     "kundenid",
@@ -145,6 +167,16 @@ public enum PersonalNames {
             return PHONE;
         }
         return STREETS.matcher(name).matches() ? STREET : NONE;
+    }
+
+    /** Names of columns that hold names of people and of nothing else. */
+    private static final Pattern SURE =
+            Pattern.compile(
+                    "((first|given|fore|middle|last|sur|family|maiden|full|customer|client|patient|employee|contact|student|passenger|person)[ _.-]?names?|[fl]name|vornamen?|rufname|pr[eé]nom|voornaam|f[oö]rnamn|fornavn|imi[eę]|nachname|familienname|nom de famille|apellidos?|cognome|achternaam|efternamn|etternavn|nazwisko|sobrenome|nom complet|nombre completo|nome completo|(kunden|patienten|mitarbeiter)[ _.-]?name)");
+
+    /** Whether a column of a name holds names of people, whoever they are. */
+    public static boolean sure(String column) {
+        return SURE.matcher(plain(column)).matches();
     }
 
     /** Whether a column of a name holds numbers or keys that stand for a person or a thing. */

@@ -182,20 +182,20 @@ public final class PersonalScan {
                     .map(f -> "<iban:" + new String(f) + (blanks ? ",blanks" : "") + ">")
                     .collect(Collectors.joining("|"));
         }
-        return names(PersonalNames.of(column));
+        return names(PersonalNames.of(column), PersonalNames.sure(column));
     }
 
-    private @Nullable String names(PersonalNames named) {
+    private @Nullable String names(PersonalNames named, boolean sure) {
         boolean people = texts >= 3 && persons >= 0.9 * texts;
         String language = NameLists.language(words);
         String as = upper > 0.9 * persons ? "upper" : lower > 0.9 * persons ? "lower" : "";
         boolean both = givens + families >= 0.5 * texts && known >= 0.3 * texts;
-        if (people && named == PersonalNames.GIVEN && known >= 0.1 * texts) {
+        if (people && named == PersonalNames.GIVEN && (sure || known >= 0.1 * texts)) {
             return "<given:" + language + "," + as + ">";
-        } else if (people && named == PersonalNames.FAMILY && known >= 0.05 * texts) {
+        } else if (people && named == PersonalNames.FAMILY && (sure || known >= 0.05 * texts)) {
             return "<family:" + language + "," + as + ">";
         } else if (people
-                && ((named == PersonalNames.FULL && known >= 0.2 * texts)
+                && ((named == PersonalNames.FULL && (sure ? several() : known >= 0.2 * texts))
                         || (both && twoWords()))) {
             return "<name:" + language + "," + (commas > 0.9 * persons ? "comma" : "") + as + ">";
         } else if (named == PersonalNames.STREET && texts >= 3 && streets >= 0.6 * texts) {
@@ -203,6 +203,11 @@ public final class PersonalScan {
             return "<street:" + language + "," + house + ">";
         }
         return null;
+    }
+
+    /** Whether most of the names that were met have two parts. */
+    private boolean several() {
+        return words.size() >= 1.6 * Math.min(persons, MOST_WORDS / 2.0);
     }
 
     private boolean twoWords() {
