@@ -28,4 +28,12 @@ public interface Validated<X, M extends Model<X>> extends Estimator<X, M> {
      * @throws FitInterruptedException if {@link Fit#stop()} asked for a stop
      */
     M fit(X data, X validation, Fit fit);
+
+    /**
+     * Whether the recipe itself chooses what it does not learn from, where no validation data are
+     * given. A run then gives it all that is learnt from; for other recipes it holds some out.
+     */
+    default boolean holdsOutItself() {
+        return false;
+    }
 }

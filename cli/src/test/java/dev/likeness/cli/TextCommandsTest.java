@@ -120,6 +120,14 @@ class TextCommandsTest {
     }
 
     @Test
+    void recipeThatHoldsOutItselfIsGivenAllOfAText() throws IOException {
+        Path book = Files.writeString(folder.resolve("whole.txt"), VERSE.repeat(40));
+        Run fit = Run.of("fit", "spelling", "--data", book, "--out", folder.resolve("whole"));
+        assertThat(fit.code()).as(fit.err()).isZero();
+        assertThat(fit.err()).doesNotContain("are not learnt from");
+    }
+
+    @Test
     void similarNamesTheTextsOfTheNearestCodes() throws IOException {
         Run near = Run.of("similar", codes(), "--to", "bbb", "-n", 2, "--split", "train");
         assertThat(near.code()).as(near.err()).isZero();

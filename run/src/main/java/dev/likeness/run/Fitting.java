@@ -234,6 +234,9 @@ public final class Fitting<X extends Dataset> {
 
     /** Holds a few examples back for a recipe that judges itself while it learns. */
     private <M extends Model<X>> M fit(Estimator<X, M> recipe, X train, Fit fit, Notices notices) {
+        if (recipe instanceof Validated<X, M> own && own.holdsOutItself()) {
+            return recipe.fit(train, fit);
+        }
         int watched = Math.min(MOST_WATCHED, train.count() / LEAST_PER_WATCHED);
         HoldOut part = new HoldOut(WATCHED_PART, 1);
         if (recipe instanceof Validated<X, M> one

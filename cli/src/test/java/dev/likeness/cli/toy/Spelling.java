@@ -3,12 +3,12 @@ package dev.likeness.cli.toy;
 import dev.likeness.CodeKind;
 import dev.likeness.Decoder;
 import dev.likeness.Encoder;
-import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.FitEvent;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
+import dev.likeness.Validated;
 import dev.likeness.file.ModelFile;
 import dev.likeness.text.Corpus;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import java.util.Map;
  *
  * @param longest the longest text that is written
  */
-public record Spelling(int longest) implements Estimator<Corpus, Spelling.Speller> {
+public record Spelling(int longest) implements Validated<Corpus, Spelling.Speller> {
 
     @Override
     public String family() {
@@ -43,6 +43,16 @@ public record Spelling(int longest) implements Estimator<Corpus, Spelling.Spelle
                         Map.of(),
                         Map.of()),
                 longest);
+    }
+
+    @Override
+    public boolean holdsOutItself() {
+        return true;
+    }
+
+    @Override
+    public Speller fit(Corpus data, Corpus validation, Fit fit) {
+        throw new AssertionError("nothing is to be held out of its data");
     }
 
     /** The fitted model. */

@@ -1,9 +1,12 @@
 package dev.likeness.neural.language;
 
+import dev.likeness.Fit;
+import dev.likeness.FitEvent;
 import dev.likeness.HoldOut;
 import dev.likeness.text.Corpus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What of a corpus is learnt from, and what is held out to choose the weights. Of many texts whole
@@ -21,6 +24,21 @@ record HeldOutParts(Corpus train, Corpus judge) {
 
     /** The fewest bytes of a part: in less the first characters count for too much. */
     private static final int LEAST = 200;
+
+    /** Says what is held out of a corpus. */
+    void tell(Corpus all, Fit fit) {
+        String what =
+                String.format(
+                        Locale.ROOT,
+                        all.count() > 1
+                                ? "%,d of the texts"
+                                : "%,d short parts of the text, all over it,",
+                        judge.count());
+        fit.listener()
+                .on(
+                        new FitEvent.Notice(
+                                0, what + " are not learnt from: the fit judges itself by them."));
+    }
 
     /**
      * The two parts of a corpus that holds out the share.

@@ -34,6 +34,9 @@ final class LanguageTraining {
         Corpus all = work.data();
         boolean own = validation == null && plan.heldOut() > 0 && all.holdsOut(plan.heldOut());
         @Nullable HeldOutParts parts = own ? HeldOutParts.of(all, plan.heldOut()) : null;
+        if (parts != null) {
+            parts.tell(all, work.fit());
+        }
         Corpus train = parts == null ? all : parts.train();
         @Nullable Corpus judge = parts == null ? validation : parts.judge();
         Vocabulary vocabulary = new Vocabulary(tokens(plan, all, validation), all.count() > 1);

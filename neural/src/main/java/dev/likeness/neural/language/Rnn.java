@@ -171,6 +171,11 @@ public record Rnn(
     }
 
     @Override
+    public boolean holdsOutItself() {
+        return true;
+    }
+
+    @Override
     public NetworkLanguageModel fit(Corpus data, Fit fit) {
         return Assembly.of(this, data, fit, work -> LanguageTraining.fit(this, plan(), null, work));
     }

@@ -141,6 +141,11 @@ public record Transformer(
     }
 
     @Override
+    public boolean holdsOutItself() {
+        return true;
+    }
+
+    @Override
     public NetworkLanguageModel fit(Corpus data, Fit fit) {
         return Assembly.of(this, data, fit, work -> LanguageTraining.fit(this, plan(), null, work));
     }
