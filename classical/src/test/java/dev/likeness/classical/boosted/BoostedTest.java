@@ -128,6 +128,23 @@ class BoostedTest {
             onlyA[i] = expected[i] / ofA;
         }
         assertThat(chiSquared(both, onlyA)).isLessThan(59); // 21 degrees of freedom, 1e-5
+        double[] kept = counts(model.sample(50_000, 8));
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = onlyA[i] > 0 ? kept[i] : 0; // the others are rejected
+        }
+        assertThat(chiSquaredOfTwo(counts(both), kept)).isLessThan(59);
+    }
+
+    /** Chi-squared of two samples of any size (Numerical Recipes, 3rd edition, equation 14.3.3). */
+    private static double chiSquaredOfTwo(double[] one, double[] two) {
+        double a = Arrays.stream(one).sum();
+        double b = Arrays.stream(two).sum();
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            double off = Math.sqrt(b / a) * one[i] - Math.sqrt(a / b) * two[i];
+            sum += one[i] + two[i] == 0 ? 0 : off * off / (one[i] + two[i]);
+        }
+        return sum;
     }
 
     /** Numbers that go together a little, so that trees learn of chance as well. */
@@ -192,8 +209,9 @@ class BoostedTest {
         assertThat(Pace.unlimited().share(1, 2).late()).isFalse();
     }
 
-    private static double chiSquared(Table sample, double[] expected) {
-        double[] counts = new double[expected.length];
+    /** Rows by kind of row, as {@link #all} orders them. */
+    private static double[] counts(Table sample) {
+        double[] counts = new double[96];
         for (int row = 0; row < sample.rows(); row++) {
             int kind =
                     sample.column("coin").code(row)
@@ -201,6 +219,11 @@ class BoostedTest {
                             + 32 * sample.column("level").code(row);
             counts[kind]++;
         }
+        return counts;
+    }
+
+    private static double chiSquared(Table sample, double[] expected) {
+        double[] counts = counts(sample);
         double sum = 0;
         for (int i = 0; i < counts.length; i++) {
             double e = expected[i] * sample.rows();

@@ -20,11 +20,12 @@ final class ChoiceLoss {
                         .orElse(Double.NaN);
     }
 
-    /** The greater of the two ways to be behind; a little of the sum decides between equals. */
+    /** The greatest of the ways to be behind; a little of the sum decides between equals. */
     double of(Judgement candidate) {
         double told = toldBehind(candidate);
         double use = useBehind(candidate);
-        return Math.max(told, use) + 1e-3 * (told + use);
+        double copied = candidate.copied();
+        return Math.max(copied, Math.max(told, use)) + 1e-3 * (told + use + copied);
     }
 
     private double toldBehind(Judgement candidate) {

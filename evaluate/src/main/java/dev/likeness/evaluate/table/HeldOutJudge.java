@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Measures what a user loses with a generator, on rows that it has not learnt from. */
 final class HeldOutJudge {
 
+    /** At least this many rows of a model are looked at for what they give away. */
+    private static final int ATTACKED = 4_000;
+
     private final int learnt;
     private final Table train;
     private final Table test;
@@ -75,7 +78,7 @@ final class HeldOutJudge {
                 Spread.of(made, n, 0),
                 use(row.tstr()),
                 Interval.share(records.nearer(rows, looked, train.rows()), looked),
-                attack(schema.apply(train), real, rows),
+                attack(schema, model, rows),
                 known(model));
     }
 
@@ -142,9 +145,22 @@ final class HeldOutJudge {
 
     /**
      * Membership inference from rows (Chen et al., "GAN-Leaks", CCS 2020): how well the distance to
-     * the closest made row tells rows that the model learnt from.
+     * the closest made row tells rows that the model learnt from. Of a model of few rows more are
+     * made, as whoever attacks would.
      */
-    private Interval attack(Table inside, Table outside, Table made) {
+    private Interval attack(SharedSchema schema, Sampler<Table> model, Table rows) {
+        Table made =
+                rows.rows() >= ATTACKED
+                        ? rows
+                        : SharedSchema.concatenate(
+                                rows,
+                                schema.apply(
+                                        model.sample(
+                                                rows.rows(),
+                                                ATTACKED - rows.rows(),
+                                                protocol.seed())));
+        Table inside = schema.apply(train);
+        Table outside = schema.apply(test);
         ClosestRecords records = new ClosestRecords(made, made.rows());
         int count = 2 * protocol.closest();
         return auc(

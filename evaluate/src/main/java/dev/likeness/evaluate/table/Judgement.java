@@ -29,26 +29,41 @@ public record Judgement(
     /** The same of an AUC of the target. */
     static final double USE = 0.005;
 
-    /** More rows than this beyond a half are near copies. */
+    /** No more rows than this beyond a half are near copies that count. */
     private static final double NEARER = 0.04;
 
     /** An attack that gains no more than this on guessing is none. */
     private static final double ATTACK = 0.05;
+
+    /** Beyond this, of near copies or of an attack, a generator must not be taken. */
+    private static final double MOST = 0.1;
+
+    /** What {@link #nearer} and {@link #attack} may differ by without a difference to a user. */
+    private static final double COPIED = 0.02;
 
     /** How far a judge is from guessing: as telling is an AUC of 0.4 as one of 0.6. */
     double distance() {
         return Math.max(told.value(), 1 - told.value());
     }
 
+    /** How far its rows copy too much, in steps that a user would notice; 0 if they do not. */
+    double copied() {
+        return Math.max(
+                0,
+                Math.max(
+                        (nearer.value() - 0.5 - NEARER) / Math.max(COPIED, nearer.error()),
+                        (attack.value() - 0.5 - ATTACK) / Math.max(COPIED, attack.error())));
+    }
+
     /** Why the generator must not be taken, or null. Chance alone is no reason. */
     @Nullable String memorised() {
-        if (nearer.low() > 0.5 + NEARER) {
+        if (nearer.low() > 0.5 + MOST) {
             return String.format(
                     Locale.ROOT,
                     "%.0f%% of its rows are nearer to rows that it learnt from than to others (50%% where nothing is copied)",
                     100 * nearer.value());
         }
-        if (attack.low() > 0.5 + ATTACK) {
+        if (attack.low() > 0.5 + MOST) {
             return String.format(
                     Locale.ROOT,
                     "the distance to its rows tells rows that it learnt from with an AUC of %.2f (0.5 where nothing is memorised)",

@@ -189,6 +189,23 @@ class GeneratorChoiceTest {
     }
 
     @Test
+    void whatCopiesALittleLosesByDegrees() {
+        Interval half = new Interval(0.5, 0.01);
+        Interval told = new Interval(0.5, 0.03);
+        Interval attack = new Interval(0.69, 0.03);
+        Judgement copying = new Judgement(told, null, half, attack, null);
+        assertThat(copying.memorised()).isNotNull();
+        Judgement some = new Judgement(told, null, half, new Interval(0.61, 0.03), null);
+        Judgement near = new Judgement(told, null, new Interval(0.58, 0.02), half, null);
+        Judgement none = new Judgement(new Interval(0.65, 0.03), null, half, half, null);
+        ChoiceLoss loss = new ChoiceLoss(List.of(copying, some, near, none));
+        assertThat(loss.of(copying)).isCloseTo(0.14 / 0.03, within(0.01));
+        assertThat(loss.of(some)).isCloseTo(0.06 / 0.03, within(0.01));
+        assertThat(loss.of(near)).isCloseTo(0.04 / 0.02, within(0.01));
+        assertThat(loss.of(none)).isCloseTo(0.15 / 0.03, within(0.01));
+    }
+
+    @Test
     void nearCopiesAreMemoryAndADensityThatTellsIsNone() {
         Interval half = new Interval(0.5, 0.01);
         Interval much = new Interval(0.8, 0.01);
@@ -199,7 +216,7 @@ class GeneratorChoiceTest {
                         "80% of its rows are nearer to rows that it learnt from than to others (50% where nothing is copied)");
         assertThat(new Judgement(half, null, half, much, null).memorised())
                 .contains("tells rows that it learnt from with an AUC of 0.80");
-        Interval unsure = new Interval(0.6, 0.05); // from few rows
+        Interval unsure = new Interval(0.65, 0.05); // from few rows
         assertThat(new Judgement(half, null, unsure, unsure, null).memorised()).isNull();
     }
 
