@@ -6,11 +6,18 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Models;
 import dev.likeness.Notices;
+import dev.likeness.Progress;
 import dev.likeness.Recommender;
+import dev.likeness.Sampler;
 import dev.likeness.ThreadLimit;
 import dev.likeness.Wanted;
 import dev.likeness.classical.recommend.Blend;
 import dev.likeness.datasets.MadeRatings;
+import dev.likeness.evaluate.ratings.RatingsJudge;
+import dev.likeness.judge.Case;
+import dev.likeness.judge.Line;
+import dev.likeness.judge.Score;
+import dev.likeness.judge.Section;
 import dev.likeness.ratings.RankingMetrics;
 import dev.likeness.ratings.Ratings;
 import dev.likeness.ratings.RatingsFiles;
@@ -19,6 +26,7 @@ import dev.likeness.ratings.RatingsSplit;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +44,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "NDCG@100 of every recommender on users held out, a fifth of whose items are the target:",
-            "on made-up catalogues beside the best that is possible, and on files that are given."
+            "on made-up catalogues beside the best that is possible, and on files that are given.",
+            "Of files with times, the last item of each user is to be found too; and users who are",
+            "made up by the families that make users are put beside held-out ones."
         })
 final class RecommendQualityCommand implements Callable<Integer> {
 
@@ -44,6 +54,11 @@ final class RecommendQualityCommand implements Callable<Integer> {
 
     /** How far from the optimum the best family may be. */
     private static final double BAR_MADE = 0.98;
+
+    private static final double BAR_POPULARITY = 0.95;
+    private static final double BAR_LIFT = 0.8;
+    private static final List<String> NEXT =
+            List.of("popularity", "item-neighbours", "ease", "next-item");
 
     /** What is asked of EASE, of the best single generative model and of the best of all. */
     private record Bars(double ease, double generative, double best) {}
@@ -65,7 +80,8 @@ final class RecommendQualityCommand implements Callable<Integer> {
     @Option(
             names = "--families",
             split = ",",
-            defaultValue = "popularity,item-neighbours,rp3beta,ease,slim,ials,multi-vae,blend",
+            defaultValue =
+                    "popularity,item-neighbours,rp3beta,ease,slim,ials,multi-vae,rec-vae,blend",
             description = "The families (default: ${DEFAULT-VALUE}).")
     private List<String> families = new ArrayList<>();
 
@@ -84,19 +100,21 @@ final class RecommendQualityCommand implements Callable<Integer> {
     @Option(
             names = "--users",
             defaultValue = "3000",
-            description = "Users of made-up data (default: ${DEFAULT-VALUE}).")
+            description = "Users of made-up data; 0 for none (default: ${DEFAULT-VALUE}).")
     private int users;
 
     @Override
     public Integer call() {
-        if (seeds < 1 || threads < 1 || users < 100) {
-            throw new InputException("--seeds and --threads must be at least 1, --users 100.");
+        if (seeds < 1 || threads < 1 || (users != 0 && users < 100)) {
+            throw new InputException("--seeds and --threads must be at least 1, --users 100 or 0.");
         }
         List<Check> checks = new ArrayList<>();
         PrintWriter out = spec.commandLine().getOut();
         try (ThreadLimit limit = ThreadLimit.open(threads)) {
-            for (MadeRatings.Rule rule : MadeRatings.Rule.values()) {
-                made(rule, out, checks);
+            if (users > 0) {
+                for (MadeRatings.Rule rule : MadeRatings.Rule.values()) {
+                    made(rule, out, checks);
+                }
             }
             if (movielens != null) {
                 RatingsReading liked = RatingsReading.defaults().withLeast(4.0, 5, 1);
@@ -163,14 +181,108 @@ final class RecommendQualityCommand implements Callable<Integer> {
         if (found.containsKey("ease")) {
             checks.add(Check.atLeast(name + ", EASE", mean(found, "ease"), bars.ease()));
         }
-        if (found.containsKey("multi-vae") && bars.generative() > 0) {
+        double generative = Math.max(mean(found, "multi-vae"), mean(found, "rec-vae"));
+        if (generative > 0 && bars.generative() > 0) {
             checks.add(
-                    Check.atLeast(
-                            name + ", best generative",
-                            mean(found, "multi-vae"),
-                            bars.generative()));
+                    Check.atLeast(name + ", best generative", generative, bars.generative()));
         }
         checks.add(Check.atLeast(name + ", best of all", best, bars.best()));
+        madeUsers(name, data, out, checks);
+        if (data.timed()) {
+            next(name, data, out);
+        }
+    }
+
+    /** Users made up by the families that make users, beside held-out ones of the first split. */
+    private void madeUsers(String name, Ratings data, PrintWriter out, List<Check> checks) {
+        RatingsSplit.Parts parts = new RatingsSplit(RatingsSplit.By.USERS, 0.2, 1).of(data);
+        MarkdownTable table = null;
+        for (String family : families) {
+            if (!Models.family(family).can(Sampler.class)) {
+                continue;
+            }
+            Fit fit = Fit.defaults().withSeed(1).withThreads(threads);
+            Sampler<Ratings> model =
+                    Models.ability(
+                            recipe(family).fit(parts.train(), fit),
+                            family,
+                            Sampler.class,
+                            "make users");
+            Ratings made = model.sample(0, 4 * parts.train().count(), 1);
+            Section section =
+                    new RatingsJudge()
+                            .judge(
+                                    new Case<>(family, null, made, parts.train(), parts.test()),
+                                    new RatingsJudge().protocol(),
+                                    Progress.NONE)
+                            .sections()
+                            .get(0);
+            List<String> header = new ArrayList<>(List.of(name + ", made-up users"));
+            section.measures().forEach(measure -> header.add(measure.key()));
+            table = table == null ? new MarkdownTable(header.toArray(String[]::new)) : table;
+            Line real = section.lines().get(1);
+            if (table.rows() == 0) {
+                table.row(cells(section, real));
+            }
+            Line line = section.lines().get(0);
+            table.row(cells(section, line));
+            checks.add(
+                    Check.atLeast(
+                            name + ", " + family + ", popularity of made-up users",
+                            value(line, "popularity"),
+                            BAR_POPULARITY));
+            checks.add(
+                    Check.atLeast(
+                            name + ", " + family + ", pair lift of made-up users",
+                            value(line, "lift"),
+                            BAR_LIFT));
+            checks.add(
+                    Check.atMost(
+                            name + ", " + family + ", copies among made-up users",
+                            value(line, "copies"),
+                            value(real, "copies")));
+        }
+        if (table != null) {
+            out.print(table);
+            out.println();
+        }
+    }
+
+    private static String[] cells(Section section, Line line) {
+        List<String> cells = new ArrayList<>(List.of(line.name()));
+        section.measures().forEach(measure -> cells.add(four(value(line, measure.key()))));
+        return cells.toArray(String[]::new);
+    }
+
+    private static double value(Line line, String key) {
+        return line.scores().getOrDefault(key, Score.of(Double.NaN)).value();
+    }
+
+    /** Whether the last item of each user is found, among all that the user does not have. */
+    private void next(String name, Ratings data, PrintWriter out) {
+        RatingsSplit.Parts parts = new RatingsSplit(RatingsSplit.By.LAST, 0.2, 1).of(data);
+        MarkdownTable table =
+                new MarkdownTable(name + ", the last item of each user", "NDCG@10", "among 10");
+        for (String family : NEXT) {
+            Fit fit = Fit.defaults().withSeed(1).withThreads(threads);
+            Recommender<Ratings> model =
+                    Models.ability(
+                            recipe(family).fit(parts.train(), fit),
+                            family,
+                            Recommender.class,
+                            "recommend");
+            int[][] ranked = model.recommend(parts.test(), Wanted.defaults().withCount(10)).items();
+            Ratings targets = parts.test().targets().orElseThrow();
+            double found = 0;
+            for (int u = 0; u < ranked.length; u++) {
+                found += RankingMetrics.recall(ranked[u], targets.itemsOf(u), 10) / ranked.length;
+            }
+            table.row(family, four(RankingMetrics.meanNdcg(ranked, targets, 10)), four(found));
+            out.printf(Locale.ROOT, "%s, next, %s%n", name, family);
+            out.flush();
+        }
+        out.print(table);
+        out.println();
     }
 
     private void all(
@@ -195,7 +307,8 @@ final class RecommendQualityCommand implements Callable<Integer> {
     @SuppressWarnings("unchecked") // the families are of ratings
     private static Estimator<Ratings, ? extends Model<Ratings>> recipe(String family) {
         if (family.equals("blend")) {
-            return new Blend(List.of("ease", "slim", "ials", "multi-vae"));
+            return (Estimator<Ratings, ? extends Model<Ratings>>)
+                    Models.family(family).preset("with-networks").recipe();
         }
         return (Estimator<Ratings, ? extends Model<Ratings>>)
                 Models.family(family).presets().get(0).recipe();
@@ -219,15 +332,27 @@ final class RecommendQualityCommand implements Callable<Integer> {
         return sum / values.length;
     }
 
+    /** The standard deviation of a mean over splits. */
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        double sum = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return Math.sqrt(sum / (values.length - 1.0) / values.length);
+    }
+
     private void table(String name, Map<String, double[]> found, PrintWriter out) {
-        List<String> header = new ArrayList<>(List.of(name, "NDCG@100, mean"));
+        List<String> header =
+                new ArrayList<>(List.of(name, "NDCG@100, mean", "deviation of the mean"));
         for (int seed = 1; seed <= seeds; seed++) {
             header.add("split " + seed);
         }
         MarkdownTable table = new MarkdownTable(header.toArray(String[]::new));
         found.forEach(
                 (family, values) -> {
-                    List<String> row = new ArrayList<>(List.of(family, four(mean(found, family))));
+                    List<String> row = new ArrayList<>(
+                                    List.of(
+                                            family,
+                                            four(mean(found, family)),
+                                            four(deviation(values))));
                     for (double value : values) {
                         row.add(four(value));
                     }

@@ -63,7 +63,7 @@ public record Blend(List<String> members) implements Estimator<Ratings, BlendMod
         List<ItemScores> trials = new ArrayList<>();
         for (Estimator<Ratings, ? extends Model<Ratings>> recipe : recipes) {
             trials.add(scores(recipe.fit(fold.rest(), quiet)));
-            step(fit, ++done, begun);
+            step(data, fit, ++done, begun);
         }
         double[] weights;
         double[] alone = new double[trials.size()];
@@ -76,7 +76,7 @@ public record Blend(List<String> members) implements Estimator<Ratings, BlendMod
         List<ItemScores> models = new ArrayList<>();
         for (Estimator<Ratings, ? extends Model<Ratings>> recipe : recipes) {
             models.add(scores(recipe.fit(data, quiet)));
-            step(fit, ++done, begun);
+            step(data, fit, ++done, begun);
         }
         Map<String, Double> scores = new LinkedHashMap<>();
         for (int m = 0; m < weights.length; m++) {
@@ -89,12 +89,14 @@ public record Blend(List<String> members) implements Estimator<Ratings, BlendMod
                 RecommenderModel.card(this, data, fit, scores), data, models, weights);
     }
 
-    private static void step(Fit fit, int done, long begun) {
+    private void step(Ratings data, Fit fit, int done, long begun) {
         if (fit.stop().getAsBoolean()) {
             throw new FitInterruptedException(done);
         }
         double seconds = (System.nanoTime() - begun) * 1e-9;
-        fit.listener().on(new FitEvent.Step(done, 1, Map.of(), done / seconds, seconds, 0.5));
+        double rate = done * (double) data.count() / seconds;
+        double share = done / (2.0 * members.size());
+        fit.listener().on(new FitEvent.Step(done, 1, Map.of(), rate, seconds, share));
     }
 
     private List<Estimator<Ratings, ? extends Model<Ratings>>> recipes() {

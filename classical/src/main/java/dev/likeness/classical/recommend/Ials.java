@@ -17,7 +17,7 @@ import java.util.Map;
  * blocks of factors (iALS++: Rendle, Krichene, Zhang and Koren, 2021, arXiv:2110.14044).
  *
  * @param factors numbers an item, 1 to 2,048; default 64
- * @param regularisation more than 0, default 0.01; that of an item with n users among N is this
+ * @param regularisation more than 0, default 0.02; that of an item with n users among N is this
  *     times n + unobserved · N
  * @param unobserved the weight of a pair without an event beside that of one with, more than 0;
  *     default 0.1
@@ -39,7 +39,7 @@ public record Ials(int factors, double regularisation, double unobserved, int ep
 
     /** 64 factors in blocks of 32, 12 rounds. */
     public static Ials defaults() {
-        return new Ials(64, 0.01, 0.1, 12, 32);
+        return new Ials(64, 0.02, 0.1, 12, 32);
     }
 
     /** The same with other numbers. */

@@ -62,7 +62,13 @@ public final class RecommendFamilies implements FamilyProvider {
                         .withPreset("default", "EASE, factors and random walks", Blend.defaults())
                         .withPreset(
                                 "with-networks",
-                                "EASE, factors and a variational autoencoder",
-                                new Blend(List.of(Ease.FAMILY, Ials.FAMILY, "multi-vae"))));
+                                "EASE, SLIM, factors and two variational autoencoders",
+                                new Blend(
+                                        List.of(
+                                                Ease.FAMILY,
+                                                Slim.FAMILY,
+                                                Ials.FAMILY,
+                                                "multi-vae",
+                                                "rec-vae"))));
     }
 }

@@ -57,9 +57,9 @@ public record RecVae(
         Ranges.atLeast("leastSteps", leastSteps, 0);
     }
 
-    /** Layers of 300 about a code of 64, half of a history hidden. */
+    /** Layers of 300 about a code of 128, half of a history hidden. */
     public static RecVae defaults() {
-        return new RecVae(300, 64, 0.5, 0.005, 3, 5e-4, 100, 60, 800);
+        return new RecVae(300, 128, 0.5, 0.005, 3, 5e-4, 100, 60, 800);
     }
 
     /** Passes over a number of users when a fit names no limit: whole turns. */

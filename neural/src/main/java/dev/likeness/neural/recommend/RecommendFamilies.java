@@ -48,7 +48,7 @@ public final class RecommendFamilies implements FamilyProvider {
                                 Sampler.class,
                                 Conditional.class)
                         .withPreset(
-                                "default", "layers of 300 about a code of 64", RecVae.defaults())
+                                "default", "layers of 300 about a code of 128", RecVae.defaults())
                         .withPreset(
                                 "large",
                                 "layers of 600 about a code of 200, for tens of thousands of users",
