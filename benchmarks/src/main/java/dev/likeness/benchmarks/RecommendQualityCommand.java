@@ -11,7 +11,6 @@ import dev.likeness.Recommender;
 import dev.likeness.Sampler;
 import dev.likeness.ThreadLimit;
 import dev.likeness.Wanted;
-import dev.likeness.classical.recommend.Blend;
 import dev.likeness.datasets.MadeRatings;
 import dev.likeness.evaluate.ratings.RatingsJudge;
 import dev.likeness.judge.Case;
@@ -183,8 +182,7 @@ final class RecommendQualityCommand implements Callable<Integer> {
         }
         double generative = Math.max(mean(found, "multi-vae"), mean(found, "rec-vae"));
         if (generative > 0 && bars.generative() > 0) {
-            checks.add(
-                    Check.atLeast(name + ", best generative", generative, bars.generative()));
+            checks.add(Check.atLeast(name + ", best generative", generative, bars.generative()));
         }
         checks.add(Check.atLeast(name + ", best of all", best, bars.best()));
         madeUsers(name, data, out, checks);
@@ -348,7 +346,8 @@ final class RecommendQualityCommand implements Callable<Integer> {
         MarkdownTable table = new MarkdownTable(header.toArray(String[]::new));
         found.forEach(
                 (family, values) -> {
-                    List<String> row = new ArrayList<>(
+                    List<String> row =
+                            new ArrayList<>(
                                     List.of(
                                             family,
                                             four(mean(found, family)),

@@ -89,8 +89,7 @@ final class RecommendSpeedCommand implements Callable<Integer> {
             out.println();
         }
         EaseModel[] model = new EaseModel[1];
-        double minutes =
-                seconds(() -> model[0] = new Ease(500.0).fit(data, fit)) / threads / 60;
+        double minutes = seconds(() -> model[0] = new Ease(500.0).fit(data, fit)) / threads / 60;
         checks.add(Check.atMost("EASE, minutes of a fit", minutes, BAR_MINUTES));
         MarkdownTable made = new MarkdownTable("users", "items", "events", "threads", "EASE, min");
         made.row(

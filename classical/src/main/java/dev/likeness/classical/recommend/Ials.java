@@ -9,6 +9,8 @@ import dev.likeness.classical.internal.Threads;
 import dev.likeness.random.Randomness;
 import dev.likeness.ratings.Ratings;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Factors of users and items by implicit alternating least squares (Hu, Koren and Volinsky, ICDM
@@ -17,33 +19,36 @@ import java.util.Map;
  * blocks of factors (iALS++: Rendle, Krichene, Zhang and Koren, 2021, arXiv:2110.14044).
  *
  * @param factors numbers an item, 1 to 2,048; default 64
- * @param regularisation more than 0, default 0.02; that of an item with n users among N is this
- *     times n + unobserved · N
+ * @param regularisation more than 0; that of an item with n users among N is this times n +
+ *     unobserved · N; none to choose it on training users who are held out, by NDCG@100
  * @param unobserved the weight of a pair without an event beside that of one with, more than 0;
  *     default 0.1
  * @param epochs rounds of all users and all items, at least 1; default 12
  * @param block factors that are solved for at a time; default 32
  */
-public record Ials(int factors, double regularisation, double unobserved, int epochs, int block)
+public record Ials(
+        int factors, @Nullable Double regularisation, double unobserved, int epochs, int block)
         implements Estimator<Ratings, IalsModel> {
 
     static final String FAMILY = "ials";
 
     public Ials {
         Checks.between("factors", factors, 1, 2048);
-        Checks.positive("regularisation", regularisation);
+        if (regularisation != null) {
+            Checks.positive("regularisation", regularisation);
+        }
         Checks.positive("unobserved", unobserved);
         Checks.between("epochs", epochs, 1, 1000);
         Checks.between("block", block, 1, 2048);
     }
 
-    /** 64 factors in blocks of 32, 12 rounds. */
+    /** 64 factors in blocks of 32, 12 rounds; the regularisation is chosen. */
     public static Ials defaults() {
-        return new Ials(64, 0.02, 0.1, 12, 32);
+        return new Ials(64, null, 0.1, 12, 32);
     }
 
     /** The same with other numbers. */
-    public Ials with(int theFactors, double theRegularisation, double theUnobserved) {
+    public Ials with(int theFactors, @Nullable Double theRegularisation, double theUnobserved) {
         return new Ials(theFactors, theRegularisation, theUnobserved, epochs, block);
     }
 
@@ -55,6 +60,10 @@ public record Ials(int factors, double regularisation, double unobserved, int ep
     @Override
     public IalsModel fit(Ratings data, Fit fit) {
         RecommenderModel.require(data);
+        if (regularisation == null) {
+            return with(factors, IalsChoice.regularisation(this, data, fit), unobserved)
+                    .fit(data, fit);
+        }
         Threads threads = Threads.of(fit.threads());
         ItemUsers byItem = ItemUsers.of(data);
         ItemUsers byUser = byUser(data);
@@ -104,6 +113,11 @@ public record Ials(int factors, double regularisation, double unobserved, int ep
             numbers[i] *= scale;
         }
         return numbers;
+    }
+
+    /** The regularisation of a recipe for which it is decided. */
+    double decided() {
+        return Objects.requireNonNull(regularisation, "regularisation");
     }
 
     /** The items of each user in the form of the users of each item. */

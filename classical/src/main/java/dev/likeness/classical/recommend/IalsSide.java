@@ -88,7 +88,7 @@ final class IalsSide {
             }
             error[k] = sum;
         }
-        double ridge = recipe.regularisation() * (n + recipe.unobserved() * others);
+        double ridge = recipe.decided() * (n + recipe.unobserved() * others);
         for (int s = 0; s < factors; s += width) {
             int size = Math.min(width, factors - s);
             block(rows, at, partner, from, error, s, size, ridge);

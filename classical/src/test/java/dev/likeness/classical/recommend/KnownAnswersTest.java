@@ -159,6 +159,17 @@ class KnownAnswersTest {
     }
 
     @Test
+    void regularisationIsChosenAndIsThatOfTheCard() {
+        Ratings data = RatingsContractTest.twoTastes();
+        Ials recipe = new Ials(6, null, 0.3, 4, 6);
+        IalsModel model = recipe.fit(data, Fit.defaults().withThreads(1));
+        double chosen = ((Number) model.card().recipe().get("regularisation")).doubleValue();
+        assertThat(chosen).isBetween(0.00125, 0.08);
+        IalsModel same = recipe.with(6, chosen, 0.3).fit(data, Fit.defaults().withThreads(1));
+        assertThat(model.person(data.itemsOf(5))).isEqualTo(same.person(data.itemsOf(5)));
+    }
+
+    @Test
     void blocksOfFactorsLeadToWhereAllAtOnceLead() {
         Ratings data = RatingsContractTest.twoTastes();
         IalsModel whole = new Ials(6, 0.05, 0.3, 60, 6).fit(data, Fit.defaults().withThreads(1));
