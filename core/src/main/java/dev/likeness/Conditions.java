@@ -2,6 +2,7 @@ package dev.likeness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is known before sampling: conditions on named columns, all of which hold.
@@ -65,6 +66,27 @@ public record Conditions(List<Condition> conditions) implements Evidence {
     /** The evidence that a column has a value. */
     public static Conditions of(String column, String value) {
         return new Conditions(List.of(new Condition(column, Comparison.EQUAL, value)));
+    }
+
+    /**
+     * The evidence that columns have values: numbers, texts, truth values, enum constants, dates
+     * and times. Columns that are not named are not known, which is not the same as missing.
+     *
+     * @throws InputException if a value is null or of another type
+     */
+    public static Conditions of(Map<String, ?> values) {
+        List<Condition> all = new ArrayList<>();
+        values.forEach(
+                (column, value) -> {
+                    String text = ValueText.of(value);
+                    if (text == null) {
+                        throw new InputException(
+                                "\"%s\" has no value. Leave out what is not known."
+                                        .formatted(column));
+                    }
+                    all.add(new Condition(column, Comparison.EQUAL, text));
+                });
+        return new Conditions(all);
     }
 
     /** This evidence and one more condition. */

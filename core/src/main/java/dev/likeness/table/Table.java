@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,6 +196,31 @@ public final class Table implements Dataset {
     }
 
     /** Whether both have the same columns with the same values to the last bit. */
+    /**
+     * The rows as records, whose components are named as columns; columns that the record lacks are
+     * left out.
+     *
+     * @param type a record of numbers, texts, truth values, enum constants, dates and times; the
+     *     types of components whose value may be missing are no primitive ones
+     * @throws InputException if a column is not there, or a value does not fit its component
+     */
+    public <R extends Record> List<R> as(Class<R> type) {
+        return TableRows.as(this, type);
+    }
+
+    /**
+     * The values of a row by the name of their column, in the order of the columns: long, double,
+     * boolean, text, date, or date and time; null where one is missing.
+     */
+    public Map<String, @Nullable Object> row(int position) {
+        return TableRows.map(this, Objects.checkIndex(position, rows()));
+    }
+
+    /** All rows, each as {@link #row} gives it. */
+    public List<Map<String, @Nullable Object>> toMaps() {
+        return IntStream.range(0, rows()).mapToObj(this::row).toList();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Table table && columns.equals(table.columns);

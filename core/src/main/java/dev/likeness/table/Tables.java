@@ -4,10 +4,15 @@ import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.file.AtomicFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +32,72 @@ public final class Tables {
     /** Rows drawn at a time, so that a sample of any length needs the memory of these. */
     private static final int BLOCK = 8192;
 
+    /** Rows that are sent to a database at a time. */
+    private static final int BATCH = 1000;
+
     private Tables() {}
+
+    /**
+     * A table of rows that are in memory: records of one type or maps from names to values. What
+     * the columns are is found as in files. Dates and times are those, texts are never missing, and
+     * null is.
+     *
+     * @throws InputException if there is no row, or a value is of a type that no table holds; with
+     *     row and column
+     */
+    public static Table of(List<?> rows) {
+        return of(rows, TableOptions.defaults()).table();
+    }
+
+    /** The same, with what is known of the columns, and what was found out. */
+    public static TableFile of(List<?> rows, TableOptions options) {
+        return ObjectRows.of(rows).read(options);
+    }
+
+    /**
+     * A table of what a database answered, from the row after the current one to the last. All rows
+     * are held in memory meanwhile.
+     *
+     * @throws InputException as {@link #of(List)}
+     */
+    public static Table of(ResultSet rows) throws SQLException {
+        return ObjectRows.of(rows).read(TableOptions.defaults()).table();
+    }
+
+    /**
+     * Sends rows to a database, in batches: the values of the first column to the first parameter
+     * of the statement, and so on. Whoever called commits.
+     */
+    public static void insert(Table table, PreparedStatement statement) throws SQLException {
+        for (int row = 0; row < table.rows(); row++) {
+            for (int i = 0; i < table.columns().size(); i++) {
+                statement.setObject(i + 1, TableRows.value(table.column(i), row));
+            }
+            statement.addBatch();
+            if (row % BATCH == BATCH - 1 || row == table.rows() - 1) {
+                statement.executeBatch();
+            }
+        }
+    }
+
+    /**
+     * Reads delimited text from a stream to its end, with a copy beside the temporary files
+     * meanwhile; see {@link #open}. The stream stays open.
+     */
+    public static TableFile read(InputStream stream, TableOptions options) {
+        try {
+            Path copy = Files.createTempFile("likeness-", ".csv");
+            try {
+                Files.copy(stream, copy, StandardCopyOption.REPLACE_EXISTING);
+                TableFile read = open(copy, options);
+                return new TableFile(Table.of(read.table().columns()), read.notices());
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw new InputException("The stream cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
 
     /** Reads a file with {@link TableOptions#defaults()}; see {@link #open}. */
     public static Table read(Path file) {
@@ -217,6 +287,28 @@ public final class Tables {
         write(sampler, first, count, seed, file, rows -> {});
     }
 
+    /**
+     * Writes a sample to a stream as delimited text in UTF-8, block after block. The stream is
+     * flushed and stays open.
+     *
+     * @param delimiter between fields, such as a comma
+     */
+    public static void write(
+            Sampler<Table> sampler,
+            long first,
+            long count,
+            long seed,
+            OutputStream stream,
+            char delimiter)
+            throws IOException {
+        Table begin = sampler.sample(first, (int) Math.min(BLOCK, count), seed);
+        CsvOut out = new CsvOut(stream, begin.schema(), delimiter);
+        out.header();
+        blocks(sampler, begin, first, count, seed, rows -> {}, out);
+        out.flush();
+        stream.flush();
+    }
+
     /** Writes a sample, and tells after each block how many rows are done. */
     public static void write(
             Sampler<Table> sampler,
@@ -260,19 +352,29 @@ public final class Tables {
                 begin.schema(),
                 dialect,
                 writing,
-                out -> {
-                    Table block = begin;
-                    for (long done = 0; ; ) {
-                        out.rows(block);
-                        done += block.rows();
-                        rowsDone.accept(done);
-                        if (done >= count) {
-                            return;
-                        }
-                        int next = (int) Math.min(BLOCK, count - done);
-                        block = sampler.sample(first + done, next, seed);
-                    }
-                });
+                out -> blocks(sampler, begin, first, count, seed, rowsDone, out));
+    }
+
+    private static void blocks(
+            Sampler<Table> sampler,
+            Table begin,
+            long first,
+            long count,
+            long seed,
+            LongConsumer rowsDone,
+            Out out)
+            throws IOException {
+        Table block = begin;
+        for (long done = 0; ; ) {
+            out.rows(block);
+            done += block.rows();
+            rowsDone.accept(done);
+            if (done >= count) {
+                return;
+            }
+            int next = (int) Math.min(BLOCK, count - done);
+            block = sampler.sample(first + done, next, seed);
+        }
     }
 
     /**
