@@ -276,6 +276,17 @@ public interface DataKind<X extends Dataset, R extends Record, W extends Record>
         throw new InputException(words().data() + " have no holes to fill.");
     }
 
+    /**
+     * What several draws for the same holes have in common: of each hole the value that is nearest
+     * to all, such as their mean.
+     *
+     * @param drawn at least one
+     * @throws InputException if examples of this kind have no holes
+     */
+    default X consensus(List<X> drawn) {
+        throw new InputException(words().data() + " have no holes to fill.");
+    }
+
     /** How many holes there are, by what has them, such as a column. */
     default Map<String, Long> holes(X data) {
         return Map.of();

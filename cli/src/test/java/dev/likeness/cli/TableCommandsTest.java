@@ -234,6 +234,12 @@ class TableCommandsTest {
                 .isEqualTo(
                         "sex,age,city,zip,income\nMale,,Rome,10001,<=50K\n"
                                 + "Female,50,Oslo,77777,>50K\n");
+        Run mean = Run.of("impute", run, "--data", holes, "--draws", "5", "-o", file);
+        assertThat(mean.code()).as(mean.err()).isZero();
+        assertThat(mean.out()).contains("2 values of 2 rows were filled in: sex=1 income=1");
+        Run none = Run.of("impute", run, "--data", holes, "--draws", "0", "-o", file);
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("--draws must be 1 to 1,000, found 0.");
     }
 
     @Test

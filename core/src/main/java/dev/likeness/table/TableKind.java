@@ -330,6 +330,11 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
     }
 
     @Override
+    public Table consensus(List<Table> drawn) {
+        return Consensus.of(drawn);
+    }
+
+    @Override
     public Map<String, Long> holes(Table data) {
         Map<String, Long> holes = new LinkedHashMap<>();
         for (Column column : data.columns()) {

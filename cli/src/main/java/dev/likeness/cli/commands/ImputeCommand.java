@@ -16,6 +16,7 @@ import dev.likeness.cli.printing.Version;
 import dev.likeness.run.DataChoice;
 import dev.likeness.run.OpenedModel;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,15 @@ import picocli.CommandLine.Parameters;
         description = {
             "Fill the missing values of a table with draws of a model, given what is known of each"
                     + " row.",
+            "One draw is spread as the truth is; with --draws the mean of many is filled in, which is"
+                    + " nearer to it.",
             "What is known stays as it is, and so do columns that the model does not know. Without"
                     + " --data all rows of the run's table are filled, those that were held out too."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  likeness impute runs/people --data holes.csv -o filled.csv",
+            "  likeness impute runs/people --data holes.csv --draws 30 -o filled.csv",
             "  likeness impute runs/people --data holes.csv --seed 7 -o filled.csv.gz"
         })
 final class ImputeCommand implements Callable<Integer>, RecordOptions.Holder {
@@ -51,6 +55,15 @@ final class ImputeCommand implements Callable<Integer>, RecordOptions.Holder {
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed of the draws (default: 0).")
     private long seed;
+
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Fill in the mean of N draws of a number, and the most frequent level (1 to"
+                            + " 1,000, default: ${DEFAULT-VALUE}).")
+    private int draws = 1;
 
     @Option(
             names = {"-o", "--output"},
@@ -71,6 +84,9 @@ final class ImputeCommand implements Callable<Integer>, RecordOptions.Holder {
 
     @Override
     public Integer call() {
+        if (draws < 1 || draws > 1000) {
+            throw output.usage("--draws must be 1 to 1,000, found " + draws + ".");
+        }
         try (ThreadLimit limit = threads.limit(output)) {
             return impute(OpenedModel.open(model));
         }
@@ -79,6 +95,14 @@ final class ImputeCommand implements Callable<Integer>, RecordOptions.Holder {
     private <X extends Dataset> int impute(OpenedModel<X> fitted) {
         Imputer<X> imputer = fitted.ability(Imputer.class, "fill holes");
         return impute(fitted, imputer, fitted.kind());
+    }
+
+    private <X extends Dataset> X drawn(Imputer<X> imputer, DataKind<X, ?, ?> kind, X holes) {
+        List<X> drawn = new ArrayList<>();
+        for (int draw = 0; draw < draws; draw++) {
+            drawn.add(imputer.impute(holes, seed + draw));
+        }
+        return draws == 1 ? drawn.get(0) : kind.consensus(drawn);
     }
 
     private <X extends Dataset, R extends Record, W extends Record> int impute(
@@ -94,7 +118,7 @@ final class ImputeCommand implements Callable<Integer>, RecordOptions.Holder {
         X filled =
                 output.working(
                         "To fill " + choice.name(),
-                        line -> kind.fill(holes, imputer.impute(holes, seed)));
+                        line -> kind.fill(holes, drawn(imputer, kind, holes)));
         output.caution(kind.caution(filled.provenance(), target, kind.writing()), false);
         kind.rewrite(filled, holes, holes.count(), target, kind.writing());
         Map<String, Long> left = kind.holes(filled);
