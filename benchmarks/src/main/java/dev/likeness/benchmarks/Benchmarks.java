@@ -45,6 +45,7 @@ import picocli.CommandLine.ParseResult;
             RecommendSpeedCommand.class,
             MutateCommand.class,
             KillCommand.class,
+            RecognitionCommand.class,
             PagesCommand.class
         })
 public final class Benchmarks {

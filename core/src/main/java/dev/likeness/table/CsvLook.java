@@ -18,6 +18,7 @@ import java.util.Map;
  * @param trailing whether each row ends in a delimiter, so that its last field is none
  * @param rowNames whether each row begins with a name that the header lacks
  * @param sep whether the first line is {@code sep=;}
+ * @param header whether the first line holds the names
  * @param lineEnd what ends a line
  * @param notices sentences about what was found
  */
@@ -27,6 +28,7 @@ record CsvLook(
         boolean trailing,
         boolean rowNames,
         boolean sep,
+        boolean header,
         String lineEnd,
         List<String> notices) {
 
@@ -120,8 +122,19 @@ record CsvLook(
                         && named > 1
                         && lines.get(0).lastEmpty
                         && rows.stream().allMatch(line -> line.fields == named);
-        boolean trailing = options.header() && ((longer && lastEmpty) || both);
-        boolean rowNames = options.header() && longer && !lastEmpty && rows.size() > 1;
+        boolean row =
+                options.header()
+                        && FirstLine.isRow(
+                                lines.stream().map(Line::text).toList(),
+                                delimiter,
+                                options.quote());
+        if (row) {
+            notices.add(
+                    "The first line holds values as the others do, so it is a row, and the columns are called column-1 and so on.");
+        }
+        boolean header = options.header() && !row;
+        boolean trailing = header && ((longer && lastEmpty) || both);
+        boolean rowNames = header && longer && !lastEmpty && rows.size() > 1;
         if (trailing) {
             notices.add(
                     "Each line ends in a delimiter, so a last column without a name is left out.");
@@ -135,6 +148,7 @@ record CsvLook(
                 trailing,
                 rowNames,
                 sep,
+                header,
                 lineEnd(text, length, options.quote()),
                 List.copyOf(notices));
     }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ final class CsvReading implements RowSource {
                 .withEncoding(encoded.charset())
                 .withMark(encoded.mark())
                 .withLineEnd(look.lineEnd())
-                .withHeader(options.header())
+                .withHeader(look.header())
                 .withNames(written)
                 .withRowNames(look.rowNames())
                 .withSep(look.sep())
@@ -159,6 +160,7 @@ final class CsvReading implements RowSource {
         private final Sink sink;
         private final List<String> names = new ArrayList<>();
         private final List<String> first = new ArrayList<>();
+        private final BitSet inQuotes = new BitSet();
         private boolean named;
         private boolean bareNames;
         private boolean quotedNames;
@@ -193,6 +195,7 @@ final class CsvReading implements RowSource {
             if (!named) {
                 bareNames |= !quoted && length > 0;
                 quotedNames |= quoted;
+                inQuotes.set(column, quoted);
                 first(column, new String(text, start, end - start));
             } else if (column < names.size()) {
                 sink.field(column, text, start, end, line(), quoted);
@@ -220,9 +223,9 @@ final class CsvReading implements RowSource {
             } else if (!named) {
                 named = true;
                 requireParted(line);
-                names.addAll(options.header() ? header(line) : numbered());
+                names.addAll(look.header() ? header(line) : numbered());
                 sink.names(names);
-                if (!options.header()) {
+                if (!look.header()) {
                     data(line);
                 }
             } else if (getFieldCount() != names.size() + (look.trailing() ? 1 : 0)) {
@@ -237,7 +240,7 @@ final class CsvReading implements RowSource {
         private void data(long line) {
             for (int column = 0; column < names.size(); column++) {
                 char[] text = first.get(column).toCharArray();
-                sink.field(column, text, 0, text.length, line, false);
+                sink.field(column, text, 0, text.length, line, inQuotes.get(column));
             }
             sink.row(line);
         }
@@ -251,7 +254,7 @@ final class CsvReading implements RowSource {
                                     found,
                                     found == 1 ? "field" : "fields",
                                     names.size(),
-                                    options.header() ? "header" : "first line",
+                                    look.header() ? "header" : "first line",
                                     Delimiters.name(delimiter),
                                     options.quote()));
         }

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Rules between columns that hold in all rows of a table and do not hold by chance. */
 final class FoundRules {
@@ -15,6 +18,13 @@ final class FoundRules {
 
     private static final int MOST_LEVELS = 2000;
     private static final int MOST_COLUMNS = 60;
+    private static final int MOST_NUMBERS = 30;
+
+    /** A number with fewer different values may be the sum of others by chance. */
+    private static final int LEAST_DIFFERENT = 5;
+
+    /** Names of columns that an equation can be written with. */
+    private static final Pattern NAMEABLE = Pattern.compile("[^+*/×·()−=<>!-]+");
 
     /**
      * How many rows would break an order if the two columns had nothing to do with each other; that
@@ -38,6 +48,7 @@ final class FoundRules {
         List<String> found = new ArrayList<>();
         tails();
         orders(found);
+        equations(found);
         pairs(found);
         decisions(found);
         held.addAll(found);
@@ -118,6 +129,76 @@ final class FoundRules {
             pairs += below;
         }
         return pairs / rows.length;
+    }
+
+    /** A number is the sum or the product of two others, or equal to one. */
+    private void equations(List<String> found) {
+        List<Column> numbers =
+                bonds.columns().values().stream()
+                        .filter(column -> mayBeMade(column))
+                        .limit(MOST_NUMBERS)
+                        .toList();
+        for (Column self : numbers) {
+            String name = self.name();
+            String text = free(name) ? equation(self, numbers) : null;
+            if (text != null) {
+                Expression expression =
+                        new Expression(text, numbers.stream().map(Column::name).toList());
+                bonds.bind(name, new Bond(Bond.DERIVED, expression.columns(), text, List.of()));
+                found.add(name + " = " + text);
+            }
+        }
+    }
+
+    private boolean mayBeMade(Column column) {
+        ColumnKind kind = column.schema().kind();
+        boolean number = kind == ColumnKind.WHOLE || kind == ColumnKind.DECIMAL;
+        return number
+                && !bonds.bound(column.name())
+                && NAMEABLE.matcher(column.name()).matches()
+                && Arrays.stream(column.numbers()).distinct().limit(LEAST_DIFFERENT).count()
+                        == LEAST_DIFFERENT;
+    }
+
+    private @Nullable String equation(Column self, List<Column> numbers) {
+        List<Column> others =
+                numbers.stream()
+                        .filter(other -> !other.name().equals(self.name()))
+                        .filter(other -> !bonds.reaches(other.name(), self.name()))
+                        .toList();
+        for (int i = 0; i < others.size(); i++) {
+            Column a = others.get(i);
+            if (holds(self, a, a, (x, y) -> x)) {
+                return a.name();
+            }
+            for (Column b : others.subList(i + 1, others.size())) {
+                if (holds(self, a, b, (x, y) -> x * y)) {
+                    return a.name() + " * " + b.name();
+                } else if (holds(self, a, b, (x, y) -> x + y)) {
+                    return a.name() + " + " + b.name();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether all rows hold an equation, to the last digit that is written. */
+    private static boolean holds(Column self, Column a, Column b, DoubleBinaryOperator of) {
+        int known = 0;
+        double near = self.schema().unit() * 0.500001;
+        for (int row = 0; row < self.rows(); row++) {
+            double value = of.applyAsDouble(a.number(row), b.number(row));
+            boolean missing = Double.isNaN(value);
+            if (missing != self.missing(row)) {
+                return false;
+            } else if (!missing) {
+                known++;
+                if (Math.abs(value - self.number(row)) > Math.max(near, 1e-9 * Math.abs(value))) {
+                    return false;
+                }
+            }
+        }
+        return known >= FEW;
     }
 
     /** Two columns are missing in the same rows. */

@@ -18,7 +18,7 @@ public enum PersonalNames {
                     "(first|given|fore|middle)[ _.-]?names?|fname|vornamen?|rufname|pr[eé]nom|nombres?|nome( proprio)?|voornaam|f[oö]rnamn|fornavn|imi[eę]");
     private static final Pattern FAMILIES =
             Pattern.compile(
-                    "(last|sur|family|maiden)[ _.-]?names?|lname|nachname|familienname|nom( de famille)?|apellidos?|cognome|achternaam|efternamn|etternavn|nazwisko|sobrenome");
+                    "(last|sur|family|maiden)[ _.-]?names?|lname|ename|emp[ _.-]?name|nachname|familienname|nom( de famille)?|apellidos?|cognome|achternaam|efternamn|etternavn|nazwisko|sobrenome");
     private static final Pattern FULLS =
             Pattern.compile(
                     "(full|person|customer|client|patient|employee|contact|holder|owner|user|member|student|teacher|passenger|author|manager|kunden?|mitarbeiter|ansprechpartner|inhaber|patienten)?[ _.-]?names?|(full|customer|client|patient|employee|contact|person|passenger|kunde|patient|mitarbeiter|cliente|paciente|empleado|klant|nom complet|nombre completo|nome completo|nominativo|ansprechpartner)");

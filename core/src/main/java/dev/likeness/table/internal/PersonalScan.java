@@ -28,6 +28,8 @@ public final class PersonalScan {
     private static final Pattern STREET =
             Pattern.compile(
                     "(?U).*\\p{L}{3}.*\\s\\d{1,5}\\s?\\p{L}?|\\d{1,5}\\p{L}?,? .*\\p{L}{3}.*");
+    private static final Pattern STREET_WORD =
+            Pattern.compile("(?iU)(straße|strasse|str\\.|weg|gasse|allee|platz)\\b");
     private static final int MOST_KEPT = 60;
     private static final int MOST_WORDS = 400;
 
@@ -44,6 +46,7 @@ public final class PersonalScan {
     private int commas;
     private int streets;
     private int houseFirst;
+    private int germanStreets;
     private int upper;
     private int lower;
     private final Map<String, Integer> domains = new LinkedHashMap<>();
@@ -138,6 +141,9 @@ public final class PersonalScan {
             lower += text.equals(text.toLowerCase(Locale.ROOT)) ? 1 : 0;
         } else if (STREET.matcher(text).matches()) {
             streets++;
+            if (STREET_WORD.matcher(text).find()) {
+                germanStreets++;
+            }
             houseFirst += TimeFormat.digit(text.charAt(0)) ? 1 : 0;
             for (String part : text.split("[ ,]+")) {
                 if (words.size() < MOST_WORDS) {
@@ -199,6 +205,7 @@ public final class PersonalScan {
                         || (both && twoWords()))) {
             return "<name:" + language + "," + (commas > 0.9 * persons ? "comma" : "") + as + ">";
         } else if (named == PersonalNames.STREET && texts >= 3 && streets >= 0.6 * texts) {
+            language = germanStreets > 0.5 * streets ? "de" : language;
             String house = houseFirst > 0.5 * streets ? "before" : "after";
             return "<street:" + language + "," + house + ">";
         }
