@@ -40,6 +40,9 @@ final class RecognitionCommand implements Callable<Integer> {
             description = "Columns of each kind, a fifth for each country (default: 200).")
     private int columns;
 
+    @Option(names = "--seed", defaultValue = "0", description = "The seed of the columns.")
+    private long seed;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -66,7 +69,7 @@ final class RecognitionCommand implements Callable<Integer> {
         List<String> missed = new ArrayList<>();
         for (int country = 0; country < MadeColumns.COUNTRIES.size(); country++) {
             for (int number = 0; number < columns / MadeColumns.COUNTRIES.size(); number++) {
-                MadeColumns.Made made = kind.column(country, number);
+                MadeColumns.Made made = kind.column(country, number, seed);
                 ColumnSchema schema = null;
                 Column column = null;
                 try {

@@ -12,7 +12,23 @@ final class BooleanWords {
                     List.of("false", "true"),
                     List.of("no", "yes"),
                     List.of("n", "y"),
-                    List.of("f", "t"));
+                    List.of("f", "t"),
+                    List.of("nein", "ja"),
+                    List.of("falsch", "wahr"),
+                    List.of("n", "j"),
+                    List.of("non", "oui"),
+                    List.of("faux", "vrai"),
+                    List.of("n", "o"),
+                    List.of("no", "sí"),
+                    List.of("no", "si"),
+                    List.of("n", "s"),
+                    List.of("falso", "verdadero"),
+                    List.of("falso", "vero"),
+                    List.of("não", "sim"),
+                    List.of("nie", "tak"),
+                    List.of("fałsz", "prawda"),
+                    List.of("nee", "ja"),
+                    List.of("nej", "ja"));
 
     private BooleanWords() {}
 

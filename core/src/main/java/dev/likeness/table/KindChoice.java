@@ -4,6 +4,7 @@ import dev.likeness.InputException;
 import dev.likeness.Remedy;
 import dev.likeness.table.internal.AmountScan;
 import dev.likeness.table.internal.IdentifierFormat;
+import dev.likeness.table.internal.PersonalNames;
 import dev.likeness.table.internal.TimeFormat;
 import dev.likeness.table.internal.TimeScan;
 import java.nio.file.Path;
@@ -193,6 +194,7 @@ final class KindChoice {
     private @Nullable ColumnSchema amounts(String name, ColumnScan seen) {
         boolean mayBe =
                 !seen.amounts.none()
+                        && PersonalNames.of(name) != PersonalNames.PHONE
                         && seen.codes + seen.tooLong + seen.infinite == 0
                         && !seen.notAmounts.many();
         AmountScan.Found found =

@@ -43,25 +43,69 @@ class ExportsTest {
     /** Rows without a header. */
     static Stream<Arguments> headless() {
         return Stream.of(
-                Arguments.of("COPY of PostgreSQL", rows(d -> d.nextInt(9999) + "\t" + date(d) + " " + two(d, 23) + ":" + two(d, 59) + ":07+00\tt\t" + (d.nextInt(3) == 0 ? "\\N" : word(d)))),
+                Arguments.of(
+                        "COPY of PostgreSQL",
+                        rows(
+                                d ->
+                                        d.nextInt(9999)
+                                                + "\t"
+                                                + date(d)
+                                                + " "
+                                                + two(d, 23)
+                                                + ":"
+                                                + two(d, 59)
+                                                + ":07+00\tt\t"
+                                                + (d.nextInt(3) == 0 ? "\\N" : word(d)))),
                 Arguments.of("a mark of nothing first", "1\t\\N\n2\tx\n3\ty\n4\t\\N\n"),
-                Arguments.of("OUTFILE of MySQL", rows(d -> "\"" + d.nextInt(9999) + "\",\"" + word(d) + "\",\"" + date(d) + "\"")),
-                Arguments.of("decimals", rows(d -> d.nextInt(99) + "." + two(d, 90) + "," + word(d))),
-                Arguments.of("German dates", rows(d -> two(d, 28) + "." + two(d, 12) + ".2024;" + word(d))),
-                Arguments.of("American dates", rows(d -> two(d, 12) + "/" + two(d, 28) + "/24|" + word(d))),
-                Arguments.of("mails", rows(d -> "u" + d.nextInt(9999) + "@post.example," + word(d))),
-                Arguments.of("keys", rows(d -> "%08x-0a1b-4c2d-9e8f-%012x".formatted(d.nextInt(1 << 30), d.nextInt(1 << 30)) + "," + word(d))),
-                Arguments.of("iris", rows(d -> "5." + d.nextInt(10) + ",3." + d.nextInt(10) + "," + word(d))),
-                Arguments.of("holes", rows(d -> (d.nextInt(4) == 0 ? "" : date(d)) + "," + word(d)).replaceFirst("^,", "2024-01-01,")));
+                Arguments.of(
+                        "OUTFILE of MySQL",
+                        rows(
+                                d ->
+                                        "\""
+                                                + d.nextInt(9999)
+                                                + "\",\""
+                                                + word(d)
+                                                + "\",\""
+                                                + date(d)
+                                                + "\"")),
+                Arguments.of(
+                        "decimals", rows(d -> d.nextInt(99) + "." + two(d, 90) + "," + word(d))),
+                Arguments.of(
+                        "German dates",
+                        rows(d -> two(d, 28) + "." + two(d, 12) + ".2024;" + word(d))),
+                Arguments.of(
+                        "American dates",
+                        rows(d -> two(d, 12) + "/" + two(d, 28) + "/24|" + word(d))),
+                Arguments.of(
+                        "mails", rows(d -> "u" + d.nextInt(9999) + "@post.example," + word(d))),
+                Arguments.of(
+                        "keys",
+                        rows(
+                                d ->
+                                        "%08x-0a1b-4c2d-9e8f-%012x"
+                                                        .formatted(
+                                                                d.nextInt(1 << 30),
+                                                                d.nextInt(1 << 30))
+                                                + ","
+                                                + word(d))),
+                Arguments.of(
+                        "iris",
+                        rows(d -> "5." + d.nextInt(10) + ",3." + d.nextInt(10) + "," + word(d))),
+                Arguments.of(
+                        "holes",
+                        rows(d -> (d.nextInt(4) == 0 ? "" : date(d)) + "," + word(d))
+                                .replaceFirst("^,", "2024-01-01,")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("headless")
     void rowsWithoutAHeaderAreAllRows(String name, String text) {
-        TableFile read = Tables.open(SmallFiles.write(folder, "t.csv", text), TableOptions.defaults());
+        TableFile read =
+                Tables.open(SmallFiles.write(folder, "t.csv", text), TableOptions.defaults());
         assertThat(read.table().names()).startsWith("column-1", "column-2");
         assertThat(read.table().rows()).isEqualTo((int) text.lines().count());
-        assertThat(read.notices()).anyMatch(notice -> notice.startsWith("The first line holds values"));
+        assertThat(read.notices())
+                .anyMatch(notice -> notice.startsWith("The first line holds values"));
         assertThat(read.table().origin().dialect().header()).isFalse();
     }
 
@@ -89,13 +133,44 @@ class ExportsTest {
     static Stream<Arguments> equations() {
         Function<Draws, int[]> two = d -> new int[] {1 + d.nextInt(50), 100 + d.nextInt(900)};
         return Stream.of(
-                Arguments.of("count,price,total", two, (Function<int[], String>) v -> v[0] + "," + v[1] + "," + v[0] * v[1], "total = count * price"),
-                Arguments.of("total,count,price", two, (Function<int[], String>) v -> v[0] * v[1] + "," + v[0] + "," + v[1], "total = count * price"),
-                Arguments.of("net,tax,gross", two, (Function<int[], String>) v -> v[1] + "," + v[0] + "," + (v[0] + v[1]), "gross = net + tax"),
-                Arguments.of("a,b,c", two, (Function<int[], String>) v -> v[1] + ".5," + v[0] + "," + (v[1] + 0.5) * v[0], "c = a * b"),
-                Arguments.of("price,again,n", two, (Function<int[], String>) v -> v[1] + "," + v[1] + "," + v[0], "price = again"),
-                Arguments.of("a,b,c", two, (Function<int[], String>) v -> v[1] + "," + v[0] + "," + (v[0] * 7 + v[1] * 3), ""),
-                Arguments.of("a,b,c", two, (Function<int[], String>) v -> v[1] + "," + v[0] + "," + (v[0] + v[1] + (v[0] == 1 ? 1 : 0)), ""),
+                Arguments.of(
+                        "count,price,total",
+                        two,
+                        (Function<int[], String>) v -> v[0] + "," + v[1] + "," + v[0] * v[1],
+                        "total = count * price"),
+                Arguments.of(
+                        "total,count,price",
+                        two,
+                        (Function<int[], String>) v -> v[0] * v[1] + "," + v[0] + "," + v[1],
+                        "total = count * price"),
+                Arguments.of(
+                        "net,tax,gross",
+                        two,
+                        (Function<int[], String>) v -> v[1] + "," + v[0] + "," + (v[0] + v[1]),
+                        "gross = net + tax"),
+                Arguments.of(
+                        "a,b,c",
+                        two,
+                        (Function<int[], String>)
+                                v -> v[1] + ".5," + v[0] + "," + (v[1] + 0.5) * v[0],
+                        "c = a * b"),
+                Arguments.of(
+                        "price,again,n",
+                        two,
+                        (Function<int[], String>) v -> v[1] + "," + v[1] + "," + v[0],
+                        "price = again"),
+                Arguments.of(
+                        "a,b,c",
+                        two,
+                        (Function<int[], String>)
+                                v -> v[1] + "," + v[0] + "," + (v[0] * 7 + v[1] * 3),
+                        ""),
+                Arguments.of(
+                        "a,b,c",
+                        two,
+                        (Function<int[], String>)
+                                v -> v[1] + "," + v[0] + "," + (v[0] + v[1] + (v[0] == 1 ? 1 : 0)),
+                        ""),
                 Arguments.of("a,b", two, (Function<int[], String>) v -> v[0] + "," + v[1], ""));
     }
 
@@ -118,7 +193,12 @@ class ExportsTest {
     void aMadeColumnIsLearntByNoModel() {
         StringBuilder text = new StringBuilder("count,price,total\n");
         for (int i = 0; i < 100; i++) {
-            text.append(i % 9 + 1).append(',').append(i % 31 + 5).append(',').append((i % 9 + 1) * (i % 31 + 5)).append('\n');
+            text.append(i % 9 + 1)
+                    .append(',')
+                    .append(i % 31 + 5)
+                    .append(',')
+                    .append((i % 9 + 1) * (i % 31 + 5))
+                    .append('\n');
         }
         Table table =
                 Tables.read(
