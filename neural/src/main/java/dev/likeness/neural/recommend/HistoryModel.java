@@ -36,8 +36,19 @@ public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
     /** Users whose codes made-up users are drawn near. */
     private static final int MOST_CODES = 4000;
 
+    /** Users who are made to see how popular their items are, and how many times. */
+    private static final int TRIAL_USERS = 2000;
+
+    private static final int TRIALS = 5;
+    private static final int MOST_TRIAL_SCORES = 1 << 23;
+
+    /** Counts as many users more with each item, so that rare items are moved with care. */
+    private static final double CAUTION = 3;
+
     private final HistoryNetwork network;
     private final float[] codes; // (users, 2 · latent): means and log variances
+    private long[] lengths = {}; // (users) whose codes these are; none in files of older builds
+    private final float[] offsets; // (items): added to the scores by which users are drawn
 
     HistoryModel(
             ModelCard card,
@@ -48,6 +59,38 @@ public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
         super(card, codec, parts);
         this.network = network;
         this.codes = codes;
+        this.offsets = new float[codec.width()];
+    }
+
+    /**
+     * Lets made-up users have each item as often as users learnt from. Items are drawn without
+     * replacement, by which popular ones become too rare and rare ones too popular.
+     */
+    final void calibrate(Ratings data, long seed) {
+        lengths = Arrays.stream(some(data, seed)).mapToLong(data::length).toArray();
+        int items = codec().width();
+        int count = Math.max(100, Math.min(TRIAL_USERS, MOST_TRIAL_SCORES / items));
+        double users = codec().users();
+        for (int trial = 0; trial < TRIALS; trial++) {
+            int[] found = drawn(0, count, seed + trial, codes, new int[0]).popularity();
+            for (int i = 0; i < items; i++) {
+                double expected = popularity()[i] / users * count;
+                offsets[i] +=
+                        (float)
+                                (Math.log((expected + CAUTION) / (found[i] + CAUTION))
+                                        - Math.log(
+                                                (count - expected + CAUTION)
+                                                        / (count - found[i] + CAUTION)));
+            }
+        }
+    }
+
+    /** Takes what {@link #calibrate} found from a file; one of an older build has nothing. */
+    final void calibrated(ModelFile file) {
+        if (file.has("offsets")) {
+            System.arraycopy(file.floats("offsets", offsets.length), 0, offsets, 0, offsets.length);
+            lengths = file.longs("codes.lengths", codes.length / (2 * network.latent()));
+        }
     }
 
     /** The codes in a file, whose width is known. */
@@ -73,9 +116,12 @@ public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
 
     /** The codes of some of the users learnt from. */
     static float[] someCodes(HistoryNetwork network, Ratings data, long seed) {
-        int[] some = Randomness.of(seed).fork("codes").permutation(0, data.count());
-        return encoded(
-                network, data.select(Arrays.copyOf(some, Math.min(MOST_CODES, some.length))));
+        return encoded(network, data.select(some(data, seed)));
+    }
+
+    private static int[] some(Ratings data, long seed) {
+        int[] all = Randomness.of(seed).fork("codes").permutation(0, data.count());
+        return Arrays.copyOf(all, Math.min(MOST_CODES, all.length));
     }
 
     /** A block of histories, filled up with empty ones. */
@@ -89,7 +135,9 @@ public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
 
     @Override
     protected void store(ModelFile.Builder file) {
-        file.tensor("codes", codes, codes.length / (2L * network.latent()), 2L * network.latent());
+        file.tensor("codes", codes, codes.length / (2L * network.latent()), 2L * network.latent())
+                .tensor("offsets", offsets, offsets.length)
+                .tensor("codes.lengths", lengths, lengths.length);
     }
 
     @Override
@@ -143,6 +191,7 @@ public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
         int latent = network.latent();
         int users = near.length / (2 * latent);
         Randomness randomness = Randomness.of(seed).fork("latent");
+        int[] own = new int[count];
         float[] scores =
                 Blocks.run(
                         count,
@@ -151,7 +200,12 @@ public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
                             float[] z = new float[BLOCK * latent];
                             for (int r = 0; r < Math.min(BLOCK, count - from); r++) {
                                 Draws draws = randomness.at(first + from + r);
-                                int at = draws.nextInt(users) * 2 * latent;
+                                int user = draws.nextInt(users);
+                                int at = user * 2 * latent;
+                                own[from + r] =
+                                        near == codes && lengths.length > 0
+                                                ? (int) lengths[user]
+                                                : 0;
                                 for (int k = 0; k < latent; k++) {
                                     double logVariance =
                                             Math.max(-10, Math.min(4, near[at + latent + k]));
@@ -164,6 +218,9 @@ public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
                             }
                             return network.decode(Tensor.of(z, BLOCK, latent));
                         });
-        return codec().users(scores, first, seed, Arrays.copyOf(known, known.length));
+        for (int k = 0; k < scores.length; k++) {
+            scores[k] += offsets[k % offsets.length];
+        }
+        return codec().users(scores, first, seed, Arrays.copyOf(known, known.length), own);
     }
 }

@@ -27,12 +27,16 @@ public final class MultiVaeModel extends HistoryModel {
         MultiVae recipe = Recipe.fromMap(MultiVae.class, file.card().recipe());
         RatingsCodec codec = RatingsCodec.read(file);
         float[] codes = codes(file, recipe.latent());
-        return new MultiVaeModel(
-                file.card(),
-                codec,
-                recipe,
-                new RatingsNetwork(recipe, codec.width(), Parameters.stored("", file::floats)),
-                codes);
+        MultiVaeModel model =
+                new MultiVaeModel(
+                        file.card(),
+                        codec,
+                        recipe,
+                        new RatingsNetwork(
+                                recipe, codec.width(), Parameters.stored("", file::floats)),
+                        codes);
+        model.calibrated(file);
+        return model;
     }
 
     @Override

@@ -36,7 +36,13 @@ final class MultiVaeTraining {
                 epochs,
                 new MultiVaeObjective(recipe, trainee, (double) epochs * batches.stepsPerEpoch()));
         float[] codes = HistoryModel.someCodes(trainee.kept(), data, work.fit().seed());
-        return new MultiVaeModel(work.card(recipe, Map.of()), codec, recipe, trainee.kept(), codes);
+        MultiVaeModel model =
+                new MultiVaeModel(
+                        work.card(recipe, Map.of()), codec, recipe, trainee.kept(), codes);
+        if (!recipe.denoising()) {
+            model.calibrate(data, work.fit().seed());
+        }
+        return model;
     }
 
     static void require(Ratings data) {

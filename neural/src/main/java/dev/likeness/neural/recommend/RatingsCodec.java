@@ -62,6 +62,11 @@ final class RatingsCodec implements Codec<Ratings> {
         return items;
     }
 
+    /** How many users were learnt from. */
+    int users() {
+        return lengths.length;
+    }
+
     float[] popularity() {
         return popularity;
     }
@@ -108,15 +113,16 @@ final class RatingsCodec implements Codec<Ratings> {
 
     @Override
     public Ratings decode(float[] scores, long first, long seed) {
-        return users(scores, first, seed, new int[0]);
+        return users(scores, first, seed, new int[0], new int[scores.length / width()]);
     }
 
     /**
      * Users from scores.
      *
      * @param known items that all of them have, ascending
+     * @param lengths how many items each has; 0 to draw it
      */
-    Ratings users(float[] scores, long first, long seed, int[] known) {
+    Ratings users(float[] scores, long first, long seed, int[] known, int[] lengths) {
         int count = scores.length / width();
         Randomness randomness = Randomness.of(seed).fork("items");
         List<String> names = new ArrayList<>();
@@ -124,7 +130,7 @@ final class RatingsCodec implements Codec<Ratings> {
         int[][] own = new int[count][];
         for (int u = 0; u < count; u++) {
             names.add("made-" + (first + u + 1));
-            own[u] = drawn(scores, u * width(), randomness.at(first + u), known);
+            own[u] = drawn(scores, u * width(), randomness.at(first + u), known, lengths[u]);
             start[u + 1] = start[u] + own[u].length;
         }
         int[] item = new int[start[count]];
@@ -137,14 +143,10 @@ final class RatingsCodec implements Codec<Ratings> {
     }
 
     /** Some items without replacement: those whose scores with Gumbel noise are greatest. */
-    private int[] drawn(float[] scores, int at, Draws draws, int[] known) {
+    private int[] drawn(float[] scores, int at, Draws draws, int[] known, int asked) {
         int from = lowest(known.length + 1);
-        int length =
-                (int)
-                        lengths[
-                                Math.min(
-                                        lengths.length - 1,
-                                        from + draws.nextInt(Math.max(1, lengths.length - from)))];
+        int place = from + draws.nextInt(Math.max(1, lengths.length - from));
+        int length = asked > 0 ? asked : (int) lengths[Math.min(lengths.length - 1, place)];
         boolean[] has = new boolean[width()];
         for (int each : known) {
             has[each] = true;

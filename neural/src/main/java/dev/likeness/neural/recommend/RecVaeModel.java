@@ -24,6 +24,8 @@ public final class RecVaeModel extends HistoryModel {
                         new RecVaeNetwork.Decoder(
                                 recipe, items, Parameters.stored("decoder.", file::floats)),
                         recipe.latent());
-        return new RecVaeModel(file.card(), codec, network, codes);
+        RecVaeModel model = new RecVaeModel(file.card(), codec, network, codes);
+        model.calibrated(file);
+        return model;
     }
 }

@@ -47,7 +47,9 @@ final class RecVaeTraining {
                         before.learner(),
                         batches.stepsPerEpoch()));
         float[] codes = HistoryModel.someCodes(network, data, work.fit().seed());
-        return new RecVaeModel(work.card(recipe, Map.of()), codec, network, codes);
+        RecVaeModel model = new RecVaeModel(work.card(recipe, Map.of()), codec, network, codes);
+        model.calibrate(data, work.fit().seed());
+        return model;
     }
 
     private static Trainee<RecVaeEncoder> encoder(
