@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What one command measured, kept as a JSON file in {@code benchmarks/results}: the commit, the
@@ -64,6 +66,12 @@ final class Results {
         System.err.println("Kept in " + Home.path().relativize(file));
     }
 
+    /** An argument; a whole path by its last name, because where a folder lies says nothing. */
+    private static String named(String argument) {
+        Path last = argument.startsWith("/") ? Path.of(argument).getFileName() : null;
+        return last == null ? argument : last.toString();
+    }
+
     /** The command and its options, without folders, in letters that are safe in a file's name. */
     private static String name(String... arguments) {
         List<String> words = new ArrayList<>();
@@ -81,7 +89,12 @@ final class Results {
 
     private Map<String, Object> toMap(String... arguments) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("command", "benchmarks/run " + String.join(" ", arguments));
+        map.put(
+                "command",
+                "benchmarks/run "
+                        + Arrays.stream(arguments)
+                                .map(Results::named)
+                                .collect(Collectors.joining(" ")));
         map.put("commit", commit());
         map.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         map.put("machine", machine());

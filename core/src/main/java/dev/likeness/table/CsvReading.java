@@ -248,7 +248,7 @@ final class CsvReading implements RowSource {
         private InputException ragged(long line) {
             int found = getFieldCount();
             return new InputException(
-                    "%s has %d %s, expected %d as in the %s. Fields are parted by %s; one that holds it must stand in quotes (%s)."
+                    "%s has %d %s, expected %d as in the %s. Fields are separated by %s; one that holds it must stand in quotes (%s)."
                             .formatted(
                                     RowTables.place(file, line),
                                     found,
@@ -259,7 +259,7 @@ final class CsvReading implements RowSource {
                                     options.quote()));
         }
 
-        /** One long column is most often a table that is parted by another character. */
+        /** One long column is most often a table that is separated by another character. */
         private void requireParted(long line) {
             if (options.delimiter() == null || first.size() > 1) {
                 return;
@@ -267,7 +267,7 @@ final class CsvReading implements RowSource {
             char seeming = Delimiters.find(file, options);
             if (seeming != delimiter && first.get(0).indexOf(seeming) >= 0) {
                 throw new InputException(
-                        "%s is one field when parted by %s, and the file seems parted by %s. Let the delimiter be found."
+                        "%s is one field when separated by %s, and the file seems separated by %s. Let the delimiter be found."
                                 .formatted(
                                         RowTables.place(file, line),
                                         Delimiters.name(delimiter),

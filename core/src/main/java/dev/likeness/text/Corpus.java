@@ -12,6 +12,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -224,6 +225,11 @@ public final class Corpus implements Dataset {
 
     @Override
     public String toString() {
-        return "%d texts of %d characters".formatted(count(), characters());
+        return String.format(
+                Locale.ROOT,
+                "%,d %s of %,d characters",
+                count(),
+                count() == 1 ? "text" : "texts",
+                characters());
     }
 }

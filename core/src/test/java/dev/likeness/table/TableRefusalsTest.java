@@ -48,7 +48,7 @@ class TableRefusalsTest {
                 .hasMessage(
                         folder.resolve("t.csv")
                                 + " line 3 has 3 fields, expected 2 as in the header. Fields are"
-                                + " parted by commas; one that holds it must stand in quotes"
+                                + " separated by commas; one that holds it must stand in quotes"
                                 + " (\").");
         refused("a,b", "\"x\ny\",2", "1").hasMessageContaining("line 4 has 1 field, expected 2");
     }
@@ -81,8 +81,8 @@ class TableRefusalsTest {
         refused(lines("a,b,c", "1,2,3").getBytes(StandardCharsets.UTF_8), semicolon)
                 .hasMessage(
                         folder.resolve("t.csv")
-                                + " line 1 is one field when parted by semicolons, and the file"
-                                + " seems parted by commas. Let the delimiter be found. Or give"
+                                + " line 1 is one field when separated by semicolons, and the file"
+                                + " seems separated by commas. Let the delimiter be found. Or give"
                                 + " delimiter=comma.");
         Path one = write(folder, "one.csv", lines("a", "1").getBytes(StandardCharsets.UTF_8));
         assertThat(Tables.read(one, semicolon).names()).containsExactly("a");
