@@ -107,7 +107,7 @@ final class RecognitionCommand implements Callable<Integer> {
         return Check.atLeast(kind.label() + ", share taken for it", right / (double) all, BAR);
     }
 
-    /** A table of the column and of one that is plain, parted by semicolons. */
+    /** A table of the column and of a plain one, separated by semicolons. */
     private static Table read(MadeColumns.Made made, Path file) throws IOException {
         StringBuilder text = new StringBuilder(made.name() + ";state\n");
         for (int row = 0; row < made.values().size(); row++) {

@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
         description = {
             "NDCG@100 of every recommender on users held out, a fifth of whose items are the target:",
             "on made-up catalogues beside the best that is possible, and on files that are given.",
-            "Of files with times, the last item of each user is to be found too; and users who are",
-            "made up by the families that make users are put beside held-out ones."
+            "Where files have times, models also predict the last item of each user. Families that",
+            "make users are judged by these too, beside held-out users."
         })
 final class RecommendQualityCommand implements Callable<Integer> {
 

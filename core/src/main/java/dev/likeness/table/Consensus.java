@@ -53,7 +53,7 @@ final class Consensus {
         return means;
     }
 
-    /** Of levels that are as frequent the one that was drawn first. */
+    /** The most frequent level; the one that was drawn first where several are. */
     private static int[] usual(List<Column> all) {
         int[] usual = all.get(0).codes();
         int[] counts = new int[all.get(0).schema().levels().size() + 1];

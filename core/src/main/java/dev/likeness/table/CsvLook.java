@@ -49,8 +49,8 @@ record CsvLook(
         return of(text, length, options);
     }
 
-    /** Whether a file looks parted: its first lines have equally many fields, two or more. */
-    static boolean parted(Path file) {
+    /** Whether the first lines of a file have the same number of fields, at least two. */
+    static boolean delimited(Path file) {
         char[] text = new char[LOOK];
         int length;
         try (Reader reader = TextFile.open(file, null)) {

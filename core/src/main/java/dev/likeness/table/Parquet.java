@@ -67,12 +67,7 @@ final class Parquet {
             List<String> names = new ArrayList<>();
             List<String> texts = new ArrayList<>();
             TableOptions typed = types(duck, file, options, names, texts);
-            String query =
-                    "SELECT "
-                            + String.join(", ", texts)
-                            + " FROM read_parquet("
-                            + literal(file)
-                            + ")";
+            String query = query(file, texts);
             return RowTables.unpadded(
                     RowTables.read(
                             file,
@@ -90,13 +85,7 @@ final class Parquet {
                 List<String> names = new ArrayList<>();
                 List<String> texts = new ArrayList<>();
                 types(duck, file, options.withKinds(Map.of()).withFormats(Map.of()), names, texts);
-                String query =
-                        "SELECT "
-                                + String.join(", ", texts)
-                                + " FROM read_parquet("
-                                + literal(file)
-                                + ")";
-                pass(duck, file, query, names, sink);
+                pass(duck, file, query(file, texts), names, sink);
             } catch (SQLException e) {
                 throw problem(file, "cannot be read", e);
             }
@@ -111,16 +100,14 @@ final class Parquet {
             List<String> names = new ArrayList<>();
             List<String> texts = new ArrayList<>();
             types(duck, file, TableOptions.defaults(), names, texts);
-            String query =
-                    "SELECT "
-                            + String.join(", ", texts)
-                            + " FROM read_parquet("
-                            + literal(file)
-                            + ") LIMIT 1";
-            pass(duck, file, query, names, sink);
+            pass(duck, file, query(file, texts) + " LIMIT 1", names, sink);
         } catch (SQLException e) {
             throw problem(file, "cannot be read", e);
         }
+    }
+
+    private static String query(Path file, List<String> texts) {
+        return "SELECT %s FROM read_parquet(%s)".formatted(String.join(", ", texts), literal(file));
     }
 
     /** What the file itself says its columns are, unless it was declared otherwise. */

@@ -70,7 +70,7 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
                         && (Tables.named(path.toString())
                                 || (anyName(path)
                                         && Files.isRegularFile(path)
-                                        && CsvLook.parted(path))));
+                                        && CsvLook.delimited(path))));
     }
 
     /** Tables come in text files of any name. */

@@ -42,7 +42,7 @@ public final class Tables {
      * the columns are is found as in files. Dates and times are those, texts are never missing, and
      * null is.
      *
-     * @throws InputException if there is no row, or a value is of a type that no table holds; with
+     * @throws InputException if there is no row, or no table can hold a value; the message names
      *     row and column
      */
     public static Table of(List<?> rows) {

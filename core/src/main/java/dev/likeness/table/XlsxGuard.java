@@ -69,7 +69,7 @@ final class XlsxGuard {
             if (++count > MOST_PARTS) {
                 throw trap(file);
             }
-            // What a part says of its own length is not to be trusted.
+            // The length that a part claims is not trusted.
             long packed = Math.max(1, part.getCompressedSize());
             boolean texts = part.getName().toLowerCase(java.util.Locale.ROOT).contains("shared");
             long size = 0;

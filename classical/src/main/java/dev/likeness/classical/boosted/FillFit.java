@@ -19,7 +19,7 @@ final class FillFit {
     /** Rows that it learns from at most. */
     private static final int ROWS = 200_000;
 
-    /** Of fewer rows than this a classifier learns from most, and not from one fold. */
+    /** With fewer rows than these a classifier learns from all folds but one. */
     private static final int FEW = 4_000;
 
     private static final int FOLDS_OF_FEW = 5;

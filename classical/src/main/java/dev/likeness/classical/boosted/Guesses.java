@@ -40,7 +40,7 @@ record Guesses(
         double[][][] weight,
         double[][] thresholds) {
 
-    /** Of a table of more numbers than this no guess is made: it would take long. */
+    /** A wider table gets no first guess, which would take long. */
     static final int MOST = 128;
 
     /** The most levels of a column that are counted. */

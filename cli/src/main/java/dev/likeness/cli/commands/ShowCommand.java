@@ -157,7 +157,7 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
                         .orElseThrow(
                                 () ->
                                         new InputException(
-                                                "Of %s there is nothing to write with -o."
+                                                "Data of the kind %s have nothing to write with -o."
                                                         .formatted(kind.words().data())));
         AtomicFile.write(Targets.path(target), out -> out.write(settings.getBytes(UTF_8)));
         output.print(out -> out.println(target), () -> Map.of("file", target));

@@ -333,7 +333,7 @@ public final class IdentifierFormat {
         return outside(text);
     }
 
-    /** Where there is room, each number has places of its own for all its attempts. */
+    /** Where there is room, no two numbers share a place, whatever their attempt. */
     private long place(long number, int attempt, long space, Randomness first, Randomness own) {
         return !taken.isEmpty() && space >= ROOMY && attempt < ATTEMPTS
                 ? permute((number * ATTEMPTS + attempt) % space, space, first)

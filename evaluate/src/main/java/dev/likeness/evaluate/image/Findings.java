@@ -67,7 +67,7 @@ final class Findings {
                     > SURE * Math.hypot(closer.toldError(), ofReal.toldError())) {
                 all.add(
                         text(
-                                "%s: a classifier tells test pictures from them better than chance (AUC %.2f, real ones %.2f); those it tells most surely are what is missing.",
+                                "%s: a classifier separates them from test pictures better than chance (AUC %.2f, real ones %.2f). A sheet shows the test pictures that are most unlike them.",
                                 row, closer.told(), ofReal.told()));
             }
             double gap = closer.kernel().mean() - ofReal.kernel().mean();

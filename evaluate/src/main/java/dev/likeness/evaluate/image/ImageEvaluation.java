@@ -203,7 +203,7 @@ public final class ImageEvaluation implements Judge<Images, ImageEvaluation.Opti
                 views.add(
                         ImageFiles.view(
                                 row.name() + ", missing",
-                                "the test pictures that are most surely told from these",
+                                "the test pictures that are most unlike these",
                                 () -> List.of(closer.unlike())));
             }
         }

@@ -107,8 +107,9 @@ final class ImageJudge {
         // Real pictures are drawn from the training ones, of which each is a copy of itself.
         Images looked = origin == Origin.REAL ? reference.pictures() : seen.pictures();
         boolean trivial = origin == Origin.BASELINE;
-        OriginTest origins =
-                OriginTest.of(some(reference.features()), some(seen.features()), protocol.seed());
+        OriginClassifier origins =
+                OriginClassifier.of(
+                        some(reference.features()), some(seen.features()), protocol.seed());
         return new ImageReport.Closer(
                 KernelDistance.between(reference.features(), seen.features()),
                 origins.auc(),

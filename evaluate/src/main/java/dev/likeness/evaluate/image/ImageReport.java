@@ -100,7 +100,7 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
      * @param told how well a classifier tells test pictures from these, an AUC of 0 to 1; a half
      *     for equal distributions
      * @param toldError its standard error
-     * @param unlike the test pictures that are told from these most surely, the surest first
+     * @param unlike the test pictures that the classifier takes for real most surely, surest first
      * @param copies the share, 0 to 1, of copies of training pictures; of the row of real pictures,
      *     that of test pictures
      * @param repeats the share, 0 to 1, of pictures that repeat another of the row; of the row of
@@ -117,7 +117,7 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
             double repeats,
             @Nullable Double learnt) {}
 
-    /** How many of the test pictures that are told most surely are kept to be shown. */
+    /** How many of the test pictures that are most unlike a row are kept to be shown. */
     static final int UNLIKE = 32;
 
     /** With fewer pictures the standard error of shares is given. */

@@ -78,7 +78,7 @@ class OwnPicturesJudgedTest {
                 .anyMatch(note -> note.equals("made: no copies, repeats or gaps were found."));
         assertThat(notes(shapes(400, 3, 3), labels))
                 .as("a class is dropped")
-                .anyMatch(note -> note.contains("a classifier tells test pictures from them"))
+                .anyMatch(note -> note.contains("a classifier separates them from test pictures"))
                 .anyMatch(note -> !labels || note.contains("the class cross is nearly missing"));
         assertThat(notes(shapes(400, 3, 4).select(new int[400]), labels))
                 .as("one picture, repeated")
@@ -101,11 +101,11 @@ class OwnPicturesJudgedTest {
                             .filter(i -> all.label(i) != without)
                             .mapToObj(i -> made[i])
                             .toArray(float[][]::new);
-            OriginTest test = OriginTest.of(real, rest, 0);
+            OriginClassifier test = OriginClassifier.of(real, rest, 0);
             assertThat(test.auc()).isGreaterThan(0.5 + 3 * test.error());
             int[] unlike = test.surest(TEST, 40).labels();
             assertThat(IntStream.of(unlike).filter(label -> label == without).count())
-                    .as("of the 40 that are told most surely, without class %d", without)
+                    .as("of the 40 surest ones, without class %d", without)
                     .isGreaterThan(20);
         }
     }

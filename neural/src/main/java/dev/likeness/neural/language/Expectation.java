@@ -31,7 +31,7 @@ record Expectation(int judged, double single, double five) {
 
     private static final int PASSES = 13;
 
-    /** A step takes about this many times as long as reading alone. */
+    /** The time of a step, in times of reading alone. */
     private static final double STEP = 3;
 
     /** Tokens that are counted, and that judge the counts. */

@@ -14,7 +14,7 @@ import java.util.Map;
  * step. Readers that go through the whole text instead see the same few scenes for many steps, and
  * the weights follow them.
  *
- * <p>The sequence is a ring that is cut into stretches, as long as a reader goes. The readers take
+ * <p>The sequence is a ring. It is cut into stretches, and a reader reads one stretch. Readers take
  * them in a random order, each once; then the ring is cut from another beginning. Where a reader is
  * depends on the seed and the step alone.
  */

@@ -7,14 +7,11 @@ import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
 import dev.likeness.file.ModelFile;
-import dev.likeness.neural.NeuralModel;
 import dev.likeness.neural.codec.Blocks;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Network;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
-import dev.likeness.ratings.Ids;
-import dev.likeness.ratings.ItemScores;
 import dev.likeness.ratings.Ratings;
 import dev.likeness.ratings.RatingsKind;
 import java.util.Arrays;
@@ -25,13 +22,8 @@ import java.util.Map;
  * which is what the prior stands for; with a history they are drawn near its code and have its
  * items.
  */
-public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
-        implements ItemScores, Sampler<Ratings>, Conditional<Ratings> {
-
-    /**
-     * Histories that are computed at once: always as many, because products round by their size.
-     */
-    static final int BLOCK = 64;
+public abstract class HistoryModel extends RatingsModel
+        implements Sampler<Ratings>, Conditional<Ratings> {
 
     /** Users whose codes made-up users are drawn near. */
     private static final int MOST_CODES = 4000;
@@ -47,7 +39,7 @@ public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
 
     private final HistoryNetwork network;
     private final float[] codes; // (users, 2 · latent): means and log variances
-    private long[] lengths = {}; // (users) whose codes these are; none in files of older builds
+    private int[] lengths = {}; // (users) whose codes these are; none before users are drawn
     private final float[] offsets; // (items): added to the scores by which users are drawn
 
     HistoryModel(
@@ -63,11 +55,11 @@ public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
     }
 
     /**
-     * Lets made-up users have each item as often as users learnt from. Items are drawn without
-     * replacement, by which popular ones become too rare and rare ones too popular.
+     * Moves the scores until made-up users have each item as often as the users in the data. Items
+     * are drawn without replacement, which makes popular ones too rare and rare ones too popular.
      */
     final void calibrate(Ratings data, long seed) {
-        lengths = Arrays.stream(some(data, seed)).mapToLong(data::length).toArray();
+        lengths = Arrays.stream(some(data, seed)).map(data::length).toArray();
         int items = codec().width();
         int count = Math.max(100, Math.min(TRIAL_USERS, MOST_TRIAL_SCORES / items));
         double users = codec().users();
@@ -85,12 +77,12 @@ public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
         }
     }
 
-    /** Takes what {@link #calibrate} found from a file; one of an older build has nothing. */
+    /** Takes what {@link #calibrate} found from a file. */
     final void calibrated(ModelFile file) {
-        if (file.has("offsets")) {
-            System.arraycopy(file.floats("offsets", offsets.length), 0, offsets, 0, offsets.length);
-            lengths = file.longs("codes.lengths", codes.length / (2 * network.latent()));
-        }
+        System.arraycopy(file.floats("offsets", offsets.length), 0, offsets, 0, offsets.length);
+        lengths =
+                file.whole(
+                        "codes.lengths", 0, offsets.length, codes.length / (2 * network.latent()));
     }
 
     /** The codes in a file, whose width is known. */
@@ -135,36 +127,20 @@ public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
 
     @Override
     protected void store(ModelFile.Builder file) {
-        file.tensor("codes", codes, codes.length / (2L * network.latent()), 2L * network.latent())
-                .tensor("offsets", offsets, offsets.length)
-                .tensor("codes.lengths", lengths, lengths.length);
+        file.tensor("codes", codes, codes.length / (2L * network.latent()), 2L * network.latent());
+        if (lengths.length > 0) { // else it draws no users
+            file.tensor("offsets", offsets, offsets.length)
+                    .tensor(
+                            "codes.lengths",
+                            Arrays.stream(lengths).asLongStream().toArray(),
+                            lengths.length);
+        }
     }
 
     @Override
-    public Ids catalogue() {
-        return codec().items();
-    }
-
-    @Override
-    public float[] popularity() {
-        return codec().popularity();
-    }
-
-    @Override
-    public boolean manyAtOnce() {
-        return true;
-    }
-
-    @Override
-    public void score(Ratings histories, int from, int to, float[] into) {
-        int items = codec().width();
-        Ratings some = histories.slice(from, to);
-        float[] scores =
-                Blocks.run(
-                        to - from,
-                        BLOCK,
-                        at -> network.decode(network.mean(network.encode(input(some, at, items)))));
-        System.arraycopy(scores, 0, into, 0, scores.length);
+    Tensor scores(Ratings histories, int from, int end) {
+        Tensor input = input(histories.slice(from, end), 0, codec().width());
+        return network.decode(network.mean(network.encode(input)));
     }
 
     @Override
@@ -203,9 +179,7 @@ public abstract class HistoryModel extends NeuralModel<Ratings, RatingsCodec>
                                 int user = draws.nextInt(users);
                                 int at = user * 2 * latent;
                                 own[from + r] =
-                                        near == codes && lengths.length > 0
-                                                ? (int) lengths[user]
-                                                : 0;
+                                        near == codes && lengths.length > 0 ? lengths[user] : 0;
                                 for (int k = 0; k < latent; k++) {
                                     double logVariance =
                                             Math.max(-10, Math.min(4, near[at + latent + k]));

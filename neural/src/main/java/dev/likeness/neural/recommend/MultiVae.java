@@ -75,7 +75,7 @@ public record MultiVae(
 
     /** Passes over a number of users when a fit names no limit. */
     int epochs(long stepsPerEpoch) {
-        return (int) Math.max(epochs, (leastSteps + stepsPerEpoch - 1) / stepsPerEpoch);
+        return Passes.of(epochs, leastSteps, stepsPerEpoch);
     }
 
     @Override

@@ -35,7 +35,9 @@ public final class MultiVaeModel extends HistoryModel {
                         new RatingsNetwork(
                                 recipe, codec.width(), Parameters.stored("", file::floats)),
                         codes);
-        model.calibrated(file);
+        if (!recipe.denoising()) {
+            model.calibrated(file);
+        }
         return model;
     }
 

@@ -59,7 +59,7 @@ public record NextItem(
 
     /** Passes over a number of users when a fit names no limit. */
     int epochs(long stepsPerEpoch) {
-        return (int) Math.max(epochs, (leastSteps + stepsPerEpoch - 1) / stepsPerEpoch);
+        return Passes.of(epochs, leastSteps, stepsPerEpoch);
     }
 
     @Override

@@ -64,8 +64,8 @@ public record RecVae(
 
     /** Passes over a number of users when a fit names no limit: whole turns. */
     int epochs(long stepsPerEpoch) {
-        long least = Math.max(epochs, (leastSteps + stepsPerEpoch - 1) / stepsPerEpoch);
-        return (int) ((least + turn) / (turn + 1) * (turn + 1));
+        int least = Passes.of(epochs, leastSteps, stepsPerEpoch);
+        return (least + turn) / (turn + 1) * (turn + 1);
     }
 
     @Override

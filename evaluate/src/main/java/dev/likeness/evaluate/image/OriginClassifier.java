@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * ICLR 2017): a logistic regression on the features learns which pictures are real, and says it of
  * pictures that it has not seen.
  */
-final class OriginTest {
+final class OriginClassifier {
 
     private static final int FOLDS = 5;
     private static final double PENALTY = 1;
@@ -23,7 +23,7 @@ final class OriginTest {
     private final double error;
     private final int[] surest;
 
-    private OriginTest(double auc, double error, int[] surest) {
+    private OriginClassifier(double auc, double error, int[] surest) {
         this.auc = auc;
         this.error = error;
         this.surest = surest;
@@ -34,7 +34,7 @@ final class OriginTest {
      * @param made features of as many others
      * @param seed decides the folds
      */
-    static OriginTest of(float[][] real, float[][] made, long seed) {
+    static OriginClassifier of(float[][] real, float[][] made, long seed) {
         int n = Math.min(real.length, made.length);
         int folds = Math.min(FOLDS, n);
         int[] order = Randomness.of(seed).fork("evaluate.origin").permutation(0, n);
@@ -70,12 +70,12 @@ final class OriginTest {
                         .sorted(Comparator.comparingDouble(i -> -scores[i]))
                         .mapToInt(Integer::intValue)
                         .toArray();
-        return new OriginTest(auc, Auc.error(auc, n), surest);
+        return new OriginClassifier(auc, Auc.error(auc, n), surest);
     }
 
     /**
-     * The probability that a real picture is taken for real rather than one of the others: 0.5
-     * where nothing tells them apart, 1 where everything does.
+     * The probability that a real picture is taken for real rather than one of the others: 0.5 by
+     * chance, 1 without an error.
      */
     double auc() {
         return auc;
@@ -86,7 +86,7 @@ final class OriginTest {
         return error;
     }
 
-    /** The real pictures that are told from the others most surely. */
+    /** The real pictures that the classifier takes for real most surely. */
     Images surest(Images real, int count) {
         return real.select(Arrays.copyOf(surest, Math.min(count, surest.length)));
     }
