@@ -76,8 +76,8 @@ abstract class ColumnFill {
                 String noun = whole ? "a whole number" : "a decimal number";
                 String value = ColumnScan.text(text, from, to);
                 throw byModel
-                        ? KindChoice.refusedByModel(file, line, schema.name(), noun, value, "")
-                        : KindChoice.refused(file, line, schema.name(), noun, value);
+                        ? ValueRefusal.refusedByModel(file, line, schema.name(), noun, value, "")
+                        : ValueRefusal.refused(file, line, schema.name(), noun, value);
             }
             values[row] =
                     leadingZeros
@@ -119,10 +119,10 @@ abstract class ColumnFill {
                 String noun = "a %s written %s".formatted(kind, format.pattern());
                 String value = ColumnScan.text(text, from, to);
                 String way = ", or give the pattern of this file as %s %s=PATTERN";
-                String named = way.formatted(kind, KindChoice.quoted(schema.name()));
+                String named = way.formatted(kind, ValueRefusal.quoted(schema.name()));
                 throw byModel
-                        ? KindChoice.refusedByModel(file, line, schema.name(), noun, value, named)
-                        : KindChoice.refused(file, line, schema.name(), noun, value);
+                        ? ValueRefusal.refusedByModel(file, line, schema.name(), noun, value, named)
+                        : ValueRefusal.refused(file, line, schema.name(), noun, value);
             }
         }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Writes rows of tables of one schema as delimited text, in the dialect of another file or as RFC
  * 4180 says.
  */
-final class CsvOut implements Tables.Out {
+final class CsvOut implements TableOut.Out {
 
     private final OutputStream out;
     private final byte[] delimiter;

@@ -201,7 +201,7 @@ final class Parquet {
     // Writing
 
     /** Writes rows that come block after block, in constant memory. */
-    static void write(Path file, List<ColumnSchema> schema, Tables.Rows rows) {
+    static void write(Path file, List<ColumnSchema> schema, TableOut.Rows rows) {
         requireDuckDb(file.toString());
         List<ColumnSchema> plain = schema.stream().map(Parquet::plain).toList();
         try (Aside work = Aside.folder(file.toAbsolutePath().normalize())) {

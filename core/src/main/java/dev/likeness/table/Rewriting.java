@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of a file written again with all their cells as they stand there; only where a value was
  * missing and a table has one now that is written. Made rows follow.
  */
-final class Rewriting implements Tables.TextRows {
+final class Rewriting implements TableOut.TextRows {
 
     private final Table table;
     private final Origin origin;

@@ -182,7 +182,7 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
             TableWriting writing,
             LongConsumer done) {
         Dialect dialect = TableSchemas.dialect(card);
-        Tables.write(sampler, first, count, seed, path(target), dialect, writing, done);
+        TableOut.sample(sampler, first, count, seed, path(target), dialect, writing, done);
     }
 
     @Override
@@ -196,7 +196,7 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
 
     @Override
     public void rewrite(Table data, Table before, int kept, String target, TableWriting writing) {
-        Tables.rewrite(data, before, kept, path(target), writing);
+        TableOut.rewrite(data, before, kept, path(target), writing);
     }
 
     @Override

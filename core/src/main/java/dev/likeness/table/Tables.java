@@ -2,7 +2,6 @@ package dev.likeness.table;
 
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
-import dev.likeness.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Tables from files and to files.
@@ -28,9 +26,6 @@ import java.util.zip.GZIPOutputStream;
  * }</pre>
  */
 public final class Tables {
-
-    /** Rows drawn at a time, so that a sample of any length needs the memory of these. */
-    private static final int BLOCK = 8192;
 
     /** Rows that are sent to a database at a time. */
     private static final int BATCH = 1000;
@@ -214,7 +209,8 @@ public final class Tables {
         return plain(name).matches(".*\\.(csv|tsv|tab|parquet)|.*\\.xlsx");
     }
 
-    private static String plain(String name) {
+    /** A name in small letters without the ending of gzip. */
+    static String plain(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
     }
@@ -251,29 +247,7 @@ public final class Tables {
 
     /** Writes a table in a way; see {@link #write(Table, Path)}. */
     public static void write(Table table, Path file, TableWriting writing) {
-        write(file, table.schema(), Dialect.PLAIN, writing, out -> out.rows(table));
-    }
-
-    /**
-     * Writes a table whose first rows come from a file: these rows keep all cells of the file as
-     * they stand there, those of columns that the table lacks too; only where a value was missing
-     * and is there now it is written. The rows after them have nothing in such columns. All is
-     * written in the dialect of the file where the ending is one of text.
-     *
-     * @param before the rows as they were read, without what was changed
-     * @param kept how many rows of the table are those of {@code before}; 0 for none of them
-     */
-    static void rewrite(Table table, Table before, int kept, Path file, TableWriting writing) {
-        Origin origin = before.origin();
-        if (origin == null || !origin.inOrder()) {
-            write(table, file, writing);
-        } else if (Parquet.named(file) || XlsxReading.named(file)) {
-            Table whole = Rewriting.whole(table, before, origin, kept);
-            write(file, whole.schema(), origin.dialect(), writing, out -> out.rows(whole));
-        } else {
-            Rewriting rewriting = new Rewriting(table, before, origin, kept);
-            writeText(file, rewriting.schema(), rewriting.dialect(), writing, rewriting);
-        }
+        TableOut.write(table, file, writing);
     }
 
     /**
@@ -301,12 +275,7 @@ public final class Tables {
             OutputStream stream,
             char delimiter)
             throws IOException {
-        Table begin = sampler.sample(first, (int) Math.min(BLOCK, count), seed);
-        CsvOut out = new CsvOut(stream, begin.schema(), delimiter);
-        out.header();
-        blocks(sampler, begin, first, count, seed, rows -> {}, out);
-        out.flush();
-        stream.flush();
+        TableOut.sample(sampler, first, count, seed, stream, delimiter);
     }
 
     /** Writes a sample, and tells after each block how many rows are done. */
@@ -329,52 +298,7 @@ public final class Tables {
             Path file,
             TableWriting writing,
             LongConsumer rowsDone) {
-        write(sampler, first, count, seed, file, Dialect.PLAIN, writing, rowsDone);
-    }
-
-    /** The same in a dialect. */
-    static void write(
-            Sampler<Table> sampler,
-            long first,
-            long count,
-            long seed,
-            Path file,
-            Dialect dialect,
-            TableWriting writing,
-            LongConsumer rowsDone) {
-        checkTarget(file.toString());
-        if (count < 1) {
-            throw new InputException("A sample has at least 1 row, found " + count + ".");
-        }
-        Table begin = sampler.sample(first, (int) Math.min(BLOCK, count), seed);
-        write(
-                file,
-                begin.schema(),
-                dialect,
-                writing,
-                out -> blocks(sampler, begin, first, count, seed, rowsDone, out));
-    }
-
-    private static void blocks(
-            Sampler<Table> sampler,
-            Table begin,
-            long first,
-            long count,
-            long seed,
-            LongConsumer rowsDone,
-            Out out)
-            throws IOException {
-        Table block = begin;
-        for (long done = 0; ; ) {
-            out.rows(block);
-            done += block.rows();
-            rowsDone.accept(done);
-            if (done >= count) {
-                return;
-            }
-            int next = (int) Math.min(BLOCK, count - done);
-            block = sampler.sample(first + done, next, seed);
-        }
+        TableOut.sample(sampler, first, count, seed, file, Dialect.PLAIN, writing, rowsDone);
     }
 
     /**
@@ -383,62 +307,5 @@ public final class Tables {
      */
     public static Sampler<Table> held(Sampler<Table> model, List<ColumnSchema> schema) {
         return Redrawn.of(model, null, null, schema);
-    }
-
-    /** Rows of one schema that come block after block. */
-    @FunctionalInterface
-    interface Rows {
-        void to(Out out) throws IOException;
-    }
-
-    /** What takes rows of tables of one schema. */
-    interface Out {
-        void rows(Table table) throws IOException;
-    }
-
-    /** Rows that are written as text alone. */
-    @FunctionalInterface
-    interface TextRows {
-        void to(CsvOut out) throws IOException;
-    }
-
-    private static void write(
-            Path file,
-            List<ColumnSchema> schema,
-            Dialect dialect,
-            TableWriting writing,
-            Rows rows) {
-        checkTarget(file.toString());
-        if (Parquet.named(file)) {
-            Parquet.write(file, schema, rows);
-        } else if (XlsxReading.named(file)) {
-            XlsxOut.write(file, schema, dialect, rows);
-        } else {
-            writeText(file, schema, dialect, writing, rows::to);
-        }
-    }
-
-    private static void writeText(
-            Path file,
-            List<ColumnSchema> schema,
-            Dialect dialect,
-            TableWriting writing,
-            TextRows rows) {
-        checkTarget(file.toString());
-        boolean tabs = plain(file.toString()).endsWith(".tsv");
-        char delimiter = tabs ? '\t' : dialect.delimiterOr(',');
-        boolean packed = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-        AtomicFile.write(
-                file,
-                stream -> {
-                    OutputStream target = packed ? new GZIPOutputStream(stream, 1 << 16) : stream;
-                    CsvOut out = new CsvOut(target, schema, delimiter, dialect, writing);
-                    out.header();
-                    rows.to(out);
-                    out.flush();
-                    if (target instanceof GZIPOutputStream gzip) {
-                        gzip.finish();
-                    }
-                });
     }
 }

@@ -24,7 +24,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** Writes rows of tables of one schema as the one sheet of an Excel file (XLSX). */
-final class XlsxOut implements Tables.Out {
+final class XlsxOut implements TableOut.Out {
 
     private static final int MOST_ROWS = 1_048_576;
     private static final int MOST_COLUMNS = 16_384;
@@ -77,7 +77,7 @@ final class XlsxOut implements Tables.Out {
     }
 
     /** Writes rows that come block after block. */
-    static void write(Path file, List<ColumnSchema> schema, Dialect dialect, Tables.Rows rows) {
+    static void write(Path file, List<ColumnSchema> schema, Dialect dialect, TableOut.Rows rows) {
         try (Aside work = Aside.folder(file.toAbsolutePath().normalize())) {
             Path timed = work.path().resolve("timed.xlsx");
             try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(timed))) {

@@ -80,7 +80,7 @@ class EncodingsTest {
                         false);
         Table table = Tables.read(file);
         Path out = folder.resolve("o.csv");
-        Tables.rewrite(table, table, table.rows(), out, new TableWriting(false));
+        TableOut.rewrite(table, table, table.rows(), out, new TableWriting(false));
         assertThat(Files.readAllBytes(out)).isEqualTo(Files.readAllBytes(file));
     }
 
@@ -112,7 +112,7 @@ class EncodingsTest {
         assertThat(read.table().column("a").numbers()).containsExactly(1, 2, 3, 4, 5);
         assertThat(read.notices()).anyMatch(notice -> notice.contains("holds 3 files"));
         Path out = folder.resolve("o.csv");
-        Tables.rewrite(read.table(), read.table(), 5, out, new TableWriting(false));
+        TableOut.rewrite(read.table(), read.table(), 5, out, new TableWriting(false));
         assertThat(Files.readString(out)).isEqualTo("a;b\r\n1;x\r\n2;y\r\n3;x\r\n4;\r\n5;y\r\n");
     }
 

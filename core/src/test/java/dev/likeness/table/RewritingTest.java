@@ -58,7 +58,7 @@ class RewritingTest {
         options = encoding.startsWith("UTF") ? options : options.withEncoding(charset);
         Table table = Tables.read(file, options);
         Path out = folder.resolve("out.csv");
-        Tables.rewrite(table, table, table.rows(), out, WRITING);
+        TableOut.rewrite(table, table, table.rows(), out, WRITING);
         assertThat(new String(Files.readAllBytes(out), charset)).isEqualTo(text);
     }
 
@@ -71,7 +71,7 @@ class RewritingTest {
         options = encoding.startsWith("UTF") ? options : options.withEncoding(charset);
         Table table = Tables.read(file, options);
         Path out = folder.resolve("out.csv");
-        Tables.rewrite(table, table.slice(0, 0), 0, out, WRITING);
+        TableOut.rewrite(table, table.slice(0, 0), 0, out, WRITING);
         String written = new String(Files.readAllBytes(out), charset);
         // The same shape: what stands between fields, line ends, quotes, holes.
         assertThat(written.replaceAll("[0-9]+", "0")).isEqualTo(text.replaceAll("[0-9]+", "0"));
@@ -99,7 +99,7 @@ class RewritingTest {
                                 Column.numbers(x.schema(), new double[] {9, 7.5, 9}),
                                 holes.column("free")));
         Path out = folder.resolve("out.csv");
-        Tables.rewrite(full, holes, 3, out, WRITING);
+        TableOut.rewrite(full, holes, 3, out, WRITING);
         assertThat(out).hasContent("id;n;x;free\n7;3;1,0;Hello you\n8;4;7,5;\"a;b\"\n9;5;2,50;\n");
     }
 
@@ -116,7 +116,7 @@ class RewritingTest {
                                 Column.numbers(
                                         some.column("a").schema(), new double[] {1, 3, 4, 9})));
         Path out = folder.resolve("out.csv");
-        Tables.rewrite(more, some, 3, out, WRITING);
+        TableOut.rewrite(more, some, 3, out, WRITING);
         assertThat(Files.readString(out)).isEqualTo("a,b\n1,note 1\n3,note 3\n4,note 4\n9,\n");
     }
 
@@ -125,7 +125,7 @@ class RewritingTest {
         Path file = SmallFiles.write(folder, "in.csv", "a,b\n1,x\n2,y\n");
         Table table = Tables.read(file);
         SmallFiles.write(folder, "in.csv", "a,b\n1,x\n");
-        assertThatThrownBy(() -> Tables.rewrite(table, table, 2, folder.resolve("o.csv"), WRITING))
+        assertThatThrownBy(() -> TableOut.rewrite(table, table, 2, folder.resolve("o.csv"), WRITING))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("in.csv has changed since it was read. Read it again.");
     }
@@ -145,7 +145,7 @@ class RewritingTest {
                                         ColumnSchema.category("a", List.of("Łódź", "ő")),
                                         new int[] {0, 1})));
         Path out = folder.resolve("out.csv");
-        Tables.rewrite(made, table.slice(0, 0), 0, out, WRITING);
+        TableOut.rewrite(made, table.slice(0, 0), 0, out, WRITING);
         List<String> lines =
                 Arrays.asList(
                         new String(Files.readAllBytes(out), StandardCharsets.ISO_8859_1)

@@ -102,7 +102,7 @@ class XlsxTest {
             String format, double first, ColumnKind kind, String text) throws IOException {
         Table table = Tables.read(book("a,b", shown(format, row -> first + row * row)));
         Path out = folder.resolve("out.xlsx");
-        Tables.rewrite(table, table, table.rows(), out, new TableWriting(false));
+        TableOut.rewrite(table, table, table.rows(), out, new TableWriting(false));
         assertThat(Tables.read(out)).isEqualTo(table);
         assertThat(Tables.read(out).origin().dialect().formats().get("a"))
                 .isEqualTo(table.origin().dialect().formats().get("a"));

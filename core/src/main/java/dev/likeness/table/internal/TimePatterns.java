@@ -12,179 +12,6 @@ final class TimePatterns {
     private static final int SHORTEST = 4;
     private static final int LONGEST = 48;
 
-    /** Dates of digits; of two that read a text the first is preferred. */
-    private static final List<String> DIGITS =
-            List.of(
-                    "yyyy-MM-dd",
-                    "yyyy/MM/dd",
-                    "yyyy.MM.dd",
-                    "dd.MM.yyyy",
-                    "d.M.yyyy",
-                    "MM/dd/yyyy",
-                    "dd/MM/yyyy",
-                    "M/d/yyyy",
-                    "d/M/yyyy",
-                    "MM-dd-yyyy",
-                    "dd-MM-yyyy",
-                    "M-d-yyyy",
-                    "d-M-yyyy",
-                    "yyyy/M/d",
-                    "yyyy-M-d",
-                    "dd.MM.yy",
-                    "d.M.yy",
-                    "MM/dd/yy",
-                    "dd/MM/yy",
-                    "M/d/yy",
-                    "d/M/yy",
-                    "dd-MM-yy",
-                    "yy/MM/dd",
-                    "yyyy-dd-MM",
-                    "dd MM yyyy",
-                    "yyyy MM dd",
-                    "yyyy年M月d日",
-                    "yyyy. M. d.");
-
-    private static final List<String> NAMES =
-            List.of(
-                    "MMM dd, yyyy",
-                    "MMM d, yyyy",
-                    "MMMM dd, yyyy",
-                    "MMMM d, yyyy",
-                    "dd MMM yyyy",
-                    "d MMM yyyy",
-                    "dd MMMM yyyy",
-                    "d MMMM yyyy",
-                    "dd-MMM-yyyy",
-                    "d-MMM-yyyy",
-                    "dd-MMM-yy",
-                    "d-MMM-yy",
-                    "ddMMMyyyy",
-                    "ddMMMyy",
-                    "dd/MMM/yyyy",
-                    "d/MMM/yyyy",
-                    "dd. MMM yyyy",
-                    "d. MMM yyyy",
-                    "dd. MMM. yyyy",
-                    "d. MMM. yyyy",
-                    "dd. MMMM yyyy",
-                    "d. MMMM yyyy",
-                    "d 'de' MMMM 'de' yyyy",
-                    "d 'de' MMM 'de' yyyy",
-                    "dd MMM, yyyy",
-                    "d MMM, yyyy",
-                    "MMM dd yyyy",
-                    "MMM d yyyy",
-                    "MMMM d yyyy",
-                    "yyyy-MMM-dd",
-                    "yyyy MMM dd",
-                    "yyyy MMM d");
-
-    private static final List<String> COARSE =
-            List.of(
-                    "yyyy-MM",
-                    "yyyy/MM",
-                    "MM/yyyy",
-                    "MM.yyyy",
-                    "MM-yyyy",
-                    "M/yyyy",
-                    "yyyy'M'MM",
-                    "yyyy-'Q'Q",
-                    "yyyy 'Q'Q",
-                    "yyyy'Q'Q",
-                    "'Q'Q yyyy",
-                    "'Q'Q-yyyy",
-                    "'Q'Q/yyyy",
-                    "Q'Q'yyyy",
-                    "'T'Q yyyy",
-                    "'T'Q-yyyy",
-                    "yyyy-'T'Q",
-                    "YYYY-'W'ww",
-                    "YYYY'W'ww",
-                    "YYYY 'W'ww",
-                    "'W'ww YYYY",
-                    "'KW' ww/YYYY",
-                    "'KW' ww YYYY",
-                    "'KW'ww YYYY",
-                    "YYYY-'KW'ww",
-                    "'S'ww YYYY",
-                    "YYYY-'S'ww");
-
-    private static final List<String> COARSE_NAMES =
-            List.of(
-                    "MMM yyyy",
-                    "MMMM yyyy",
-                    "MMM-yy",
-                    "MMM-yyyy",
-                    "MMM. yyyy",
-                    "MMM yy",
-                    "yyyy-MMM",
-                    "yyyy MMM",
-                    "MMMyyyy",
-                    "MMMyy",
-                    "MMM/yyyy",
-                    "MMMM 'de' yyyy",
-                    "yyyy MMMM");
-
-    private static final List<String> BETWEEN =
-            List.of(" ", "'T'", ", ", " 'at' ", "  ", "_", ":", " - ", " 'à' ", ". ");
-
-    private static final List<String> CLOCKS =
-            List.of(
-                    "HH:mm:ss",
-                    "HH:mm",
-                    "H:mm",
-                    "H:mm:ss",
-                    "HH:mm:ss.SSS",
-                    "HH:mm:ss.SSSSSS",
-                    "HH:mm:ss,SSS",
-                    "HH:mm:ss.S",
-                    "HH:mm:ss.SS",
-                    "HH:mm:ss.SSSSSSS",
-                    "HH:mm:ss.SSSSSSSSS",
-                    "HH:mm:ssF",
-                    "hh:mm:ss a",
-                    "h:mm:ss a",
-                    "hh:mm a",
-                    "h:mm a",
-                    "h:mm:ssa",
-                    "hh:mma",
-                    "h:mma",
-                    "hh:mm aa",
-                    "h:mm aa",
-                    "hh:mm:ss aa",
-                    "h:mm:ss aa",
-                    "h:mmaa",
-                    "hh:mm aaa",
-                    "h:mm aaa",
-                    "h:mm:ss aaa",
-                    "HH'h'mm",
-                    "HH 'h' mm",
-                    "HH.mm",
-                    "H.mm",
-                    "HH.mm.ss",
-                    "HHmmss");
-
-    private static final List<String> CLOCK_ENDS = List.of("", " 'Uhr'", " 'h'", "'h'");
-
-    private static final List<String> ZONES =
-            List.of("", "'Z'", "XXX", " XXX", "XX", " XX", "X", " X", "xxx", " xxx", "xx", " xx");
-
-    private static final List<String> COMPACT =
-            List.of(
-                    "yyyyMMdd",
-                    "yyyyMMddHHmmss",
-                    "yyyyMMddHHmm",
-                    "yyyyMMddHHmmssSSS",
-                    "yyyyMMddHHmmssSSSSSS",
-                    "yyyyMMdd'T'HHmmss",
-                    "yyyyMMdd'T'HHmmss'Z'",
-                    "yyyyMMdd'T'HHmm",
-                    "yyyyMMdd HHmmss",
-                    "yyyyMMdd_HHmmss",
-                    "yyyyMMdd-HHmmss",
-                    "yyyyMMdd HH:mm:ss",
-                    "yyyyMMdd HH:mm");
-
     private TimePatterns() {}
 
     /** The formats that read a text. */
@@ -200,16 +27,16 @@ final class TimePatterns {
         }
         Set<TimeFormat> found = new LinkedHashSet<>();
         if (digits == length) {
-            COMPACT.forEach(each -> offer(found, each, text, from, to));
+            TimeForms.COMPACT.forEach(each -> offer(found, each, text, from, to));
             return years(found, text, from, to);
         }
         List<String> attributes = attributes(text, from, to);
         dates(found, "", attributes, text, from, to);
         weekdays(found, attributes, text, from, to);
-        COMPACT.forEach(each -> offer(found, each, text, from, to));
-        COARSE.forEach(each -> offer(found, each, text, from, to));
+        TimeForms.COMPACT.forEach(each -> offer(found, each, text, from, to));
+        TimeForms.COARSE.forEach(each -> offer(found, each, text, from, to));
         for (String attribute : attributes) {
-            COARSE_NAMES.forEach(each -> offer(found, each + attribute, text, from, to));
+            TimeForms.COARSE_NAMES.forEach(each -> offer(found, each + attribute, text, from, to));
         }
         clocks(found, "", "", text, from, from, to);
         return List.copyOf(found);
@@ -237,7 +64,7 @@ final class TimePatterns {
             char[] text,
             int from,
             int to) {
-        for (String date : DIGITS) {
+        for (String date : TimeForms.DIGITS) {
             date(
                     found,
                     before + date,
@@ -247,7 +74,7 @@ final class TimePatterns {
                     to);
         }
         for (String attribute : attributes) {
-            for (String date : NAMES) {
+            for (String date : TimeForms.NAMES) {
                 date(found, before + date, attribute, text, from, to);
             }
         }
@@ -262,7 +89,7 @@ final class TimePatterns {
             found.add(TimeFormat.of(date + names));
             return;
         }
-        for (String between : BETWEEN) {
+        for (String between : TimeForms.BETWEEN) {
             String plain = between.replace("'", "");
             if (end > 0 && begins(plain, text, end, to)) {
                 clocks(found, date + between, names, text, from, end + plain.length(), to);
@@ -278,12 +105,12 @@ final class TimePatterns {
             int from,
             int at,
             int to) {
-        for (String clock : CLOCKS) {
+        for (String clock : TimeForms.CLOCKS) {
             int end = TimeFormat.of(clock).end(text, at, to);
             if (end < 0 || (before.isEmpty() && clock.indexOf(':') < 0 && !clock.contains("'"))) {
                 continue; // 08.30 alone is a number
             }
-            for (String last : CLOCK_ENDS) {
+            for (String last : TimeForms.CLOCK_ENDS) {
                 if (end == to - last.replace("'", "").length() && (end == to || !last.isEmpty())) {
                     offer(found, before + clock + last + names, text, from, to);
                 }
@@ -308,7 +135,7 @@ final class TimePatterns {
             String blank = rest.startsWith(" ") ? " " : "";
             offer(found, before + blank + "'" + rest.strip() + "'" + names, text, from, to);
         }
-        for (String zone : ZONES) {
+        for (String zone : TimeForms.ZONES) {
             boolean utc = zone.equals("'Z'");
             if (!zone.isEmpty() && !utc) {
                 offer(found, before + zone + names, text, from, to);

@@ -1,0 +1,77 @@
+package dev.likeness.table;
+
+import dev.likeness.InputException;
+import dev.likeness.Remedy;
+import dev.likeness.table.internal.TimeFormat;
+import dev.likeness.table.internal.TimeScan;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the schema of a column whose kind is known, with the way in which its values are written. */
+final class SchemaMaker {
+
+    private final Path file;
+    private final TableOptions options;
+    private final List<String> notices;
+
+    SchemaMaker(Path file, TableOptions options, List<String> notices) {
+        this.file = file;
+        this.options = options;
+        this.notices = notices;
+    }
+
+    ColumnSchema time(String name, TimeScan scan) {
+        List<TimeFormat> times = scan.formats();
+        TimeFormat format = scan.zoned(times.get(0));
+        ColumnKind kind = format.time() ? ColumnKind.DATE_TIME : ColumnKind.DATE;
+        for (TimeFormat other : times) {
+            boolean swapped = other.pattern().startsWith("yyyy") || !other.day();
+            if (other.monthFirst() != format.monthFirst() && !swapped && format.day()) {
+                notices.add(
+                        "Column \"%s\" is read as %s, and could be %s just as well. If that is right, declare %s %s=%s."
+                                .formatted(
+                                        name,
+                                        format.pattern(),
+                                        other.pattern(),
+                                        kind.label(),
+                                        name,
+                                        other.pattern()));
+                break;
+            }
+        }
+        return new ColumnSchema(name, kind, 0, List.of(), format.pattern());
+    }
+
+    ColumnSchema wholes(String name, ColumnScan seen) {
+        return new ColumnSchema(name, ColumnKind.WHOLE, 0, List.of(), seen.plain.form(mark()));
+    }
+
+    ColumnSchema decimals(String name, ColumnScan seen) {
+        return new ColumnSchema(
+                name, ColumnKind.DECIMAL, seen.plain.digits(), List.of(), seen.plain.form(mark()));
+    }
+
+    private char mark() {
+        return options.decimalPoint();
+    }
+
+    ColumnSchema freeText(String name, String why) {
+        ColumnSchema text = new ColumnSchema(name, ColumnKind.TEXT, 0, List.of(), "");
+        return switch (options.freeText()) {
+            case KEEP -> text;
+            case REFUSE ->
+                    throw new InputException(
+                            "%s: column \"%s\" is free text (%s), which no model of tables learns."
+                                    .formatted(file, name, why),
+                            Remedy.reading("Leave it out with", "drop", ValueRefusal.quoted(name)),
+                            Remedy.reading(
+                                    "Or declare it a category with", "category", ValueRefusal.quoted(name)));
+            case DROP -> {
+                notices.add(
+                        "Column \"%s\" is free text (%s), which no model of tables learns: samples leave it empty. Declare its kind to learn it, such as a category, or drop it to leave it out."
+                                .formatted(name, why));
+                yield text;
+            }
+        };
+    }
+}

@@ -1,0 +1,204 @@
+package dev.likeness.table.internal;
+
+import dev.likeness.InputException;
+import dev.likeness.table.internal.TimeFormat.Scale;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parts of a pattern of times: its letters, and what it says of language, case and zone. */
+final class TimeParts {
+
+    private static final String KNOWN = "yYMdHhmsSFaEXxQw";
+
+    final String pattern;
+    final Scale scale;
+    final boolean day;
+
+    /** How many units of a count since 1970 are a second; 0 if it is no such count. */
+    final int epoch;
+
+    /** Letter and length of each part; a literal has the letter itself and length 0. */
+    final char[] letters;
+
+    final int[] lengths;
+    final MonthNames.Language language;
+    final String letterCase;
+    final ZoneId zone;
+
+    /** Whether each value says how far it is from UTC. */
+    final boolean offset;
+
+    /** The distance of two neighbouring values. */
+    final double step;
+
+    private TimeParts(
+            String pattern, List<Character> letters, List<Integer> lengths, String[] attributes) {
+        this.pattern = pattern;
+        this.epoch =
+                pattern.equals("epoch-seconds") ? 1 : pattern.equals("epoch-millis") ? 1000 : 0;
+        this.letters = new char[letters.size()];
+        this.lengths = new int[letters.size()];
+        String seen = "";
+        for (int i = 0; i < this.letters.length; i++) {
+            this.letters[i] = letters.get(i);
+            this.lengths[i] = lengths.get(i);
+            seen += lengths.get(i) > 0 ? String.valueOf(letters.get(i)) : "";
+        }
+        boolean clock = epoch > 0 || seen.contains("H") || seen.contains("h");
+        this.day = epoch > 0 || seen.contains("d");
+        this.scale =
+                clock
+                        ? Scale.SECOND
+                        : day
+                                ? Scale.DAY
+                                : seen.contains("w")
+                                        ? Scale.WEEK
+                                        : seen.contains("Q") ? Scale.QUARTER : Scale.MONTH;
+        this.offset = seen.contains("X") || seen.contains("x");
+        String names = "";
+        String as = "";
+        ZoneId at = ZoneOffset.UTC;
+        for (String attribute : attributes) {
+            if (attribute.matches("[a-z]{2}")) {
+                names = attribute;
+            } else if (attribute.matches("upper|lower|title")) {
+                as = attribute;
+            } else {
+                at = zone(attribute, pattern);
+            }
+        }
+        this.language = MonthNames.of(names);
+        this.letterCase = as;
+        this.zone = at;
+        check(seen);
+        this.step = findStep();
+    }
+
+    private static ZoneId zone(String name, String pattern) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw refused(pattern, "{" + name + "} is no language, no case and no time zone");
+        }
+    }
+
+    private void check(String seen) {
+        if (epoch > 0) {
+            return;
+        }
+        boolean year = seen.contains("y") || seen.contains("Y");
+        boolean date = seen.contains("y") && seen.contains("M") && day;
+        boolean coarse =
+                scale == Scale.WEEK
+                        ? year
+                        : scale == Scale.QUARTER ? year : year && seen.contains("M") && !day;
+        boolean clockAlone = scale == Scale.SECOND && !year && !seen.contains("M") && !day;
+        if (!(scale == Scale.SECOND ? date || clockAlone : scale == Scale.DAY ? date : coarse)) {
+            throw refused(pattern, "it lacks a year, a month or a day");
+        }
+    }
+
+    /**
+     * The parts of a pattern.
+     *
+     * @throws InputException if it is no pattern of a date or time
+     */
+    static TimeParts of(String pattern) {
+        List<Character> letters = new ArrayList<>();
+        List<Integer> lengths = new ArrayList<>();
+        int brace = pattern.endsWith("}") ? pattern.lastIndexOf('{') : -1;
+        String[] attributes =
+                brace < 0
+                        ? new String[0]
+                        : pattern.substring(brace + 1, pattern.length() - 1).split("[, ]+");
+        String body = brace < 0 ? pattern : pattern.substring(0, brace);
+        if (pattern.startsWith("epoch-")) {
+            if (!pattern.matches("epoch-(seconds|millis)")) {
+                throw refused(pattern, "an epoch counts seconds or millis");
+            }
+            body = "";
+        }
+        for (int i = 0; i < body.length(); ) {
+            char c = body.charAt(i);
+            if (c == '\'') {
+                int end = body.indexOf('\'', i + 1);
+                if (end < 0) {
+                    throw refused(pattern, "a quote is not closed");
+                }
+                for (char literal :
+                        (end == i + 1 ? "'" : body.substring(i + 1, end)).toCharArray()) {
+                    letters.add(literal);
+                    lengths.add(0);
+                }
+                i = end + 1;
+            } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+                int end = i;
+                while (end < body.length() && body.charAt(end) == c) {
+                    end++;
+                }
+                char letter = c == 'u' ? 'y' : c == 'Z' ? 'x' : c;
+                int length = c == 'Z' ? 2 : end - i;
+                if (KNOWN.indexOf(letter) < 0 || !allowed(letter, length)) {
+                    throw refused(
+                            pattern,
+                            "the letters %s are not known here; quote what is no letter of a pattern, such as 'T'"
+                                    .formatted(body.substring(i, end)));
+                }
+                letters.add(letter);
+                lengths.add(length);
+                i = end;
+            } else {
+                letters.add(c);
+                lengths.add(0);
+                i++;
+            }
+        }
+        return new TimeParts(pattern, letters, lengths, attributes);
+    }
+
+    private static boolean allowed(char letter, int length) {
+        return switch (letter) {
+            case 'y' -> length == 4 || length == 2 || length == 1;
+            case 'Y' -> length == 4;
+            case 'M', 'E' -> length <= 4;
+            case 'S' -> length <= 9;
+            case 'F', 'Q' -> length == 1;
+            case 'a', 'X', 'x' -> length <= 3;
+            default -> length <= 2;
+        };
+    }
+
+    private static InputException refused(String pattern, String why) {
+        return new InputException(
+                "\"%s\" is no pattern of dates, such as dd.MM.yyyy or yyyy-MM-dd HH:mm: %s."
+                        .formatted(pattern, why));
+    }
+
+    boolean time() {
+        return scale == Scale.SECOND;
+    }
+
+    private double findStep() {
+        if (epoch > 0) {
+            return 1.0 / epoch;
+        }
+        double least = time() ? 3600 : 1;
+        for (int part = 0; part < letters.length; part++) {
+            double own =
+                    lengths[part] == 0
+                            ? least
+                            : switch (letters[part]) {
+                                case 'm' -> 60;
+                                case 's' -> 1;
+                                case 'S' -> Math.pow(10, -Math.min(6, lengths[part]));
+                                case 'F' -> 1e-6;
+                                default -> least;
+                            };
+            least = Math.min(least, own);
+        }
+        return least;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.likeness.table.internal;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+
+/** A text read as a time of a pattern. */
+final class TimeReading {
+
+    private static final double DAY = 86_400;
+    private static final int PIVOT = 30;
+    private static final long FIRST_MONDAY = -3;
+
+    private final TimeParts parts;
+    private final int end;
+
+    private int year;
+    private int month;
+    private int dayOfMonth;
+    private int quarter;
+    private int week;
+    private int hour;
+    private double seconds;
+    private double fraction;
+    private int offset;
+
+    /** Reads as much of a text as the pattern says. */
+    TimeReading(TimeParts parts, char[] text, int from, int to) {
+        this.parts = parts;
+        this.end = parse(text, from, to);
+    }
+
+    /** Where the time ends; −1 if the text begins with none. */
+    int end() {
+        return end;
+    }
+
+    /** How many seconds the text says that it is before UTC; 0 if it does not say. */
+    int offset() {
+        return offset;
+    }
+
+    private int parse(char[] text, int from, int to) {
+        int at = from;
+        if (parts.epoch > 0) {
+            long number = 0;
+            int start = at < to && text[at] == '-' ? at + 1 : at;
+            for (at = start; at < to && at - start < 15 && TimeFormat.digit(text[at]); at++) {
+                number = number * 10 + (text[at] - '0');
+            }
+            seconds = (start > from ? -number : number) / (double) parts.epoch;
+            return at > start ? at : -1;
+        }
+        for (int part = 0; part < parts.letters.length && at >= 0; part++) {
+            int length = parts.lengths[part];
+            char letter = parts.letters[part];
+            if (length == 0) {
+                if (at >= to || text[at++] != letter) {
+                    return -1;
+                }
+                continue;
+            }
+            boolean names = letter == 'E' || letter == 'a' || (letter == 'M' && length > 2);
+            if (names || letter == 'X' || letter == 'x' || letter == 'F') {
+                at = other(letter, length, text, at, to);
+                continue;
+            }
+            int most = length == 1 && letter != 'S' && letter != 'Q' ? 2 : length;
+            most = letter == 'y' && length == 1 ? 4 : most;
+            int start = at;
+            int number = 0;
+            while (at < to && at - start < most && TimeFormat.digit(text[at])) {
+                number = number * 10 + (text[at++] - '0');
+            }
+            if (at - start < length) {
+                return -1;
+            }
+            switch (letter) {
+                case 'y', 'Y' ->
+                        year = length == 2 ? number + (number < PIVOT ? 2000 : 1900) : number;
+                case 'M' -> month = number;
+                case 'd' -> dayOfMonth = number;
+                case 'H' -> hour = number;
+                case 'h' -> hour = number < 1 || number > 12 ? 99 : number % 12;
+                case 'm' -> seconds += number < 60 ? number * 60 : 1e6;
+                case 's' -> seconds += number < 60 ? number : 1e6;
+                case 'Q' -> quarter = number;
+                case 'w' -> week = number;
+                default -> fraction = number / Math.pow(10, length);
+            }
+        }
+        return at;
+    }
+
+    private int other(char letter, int length, char[] text, int at, int to) {
+        switch (letter) {
+            case 'E' -> {
+                List<String> names = length == 4 ? parts.language.days() : parts.language.shortDays();
+                int found = MonthNames.find(names, text, at, to);
+                return found < 0 ? -1 : at + names.get(found).length();
+            }
+            case 'M' -> {
+                List<String> names = length == 4 ? parts.language.months() : parts.language.shortMonths();
+                int found = MonthNames.find(names, text, at, to);
+                month = found + 1;
+                return found < 0 ? -1 : at + names.get(found).length();
+            }
+            case 'a' -> {
+                int width = length == 3 ? 4 : 2;
+                if (to - at < width
+                        || Character.toLowerCase(text[at + (width == 4 ? 2 : 1)]) != 'm') {
+                    return -1;
+                }
+                char first = text[at];
+                boolean good =
+                        length == 1 ? first == 'A' || first == 'P' : first == 'a' || first == 'p';
+                seconds += first == 'P' || first == 'p' ? 43_200 : 0;
+                return good ? at + width : -1;
+            }
+            case 'F' -> {
+                if (at >= to || text[at] != '.') {
+                    return at;
+                }
+                int start = ++at;
+                double unit = 1;
+                for (; at < to && TimeFormat.digit(text[at]) && at - start < 9; at++) {
+                    unit /= 10;
+                    fraction += (text[at] - '0') * unit;
+                }
+                return at > start ? at : -1;
+            }
+            default -> {
+                return offset(letter, length, text, at, to);
+            }
+        }
+    }
+
+    private int offset(char letter, int length, char[] text, int from, int to) {
+        if (from < to && text[from] == 'Z' && letter == 'X') {
+            return from + 1;
+        } else if (from >= to || (text[from] != '+' && text[from] != '-')) {
+            return -1;
+        }
+        int width = length == 1 ? 3 : length == 2 ? 5 : 6;
+        boolean good = to - from >= width && (length < 3 || text[from + 3] == ':');
+        int[] places = length == 1 ? new int[] {1, 2} : new int[] {1, 2, width - 2, width - 1};
+        int[] digits = new int[4];
+        for (int i = 0; i < places.length && good; i++) {
+            good = TimeFormat.digit(text[from + places[i]]);
+            digits[i] = text[from + places[i]] - '0';
+        }
+        int minutes = digits[0] * 600 + digits[1] * 60 + digits[2] * 10 + digits[3];
+        offset = (text[from] == '-' ? -60 : 60) * minutes;
+        return good && minutes <= 18 * 60 ? from + width : -1;
+    }
+
+    /** The number; NaN if there is no such day or time. */
+    double value() {
+        if (parts.epoch > 0) {
+            return seconds;
+        }
+        double clock = hour < 24 ? hour * 3600 + seconds : 1e6;
+        if (clock >= 1e6) {
+            return Double.NaN;
+        } else if (!parts.day) {
+            return coarse(clock + fraction);
+        }
+        if (month < 1
+                || month > 12
+                || dayOfMonth < 1
+                || (dayOfMonth > 28
+                        && dayOfMonth > YearMonth.of(year, month).lengthOfMonth())) {
+            return Double.NaN;
+        }
+        long days = LocalDate.of(year, month, dayOfMonth).toEpochDay();
+        return parts.time() ? days * DAY + clock + fraction - offset : days;
+    }
+
+    private double coarse(double clock) {
+        return switch (parts.scale) {
+            case MONTH ->
+                    month >= 1 && month <= 12 ? (year - 1970) * 12.0 + month - 1 : Double.NaN;
+            case QUARTER ->
+                    quarter >= 1 && quarter <= 4
+                            ? (year - 1970) * 4.0 + quarter - 1
+                            : Double.NaN;
+            case WEEK -> week >= 1 && week <= 53 ? monday(year, week) : Double.NaN;
+            default -> clock;
+        };
+    }
+
+    private static double monday(int year, int week) {
+        LocalDate first = LocalDate.of(year, 1, 4);
+        long monday = first.toEpochDay() - (first.getDayOfWeek().getValue() - 1);
+        long days = monday + 7L * (week - 1);
+        LocalDate thursday = LocalDate.ofEpochDay(days + 3);
+        return thursday.getYear() == year ? (days - FIRST_MONDAY) / 7.0 : Double.NaN;
+    }
+}
