@@ -1,6 +1,6 @@
 package dev.likeness;
 
-import java.nio.file.Files;
+import dev.likeness.file.SeveralFiles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Data {
     /**
      * Reads the training half of data as files of this kind are usually read.
      *
-     * @param nameOrPath a known name, or a path. A name that is known comes before a file of that
+     * @param nameOrPath a known name, or a path; of tables also several files, see {@link #path}. A name that is known comes before a file of that
      *     name; write {@code ./mnist} for the file
      * @throws InputException if there are no such data, or they are of another kind
      */
@@ -58,6 +58,11 @@ public final class Data {
         }
         Path path = existing(nameOrPath, kind);
         if (!kind.reads(path)) {
+            if (SeveralFiles.are(path)) {
+                throw new InputException(
+                        "%s are several files, and %s are read from one path. Give %s."
+                                .formatted(path, kind.words().data(), kind.accepts()));
+            }
             Optional<DataKind<?, ?, ?>> other = Kinds.recognise(path);
             if (other.isPresent()) {
                 throw another(nameOrPath, kind, other.get());
@@ -70,7 +75,25 @@ public final class Data {
     public static String lasting(String nameOrPath) {
         return Kinds.dataset(nameOrPath).isPresent()
                 ? nameOrPath
-                : Path.of(nameOrPath).toAbsolutePath().normalize().toString();
+                : SeveralFiles.lasting(path(nameOrPath)).toString();
+    }
+
+    /**
+     * The path of data: of a file or folder, or of several files, with commas between them or by a
+     * pattern such as {@code parts/*.csv}.
+     *
+     * @throws InputException if no file can have such a name
+     */
+    public static Path path(String nameOrPath) {
+        Optional<Path> found = SeveralFiles.find(nameOrPath);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        Path path = parsed(nameOrPath);
+        if (path == null) {
+            throw new InputException(nameOrPath + " cannot be the name of a file.");
+        }
+        return path;
     }
 
     private static InputException another(
@@ -89,9 +112,9 @@ public final class Data {
     }
 
     private static Path existing(String nameOrPath, DataKind<?, ?, ?> kind) {
-        Path path = path(nameOrPath);
-        if (path != null && Files.exists(path)) {
-            return path;
+        Optional<Path> found = SeveralFiles.find(nameOrPath);
+        if (found.isPresent()) {
+            return found.get();
         }
         List<String> names =
                 Kinds.datasets().stream()
@@ -112,7 +135,7 @@ public final class Data {
                                                 : " Or give a path to " + kind.accepts() + "."));
     }
 
-    private static @Nullable Path path(String text) {
+    private static @Nullable Path parsed(String text) {
         try {
             return text.isBlank() ? null : Path.of(text);
         } catch (InvalidPathException e) {

@@ -2,6 +2,7 @@ package dev.likeness.table;
 
 import dev.likeness.InputException;
 import dev.likeness.file.FileProblem;
+import dev.likeness.file.SeveralFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The rows of all text files of a folder, which have one header, one file after the other. */
+/**
+ * The rows of several text files, or of all of a folder, which have one header, one file after the
+ * other.
+ */
 final class Parts implements RowSource {
 
     /** A line of a folder holds the number of its file in these bits. */
@@ -29,10 +33,25 @@ final class Parts implements RowSource {
         if (files.isEmpty()) {
             throw new InputException("%s has no file of a table.".formatted(folder));
         }
+        for (Path file : files) {
+            if (!anyText(file)) {
+                throw new InputException(
+                        "%s is no text file; several files are read as one table if they end in .csv, .tsv, .tab, .txt, .dat or .data."
+                                .formatted(file));
+            }
+        }
     }
 
-    /** The files, by name. */
+    /** Whether a path is that of a folder or of several files. */
+    static boolean are(Path path) {
+        return Files.isDirectory(path) || SeveralFiles.are(path);
+    }
+
+    /** The files, those of a folder by name. */
     private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return SeveralFiles.in(folder);
+        }
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(file -> !hidden(file)).filter(Parts::text).sorted().toList();
         } catch (IOException e) {
@@ -49,10 +68,11 @@ final class Parts implements RowSource {
         return Files.isRegularFile(file) && name.matches(".*\\.(csv|tsv|tab)(\\.gz)?");
     }
 
-    /** Whether a folder holds files of tables, and nothing else. */
+    /** Whether a folder holds files of tables, and nothing else, or such files are given. */
     static boolean in(Path folder) {
         if (!Files.isDirectory(folder)) {
-            return false;
+            return SeveralFiles.are(folder)
+                    && SeveralFiles.in(folder).stream().allMatch(Parts::anyText);
         }
         try (Stream<Path> all = Files.list(folder)) {
             List<Path> seen = all.filter(file -> !hidden(file)).toList();
@@ -60,6 +80,10 @@ final class Parts implements RowSource {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static boolean anyText(Path file) {
+        return text(file) || TableKind.anyName(file);
     }
 
     /** "people/b.csv line 12", to begin sentences with. */
@@ -73,7 +97,7 @@ final class Parts implements RowSource {
     @Override
     public List<String> notices() {
         LinkedHashSet<String> all = new LinkedHashSet<>();
-        if (files.size() > 1) {
+        if (files.size() > 1 && Files.isDirectory(folder)) {
             all.add("%s holds %d files, read one after the other.".formatted(folder, files.size()));
         }
         parts.forEach(part -> all.addAll(part.notices()));
@@ -83,6 +107,11 @@ final class Parts implements RowSource {
     @Override
     public Dialect dialect() {
         return parts.isEmpty() ? Dialect.PLAIN : parts.get(0).dialect();
+    }
+
+    @Override
+    public List<String> before() {
+        return parts.isEmpty() ? List.of() : parts.get(0).before();
     }
 
     @Override
@@ -109,7 +138,7 @@ final class Parts implements RowSource {
                 sink.names(names);
             } else if (!names.equals(header)) {
                 throw new InputException(
-                        "%s has other columns than %s: %s instead of %s. Files of one folder must have one header."
+                        "%s has other columns than %s: %s instead of %s. Files that are read as one table must have one header."
                                 .formatted(
                                         file, first, differing(names), differing(header, names)));
             }
@@ -132,6 +161,16 @@ final class Parts implements RowSource {
         @Override
         public void field(int column, char[] text, int from, int to, long line, boolean quoted) {
             sink.field(column, text, from, to, number | line, quoted);
+        }
+
+        @Override
+        public boolean keepsBlanks() {
+            return sink.keepsBlanks();
+        }
+
+        @Override
+        public void blanks(int column, String before, String after) {
+            sink.blanks(column, before, after);
         }
 
         @Override

@@ -41,7 +41,7 @@ final class RowTables {
 
     /** "people.csv line 12", to begin sentences with. */
     static String place(Path file, long line) {
-        if (java.nio.file.Files.isDirectory(file)) {
+        if (Parts.are(file)) {
             return Parts.place(file, line);
         }
         return file + (Parquet.named(file) || XlsxReading.named(file) ? " row " : " line ") + line;

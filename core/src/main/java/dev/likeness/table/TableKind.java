@@ -60,13 +60,13 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
 
     @Override
     public String accepts() {
-        return "a table in a .csv, .tsv, .xlsx or .parquet file, packed by gzip or not, or in several files of one folder";
+        return "a table in a .csv, .tsv, .xlsx or .parquet file, packed by gzip or not, or in several files or all of one folder";
     }
 
     @Override
     public boolean recognises(Path path) {
         return Parts.in(path)
-                || (!Files.isDirectory(path)
+                || (!Parts.are(path)
                         && (Tables.named(path.toString())
                                 || (anyName(path)
                                         && Files.isRegularFile(path)
@@ -76,16 +76,17 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
     /** Tables come in text files of any name. */
     @Override
     public boolean reads(Path path) {
-        return recognises(path) || (!Files.isDirectory(path) && anyName(path));
+        return recognises(path) || (!Parts.are(path) && anyName(path));
     }
 
-    private static boolean anyName(Path path) {
+    /** Whether a name is that of text of any kind. */
+    static boolean anyName(Path path) {
         return path.toString().toLowerCase(Locale.ROOT).matches(".*\\.(txt|dat|data)(\\.gz)?");
     }
 
     @Override
     public Source<Table> open(Path path, TableReading reading) {
-        if (!Files.isDirectory(path)) {
+        if (!Parts.are(path)) {
             FileProblem.requireFile(path);
         }
         return source(path, reading.options(TableOptions.defaults()));
@@ -119,7 +120,7 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
     @Override
     public Source<Table> open(
             Path path, TableReading given, ModelCard card, @Nullable TableReading learnt) {
-        if (!Files.isDirectory(path)) {
+        if (!Parts.are(path)) {
             FileProblem.requireFile(path);
         }
         TableOptions like = TableOptions.like(TableSchemas.of(card));

@@ -151,7 +151,7 @@ public final class Tables {
 
     /** The rows of a file of delimited text or of Parquet. */
     static RowSource source(Path file, TableOptions options) {
-        if (Files.isDirectory(file)) {
+        if (Parts.are(file)) {
             return new Parts(file, options);
         } else if (Parquet.named(file)) {
             return Parquet.source(file, options);
@@ -302,8 +302,8 @@ public final class Tables {
     }
 
     /**
-     * A sampler of rows that hold all rules which bind the columns of a schema to each other; rows
-     * that a model draws otherwise are drawn again.
+     * A sampler of rows that hold all rules which bind the columns of a schema to each other: rows
+     * that are drawn otherwise are drawn again. A model of Likeness does so by itself.
      */
     public static Sampler<Table> held(Sampler<Table> model, List<ColumnSchema> schema) {
         return Redrawn.of(model, null, null, schema);

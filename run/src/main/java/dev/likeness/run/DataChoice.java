@@ -12,6 +12,7 @@ import dev.likeness.Settings;
 import dev.likeness.Source;
 import dev.likeness.Split;
 import dev.likeness.file.RunRecipe;
+import dev.likeness.file.SeveralFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,7 +185,7 @@ public final class DataChoice<X extends Dataset> {
                 Kinds.dataset(nameOrPath).isPresent()
                         ? plain
                         : kind.open(
-                                Path.of(nameOrPath),
+                                Data.path(nameOrPath),
                                 reading,
                                 card,
                                 run == null ? null : reading(kind, run, model));
@@ -382,7 +383,7 @@ public final class DataChoice<X extends Dataset> {
     /** A file's name without its ending, in letters that are safe in the name of a folder. */
     public String shortName() {
         String stem =
-                String.valueOf(Path.of(name).getFileName())
+                String.valueOf(SeveralFiles.in(Path.of(name)).get(0).getFileName())
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("\\.gz$", "")
                         .replaceAll("\\.[a-z0-9]{1,7}$", "")

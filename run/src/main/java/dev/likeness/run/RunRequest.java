@@ -1,6 +1,7 @@
 package dev.likeness.run;
 
 import dev.likeness.Classifier;
+import dev.likeness.Data;
 import dev.likeness.Dataset;
 import dev.likeness.Estimator;
 import dev.likeness.Family;
@@ -165,7 +166,7 @@ public record RunRequest(
                                     .orElseGet(
                                             () ->
                                                     Kinds.of(each.dataType())
-                                                            .recognises(Path.of(data)));
+                                                            .recognises(Data.path(data)));
             if (learns) {
                 names.add(each.name());
             }

@@ -2,6 +2,7 @@ package dev.likeness.cli.commands;
 
 import dev.likeness.Classifier;
 import dev.likeness.Conditional;
+import dev.likeness.Data;
 import dev.likeness.DataKind;
 import dev.likeness.Dataset;
 import dev.likeness.Kinds;
@@ -10,7 +11,6 @@ import dev.likeness.ThreadLimit;
 import dev.likeness.augment.Augmenter;
 import dev.likeness.cli.options.DataOptions;
 import dev.likeness.cli.options.RecordOptions;
-import dev.likeness.cli.options.Targets;
 import dev.likeness.cli.options.ThreadsOption;
 import dev.likeness.cli.printing.Output;
 import dev.likeness.cli.printing.Problems;
@@ -104,7 +104,7 @@ final class AugmentCommand implements Callable<Integer>, RecordOptions.Holder {
         if (known.isPresent()) {
             return Kinds.of(known.get().type());
         }
-        return Kinds.recognise(Targets.path(name))
+        return Kinds.recognise(Data.path(name))
                 .orElseGet(() -> Kinds.of(Augmenter.all().get(0).type()));
     }
 

@@ -6,6 +6,7 @@ import dev.likeness.InputException;
 import dev.likeness.Kinds;
 import dev.likeness.Split;
 import dev.likeness.ThreadLimit;
+import dev.likeness.cli.options.DataPaths;
 import dev.likeness.cli.options.RecordOptions;
 import dev.likeness.cli.options.ThreadsOption;
 import dev.likeness.cli.printing.Hints;
@@ -62,6 +63,7 @@ final class EvaluateCommand implements Callable<Integer>, RecordOptions.Holder {
 
     @Option(
             names = "--data",
+            parameterConsumer = DataPaths.class,
             paramLabel = "NAME|PATH",
             description =
                     "Real data: with a training and a test half, or others than those that were"
@@ -70,6 +72,7 @@ final class EvaluateCommand implements Callable<Integer>, RecordOptions.Holder {
 
     @Option(
             names = "--train",
+            parameterConsumer = DataPaths.class,
             paramLabel = "NAME|PATH",
             description =
                     "The real data that the model learnt from or that data were made from; for"

@@ -6,6 +6,7 @@ import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Kinds;
 import dev.likeness.Models;
+import dev.likeness.cli.options.DataPaths;
 import dev.likeness.cli.options.RecordOptions;
 import dev.likeness.cli.options.ThreadsOption;
 import dev.likeness.cli.options.TuneOptions;
@@ -62,6 +63,7 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
 
     @Option(
             names = "--data",
+            parameterConsumer = DataPaths.class,
             paramLabel = "NAME|PATH",
             description =
                     "What to learn from: a name from likeness datasets, or a path (a table, a folder"

@@ -2,6 +2,7 @@ package dev.likeness.cli.commands;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.likeness.Data;
 import dev.likeness.DataKind;
 import dev.likeness.Dataset;
 import dev.likeness.Explained;
@@ -12,6 +13,7 @@ import dev.likeness.NamedDataset;
 import dev.likeness.Nearest;
 import dev.likeness.Progress;
 import dev.likeness.Split;
+import dev.likeness.cli.options.DataPaths;
 import dev.likeness.cli.options.RecordOptions;
 import dev.likeness.cli.options.Targets;
 import dev.likeness.cli.printing.Output;
@@ -20,6 +22,7 @@ import dev.likeness.cli.printing.Version;
 import dev.likeness.file.AtomicFile;
 import dev.likeness.file.ModelFile;
 import dev.likeness.file.RunFolder;
+import dev.likeness.file.SeveralFiles;
 import dev.likeness.judge.Case;
 import dev.likeness.judge.Judge;
 import dev.likeness.judge.Report;
@@ -28,7 +31,6 @@ import dev.likeness.run.OpenedModel;
 import dev.likeness.run.RunState;
 import dev.likeness.run.Runs;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +76,7 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
 
     @Option(
             names = "--data",
+            parameterConsumer = DataPaths.class,
             paramLabel = "FILE",
             description = "The table that a model is asked about, best one it has not learnt from.")
     private @Nullable String data;
@@ -231,7 +234,7 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
     private DataKind<?, ?, ?> kind(@Nullable Path path) {
         if (Kinds.dataset(what).isPresent()) {
             return Kinds.of(Kinds.requireDataset(what).type());
-        } else if (path == null || !Files.exists(path)) {
+        } else if (path == null || (!Files.exists(path) && !SeveralFiles.are(path))) {
             throw output.usage(
                     "There is no file, folder or data set \"%s\".%s"
                             .formatted(
@@ -292,8 +295,8 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
 
     private @Nullable Path path() {
         try {
-            return Path.of(what);
-        } catch (InvalidPathException e) {
+            return Data.path(what);
+        } catch (InputException e) {
             return null;
         }
     }

@@ -12,6 +12,7 @@ public final class DataOptions {
 
     @Option(
             names = "--data",
+            parameterConsumer = DataPaths.class,
             paramLabel = "NAME|PATH",
             description =
                     "The data: a name from likeness datasets, or a path (default: what the run"
