@@ -79,7 +79,79 @@ final class MonthNames {
                             "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
                             "sty lut mar kwi maj cze lip sie wrz paź lis gru",
                             "poniedziałek wtorek środa czwartek piątek sobota niedziela",
-                            "pon wto śro czw pią sob nie"));
+                            "pon wto śro czw pią sob nie"),
+                    of(
+                            "nb",
+                            "januar februar mars april mai juni juli august september oktober november desember",
+                            "jan feb mar apr mai jun jul aug sep okt nov des",
+                            "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+                            "man tir ons tor fre lør søn"),
+                    of(
+                            "fi",
+                            "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta",
+                            "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu",
+                            "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
+                            "ma ti ke to pe la su"),
+                    of(
+                            "cs",
+                            "ledna února března dubna května června července srpna září října listopadu prosince",
+                            "led úno bře dub kvě čvn čvc srp zář říj lis pro",
+                            "pondělí úterý středa čtvrtek pátek sobota neděle",
+                            "po út st čt pá so ne"),
+                    of(
+                            "hu",
+                            "január február március április május június július augusztus szeptember október november december",
+                            "jan. febr. márc. ápr. máj. jún. júl. aug. szept. okt. nov. dec.",
+                            "hétfő kedd szerda csütörtök péntek szombat vasárnap",
+                            "H K Sze Cs P Szo V"),
+                    of(
+                            "tr",
+                            "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
+                            "Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara",
+                            "Pazartesi Salı Çarşamba Perşembe Cuma Cumartesi Pazar",
+                            "Pzt Sal Çar Per Cum Cmt Paz"),
+                    of(
+                            "ru",
+                            "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+                            "янв. февр. мар. апр. мая июн. июл. авг. сент. окт. нояб. дек.",
+                            "понедельник вторник среда четверг пятница суббота воскресенье",
+                            "пн вт ср чт пт сб вс"),
+                    of(
+                            "uk",
+                            "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+                            "січ. лют. бер. квіт. трав. черв. лип. серп. вер. жовт. лист. груд.",
+                            "понеділок вівторок середа четвер п'ятниця субота неділя",
+                            "пн вт ср чт пт сб нд"),
+                    of(
+                            "el",
+                            "Ιανουαρίου Φεβρουαρίου Μαρτίου Απριλίου Μαΐου Ιουνίου Ιουλίου Αυγούστου Σεπτεμβρίου Οκτωβρίου Νοεμβρίου Δεκεμβρίου",
+                            "Ιαν Φεβ Μαρ Απρ Μαΐ Ιουν Ιουλ Αυγ Σεπ Οκτ Νοε Δεκ",
+                            "Δευτέρα Τρίτη Τετάρτη Πέμπτη Παρασκευή Σάββατο Κυριακή",
+                            "Δευ Τρί Τετ Πέμ Παρ Σάβ Κυρ"),
+                    of(
+                            "ro",
+                            "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
+                            "ian. feb. mar. apr. mai iun. iul. aug. sept. oct. nov. dec.",
+                            "luni marți miercuri joi vineri sâmbătă duminică",
+                            "lun. mar. mie. joi vin. sâm. dum."),
+                    of(
+                            "hr",
+                            "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca",
+                            "sij velj ožu tra svi lip srp kol ruj lis stu pro",
+                            "ponedjeljak utorak srijeda četvrtak petak subota nedjelja",
+                            "pon uto sri čet pet sub ned"),
+                    of(
+                            "ca",
+                            "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+                            "gen. febr. març abr. maig juny jul. ag. set. oct. nov. des.",
+                            "dilluns dimarts dimecres dijous divendres dissabte diumenge",
+                            "dl. dt. dc. dj. dv. ds. dg."),
+                    of(
+                            "id",
+                            "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+                            "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des",
+                            "Senin Selasa Rabu Kamis Jumat Sabtu Minggu",
+                            "Sen Sel Rab Kam Jum Sab Min"));
 
     private static final Map<String, Language> BY_NAME =
             ALL.stream()
