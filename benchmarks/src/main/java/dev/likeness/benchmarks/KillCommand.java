@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 final class KillCommand implements Callable<Integer> {
 
     private static final int MOST_RESUMES = 3;
+    private static final List<String> RESUME = List.of("fit", "--resume", "run");
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
@@ -49,6 +50,14 @@ final class KillCommand implements Callable<Integer> {
     private int unpackings;
 
     @Option(
+            names = "--builds",
+            defaultValue = "0",
+            description =
+                    "Kills of the first build, of a copy of the source; each takes some minutes"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int builds;
+
+    @Option(
             names = "--seed",
             defaultValue = "1",
             description = "The seed of the moments (default: ${DEFAULT-VALUE}).")
@@ -57,16 +66,8 @@ final class KillCommand implements Callable<Integer> {
     @Option(names = "--minutes", description = "Stop after this time, whatever the count.")
     private double minutes = Double.POSITIVE_INFINITY;
 
-    /** A command, and what it makes in its folder. */
-    private record Deed(String name, String made, List<String> words) {
-
-        boolean fit() {
-            return words.get(0).equals("fit");
-        }
-    }
-
     /** How long a command takes that is not killed, and the checksums of what it makes. */
-    private record Whole(Deed deed, double seconds, Map<String, Long> sums, Tally tally) {}
+    private record Whole(KillDeeds.Deed deed, double seconds, Map<String, Long> sums, Tally tally) {}
 
     /** What came of the kills of one command. */
     private static final class Tally {
@@ -86,12 +87,12 @@ final class KillCommand implements Callable<Integer> {
         double most = minutes * 60e9;
         try (Scratch scratch = Scratch.make()) {
             Path home = scratch.path();
-            List<Deed> deeds = deeds(home);
+            List<KillDeeds.Deed> deeds = KillDeeds.all(home);
             List<Whole> wholes = new ArrayList<>();
-            for (Deed deed : deeds) {
+            for (KillDeeds.Deed deed : deeds) {
                 Path folder = Files.createDirectory(home.resolve("whole-" + deed.name()));
                 long start = System.nanoTime();
-                require(deed.words(), folder);
+                Launched.require(deed.words(), folder);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 Tally tally = new Tally();
                 wholes.add(new Whole(deed, seconds, sums(folder.resolve(deed.made())), tally));
@@ -101,14 +102,25 @@ final class KillCommand implements Callable<Integer> {
             tallies.put("first unpacking", unpacking);
             for (int k = 0; k < count && System.nanoTime() - begun < most; k++) {
                 for (Whole whole : wholes) {
-                    Deed deed = whole.deed();
-                    double moment = draws(deed.name(), k).nextDouble() * whole.seconds();
+                    KillDeeds.Deed deed = whole.deed();
+                    Draws draws = draws(deed.name(), k);
+                    double moment = draws.nextDouble() * whole.seconds();
+                    double begin = draws.nextDouble() * whole.seconds();
                     Path folder = Files.createDirectory(home.resolve(deed.name() + "-" + k));
-                    kill(deed, folder, moment, whole.sums(), whole.tally());
+                    kill(deed, folder, begin, moment, whole.sums(), whole.tally());
                     new Scratch(folder).close();
                 }
                 if (k * unpackings / count < (k + 1) * unpackings / count) {
                     unpack(home.resolve("cache-" + k), home, draws("unpack", k), unpacking);
+                }
+            }
+            if (builds > 0) {
+                Tally building = new Tally();
+                tallies.put("first build", building);
+                for (int k = 0; k < builds; k++) {
+                    Path copy = home.resolve("source-" + k);
+                    build(copy, home, draws("build", k), building);
+                    new Scratch(copy).close();
                 }
             }
         }
@@ -119,111 +131,26 @@ final class KillCommand implements Callable<Integer> {
         return Randomness.of(seed).fork(name).at(k);
     }
 
-    /** Fits the models and makes the data that the commands need. */
-    private static List<Deed> deeds(Path home) throws IOException, InterruptedException {
-        String trees = home.resolve("trees").toString();
-        String codes = home.resolve("codes").toString();
-        require(
-                List.of(
-                        "fit",
-                        "naive-bayes",
-                        "--data",
-                        "adult",
-                        "--target",
-                        "income",
-                        "--out",
-                        trees),
-                home);
-        require(
-                List.of("fit", "autoencoder", "--data", "mnist", "--steps", "20", "--out", codes),
-                home);
-        Path base = home.resolve("base.csv");
-        require(List.of("sample", trees, "-n", "3000", "-o", base.toString()), home);
-        List<String> lines = new ArrayList<>(Files.readAllLines(base));
-        for (int i = 1; i < lines.size(); i += 2) {
-            lines.set(i, lines.get(i).replaceFirst("^[^,]*,", ","));
-        }
-        Path holes = Files.write(home.resolve("holes.csv"), lines);
-        List<Deed> deeds = new ArrayList<>();
-        deeds.add(
-                new Deed(
-                        "fit gan",
-                        "run/model.safetensors",
-                        List.of(
-                                "fit",
-                                "gan",
-                                "--preset",
-                                "mlp",
-                                "--data",
-                                "mnist",
-                                "--epochs",
-                                "2",
-                                "--set",
-                                "batch=500",
-                                "--threads",
-                                "1",
-                                "--out",
-                                "run")));
-        deeds.add(
-                new Deed(
-                        "fit naive-bayes",
-                        "run/model.safetensors",
-                        List.of(
-                                "fit",
-                                "naive-bayes",
-                                "--data",
-                                "adult",
-                                "--target",
-                                "income",
-                                "--out",
-                                "run")));
-        deeds.add(
-                new Deed(
-                        "sample",
-                        "out.csv",
-                        List.of("sample", trees, "-n", "200000", "-o", "out.csv")));
-        deeds.add(
-                new Deed(
-                        "sample pictures",
-                        "out",
-                        List.of("sample", codes, "-n", "2000", "-o", "out/")));
-        deeds.add(
-                new Deed(
-                        "impute",
-                        "out.csv",
-                        List.of("impute", trees, "--data", holes.toString(), "-o", "out.csv")));
-        deeds.add(
-                new Deed(
-                        "augment",
-                        "out.csv",
-                        List.of(
-                                "augment",
-                                trees,
-                                "--data",
-                                base.toString(),
-                                "--target",
-                                "income",
-                                "-o",
-                                "out.csv")));
-        deeds.add(
-                new Deed(
-                        "predict",
-                        "out.csv",
-                        List.of("predict", trees, "--data", base.toString(), "-o", "out.csv")));
-        deeds.add(new Deed("encode", "out.npy", List.of("encode", codes, "-o", "out.npy")));
-        return deeds;
-    }
-
     private static void kill(
-            Deed deed, Path folder, double seconds, Map<String, Long> whole, Tally tally)
+            KillDeeds.Deed deed,
+            Path folder,
+            double begin,
+            double seconds, Map<String, Long> whole, Tally tally)
             throws IOException, InterruptedException {
-        Process process = start(deed.words(), folder, List.of());
+        if (deed.resumes()) {
+            Process first = Launched.start(deed.words(), folder, List.of());
+            first.waitFor((long) (begin * 1e6), TimeUnit.MICROSECONDS);
+            first.destroyForcibly().waitFor();
+        }
+        boolean begun = Files.exists(folder.resolve("run/recipe.json"));
+        List<String> words = deed.resumes() && begun ? RESUME : deed.words();
+        Process process = Launched.start(words, folder, List.of());
         boolean ended = process.waitFor((long) (seconds * 1e6), TimeUnit.MICROSECONDS);
         process.destroyForcibly().waitFor();
         tally.kills++;
         tally.ended += ended ? 1 : 0;
         Path made = folder.resolve(deed.made());
-        if (Files.exists(made) && !sums(made).equals(whole)) {
+        if (!deed.prints() && Files.exists(made) && !sums(made).equals(whole)) {
             tally.torn++;
         }
         int code = again(deed, folder);
@@ -233,15 +160,15 @@ final class KillCommand implements Callable<Integer> {
     }
 
     /** Resumes a fit where it left a run, and runs all else again. */
-    private static int again(Deed deed, Path folder) throws IOException, InterruptedException {
+    private static int again(KillDeeds.Deed deed, Path folder) throws IOException, InterruptedException {
         if (!deed.fit()) {
-            return run(deed.words(), folder, List.of());
+            return Launched.run(deed.words(), folder, List.of());
         }
         for (int tries = 0; tries < MOST_RESUMES; tries++) {
             boolean begun = Files.exists(folder.resolve("run/recipe.json"));
             int code =
-                    run(
-                            begun ? List.of("fit", "--resume", "run") : deed.words(),
+                    Launched.run(
+                            begun ? RESUME : deed.words(),
                             folder,
                             List.of());
             if (Files.exists(folder.resolve(deed.made()))) {
@@ -258,41 +185,32 @@ final class KillCommand implements Callable<Integer> {
         List<String> option = List.of("-Dorg.bytedeco.javacpp.cachedir=" + cache);
         List<String> words =
                 List.of("sample", home.resolve("codes").toString(), "-n", "4", "-o", "few.png");
-        Process process = start(words, home, option);
+        Process process = Launched.start(words, home, option);
         boolean ended = process.waitFor((long) (draws.nextDouble() * 8e6), TimeUnit.MICROSECONDS);
         process.destroyForcibly().waitFor();
         tally.kills++;
         tally.ended += ended ? 1 : 0;
-        tally.failed += run(words, home, option) == 0 ? 0 : 1;
+        tally.failed += Launched.run(words, home, option) == 0 ? 0 : 1;
         new Scratch(cache).close();
     }
 
-    private static Process start(List<String> words, Path folder, List<String> java)
-            throws IOException {
-        List<String> line = new ArrayList<>(List.of(Home.launcher()));
-        line.addAll(words);
-        ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
-        if (!java.isEmpty()) {
-            builder.environment().put("LIKENESS_JAVA_OPTS", String.join(" ", java));
-        }
-        return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(folder.resolve("said.txt").toFile()))
-                .start();
-    }
-
-    private static int run(List<String> words, Path folder, List<String> java)
+    /** Kills the first build of a copy of the source with all that it started, and asks it again. */
+    private static void build(Path copy, Path home, Draws draws, Tally tally)
             throws IOException, InterruptedException {
-        return start(words, folder, java).waitFor();
-    }
-
-    private static void require(List<String> words, Path folder)
-            throws IOException, InterruptedException {
-        if (run(words, folder, List.of()) != 0) {
-            throw new InputException(
-                    String.join(" ", words)
-                            + " failed: "
-                            + Files.readString(folder.resolve("said.txt")));
-        }
+        String source = Home.path().toString();
+        Launched.script(
+                "mkdir " + copy + " && git -C " + source + " archive HEAD | tar -x -C " + copy, home);
+        Files.createDirectories(copy.resolve(".mvn"));
+        Files.writeString(copy.resolve(".mvn/maven.config"), "-o\n");
+        String launcher = copy.resolve("likeness").toString();
+        Process process = Launched.script(launcher, List.of("models"), copy);
+        boolean ended = process.waitFor((long) (draws.nextDouble() * 90e6), TimeUnit.MICROSECONDS);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+        tally.kills++;
+        tally.ended += ended ? 1 : 0;
+        Process again = Launched.script(launcher, List.of("models"), copy);
+        tally.failed += again.waitFor() == 0 ? 0 : 1;
     }
 
     /** The checksums of a file, or of all files in a folder. */

@@ -1,20 +1,26 @@
 package dev.likeness.testkit;
 
 import dev.likeness.Classifier;
+import dev.likeness.Conditional;
+import dev.likeness.Conditions;
 import dev.likeness.Dataset;
 import dev.likeness.Decoder;
 import dev.likeness.Density;
 import dev.likeness.DivergedException;
 import dev.likeness.Encoder;
 import dev.likeness.EstimatedDensity;
+import dev.likeness.Explained;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Models;
 import dev.likeness.Predictions;
+import dev.likeness.Recommendations;
+import dev.likeness.Recommender;
 import dev.likeness.Reconstructor;
 import dev.likeness.Regressor;
 import dev.likeness.Sampler;
+import dev.likeness.Wanted;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
 import java.nio.file.Path;
@@ -105,7 +111,11 @@ public final class Ordeal {
                     Ordeal::density,
                     Ordeal::codes,
                     Ordeal::reconstruct,
-                    Ordeal::impute);
+                    Ordeal::impute,
+                    Ordeal::given,
+                    Ordeal::recommend,
+                    Ordeal::similar,
+                    Ordeal::explain);
 
     private static @Nullable String sample(Model<Dataset> model, Dataset data) {
         return model instanceof Sampler<?> sampler
@@ -197,6 +207,57 @@ public final class Ordeal {
         return model instanceof Imputer<?>
                 ? sound(((Imputer<Dataset>) model).impute(data, 1), "what was filled in")
                 : null;
+    }
+
+    /** Rows that have the level of the first category of the first row. */
+    @SuppressWarnings("unchecked")
+    private static @Nullable String given(Model<Dataset> model, Dataset data) {
+        if (!(model instanceof Conditional<?>) || !(data instanceof Table table)) {
+            return null;
+        }
+        for (Column column : table.columns()) {
+            if (column.schema().kind().categorical() && !column.missing(0)) {
+                String level = column.schema().levels().get(column.code(0));
+                Sampler<Dataset> given =
+                        ((Conditional<Dataset>) model).given(Conditions.of(column.name(), level));
+                return sound(given.sample(SAMPLED, 1), "a sample under a condition");
+            }
+        }
+        return null;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable String recommend(Model<Dataset> model, Dataset data) {
+        return model instanceof Recommender<?>
+                ? sound(((Recommender<Dataset>) model).recommend(data, Wanted.defaults()))
+                : null;
+    }
+
+    private static @Nullable String similar(Model<Dataset> model, Dataset data) {
+        if (!(model instanceof Recommender<?> recommender) || recommender.items().isEmpty()) {
+            return null;
+        }
+        List<String> one = List.of(recommender.items().get(0));
+        return sound(recommender.similar(one, Wanted.defaults()));
+    }
+
+    private static @Nullable String sound(Recommendations made) {
+        for (int row = 0; row < made.count(); row++) {
+            made.items(row); // looks every name up
+            for (float score : made.scores()[row]) {
+                if (!Float.isFinite(score)) {
+                    return "the score " + score;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String explain(Model<Dataset> model, Dataset data) {
+        if (model instanceof Explained explained) {
+            explained.insights();
+        }
+        return null;
     }
 
     private static @Nullable String sound(Dataset made, String what) {
