@@ -22,8 +22,8 @@ public final class Data {
     /**
      * Reads the training half of data as files of this kind are usually read.
      *
-     * @param nameOrPath a known name, or a path; of tables also several files, see {@link #path}. A name that is known comes before a file of that
-     *     name; write {@code ./mnist} for the file
+     * @param nameOrPath a known name, or a path; of tables also several files, see {@link #path}. A
+     *     name that is known comes before a file of that name; write {@code ./mnist} for the file
      * @throws InputException if there are no such data, or they are of another kind
      */
     public static <X extends Dataset> X read(String nameOrPath, Class<X> type) {

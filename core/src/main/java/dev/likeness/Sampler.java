@@ -27,6 +27,14 @@ public interface Sampler<X> {
     }
 
     /**
+     * This sampler, to be asked block after block, and able to say what was done so that the rules
+     * of its data hold. Its examples are those of this sampler.
+     */
+    default Held<X> held() {
+        return Held.of(this);
+    }
+
+    /**
      * Refuses positions that no sample has.
      *
      * @throws InputException if {@code first} is negative or {@code count} is not positive

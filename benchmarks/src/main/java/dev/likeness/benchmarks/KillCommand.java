@@ -1,6 +1,5 @@
 package dev.likeness.benchmarks;
 
-import dev.likeness.InputException;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import java.io.IOException;
@@ -67,7 +66,8 @@ final class KillCommand implements Callable<Integer> {
     private double minutes = Double.POSITIVE_INFINITY;
 
     /** How long a command takes that is not killed, and the checksums of what it makes. */
-    private record Whole(KillDeeds.Deed deed, double seconds, Map<String, Long> sums, Tally tally) {}
+    private record Whole(
+            KillDeeds.Deed deed, double seconds, Map<String, Long> sums, Tally tally) {}
 
     /** What came of the kills of one command. */
     private static final class Tally {
@@ -135,7 +135,9 @@ final class KillCommand implements Callable<Integer> {
             KillDeeds.Deed deed,
             Path folder,
             double begin,
-            double seconds, Map<String, Long> whole, Tally tally)
+            double seconds,
+            Map<String, Long> whole,
+            Tally tally)
             throws IOException, InterruptedException {
         if (deed.resumes()) {
             Process first = Launched.start(deed.words(), folder, List.of());
@@ -160,17 +162,14 @@ final class KillCommand implements Callable<Integer> {
     }
 
     /** Resumes a fit where it left a run, and runs all else again. */
-    private static int again(KillDeeds.Deed deed, Path folder) throws IOException, InterruptedException {
+    private static int again(KillDeeds.Deed deed, Path folder)
+            throws IOException, InterruptedException {
         if (!deed.fit()) {
             return Launched.run(deed.words(), folder, List.of());
         }
         for (int tries = 0; tries < MOST_RESUMES; tries++) {
             boolean begun = Files.exists(folder.resolve("run/recipe.json"));
-            int code =
-                    Launched.run(
-                            begun ? RESUME : deed.words(),
-                            folder,
-                            List.of());
+            int code = Launched.run(begun ? RESUME : deed.words(), folder, List.of());
             if (Files.exists(folder.resolve(deed.made()))) {
                 return code;
             }
@@ -194,12 +193,15 @@ final class KillCommand implements Callable<Integer> {
         new Scratch(cache).close();
     }
 
-    /** Kills the first build of a copy of the source with all that it started, and asks it again. */
+    /**
+     * Kills the first build of a copy of the source with all that it started, and asks it again.
+     */
     private static void build(Path copy, Path home, Draws draws, Tally tally)
             throws IOException, InterruptedException {
         String source = Home.path().toString();
         Launched.script(
-                "mkdir " + copy + " && git -C " + source + " archive HEAD | tar -x -C " + copy, home);
+                "mkdir " + copy + " && git -C " + source + " archive HEAD | tar -x -C " + copy,
+                home);
         Files.createDirectories(copy.resolve(".mvn"));
         Files.writeString(copy.resolve(".mvn/maven.config"), "-o\n");
         String launcher = copy.resolve("likeness").toString();

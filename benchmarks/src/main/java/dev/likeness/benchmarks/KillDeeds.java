@@ -52,7 +52,15 @@ final class KillDeeds {
                 List.of("fit", "autoencoder", "--data", "mnist", "--steps", "20", "--out", codes),
                 home);
         Launched.require(
-                List.of("fit", "naive-bayes", "--data", "adult", "--hold-out", "0.1", "--out", judged),
+                List.of(
+                        "fit",
+                        "naive-bayes",
+                        "--data",
+                        "adult",
+                        "--hold-out",
+                        "0.1",
+                        "--out",
+                        judged),
                 home);
         Path base = home.resolve("base.csv");
         Launched.require(List.of("sample", trees, "-n", "3000", "-o", base.toString()), home);

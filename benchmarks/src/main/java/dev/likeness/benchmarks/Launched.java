@@ -17,8 +17,7 @@ final class Launched {
 
     private Launched() {}
 
-    static Process start(List<String> words, Path folder, List<String> java)
-            throws IOException {
+    static Process start(List<String> words, Path folder, List<String> java) throws IOException {
         List<String> line = new ArrayList<>(List.of(Home.launcher()));
         line.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
@@ -35,8 +34,7 @@ final class Launched {
         return start(words, folder, java).waitFor();
     }
 
-    static void require(List<String> words, Path folder)
-            throws IOException, InterruptedException {
+    static void require(List<String> words, Path folder) throws IOException, InterruptedException {
         if (run(words, folder, List.of()) != 0) {
             throw new InputException(
                     String.join(" ", words)

@@ -71,7 +71,8 @@ public final class SeveralFiles {
             folder = common(folder, file.getParent());
         }
         if (folder == null && files.stream().anyMatch(file -> file.getParent() != null)) {
-            List<Path> whole = files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
+            List<Path> whole =
+                    files.stream().map(file -> file.toAbsolutePath().normalize()).toList();
             boolean done = whole.equals(files);
             if (done) {
                 throw new InputException(

@@ -19,6 +19,8 @@ import java.util.Map;
  * @param rowNames whether each row begins with a name that the header lacks
  * @param sep whether the first line is {@code sep=;}
  * @param header whether the first line holds the names
+ * @param blank whether one blank follows each delimiter
+ * @param blankQuotes whether blanks stand between a delimiter and a quote
  * @param lineEnd what ends a line
  * @param notices sentences about what was found
  */
@@ -29,6 +31,8 @@ record CsvLook(
         boolean rowNames,
         boolean sep,
         boolean header,
+        boolean blank,
+        boolean blankQuotes,
         String lineEnd,
         List<String> notices) {
 
@@ -149,8 +153,36 @@ record CsvLook(
                 rowNames,
                 sep,
                 header,
+                blank(lines, delimiter, options.quote()),
+                blankQuotes(lines, delimiter, options.quote()),
                 lineEnd(text, length, options.quote()),
                 List.copyOf(notices));
+    }
+
+    /** Whether one blank and no more follows each delimiter that no line ends in. */
+    private static boolean blank(List<Line> lines, char delimiter, char quote) {
+        boolean some = false;
+        for (Line line : lines) {
+            String text = line.text;
+            boolean quoted = false;
+            for (int i = 0; i < text.length(); i++) {
+                quoted ^= text.charAt(i) == quote;
+                if (!quoted && text.charAt(i) == delimiter && i + 1 < text.length()) {
+                    boolean one = text.charAt(i + 1) == ' ';
+                    boolean more = i + 2 < text.length() && text.charAt(i + 2) == ' ';
+                    if (!one || more) {
+                        return false;
+                    }
+                    some = true;
+                }
+            }
+        }
+        return some && delimiter > ' ';
+    }
+
+    private static boolean blankQuotes(List<Line> lines, char delimiter, char quote) {
+        String begin = delimiter + " " + quote;
+        return delimiter > ' ' && lines.stream().anyMatch(line -> line.text.contains(begin));
     }
 
     private static String lineEnd(char[] text, int length, char quote) {

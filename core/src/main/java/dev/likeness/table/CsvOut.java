@@ -59,7 +59,7 @@ final class CsvOut implements TableOut.Out {
         this.charset = dialect.encoding();
         this.asciiBytes = "1".getBytes(charset).length == 1;
         this.between = delimiter;
-        this.delimiter = bytes(String.valueOf(delimiter));
+        this.delimiter = bytes(dialect.blank() ? delimiter + " " : String.valueOf(delimiter));
         this.lineEnd =
                 bytes(dialect.trailing() ? delimiter + dialect.lineEnd() : dialect.lineEnd());
         this.schema = schema;
@@ -77,7 +77,7 @@ final class CsvOut implements TableOut.Out {
             boolean inQuotes = quoted[i];
             levels[i] =
                     column.levels().stream()
-                            .map(level -> field(level, inQuotes))
+                            .map(level -> field(level, inQuotes || missing(level)))
                             .toArray(byte[][]::new);
             boolean time =
                     column.kind() == ColumnKind.DATE || column.kind() == ColumnKind.DATE_TIME;
@@ -88,12 +88,20 @@ final class CsvOut implements TableOut.Out {
         }
     }
 
-    void header() throws IOException {
+    /**
+     * Writes what stands before the rows.
+     *
+     * @param before lines before the header
+     */
+    void header(List<String> before) throws IOException {
         if (dialect.mark()) {
             put(bytes("\ufeff"));
         }
         if (dialect.sep()) {
             put(bytes("sep=" + between + dialect.lineEnd()));
+        }
+        for (String line : before) {
+            put(bytes(line + dialect.lineEnd()));
         }
         if (!dialect.header()) {
             return;
@@ -121,9 +129,22 @@ final class CsvOut implements TableOut.Out {
         }
     }
 
-    /** A cell as it stood in a file, without the quotes around it. */
-    void cell(int column, String text, boolean inQuotes) throws IOException {
+    /** Whether a level would be read as a missing value if it stood there without quotes. */
+    private static boolean missing(String level) {
+        return TableOptions.MISSING.contains(level.strip());
+    }
+
+    /**
+     * A cell as it stood in a file, without the quotes around it.
+     *
+     * @param before blanks before it, {@code after} those after it
+     */
+    void cell(int column, String text, boolean inQuotes, String before, String after)
+            throws IOException {
+        boolean shown = dialect.blank() && column > 0 && before.startsWith(" ");
+        put(bytes(shown ? before.substring(1) : before));
         put(text.isEmpty() && !inQuotes && schema.size() > 1 ? new byte[0] : field(text, inQuotes));
+        put(bytes(after));
         end(column);
     }
 

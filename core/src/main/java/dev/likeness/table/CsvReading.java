@@ -81,7 +81,22 @@ final class CsvReading implements RowSource {
                 .withRowNames(look.rowNames())
                 .withSep(look.sep())
                 .withTrailing(look.trailing())
+                .withBlank(look.blank())
                 .withQuoteNames(quoteNames);
+    }
+
+    @Override
+    public List<String> before() {
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader text =
+                new BufferedReader(TextFile.open(file, options.encoding()), 1 << 16)) {
+            for (int line = 0; line < look.skip(); line++) {
+                lines.add(String.valueOf(text.readLine()));
+            }
+        } catch (IOException e) {
+            throw FileProblem.reading(file, e);
+        }
+        return look.sep() && !lines.isEmpty() ? lines.subList(1, lines.size()) : lines;
     }
 
     /** The file without the lines before the header. */
@@ -104,6 +119,7 @@ final class CsvReading implements RowSource {
                                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                                 .allowUnclosedQuote(false)
+                                .trimWhitespacesAroundQuotes(look.blankQuotes())
                                 .build(handler, text)) {
             rows.forEach(row -> {}); // the handler has passed it on
         } catch (CsvParseException e) {
@@ -165,9 +181,11 @@ final class CsvReading implements RowSource {
         private boolean bareNames;
         private boolean quotedNames;
         private boolean empty;
+        private final boolean blanks;
 
         Handler(Sink sink) {
             this.sink = sink;
+            this.blanks = sink.keepsBlanks();
         }
 
         @Override
@@ -190,6 +208,12 @@ final class CsvReading implements RowSource {
                 }
                 while (end > start && text[end - 1] <= ' ') {
                     end--;
+                }
+                if (blanks && end - start < length) {
+                    sink.blanks(
+                            column,
+                            new String(text, from, start - from),
+                            new String(text, end, from + length - end));
                 }
             }
             if (!named) {

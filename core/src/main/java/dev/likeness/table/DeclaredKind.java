@@ -62,9 +62,12 @@ final class DeclaredKind {
                                     two == null ? "" : " and \"" + two + "\"",
                                     seen.more ? " and others" : ""),
                     options.mayLack()
-                            ? ValueRefusal.missing("Correct the others, or treat them as missing with", "TEXT")
+                            ? ValueRefusal.missing(
+                                    "Correct the others, or treat them as missing with", "TEXT")
                             : Remedy.reading(
-                                    "Declare it a category with", "category", ValueRefusal.quoted(name)));
+                                    "Declare it a category with",
+                                    "category",
+                                    ValueRefusal.quoted(name)));
         }
         return new ColumnSchema(name, ColumnKind.BOOLEAN, 0, pair, "");
     }
@@ -78,7 +81,9 @@ final class DeclaredKind {
         String marked = found == null || found.form().simple() ? "" : found.form().pattern();
         String form = format.isEmpty() ? marked : format;
         if (form.isEmpty()) {
-            return kind == ColumnKind.WHOLE ? schemas.wholes(name, seen) : schemas.decimals(name, seen);
+            return kind == ColumnKind.WHOLE
+                    ? schemas.wholes(name, seen)
+                    : schemas.decimals(name, seen);
         }
         int digits = found == null ? seen.plain.digits() : found.digits();
         return new ColumnSchema(name, kind, kind == ColumnKind.WHOLE ? 0 : digits, List.of(), form);

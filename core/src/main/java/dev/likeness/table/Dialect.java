@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowNames whether the header lacks the name of the first column
  * @param sep whether the first line is {@code sep=;}, which Excel obeys
  * @param trailing whether a delimiter ends each row
+ * @param blank whether a blank follows each delimiter
  * @param quoteNames whether the names stand in quotes
  * @param quoted the columns whose values all stand in quotes
  * @param holes what stands for a missing value, quotes included, by column; empty where nothing
@@ -45,6 +46,7 @@ record Dialect(
         boolean rowNames,
         boolean sep,
         boolean trailing,
+        boolean blank,
         boolean quoteNames,
         Set<String> quoted,
         Map<String, String> holes,
@@ -61,6 +63,7 @@ record Dialect(
                     "\n",
                     true,
                     List.of(),
+                    false,
                     false,
                     false,
                     false,
@@ -103,6 +106,7 @@ record Dialect(
         flag(map, "rowNames", rowNames);
         flag(map, "sep", sep);
         flag(map, "trailing", trailing);
+        flag(map, "blank", blank);
         flag(map, "quoteNames", quoteNames);
         if (!names.isEmpty()) {
             map.put("names", names);
@@ -143,6 +147,7 @@ record Dialect(
                 on(map, "rowNames"),
                 on(map, "sep"),
                 on(map, "trailing"),
+                on(map, "blank"),
                 on(map, "quoteNames"),
                 Set.copyOf(texts(map.get("quoted"))),
                 byColumn(map.get("holes")),

@@ -4,7 +4,6 @@ import dev.likeness.InputException;
 import dev.likeness.Remedy;
 import dev.likeness.table.internal.AmountScan;
 import dev.likeness.table.internal.PersonalNames;
-import dev.likeness.table.internal.TimeFormat;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -181,7 +180,8 @@ final class KindChoice {
                                     name,
                                     seen.infiniteText),
                     ValueRefusal.missing("Treat it as missing with", seen.infiniteText),
-                    Remedy.reading("Or leave the column out with", "drop", ValueRefusal.quoted(name)));
+                    Remedy.reading(
+                            "Or leave the column out with", "drop", ValueRefusal.quoted(name)));
         }
         boolean phone =
                 seen.plain.plus() && seen.plain.decimals() == 0 && seen.plain.shortest() > 7;
@@ -259,12 +259,11 @@ final class KindChoice {
         double length = seen.characters / (double) values;
         boolean mostlyOwn = distinct > 0.9 || (distinct > 0.5 && length >= 20);
         if (values >= 2 * FEW && mostlyOwn) {
-            return freeText(
+            return schemas.freeText(
                     name,
                     "%d of its %d values are all different"
                             .formatted(Math.min(values, seen.distinct.count()), values));
         }
         return ColumnSchema.category(name, List.of());
     }
-
 }

@@ -209,7 +209,7 @@ final class Parquet {
             Path parquet = work.path().resolve("rows.parquet");
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(csv))) {
                 CsvOut text = new CsvOut(out, plain, ',');
-                text.header();
+                text.header(List.of());
                 rows.to(text);
                 text.flush();
             }

@@ -8,23 +8,25 @@ import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a model that hold all rules and conditions: a row that breaks one is drawn again, a
- * bounded number of times. A row depends on the seed and its position; only where rows must differ
- * from each other, it depends on the rows before it in the same sample, too.
+ * bounded number of times. A row depends on the seed and its position. Where rows must differ from
+ * each other, it differs from all before its position, which are drawn for that if the sample did
+ * not begin with them.
  */
 final class Redrawn implements Held<Table> {
 
     /** How many rows are drawn at a time in place of one, first and then. */
     private static final int[] TRIES = {8, 64, 1024, 8192};
+
+    /** How many rows before the first one asked for are drawn at a time. */
+    private static final int BLOCK = 8192;
 
     private final Sampler<Table> drawn;
     private final List<RowRule> rules;
@@ -32,7 +34,10 @@ final class Redrawn implements Held<Table> {
     private final String conditions;
 
     /** What the rows so far have in columns that must be unique, by rule. */
-    private final List<Set<String>> met = new ArrayList<>();
+    private final List<Met> met = new ArrayList<>();
+
+    /** The seed whose rows were met, up to the position {@code next}. */
+    private long metSeed;
 
     private long next;
     private long rows;
@@ -48,7 +53,7 @@ final class Redrawn implements Held<Table> {
         this.rules = rules;
         this.wanted = wanted;
         this.conditions = conditions;
-        rules.forEach(rule -> met.add(new HashSet<>()));
+        forget();
     }
 
     /**
@@ -77,21 +82,55 @@ final class Redrawn implements Held<Table> {
                             : direct.isEmpty() ? model : conditional.given(new Conditions(direct));
         }
         List<RowRule> rules = RowRule.of(schema).stream().filter(rule -> !rule.made()).toList();
-        if (rules.isEmpty() && left.isEmpty()) {
-            return Held.of(sampler);
+        Held<Table> own = sampler.held();
+        if (left.isEmpty() && (rules.isEmpty() || own instanceof Redrawn)) {
+            return own; // models hold the rules of their data themselves
         }
         return new Redrawn(
-                sampler,
+                own instanceof Redrawn inner ? inner.drawn : sampler,
                 rules,
                 left.isEmpty() ? null : TableEvidence.of(new Conditions(left), schema),
                 left.stream().map(Object::toString).collect(Collectors.joining(", ")));
     }
 
+    /** The same from the beginning. */
+    @Override
+    public Held<Table> held() {
+        return new Redrawn(drawn, rules, wanted, conditions);
+    }
+
+    private void forget() {
+        met.clear();
+        rules.forEach(rule -> met.add(new Met()));
+        next = 0;
+    }
+
     @Override
     public synchronized Table sample(long first, int count, long seed) {
-        if (first != next) {
-            met.forEach(Set::clear);
+        if (rules.stream().anyMatch(rule -> !rule.unique().isEmpty())) {
+            meet(first, seed);
         }
+        Table table = held(first, count, seed);
+        rows += count;
+        return table;
+    }
+
+    /** Draws the rows before a position, unless these were the last to be drawn. */
+    private void meet(long first, long seed) {
+        if (seed != metSeed || first < next) {
+            forget();
+        }
+        metSeed = seed;
+        long known = again;
+        long drawnAgain = draws;
+        while (next < first) {
+            held(next, (int) Math.min(BLOCK, first - next), seed);
+        }
+        again = known;
+        draws = drawnAgain;
+    }
+
+    private Table held(long first, int count, long seed) {
         next = first + count;
         Table table = drawn.sample(first, count, seed);
         List<Table> parts = new ArrayList<>();
@@ -108,7 +147,6 @@ final class Redrawn implements Held<Table> {
                 again++;
             }
         }
-        rows += count;
         return parts.isEmpty() ? table : Rows.of(table, parts, from);
     }
 

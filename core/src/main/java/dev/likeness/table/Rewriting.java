@@ -4,6 +4,7 @@ import dev.likeness.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +54,11 @@ final class Rewriting implements TableOut.TextRows {
             columns[i] = known.contains(names.get(i)) ? of.column(names.get(i)) : null;
         }
         return columns;
+    }
+
+    @Override
+    public List<String> before() {
+        return source().before();
     }
 
     Dialect dialect() {
@@ -124,11 +130,28 @@ final class Rewriting implements TableOut.TextRows {
         private final CsvOut out;
         private final String[] cells = new String[names.size()];
         private final boolean[] quotes = new boolean[names.size()];
+        private final String[] before = new String[names.size()];
+        private final String[] after = new String[names.size()];
         private int row;
         private int next;
 
         Kept(CsvOut out) {
             this.out = out;
+            Arrays.fill(before, "");
+            Arrays.fill(after, "");
+        }
+
+        @Override
+        public boolean keepsBlanks() {
+            return true;
+        }
+
+        @Override
+        public void blanks(int column, String ahead, String behind) {
+            if (column < before.length) {
+                before[column] = ahead;
+                after[column] = behind;
+            }
         }
 
         @Override
@@ -155,19 +178,21 @@ final class Rewriting implements TableOut.TextRows {
                     throw new UncheckedIOException(e);
                 }
             }
+            Arrays.fill(before, "");
+            Arrays.fill(after, "");
             row++;
         }
 
         private void write(int at) throws IOException {
             for (int i = 0; i < cells.length; i++) {
-                Column now = after[i];
+                Column now = Rewriting.this.after[i];
                 Column then = read[i];
                 boolean filled =
                         now != null && !now.missing(at) && (then == null || then.missing(at));
                 if (filled && now != null && learnt(now)) {
                     out.cell(i, now, at);
                 } else {
-                    out.cell(i, cells[i], quotes[i]);
+                    out.cell(i, cells[i], quotes[i], before[i], after[i]);
                 }
             }
         }

@@ -19,6 +19,14 @@ interface RowSource {
          */
         void field(int column, char[] text, int from, int to, long line, boolean quoted);
 
+        /** Whether it hears of blanks around fields. */
+        default boolean keepsBlanks() {
+            return false;
+        }
+
+        /** The blanks around the field that comes next, where there are some. */
+        default void blanks(int column, String before, String after) {}
+
         /** A row is complete. */
         void row(long line);
     }
@@ -32,6 +40,11 @@ interface RowSource {
 
     /** Sentences about how the rows are written, once a pass was made. */
     default List<String> notices() {
+        return List.of();
+    }
+
+    /** The lines before the header, as they stand there. */
+    default List<String> before() {
         return List.of();
     }
 

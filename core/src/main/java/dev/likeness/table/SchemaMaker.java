@@ -7,7 +7,9 @@ import dev.likeness.table.internal.TimeScan;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Makes the schema of a column whose kind is known, with the way in which its values are written. */
+/**
+ * Makes the schema of a column whose kind is known, with the way in which its values are written.
+ */
 final class SchemaMaker {
 
     private final Path file;
@@ -65,7 +67,9 @@ final class SchemaMaker {
                                     .formatted(file, name, why),
                             Remedy.reading("Leave it out with", "drop", ValueRefusal.quoted(name)),
                             Remedy.reading(
-                                    "Or declare it a category with", "category", ValueRefusal.quoted(name)));
+                                    "Or declare it a category with",
+                                    "category",
+                                    ValueRefusal.quoted(name)));
             case DROP -> {
                 notices.add(
                         "Column \"%s\" is free text (%s), which no model of tables learns: samples leave it empty. Declare its kind to learn it, such as a category, or drop it to leave it out."

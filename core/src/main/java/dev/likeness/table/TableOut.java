@@ -1,5 +1,6 @@
 package dev.likeness.table;
 
+import dev.likeness.Held;
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.file.AtomicFile;
@@ -34,6 +35,11 @@ final class TableOut {
     @FunctionalInterface
     interface TextRows {
         void to(CsvOut out) throws IOException;
+
+        /** The lines before the header. */
+        default List<String> before() {
+            return List.of();
+        }
     }
 
     /** Writes a table. */
@@ -72,10 +78,11 @@ final class TableOut {
             OutputStream stream,
             char delimiter)
             throws IOException {
-        Table begin = sampler.sample(first, (int) Math.min(BLOCK, count), seed);
+        Sampler<Table> rows = sampler instanceof Held<?> ? sampler : sampler.held();
+        Table begin = rows.sample(first, (int) Math.min(BLOCK, count), seed);
         CsvOut out = new CsvOut(stream, begin.schema(), delimiter);
-        out.header();
-        blocks(sampler, begin, first, count, seed, rows -> {}, out);
+        out.header(List.of());
+        blocks(rows, begin, first, count, seed, done -> {}, out);
         out.flush();
         stream.flush();
     }
@@ -94,13 +101,14 @@ final class TableOut {
         if (count < 1) {
             throw new InputException("A sample has at least 1 row, found " + count + ".");
         }
-        Table begin = sampler.sample(first, (int) Math.min(BLOCK, count), seed);
+        Sampler<Table> rows = sampler instanceof Held<?> ? sampler : sampler.held();
+        Table begin = rows.sample(first, (int) Math.min(BLOCK, count), seed);
         write(
                 file,
                 begin.schema(),
                 dialect,
                 writing,
-                out -> blocks(sampler, begin, first, count, seed, rowsDone, out));
+                out -> blocks(rows, begin, first, count, seed, rowsDone, out));
     }
 
     private static void blocks(
@@ -156,7 +164,7 @@ final class TableOut {
                 stream -> {
                     OutputStream target = packed ? new GZIPOutputStream(stream, 1 << 16) : stream;
                     CsvOut out = new CsvOut(target, schema, delimiter, dialect, writing);
-                    out.header();
+                    out.header(rows.before());
                     rows.to(out);
                     out.flush();
                     if (target instanceof GZIPOutputStream gzip) {

@@ -1,8 +1,10 @@
 package dev.likeness.table;
 
+import dev.likeness.Held;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Nearest;
+import dev.likeness.Sampler;
 import dev.likeness.file.Json;
 import dev.likeness.table.internal.IdentifierFormat;
 import dev.likeness.table.internal.TimeFormat;
@@ -364,6 +366,16 @@ public final class TableSchemas {
                     });
         }
         return Table.of(columns);
+    }
+
+    /**
+     * A sampler of rows that hold all rules which bind the columns of a schema to each other: rows
+     * that are drawn otherwise are drawn again.
+     *
+     * @param drawn rows as a model draws them, {@link #complete completed}
+     */
+    public static Held<Table> held(Sampler<Table> drawn, List<ColumnSchema> schema) {
+        return Redrawn.of(drawn, null, null, schema);
     }
 
     /**

@@ -125,7 +125,8 @@ class RewritingTest {
         Path file = SmallFiles.write(folder, "in.csv", "a,b\n1,x\n2,y\n");
         Table table = Tables.read(file);
         SmallFiles.write(folder, "in.csv", "a,b\n1,x\n");
-        assertThatThrownBy(() -> TableOut.rewrite(table, table, 2, folder.resolve("o.csv"), WRITING))
+        assertThatThrownBy(
+                        () -> TableOut.rewrite(table, table, 2, folder.resolve("o.csv"), WRITING))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("in.csv has changed since it was read. Read it again.");
     }

@@ -207,6 +207,23 @@ class TwelveRulesTest {
     }
 
     @Test
+    void rowsOfAPositionAreUniqueAmongAllBeforeItHoweverTheyAreAskedFor() {
+        Table real = read("unique(store, day)");
+        Table whole = Tables.held(apart(real), real.schema()).sample(0, 600, 5);
+        Sampler<Table> held = Tables.held(apart(real), real.schema());
+        assertThat(held.sample(400, 200, 5)).isEqualTo(whole.slice(400, 600));
+        assertThat(held.sample(0, 400, 5)).isEqualTo(whole.slice(0, 400));
+        assertThat(held.sample(400, 200, 6)).isNotEqualTo(whole.slice(400, 600));
+        assertThat(held.sample(400, 200, 5)).isEqualTo(whole.slice(400, 600));
+        for (int first = 0; first < 600; first += 60) {
+            assertThat(held.sample(first, 60, 5)).isEqualTo(whole.slice(first, first + 60));
+        }
+        for (RowRule rule : RowRule.of(real.schema())) {
+            assertThat(rule.broken(whole)).isZero();
+        }
+    }
+
+    @Test
     void whatCannotBeHeldIsRefusedWithTheRule() {
         Table real = read("unique(city, size)");
         assertThatThrownBy(() -> Tables.held(apart(real), real.schema()).sample(0, 100, 0))

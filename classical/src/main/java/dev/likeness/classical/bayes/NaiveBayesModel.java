@@ -4,6 +4,7 @@ import dev.likeness.Conditional;
 import dev.likeness.Conditions;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
+import dev.likeness.Held;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.Marginal;
@@ -151,7 +152,12 @@ public sealed class NaiveBayesModel extends TableModel
 
     @Override
     public Table sample(long first, int count, long seed) {
-        return given(new Conditions(List.of())).sample(first, count, seed);
+        return held().sample(first, count, seed);
+    }
+
+    @Override
+    public Held<Table> held() {
+        return given(new Conditions(List.of())).held();
     }
 
     /**
@@ -172,8 +178,9 @@ public sealed class NaiveBayesModel extends TableModel
             throw impossible(evidence);
         }
         double[] sums = Classes.sums(log);
-        return (first, count, seed) ->
-                sample(restricted, sums, first, count, seed, randomness(seed, evidence));
+        return holding(
+                (first, count, seed) ->
+                        sample(restricted, sums, first, count, seed, randomness(seed, evidence)));
     }
 
     @Override

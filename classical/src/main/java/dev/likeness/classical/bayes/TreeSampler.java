@@ -1,6 +1,7 @@
 package dev.likeness.classical.bayes;
 
 import dev.likeness.Conditions;
+import dev.likeness.Held;
 import dev.likeness.Sampler;
 import dev.likeness.classical.internal.TableModel;
 import dev.likeness.classical.internal.Values;
@@ -53,6 +54,15 @@ final class TreeSampler implements Sampler<Table> {
 
     @Override
     public Table sample(long first, int count, long seed) {
+        return held().sample(first, count, seed);
+    }
+
+    @Override
+    public Held<Table> held() {
+        return TableSchemas.held(this::draw, schema);
+    }
+
+    private Table draw(long first, int count, long seed) {
         Sampler.requirePositions(first, count);
         Randomness randomness = TableModel.randomness(seed, evidence);
         double[][] values = new double[cells.columns().size()][count];

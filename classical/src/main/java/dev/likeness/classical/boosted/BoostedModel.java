@@ -4,6 +4,7 @@ import dev.likeness.Conditional;
 import dev.likeness.Conditions;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
+import dev.likeness.Held;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
@@ -60,6 +61,11 @@ public sealed class BoostedModel extends TableModel
     @Override
     public Table sample(long first, int count, long seed) {
         return sampler.sample(first, count, seed);
+    }
+
+    @Override
+    public Held<Table> held() {
+        return sampler.held();
     }
 
     /**

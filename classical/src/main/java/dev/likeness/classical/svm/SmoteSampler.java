@@ -1,5 +1,6 @@
 package dev.likeness.classical.svm;
 
+import dev.likeness.Held;
 import dev.likeness.Sampler;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -49,6 +50,15 @@ final class SmoteSampler implements Sampler<Table> {
 
     @Override
     public Table sample(long first, int count, long seed) {
+        return held().sample(first, count, seed);
+    }
+
+    @Override
+    public Held<Table> held() {
+        return TableSchemas.held(this::draw, space.bonds());
+    }
+
+    private Table draw(long first, int count, long seed) {
         Sampler.requirePositions(first, count);
         Randomness randomness = Randomness.of(seed).fork("smote");
         int[] row = new int[count];

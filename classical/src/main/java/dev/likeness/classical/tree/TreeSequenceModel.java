@@ -4,6 +4,7 @@ import dev.likeness.Conditional;
 import dev.likeness.Conditions;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
+import dev.likeness.Held;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
@@ -60,7 +61,13 @@ public abstract sealed class TreeSequenceModel extends TableModel
 
     @Override
     public Table sample(long first, int count, long seed) {
-        return sample(first, count, seed, everything, new Conditions(List.of()));
+        return held().sample(first, count, seed);
+    }
+
+    @Override
+    public Held<Table> held() {
+        Conditions nothing = new Conditions(List.of());
+        return holding((first, count, seed) -> sample(first, count, seed, everything, nothing));
     }
 
     private Table sample(long first, int count, long seed, Allowed[] allowed, Conditions evidence) {
@@ -84,7 +91,7 @@ public abstract sealed class TreeSequenceModel extends TableModel
             throw impossible(evidence);
         }
         sample(0, 1, 0, allowed, evidence); // refused now, if it never comes up
-        return (first, count, seed) -> sample(first, count, seed, allowed, evidence);
+        return holding((first, count, seed) -> sample(first, count, seed, allowed, evidence));
     }
 
     private Allowed[] allowed(Conditions evidence) {

@@ -95,12 +95,14 @@ final class TimeReading {
     private int other(char letter, int length, char[] text, int at, int to) {
         switch (letter) {
             case 'E' -> {
-                List<String> names = length == 4 ? parts.language.days() : parts.language.shortDays();
+                List<String> names =
+                        length == 4 ? parts.language.days() : parts.language.shortDays();
                 int found = MonthNames.find(names, text, at, to);
                 return found < 0 ? -1 : at + names.get(found).length();
             }
             case 'M' -> {
-                List<String> names = length == 4 ? parts.language.months() : parts.language.shortMonths();
+                List<String> names =
+                        length == 4 ? parts.language.months() : parts.language.shortMonths();
                 int found = MonthNames.find(names, text, at, to);
                 month = found + 1;
                 return found < 0 ? -1 : at + names.get(found).length();
@@ -168,8 +170,7 @@ final class TimeReading {
         if (month < 1
                 || month > 12
                 || dayOfMonth < 1
-                || (dayOfMonth > 28
-                        && dayOfMonth > YearMonth.of(year, month).lengthOfMonth())) {
+                || (dayOfMonth > 28 && dayOfMonth > YearMonth.of(year, month).lengthOfMonth())) {
             return Double.NaN;
         }
         long days = LocalDate.of(year, month, dayOfMonth).toEpochDay();
@@ -178,12 +179,9 @@ final class TimeReading {
 
     private double coarse(double clock) {
         return switch (parts.scale) {
-            case MONTH ->
-                    month >= 1 && month <= 12 ? (year - 1970) * 12.0 + month - 1 : Double.NaN;
+            case MONTH -> month >= 1 && month <= 12 ? (year - 1970) * 12.0 + month - 1 : Double.NaN;
             case QUARTER ->
-                    quarter >= 1 && quarter <= 4
-                            ? (year - 1970) * 4.0 + quarter - 1
-                            : Double.NaN;
+                    quarter >= 1 && quarter <= 4 ? (year - 1970) * 4.0 + quarter - 1 : Double.NaN;
             case WEEK -> week >= 1 && week <= 53 ? monday(year, week) : Double.NaN;
             default -> clock;
         };

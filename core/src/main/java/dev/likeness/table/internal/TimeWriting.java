@@ -24,8 +24,13 @@ final class TimeWriting {
     String write(double value) {
         if (parts.epoch > 0) {
             return Long.toString(Math.round(value * parts.epoch));
-        } else if (parts.scale == Scale.MONTH || parts.scale == Scale.QUARTER || parts.scale == Scale.WEEK) {
-            double most = parts.scale == Scale.MONTH ? 96_359 : parts.scale == Scale.QUARTER ? 32_119 : 418_000;
+        } else if (parts.scale == Scale.MONTH
+                || parts.scale == Scale.QUARTER
+                || parts.scale == Scale.WEEK) {
+            double most =
+                    parts.scale == Scale.MONTH
+                            ? 96_359
+                            : parts.scale == Scale.QUARTER ? 32_119 : 418_000;
             long inside = Math.round(Math.max(-20_000, Math.min(most, value)));
             LocalDate first =
                     parts.scale == Scale.WEEK
@@ -35,7 +40,8 @@ final class TimeWriting {
             return text(first.atStartOfDay(), 0);
         }
         double seconds = parts.time() ? value : value * DAY;
-        double most = parts.day ? 253_402_300_799.0 : DAY - 1; // the end of the year 9999, of the day
+        double most =
+                parts.day ? 253_402_300_799.0 : DAY - 1; // the end of the year 9999, of the day
         double inside = Math.max(parts.day ? -62_167_219_200.0 : 0, Math.min(most, seconds));
         double unit = parts.time() ? 1 / parts.step : 1; // rounded to what is written, not cut
         double rounded = Math.min(most, Math.rint(inside * unit) / unit);
@@ -43,7 +49,10 @@ final class TimeWriting {
         int nanos = (int) Math.min(999_999_999, Math.rint((rounded - whole) * 1e6) * 1e3);
         int ahead =
                 parts.offset
-                        ? parts.zone.getRules().getOffset(Instant.ofEpochSecond(whole)).getTotalSeconds()
+                        ? parts.zone
+                                .getRules()
+                                .getOffset(Instant.ofEpochSecond(whole))
+                                .getTotalSeconds()
                         : 0;
         return text(LocalDateTime.ofEpochSecond(whole + ahead, nanos, ZoneOffset.UTC), ahead);
     }
@@ -73,7 +82,8 @@ final class TimeWriting {
                 case 'w' -> padded(out, moment.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), length);
                 case 'a' -> half(out, moment.getHour() >= 12, length);
                 case 'E' -> {
-                    List<String> names = length == 4 ? parts.language.days() : parts.language.shortDays();
+                    List<String> names =
+                            length == 4 ? parts.language.days() : parts.language.shortDays();
                     String name = names.get(moment.getDayOfWeek().getValue() - 1);
                     out.append(MonthNames.inCase(name, parts.letterCase));
                 }

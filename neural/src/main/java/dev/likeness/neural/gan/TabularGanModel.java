@@ -3,6 +3,7 @@ package dev.likeness.neural.gan;
 import dev.likeness.Conditional;
 import dev.likeness.Conditions;
 import dev.likeness.Evidence;
+import dev.likeness.Held;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
@@ -13,6 +14,7 @@ import dev.likeness.neural.codec.TableCodec;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
+import dev.likeness.table.TableSchemas;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -45,7 +47,12 @@ public final class TabularGanModel extends NeuralModel<Table, TableCodec>
 
     @Override
     public Table sample(long first, int count, long seed) {
-        return drawing.sample(first, count, seed);
+        return held().sample(first, count, seed);
+    }
+
+    @Override
+    public Held<Table> held() {
+        return TableSchemas.held(drawing::sample, codec().wholeSchema());
     }
 
     /**
@@ -80,6 +87,8 @@ public final class TabularGanModel extends NeuralModel<Table, TableCodec>
                     "No row that the model learnt from has %s, so it cannot draw any."
                             .formatted(evidence.conditions().get(0)));
         }
-        return (first, count, seed) -> drawing.given(which, restricted, first, count, seed);
+        return TableSchemas.held(
+                (first, count, seed) -> drawing.given(which, restricted, first, count, seed),
+                codec.wholeSchema());
     }
 }

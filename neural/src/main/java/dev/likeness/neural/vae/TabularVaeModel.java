@@ -1,6 +1,7 @@
 package dev.likeness.neural.vae;
 
 import dev.likeness.EstimatedDensity;
+import dev.likeness.Held;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
@@ -16,6 +17,7 @@ import dev.likeness.neural.layer.Parameters;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
+import dev.likeness.table.TableSchemas;
 import java.util.Map;
 
 /**
@@ -49,6 +51,15 @@ public final class TabularVaeModel extends NeuralModel<Table, TableCodec>
 
     @Override
     public Table sample(long first, int count, long seed) {
+        return held().sample(first, count, seed);
+    }
+
+    @Override
+    public Held<Table> held() {
+        return TableSchemas.held(this::draw, codec().wholeSchema());
+    }
+
+    private Table draw(long first, int count, long seed) {
         Sampler.requirePositions(first, count);
         Randomness randomness = Randomness.of(seed);
         int latent = network.codeWidth();

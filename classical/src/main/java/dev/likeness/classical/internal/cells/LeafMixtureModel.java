@@ -4,6 +4,7 @@ import dev.likeness.Conditional;
 import dev.likeness.Conditions;
 import dev.likeness.Density;
 import dev.likeness.Evidence;
+import dev.likeness.Held;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.Marginal;
@@ -46,6 +47,11 @@ public abstract class LeafMixtureModel extends TableModel
     @Override
     public Table sample(long first, int count, long seed) {
         return sampler.sample(first, count, seed);
+    }
+
+    @Override
+    public Held<Table> held() {
+        return sampler.held();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.likeness.classical.internal.cells;
 
 import dev.likeness.Conditions;
+import dev.likeness.Held;
 import dev.likeness.Sampler;
 import dev.likeness.classical.internal.TableModel;
 import dev.likeness.classical.internal.Values;
@@ -42,6 +43,15 @@ final class LeafSampler implements Sampler<Table> {
 
     @Override
     public Table sample(long first, int count, long seed) {
+        return held().sample(first, count, seed);
+    }
+
+    @Override
+    public Held<Table> held() {
+        return TableSchemas.held(this::draw, schema);
+    }
+
+    private Table draw(long first, int count, long seed) {
         Sampler.requirePositions(first, count);
         Randomness randomness = TableModel.randomness(seed, evidence);
         List<Cells> columns = density.columns();
