@@ -4,6 +4,9 @@ import dev.likeness.Conditions.Comparison;
 import dev.likeness.Conditions.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads conditions as they are written on a command line. */
 final class ConditionsText {
@@ -11,6 +14,7 @@ final class ConditionsText {
     /** The longer ones first: {@code <=} begins as {@code <} does. */
     private static final List<Comparison> COMPARISONS =
             List.of(
+                    Comparison.NOT_EQUAL,
                     Comparison.LESS_OR_EQUAL,
                     Comparison.GREATER_OR_EQUAL,
                     Comparison.LESS,
@@ -18,7 +22,21 @@ final class ConditionsText {
                     Comparison.EQUAL);
 
     /** Signs of other languages, which would be taken for a part of a name or of a value. */
-    private static final List<String> UNKNOWN = List.of("!=", "==", "<>");
+    private static final List<String> UNKNOWN = List.of("==", "<>");
+
+    private static final String QUOTED = "\"(?<quoted>(?:[^\"]|\"\")*)\"";
+
+    private static final String AND = "(?i:(?<=\\s|\")and(?=\\s|\"))";
+
+    /** A column, and then between, in, not in, is missing or is not missing. */
+    private static final Pattern IN_WORDS =
+            Pattern.compile(
+                    "\\s*(?:"
+                            + QUOTED
+                            + "|(?<plain>[^<>=!,\"]+?))\\s+(?:between\\s+(?<range>(?:\"(?:[^\"]|\"\")*\"|[^<>=,\"])+)"
+                            + "|(?<notin>not\\s+)?in\\s*\\((?<several>(?:\"(?:[^\"]|\"\")*\"|[^\")])+)\\)"
+                            + "|is\\s+(?<not>not\\s+)?missing)\\s*(?=,|$)",
+                    Pattern.CASE_INSENSITIVE);
 
     private final String text;
     private int at;
@@ -38,6 +56,10 @@ final class ConditionsText {
 
     private Condition condition() {
         int start = at;
+        Condition inWords = inWords();
+        if (inWords != null) {
+            return inWords;
+        }
         String column = word(true);
         refuseUnknown(start);
         Comparison comparison = null;
@@ -57,12 +79,60 @@ final class ConditionsText {
         return new Condition(column, comparison, value);
     }
 
-    private void refuseUnknown(int start) {
-        int sign = at > start && text.charAt(at - 1) == '!' ? at - 1 : at;
-        for (String unknown : UNKNOWN) {
-            if (text.startsWith(unknown, sign)) {
+    /**
+     * A condition whose comparison is words; null if the next one is of another form. A name before
+     * such words holds no sign of a comparison, so that what was read before is read as before.
+     */
+    private @Nullable Condition inWords() {
+        Matcher words = IN_WORDS.matcher(text).region(at, text.length());
+        if (!words.lookingAt()) {
+            return null;
+        }
+        String quoted = words.group("quoted");
+        String column =
+                quoted == null ? words.group("plain").strip() : quoted.replace("\"\"", "\"");
+        String not = words.group("not");
+        String several = words.group("several");
+        at = words.end();
+        if (several != null) {
+            Comparison comparison =
+                    words.group("notin") == null ? Comparison.IN : Comparison.NOT_IN;
+            return new Condition(column, comparison, values(several, ",", several.length() + 1));
+        } else if (words.group("range") != null) {
+            String range = words.group("range");
+            List<String> ends = values(range, AND, 2);
+            if (ends.size() != 2) {
                 throw new InputException(
-                        "\"%s\" is no condition: %s is not known. The signs are =, <, <=, > and >=; a name or value that holds another stands in double quotes."
+                        "\"%s between %s\" is no condition. Write two values, such as age between 30 and 40."
+                                .formatted(column, range.strip()));
+            }
+            return new Condition(column, Comparison.BETWEEN, ends);
+        }
+        return new Condition(
+                column, not == null ? Comparison.MISSING : Comparison.PRESENT, List.of());
+    }
+
+    /** Values in quotes or without, with something between them. */
+    private static List<String> values(String text, String between, int most) {
+        List<String> values = new ArrayList<>();
+        Matcher each =
+                Pattern.compile("\\s*(?:" + QUOTED + "|(?<plain>.*?))\\s*(?:" + between + "|$)")
+                        .matcher(text);
+        for (int from = 0; from < text.length() && values.size() <= most; from = each.end()) {
+            if (!each.region(from, text.length()).lookingAt()) {
+                break;
+            }
+            String quoted = each.group("quoted");
+            values.add(quoted == null ? each.group("plain") : quoted.replace("\"\"", "\""));
+        }
+        return values;
+    }
+
+    private void refuseUnknown(int start) {
+        for (String unknown : UNKNOWN) {
+            if (text.startsWith(unknown, at)) {
+                throw new InputException(
+                        "\"%s\" is no condition: %s is not known. The signs are =, !=, <, <=, > and >=; a name or value that holds another stands in double quotes."
                                 .formatted(text.substring(start).strip(), unknown));
             }
         }
@@ -96,7 +166,9 @@ final class ConditionsText {
             return word.toString();
         }
         String ends = column ? "<>=," : ",";
-        while (at < text.length() && ends.indexOf(text.charAt(at)) < 0) {
+        while (at < text.length()
+                && ends.indexOf(text.charAt(at)) < 0
+                && !(column && text.startsWith("!=", at))) {
             word.append(text.charAt(at++));
         }
         return word.toString().strip();
@@ -105,7 +177,7 @@ final class ConditionsText {
     private InputException refused(int start) {
         String rest = text.substring(Math.min(start, text.length())).strip();
         return new InputException(
-                "\"%s\" is no condition. Write column=value, or <, <=, >, >= for numbers, separated by commas: sex=Female, age>60."
+                "\"%s\" is no condition. Write column=value, or !=, <, <=, >, >=, between, in and is missing, separated by commas: sex=Female, age>60, job in (cook, nurse)."
                         .formatted(rest));
     }
 }

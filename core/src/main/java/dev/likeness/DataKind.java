@@ -319,6 +319,11 @@ public interface DataKind<X extends Dataset, R extends Record, W extends Record>
         throw new UnsupportedOperationException(words().many() + " are not lines");
     }
 
+    /** How examples stand in messages between programs; empty where they cannot be sent. */
+    default Optional<JsonForm<X>> json() {
+        return Optional.empty();
+    }
+
     /** How models are asked for samples, beyond how many; empty where there is nothing to ask. */
     default Optional<Asking<X, ?>> asking() {
         return Optional.empty();

@@ -28,6 +28,14 @@ public interface Estimator<X, M extends Model<X>> {
         return fit(data, Fit.defaults());
     }
 
+    /**
+     * Starts to learn in a thread of the fit, which can be followed, cancelled, or ended with what
+     * was learnt.
+     */
+    default Fitting<M> start(X data, Fit fit) {
+        return Fitting.start(own -> fit(data, own), fit);
+    }
+
     /** The name of the family on the command line and in the model file, such as {@code gan}. */
     String family();
 }

@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointSeconds write a checkpoint when the last is this old, beside the one at each
  *     epoch's end; 0 for one after each step
  * @param stop asked after each step; when it says true the fit writes a checkpoint and ends with
- *     {@link FitInterruptedException}
+ *     {@link FitInterruptedException}; an interrupt of the fit's thread does the same
+ * @param enough asked after each step; when it says true the fit ends as by a limit, and gives the
+ *     model of what was learnt. A fit that has no such model before its end ends with {@link
+ *     FitInterruptedException}
  */
 @RecordBuilder
 public record Fit(
@@ -45,7 +48,8 @@ public record Fit(
         @Nullable RunFolder run,
         boolean resume,
         double checkpointSeconds,
-        BooleanSupplier stop)
+        BooleanSupplier stop,
+        BooleanSupplier enough)
         implements FitBuilder.With {
 
     public Fit {
@@ -88,7 +92,18 @@ public record Fit(
                 null,
                 false,
                 30,
+                () -> false,
                 () -> false);
+    }
+
+    /** Whether the fit is to end without a model: asked by {@link #stop} or by an interrupt. */
+    public boolean stopped() {
+        return stop.getAsBoolean() || Thread.currentThread().isInterrupted();
+    }
+
+    /** Whether the fit is to end with what was learnt, as {@link #enough} says. */
+    public boolean ended() {
+        return enough.getAsBoolean();
     }
 
     /** Whether no limit was given, so that the recipe's own number of epochs counts. */

@@ -5,8 +5,11 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Something that happened during a fit. */
-public sealed interface FitEvent {
+/**
+ * Something that happened during a fit. There may be more kinds of events in a later version: pass
+ * over what you do not know.
+ */
+public interface FitEvent {
 
     /** The number of training steps completed when it happened. */
     long step();

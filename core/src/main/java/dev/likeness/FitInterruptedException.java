@@ -1,6 +1,10 @@
 package dev.likeness;
 
-/** Training stopped because {@link Fit#stop()} asked for it; a checkpoint holds what was learnt. */
+/**
+ * Training stopped because {@link Fit#stop()} asked for it or its thread was interrupted; where the
+ * fit has a run folder, a checkpoint holds what was learnt. After an interrupt the thread still
+ * counts as interrupted.
+ */
 public final class FitInterruptedException extends RuntimeException {
 
     private final long step;

@@ -1,12 +1,13 @@
 package dev.likeness;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The provenance of a fitted model, kept as JSON in the model file. Holds nothing that differs
- * between two runs of the same seed: no clock, no host, no path.
+ * between two runs of the same seed: no clock, no host, no path. Nothing in it can be changed.
  *
  * @param family the family's name, such as {@code gan}
  * @param recipe the hyper-parameters, as {@link Recipe#toMap} gives them
@@ -39,15 +40,16 @@ public record ModelCard(
      */
     public record Data(String kind, long count, Map<String, Object> schema, String fingerprint) {
         public Data {
-            schema = new TreeMap<>(schema);
-            schema.replaceAll( // a file gives whole numbers back as Long: the card must be equal
+            Map<String, Object> known = new TreeMap<>(schema);
+            known.replaceAll( // a file gives whole numbers back as Long: the card must be equal
                     (key, value) -> value instanceof Integer whole ? whole.longValue() : value);
+            schema = Frozen.map(known);
         }
     }
 
     public ModelCard {
-        recipe = new TreeMap<>(recipe);
-        versions = new TreeMap<>(versions);
-        scores = new TreeMap<>(scores);
+        recipe = Frozen.map(recipe);
+        versions = Collections.unmodifiableMap(new TreeMap<>(versions));
+        scores = Collections.unmodifiableMap(new TreeMap<>(scores));
     }
 }

@@ -29,6 +29,11 @@ public interface Validated<X, M extends Model<X>> extends Estimator<X, M> {
      */
     M fit(X data, X validation, Fit fit);
 
+    /** Starts to learn in a thread of the fit, judged by validation data. */
+    default Fitting<M> start(X data, X validation, Fit fit) {
+        return Fitting.start(own -> fit(data, validation, own), fit);
+    }
+
     /**
      * Whether the recipe itself chooses what it does not learn from, where no validation data are
      * given. A run then gives it all that is learnt from; for other recipes it holds some out.

@@ -37,6 +37,7 @@ import picocli.CommandLine.ParseResult;
             TableSamplingCommand.class,
             ClassifiersCommand.class,
             NaiveBayesCommand.class,
+            ServiceCommand.class,
             SvmCommand.class,
             TreesCommand.class,
             ScaleCommand.class,

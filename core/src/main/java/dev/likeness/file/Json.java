@@ -1,6 +1,7 @@
 package dev.likeness.file;
 
 import dev.likeness.InputException;
+import java.io.ByteArrayOutputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -72,6 +74,15 @@ public final class Json {
     /** The value for a person to read, on several lines. */
     public static String writeIndented(@Nullable Object value) {
         return write(value, INDENTED) + "\n";
+    }
+
+    /** The value as UTF-8 on one line, with keys in the order of the maps: for messages. */
+    public static byte[] message(@Nullable Object value) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            write(value, generator, map -> map);
+        }
+        return out.toByteArray();
     }
 
     /**
@@ -227,27 +238,30 @@ public final class Json {
     private static String write(@Nullable Object value, ObjectWriteContext context) {
         StringWriter out = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(context, out)) {
-            write(value, generator);
+            write(value, generator, TreeMap::new);
         }
         return out.toString();
     }
 
-    private static void write(@Nullable Object value, JsonGenerator out) {
+    @SuppressWarnings("unchecked") // an object's keys are always text
+    private static void write(
+            @Nullable Object value,
+            JsonGenerator out,
+            UnaryOperator<Map<String, @Nullable Object>> order) {
         if (value == null) {
             out.writeNull();
         } else if (value instanceof Map<?, ?> map) {
-            Map<String, @Nullable Object> sorted = new TreeMap<>();
-            map.forEach((key, element) -> sorted.put((String) key, element));
             out.writeStartObject();
-            sorted.forEach(
-                    (key, element) -> {
-                        out.writeName(key);
-                        write(element, out);
-                    });
+            order.apply((Map<String, @Nullable Object>) map)
+                    .forEach(
+                            (key, element) -> {
+                                out.writeName(key);
+                                write(element, out, order);
+                            });
             out.writeEndObject();
         } else if (value instanceof Iterable<?> list) {
             out.writeStartArray();
-            list.forEach(element -> write(element, out));
+            list.forEach(element -> write(element, out, order));
             out.writeEndArray();
         } else if (value instanceof String text) {
             out.writeString(text);

@@ -3,6 +3,7 @@ package dev.likeness.image;
 import dev.likeness.Dataset;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,37 @@ public final class Images implements Dataset {
         Checks.shape(count, channels, height, width, values.length);
         Checks.values(channels, height, width, values);
         return new Images(count, channels, height, width, null, values, null, List.of());
+    }
+
+    /**
+     * Pictures as Java draws them: grey ones have one channel if all are grey, else there are
+     * three; transparent parts are shown on white.
+     *
+     * @throws InputException if there is none, or they differ in size
+     */
+    public static Images of(List<BufferedImage> drawings) {
+        return Drawings.of(drawings);
+    }
+
+    /** A picture as Java draws it, grey or in colours; the values are copied. */
+    public BufferedImage drawing(int index) {
+        return Png.draw(this, index);
+    }
+
+    /** The same pictures with three channels: grey ones have the same value in each. */
+    public Images inColours() {
+        if (channels == 3) {
+            return this;
+        }
+        int plane = height * width;
+        byte[] all = new byte[Checks.size(count, 3 * plane)];
+        for (int i = 0; i < count; i++) {
+            for (int channel = 0; channel < 3; channel++) {
+                copyBytesTo(i, all, (3 * i + channel) * plane);
+            }
+        }
+        Images colours = ofBytes(count, 3, height, width, all);
+        return labels == null ? colours : colours.withLabels(labels, labelNames);
     }
 
     /**
@@ -315,6 +347,25 @@ public final class Images implements Dataset {
         schema.put("width", width);
         schema.put("labels", labelNames);
         return schema;
+    }
+
+    /** Whether both have the same pictures, to the last bit, and the same labels. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Images images
+                && count == images.count
+                && channels == images.channels
+                && height == images.height
+                && width == images.width
+                && Arrays.equals(bytes, images.bytes)
+                && Arrays.equals(floats, images.floats)
+                && Arrays.equals(labels, images.labels)
+                && labelNames.equals(images.labelNames);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * Arrays.hashCode(bytes) + Arrays.hashCode(floats)) + count;
     }
 
     @Override

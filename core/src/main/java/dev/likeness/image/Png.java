@@ -14,7 +14,7 @@ final class Png {
         PngFile.write(draw(images, index), out);
     }
 
-    private static BufferedImage draw(Images images, int index) {
+    static BufferedImage draw(Images images, int index) {
         int height = images.height();
         int width = images.width();
         int channels = images.channels();

@@ -1,8 +1,9 @@
 package dev.likeness.table;
 
 import dev.likeness.Conditions;
+import dev.likeness.Conditions.Comparison;
 import dev.likeness.InputException;
-import dev.likeness.Nearest;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions on the columns of a schema: for each numeric column a closed interval on its grid, for
+ * Conditions on the columns of a schema: for each numeric column closed intervals on its grid, for
  * each categorical column a set of levels, or that a value is missing.
  *
  * <pre>{@code
  * TableEvidence older = TableEvidence.of(Conditions.parse("sex=Female, age>60"), schema);
- * older.low(0);         // 61: age is a whole number
+ * older.ranges(0);      // from 61: age is a whole number
  * older.allows(9, 0);   // whether sex may be the level at 0
  * }</pre>
  *
  * <p>A value may name several levels, {@code workclass=Private|State-gov}; {@code ?} stands for a
- * missing value.
+ * missing value. A date may be written as in the column's file or as ISO 8601 has it; true and
+ * false stand for the levels of a column of truth values.
  */
 public final class TableEvidence {
 
@@ -28,8 +30,7 @@ public final class TableEvidence {
     public static final String MISSING = "?";
 
     private static final class Bounds {
-        double low = Double.NEGATIVE_INFINITY;
-        double high = Double.POSITIVE_INFINITY;
+        List<Interval> ranges = List.of(Interval.ALL);
         @Nullable BitSet levels;
         boolean missing;
         boolean present;
@@ -134,58 +135,121 @@ public final class TableEvidence {
         int column = TableSchemas.position(condition.column(), schema);
         ColumnSchema of = schema.get(column);
         Bounds bound = bounds.computeIfAbsent(column, c -> new Bounds());
-        boolean equal = condition.comparison() == Conditions.Comparison.EQUAL;
-        if (equal && condition.value().equals(MISSING) && !of.levels().contains(MISSING)) {
+        Comparison how = condition.comparison();
+        boolean asMissing =
+                (how == Comparison.EQUAL || how == Comparison.NOT_EQUAL)
+                        && condition.value().equals(MISSING)
+                        && !of.levels().contains(MISSING);
+        if (how == Comparison.MISSING || (asMissing && how == Comparison.EQUAL)) {
             bound.missing = true;
-        } else if (of.kind().numeric()) {
-            bound.present = true;
-            interval(condition, of, bound);
-        } else if (of.kind().categorical()) {
-            bound.present = true;
-            levels(condition, of, bound);
         } else {
-            throw new InputException(
-                    "Column \"%s\" is %s, and no model learns it; no condition can be on it."
-                            .formatted(of.name(), of.kind().noun()));
+            bound.present = true;
+            if (how != Comparison.PRESENT && !asMissing) {
+                narrow(bound, condition, of);
+            }
         }
         boolean none = bound.levels != null && bound.levels.isEmpty();
-        if (bound.low > bound.high || none || (bound.missing && bound.present)) {
+        if (bound.ranges.isEmpty() || none || (bound.missing && bound.present)) {
             throw new InputException(
                     "The conditions on column \"%s\" contradict each other: no row can have them all."
                             .formatted(of.name()));
         }
     }
 
-    private static void interval(Conditions.Condition condition, ColumnSchema of, Bounds bound) {
-        double value = of.number(condition.value());
+    private static void narrow(Bounds bound, Conditions.Condition condition, ColumnSchema of) {
+        if (of.kind().numeric()) {
+            bound.ranges = Interval.common(bound.ranges, ranges(condition, of));
+        } else if (of.kind().categorical()) {
+            BitSet wanted = levels(condition, of);
+            if (bound.levels != null) {
+                wanted.and(bound.levels);
+            }
+            bound.levels = wanted;
+        } else {
+            throw new InputException(
+                    "Column \"%s\" is %s, and no model learns it; no condition can be on it."
+                            .formatted(of.name(), of.kind().noun()));
+        }
+    }
+
+    /** The intervals that a condition allows, ascending and apart. */
+    private static List<Interval> ranges(Conditions.Condition condition, ColumnSchema of) {
+        double[] values =
+                condition.values().stream()
+                        .mapToDouble(text -> number(text, condition, of))
+                        .sorted()
+                        .toArray();
+        double value = values[0];
+        double below = of.atMost(value);
+        double above = of.atLeast(value);
+        return switch (condition.comparison()) {
+            case EQUAL, IN ->
+                    Arrays.stream(values)
+                            .distinct()
+                            .mapToObj(one -> single(one, condition, of))
+                            .toList();
+            case NOT_EQUAL, NOT_IN -> without(values, of);
+            case LESS ->
+                    List.of(
+                            new Interval(
+                                    Double.NEGATIVE_INFINITY,
+                                    below < value ? below : of.before(value)));
+            case LESS_OR_EQUAL -> List.of(new Interval(Double.NEGATIVE_INFINITY, below));
+            case GREATER ->
+                    List.of(
+                            new Interval(
+                                    above > value ? above : of.after(value),
+                                    Double.POSITIVE_INFINITY));
+            case GREATER_OR_EQUAL -> List.of(new Interval(above, Double.POSITIVE_INFINITY));
+            case BETWEEN -> between(condition, of);
+            case MISSING, PRESENT -> List.of(Interval.ALL);
+        };
+    }
+
+    private static double number(String text, Conditions.Condition condition, ColumnSchema of) {
+        double value = CellValue.read(text, of);
         if (Double.isNaN(value)) {
             String written = of.format().isEmpty() ? "" : " written " + of.format();
             throw new InputException(
                     "Column \"%s\" is %s%s, found \"%s\" in %s."
-                            .formatted(
-                                    of.name(),
-                                    of.kind().noun(),
-                                    written,
-                                    condition.value(),
-                                    condition));
+                            .formatted(of.name(), of.kind().noun(), written, text, condition));
         }
+        return value;
+    }
+
+    private static Interval single(double value, Conditions.Condition condition, ColumnSchema of) {
         double below = of.atMost(value);
-        double above = of.atLeast(value);
-        switch (condition.comparison()) {
-            case EQUAL -> {
-                if (below != above) {
-                    throw never(of, condition);
-                }
-                bound.low = Math.max(bound.low, above);
-                bound.high = Math.min(bound.high, below);
-            }
-            case LESS ->
-                    bound.high = Math.min(bound.high, below < value ? below : of.before(value));
-            case LESS_OR_EQUAL -> bound.high = Math.min(bound.high, below);
-            case GREATER ->
-                    bound.low = Math.max(bound.low, above > value ? above : of.after(value));
-            case GREATER_OR_EQUAL -> bound.low = Math.max(bound.low, above);
+        if (below != of.atLeast(value)) {
+            throw never(of, condition);
         }
+        return new Interval(below, below);
+    }
+
+    /** All but some values; one that is not on the grid is never had. */
+    private static List<Interval> without(double[] values, ColumnSchema of) {
+        List<Interval> left = List.of(Interval.ALL);
+        for (double value : values) {
+            if (of.atMost(value) == of.atLeast(value)) {
+                double at = of.atMost(value);
+                List<Interval> sides =
+                        List.of(
+                                new Interval(Double.NEGATIVE_INFINITY, of.before(at)),
+                                new Interval(of.after(at), Double.POSITIVE_INFINITY));
+                left = Interval.common(left, sides);
+            }
+        }
+        return left;
+    }
+
+    private static List<Interval> between(Conditions.Condition condition, ColumnSchema of) {
+        double low = of.atLeast(number(condition.values().get(0), condition, of));
+        double high = of.atMost(number(condition.values().get(1), condition, of));
+        if (low > high) {
+            throw new InputException(
+                    "No value of column \"%s\" is %s. The smaller value comes first."
+                            .formatted(of.name(), condition));
+        }
+        return List.of(new Interval(low, high));
     }
 
     private static InputException never(ColumnSchema of, Conditions.Condition condition) {
@@ -199,36 +263,32 @@ public final class TableEvidence {
                         .formatted(of.name(), of.kind().noun(), what, condition.value()));
     }
 
-    private static void levels(Conditions.Condition condition, ColumnSchema of, Bounds bound) {
-        if (condition.comparison() != Conditions.Comparison.EQUAL) {
+    private static BitSet levels(Conditions.Condition condition, ColumnSchema of) {
+        boolean without =
+                condition.comparison() == Comparison.NOT_EQUAL
+                        || condition.comparison() == Comparison.NOT_IN;
+        boolean with =
+                condition.comparison() == Comparison.EQUAL
+                        || condition.comparison() == Comparison.IN;
+        if (!with && !without) {
             throw new InputException(
                     "Column \"%s\" is %s, and its levels have no order: write %s=… instead of %s."
                             .formatted(of.name(), of.kind().noun(), of.name(), condition));
         }
-        BitSet wanted = new BitSet();
-        int whole = of.levels().indexOf(condition.value());
-        if (whole >= 0) {
-            wanted.set(whole);
-        } else {
-            for (String level : condition.value().split("\\|", -1)) {
-                int code = of.levels().indexOf(level.strip());
-                if (code < 0) {
-                    throw new InputException(
-                            "Column \"%s\" has no level \"%s\".%s"
-                                    .formatted(of.name(), level, Nearest.hint(level, some(of))));
-                }
-                wanted.set(code);
+        BitSet named = new BitSet();
+        for (String value : condition.values()) {
+            if (CellValue.level(value, of) >= 0) {
+                named.set(CellValue.level(value, of));
+                continue;
+            }
+            for (String level : value.split("\\|", -1)) {
+                named.set(CellValue.code(level.strip(), of));
             }
         }
-        if (bound.levels != null) {
-            wanted.and(bound.levels);
+        if (without) {
+            named.flip(0, of.levels().size());
         }
-        bound.levels = wanted;
-    }
-
-    /** Not a hundred thousand levels in a message. */
-    private static List<String> some(ColumnSchema column) {
-        return column.levels().subList(0, Math.min(50, column.levels().size()));
+        return named;
     }
 
     /** The schema that the positions of columns are of. */
@@ -253,18 +313,23 @@ public final class TableEvidence {
     }
 
     /**
-     * The least value of a numeric column, itself allowed and on the column's grid ({@link
-     * ColumnSchema#step}); negative infinity if there is none.
+     * The intervals in which a numeric column lies, ascending and apart, on the column's grid
+     * ({@link ColumnSchema#step}).
      */
-    public double low(int column) {
+    public List<Interval> ranges(int column) {
         Bounds bound = bounds.get(column);
-        return bound == null ? Double.NEGATIVE_INFINITY : bound.low;
+        return bound == null ? List.of(Interval.ALL) : bound.ranges;
     }
 
-    /** The greatest value of a numeric column, itself allowed; infinity if there is none. */
+    /** The least value of a numeric column; negative infinity if there is none. */
+    public double low(int column) {
+        return ranges(column).get(0).low();
+    }
+
+    /** The greatest value of a numeric column; infinity if there is none. */
     public double high(int column) {
-        Bounds bound = bounds.get(column);
-        return bound == null ? Double.POSITIVE_INFINITY : bound.high;
+        List<Interval> ranges = ranges(column);
+        return ranges.get(ranges.size() - 1).high();
     }
 
     /** Whether a categorical column may have the level of a code; −1 asks for a missing value. */
@@ -286,7 +351,12 @@ public final class TableEvidence {
         } else if (bound.missing || Double.isNaN(value)) {
             return bound.missing && Double.isNaN(value);
         }
-        return value >= bound.low && value <= bound.high;
+        for (Interval range : bound.ranges) {
+            if (range.has(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a row of a table of this schema has all that is known. */
@@ -296,7 +366,9 @@ public final class TableEvidence {
             boolean allowed =
                     values.schema().kind().numeric()
                             ? allows(column, values.number(row))
-                            : allows(column, values.code(row));
+                            : values.schema().kind().categorical()
+                                    ? allows(column, values.code(row))
+                                    : missing(column) == values.missing(row);
             if (!allowed) {
                 return false;
             }

@@ -6,6 +6,7 @@ import dev.likeness.Evidence;
 import dev.likeness.Facts;
 import dev.likeness.Held;
 import dev.likeness.InputException;
+import dev.likeness.JsonForm;
 import dev.likeness.ModelCard;
 import dev.likeness.Notices;
 import dev.likeness.Sampler;
@@ -333,6 +334,11 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
     @Override
     public Table consensus(List<Table> drawn) {
         return Consensus.of(drawn);
+    }
+
+    @Override
+    public Optional<JsonForm<Table>> json() {
+        return Optional.of(new TableJson());
     }
 
     @Override

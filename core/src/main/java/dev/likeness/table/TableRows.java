@@ -72,8 +72,7 @@ final class TableRows {
         return switch (column.schema().kind()) {
             case WHOLE -> (long) column.number(row);
             case DECIMAL -> column.number(row);
-            case DATE -> date(column.number(row));
-            case DATE_TIME -> time(column.number(row));
+            case DATE, DATE_TIME -> CellValue.moment(column.number(row), column.schema());
             case BOOLEAN -> column.code(row) == 1;
             case CATEGORY -> column.schema().levels().get(column.code(row));
             case IDENTIFIER, TEXT -> column.text(row);
@@ -82,13 +81,6 @@ final class TableRows {
 
     private static LocalDate date(double days) {
         return LocalDate.ofEpochDay((long) Math.floor(days));
-    }
-
-    private static LocalDateTime time(double seconds) {
-        double whole = Math.floor(seconds);
-        long micros = Math.round((seconds - whole) * 1e6);
-        return LocalDateTime.ofEpochSecond((long) whole, 0, ZoneOffset.UTC)
-                .plusNanos(1000 * micros);
     }
 
     private static IntFunction<@Nullable Object> part(Column column, Class<?> type) {
@@ -125,13 +117,13 @@ final class TableRows {
         } else if (kind == ColumnKind.DATE && wanted == LocalDate.class) {
             return row -> date(column.number(row));
         } else if (kind == ColumnKind.DATE && wanted == LocalDateTime.class) {
-            return row -> time(SECONDS_A_DAY * column.number(row));
+            return row -> CellValue.time(SECONDS_A_DAY * column.number(row));
         } else if (kind == ColumnKind.DATE_TIME && wanted == LocalDateTime.class) {
-            return row -> time(column.number(row));
+            return row -> CellValue.time(column.number(row));
         } else if (kind == ColumnKind.DATE_TIME && wanted == Instant.class) {
-            return row -> time(column.number(row)).toInstant(ZoneOffset.UTC);
+            return row -> CellValue.time(column.number(row)).toInstant(ZoneOffset.UTC);
         } else if (kind == ColumnKind.DATE_TIME && wanted == OffsetDateTime.class) {
-            return row -> time(column.number(row)).atOffset(ZoneOffset.UTC);
+            return row -> CellValue.time(column.number(row)).atOffset(ZoneOffset.UTC);
         } else if (kind == ColumnKind.BOOLEAN && wanted == Boolean.class) {
             return row -> column.code(row) == 1;
         }

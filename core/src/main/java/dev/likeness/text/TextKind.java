@@ -5,6 +5,7 @@ import dev.likeness.DataKind;
 import dev.likeness.Dataset;
 import dev.likeness.Facts;
 import dev.likeness.InputException;
+import dev.likeness.JsonForm;
 import dev.likeness.ModelCard;
 import dev.likeness.Notices;
 import dev.likeness.Sampler;
@@ -169,6 +170,11 @@ public final class TextKind implements DataKind<Corpus, TextReading, TextWriting
                         TextKind.write((Corpus) sample, file);
                     }
                 });
+    }
+
+    @Override
+    public Optional<JsonForm<Corpus>> json() {
+        return Optional.of(new TextJson());
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.Conditions;
 import dev.likeness.InputException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +30,10 @@ class TableEvidenceTest {
 
     @Test
     void signsOfOtherLanguagesAreRefusedWithThoseThereAre() {
-        assertThatThrownBy(() -> Conditions.parse("sex=a, age!=30"))
+        assertThatThrownBy(() -> Conditions.parse("sex=a, age==30"))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
-                        "\"age!=30\" is no condition: != is not known. The signs are =, <, <=, >"
+                        "\"age==30\" is no condition: == is not known. The signs are =, !=, <, <=, >"
                                 + " and >=; a name or value that holds another stands in double"
                                 + " quotes.");
         assertThatThrownBy(() -> Conditions.parse("age==30"))
@@ -77,6 +79,101 @@ class TableEvidenceTest {
             })
     void textThatIsNoConditionIsRefused(String text) {
         assertThatThrownBy(() -> Conditions.parse(text)).isInstanceOf(InputException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "age between 30 and 40; age|BETWEEN|[30, 40]",
+                "AGE BETWEEN 30 AND 40; AGE|BETWEEN|[30, 40]",
+                "sex in (Male, Female); sex|IN|[Male, Female]",
+                "sex in (\"a, b\", \"c)\"); sex|IN|[a, b, c)]",
+                "sex not in (Male); sex|NOT_IN|[Male]",
+                "sex != Male; sex|NOT_EQUAL|[Male]",
+                "sex!=Male; sex|NOT_EQUAL|[Male]",
+                "age is missing; age|MISSING|[]",
+                "age is not missing; age|PRESENT|[]",
+                "\"born in (year)\" is missing; born in (year)|MISSING|[]",
+                "\"born in (year)\"=3; born in (year)|EQUAL|[3]",
+                "born in London=5; born in London|EQUAL|[5]",
+                "name=is missing; name|EQUAL|[is missing]",
+                "between a and b=3; between a and b|EQUAL|[3]",
+                "name between \"a and b\" and c; name|BETWEEN|[a and b, c]",
+                "day between 2020-01-01 and 2020-12-31; day|BETWEEN|[2020-01-01, 2020-12-31]"
+            })
+    void comparisonsMayBeWords(String text, String expected) {
+        Conditions read = Conditions.parse(text);
+        assertThat(read.conditions())
+                .extracting(c -> c.column() + "|" + c.comparison() + "|" + c.values())
+                .containsExactly(expected);
+    }
+
+    @Test
+    void wordsAndSignsMayBeMixed() {
+        assertThat(
+                        Conditions.parse(
+                                "sex=Male, age between 1 and 2, sex in (a, b), age!=3, wage is missing"))
+                .isEqualTo(
+                        Conditions.where("sex")
+                                .is("Male")
+                                .and("age")
+                                .between(1, 2)
+                                .and("sex")
+                                .in(List.of("a", "b"))
+                                .and("age")
+                                .not(3)
+                                .and("wage")
+                                .missing());
+    }
+
+    @Test
+    void valuesThatAreLeftOutLeaveIntervals() {
+        assertThat(of("age!=30").ranges(0))
+                .containsExactly(
+                        new Interval(Double.NEGATIVE_INFINITY, 29),
+                        new Interval(31, Double.POSITIVE_INFINITY));
+        assertThat(of("age not in (30, 32), age between 29 and 33").ranges(0))
+                .containsExactly(new Interval(29, 29), new Interval(31, 31), new Interval(33, 33));
+        assertThat(of("age in (7, 3, 3)").ranges(0))
+                .containsExactly(new Interval(3, 3), new Interval(7, 7));
+        assertThat(of("age!=30").allows(0, 30.0)).isFalse();
+        assertThat(of("age!=30").allows(0, 31.0)).isTrue();
+        assertThat(of("age!=30").allows(0, Double.NaN)).isFalse();
+        assertThat(of("age!=30.5").ranges(0)).containsExactly(Interval.ALL);
+        assertThat(of("sex!=Male").allows(2, 0)).isTrue();
+        assertThat(of("sex!=Male").allows(2, 1)).isFalse();
+        assertThat(of("sex is not missing").allows(2, -1)).isFalse();
+        assertThat(of("sex is not missing").allows(2, 1)).isTrue();
+        assertThat(of("age!=?").missing(0)).isFalse();
+        assertThat(of("age!=?").allows(0, Double.NaN)).isFalse();
+    }
+
+    @Test
+    void typedValuesAreComparedWithColumnsWrittenOtherwise() {
+        TableEvidence evidence =
+                TableEvidence.of(
+                        Conditions.where("since")
+                                .between(
+                                        LocalDate.of(1970, 1, 2),
+                                        LocalDateTime.of(1970, 1, 5, 12, 0))
+                                .and("age")
+                                .is(30L)
+                                .and("wage")
+                                .atLeast(new java.math.BigDecimal("1.50")),
+                        SCHEMA);
+        assertThat(evidence.ranges(4)).containsExactly(new Interval(1, 4));
+        assertThat(evidence.low(1)).isEqualTo(1.5);
+        ColumnSchema months = new ColumnSchema("m", ColumnKind.DATE, 0, List.of(), "MM/yyyy");
+        assertThat(
+                        TableEvidence.of(
+                                        Conditions.of("m", LocalDate.of(1971, 3, 9)),
+                                        List.of(months))
+                                .low(0))
+                .isEqualTo(14);
+        ColumnSchema yes = new ColumnSchema("y", ColumnKind.BOOLEAN, 0, List.of("No", "Yes"), "");
+        assertThat(TableEvidence.of(Conditions.of("y", true), List.of(yes)).allows(0, 1)).isTrue();
+        assertThat(TableEvidence.of(Conditions.of("y", true), List.of(yes)).allows(0, 0)).isFalse();
     }
 
     @ParameterizedTest
@@ -147,7 +244,13 @@ class TableEvidenceTest {
                 "age=old; Column \"age\" is a whole number, found \"old\" in age=old",
                 "age=3.5; Column \"age\" is a whole number and never 3.5",
                 "wage=0.005; Column \"wage\" is a decimal number of at most 2 digits and never",
-                "since>2020-01-01; is a date written dd.MM.yyyy, found \"2020-01-01\"",
+                "since>2020/01/01; is a date written dd.MM.yyyy, found \"2020/01/01\"",
+                "age between 40 and 30; No value of column \"age\" is age between 40 and 30. The smaller",
+                "age between 40; is no condition",
+                "age in (3, x); Column \"age\" is a whole number, found \"x\" in age in (3, x)",
+                "sex not in (Male, Female); The conditions on column \"sex\" contradict each other",
+                "sex between Female and Male; its levels have no order",
+                "age is missing, age>3; The conditions on column \"age\" contradict each other",
                 "age>50, age<40; The conditions on column \"age\" contradict each other",
                 "age>50, age<51; The conditions on column \"age\" contradict each other",
                 "sex=Male, sex=Female; The conditions on column \"sex\" contradict each other",

@@ -3,6 +3,7 @@ package dev.likeness.datasets;
 import dev.likeness.Distance;
 import dev.likeness.Facts;
 import dev.likeness.InputException;
+import dev.likeness.JsonForm;
 import dev.likeness.ModelCard;
 import dev.likeness.Notices;
 import dev.likeness.Remedy;
@@ -14,6 +15,7 @@ import dev.likeness.Words;
 import dev.likeness.file.SheetWriter;
 import dev.likeness.image.ImageDistances;
 import dev.likeness.image.ImageFiles;
+import dev.likeness.image.ImageJson;
 import dev.likeness.image.Images;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,6 +223,11 @@ public final class ImageKind implements Stacking<Images, ImageReading, ImageWrit
     @Override
     public Optional<SheetWriter> sheets() {
         return Optional.of(ImageFiles.sheets());
+    }
+
+    @Override
+    public Optional<JsonForm<Images>> json() {
+        return Optional.of(new ImageJson());
     }
 
     @Override

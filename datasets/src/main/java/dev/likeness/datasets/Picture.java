@@ -2,17 +2,15 @@ package dev.likeness.datasets;
 
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import dev.likeness.InputException;
+import dev.likeness.image.Images;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
-import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -160,63 +158,8 @@ record Picture(int channels, int height, int width, byte[] values) {
     }
 
     private static Picture of(BufferedImage image) {
-        boolean grey =
-                image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
-                        && image.getRaster().getNumBands() <= 2;
-        return grey ? ofSamples(image) : ofColours(image);
-    }
-
-    /** Grey samples as they are; getRGB would pass them through a gamma curve. */
-    private static Picture ofSamples(BufferedImage image) {
-        Raster raster = image.getRaster();
-        int height = image.getHeight();
-        int width = image.getWidth();
-        int shift = raster.getDataBuffer().getDataType() == DataBuffer.TYPE_USHORT ? 8 : 0;
-        boolean alpha = raster.getNumBands() == 2;
-        byte[] values = new byte[height * width];
-        int[] grey = new int[width];
-        int[] opaque = new int[width];
-        for (int y = 0; y < height; y++) {
-            raster.getSamples(0, y, width, 1, 0, grey);
-            if (alpha) {
-                raster.getSamples(0, y, width, 1, 1, opaque);
-            }
-            for (int x = 0; x < width; x++) {
-                int a = alpha ? opaque[x] >> shift : 255;
-                values[y * width + x] = onWhite(grey[x] >> shift, a);
-            }
-        }
-        return new Picture(1, height, width, values);
-    }
-
-    private static Picture ofColours(BufferedImage image) {
-        int height = image.getHeight();
-        int width = image.getWidth();
-        int plane = height * width;
-        byte[] values = new byte[3 * plane];
-        int[] row = new int[width];
-        boolean grey = true;
-        for (int y = 0; y < height; y++) {
-            image.getRGB(0, y, width, 1, row, 0, width);
-            for (int x = 0; x < width; x++) {
-                int argb = row[x];
-                int alpha = argb >>> 24;
-                byte red = onWhite(argb >> 16 & 0xff, alpha);
-                byte green = onWhite(argb >> 8 & 0xff, alpha);
-                byte blue = onWhite(argb & 0xff, alpha);
-                grey &= red == green && green == blue;
-                values[y * width + x] = red;
-                values[plane + y * width + x] = green;
-                values[2 * plane + y * width + x] = blue;
-            }
-        }
-        return grey
-                ? new Picture(1, height, width, Arrays.copyOf(values, plane))
-                : new Picture(3, height, width, values);
-    }
-
-    private static byte onWhite(int value, int alpha) {
-        return (byte) ((value * alpha + 255 * (255 - alpha) + 127) / 255);
+        Images one = Images.of(List.of(image));
+        return new Picture(one.channels(), one.height(), one.width(), one.bytes(0));
     }
 
     /** The picture with one channel: luma, rounded. */

@@ -87,7 +87,7 @@ final class StepsFitting {
             if (epochEnds) {
                 now = now.withLosses(0);
             }
-            boolean stopped = fit.stop().getAsBoolean() && !over;
+            boolean stopped = fit.stopped() && !over;
             if (epochEnds || over || stopped || due()) {
                 checkpoint();
             }

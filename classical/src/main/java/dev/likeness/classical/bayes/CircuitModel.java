@@ -80,7 +80,7 @@ public sealed class CircuitModel extends TableModel
 
     @Override
     public double logProbability(Evidence evidence) {
-        return under(evidence.as(Conditions.class)).logProbability();
+        return EvidenceMass.log(sum, cells.restrict(checked(evidence.as(Conditions.class))));
     }
 
     @Override

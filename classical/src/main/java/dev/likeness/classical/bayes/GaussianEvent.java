@@ -6,9 +6,11 @@ import dev.likeness.file.Range;
 import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Interval;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A column of numbers with a normal distribution in each class, and a probability of being missing.
@@ -25,7 +27,13 @@ final class GaussianEvent implements Event {
      * @param rows how many rows were seen
      * @param canBeMissing whether a value was missing
      */
-    private record Facts(double low, double high, double rows, boolean canBeMissing) {}
+    private record Facts(double low, double high, double rows, boolean canBeMissing) {
+
+        /** What may be drawn where nothing is known. */
+        List<Interval> ranges() {
+            return low > high ? List.of() : List.of(new Interval(low, high));
+        }
+    }
 
     /** The square of a deviation, and one by it, are numbers too. */
     private static final Range DEVIATION = Range.between(1e-153, 1e153);
@@ -36,8 +44,7 @@ final class GaussianEvent implements Event {
     private final double[] deviation;
     private final double[] missing; // the probability in each class; 0 if it never was
     private final Facts facts;
-    private final double low; // of what may be drawn
-    private final double high;
+    private final List<Interval> ranges; // of what may be drawn, ascending
 
     private GaussianEvent(
             int column,
@@ -46,16 +53,14 @@ final class GaussianEvent implements Event {
             double[] deviation,
             double[] missing,
             Facts facts,
-            double low,
-            double high) {
+            List<Interval> ranges) {
         this.column = column;
         this.schema = schema;
         this.mean = mean;
         this.deviation = deviation;
         this.missing = missing;
         this.facts = facts;
-        this.low = low;
-        this.high = high;
+        this.ranges = ranges;
     }
 
     /**
@@ -95,8 +100,7 @@ final class GaussianEvent implements Event {
             missing[c] = holes ? (all - count + smoothing) / (all + 2 * smoothing) : 0;
         }
         Facts facts = new Facts(moments.low(), moments.high(), rows, holes);
-        return new GaussianEvent(
-                column, schema, mean, deviation, missing, facts, facts.low, facts.high);
+        return new GaussianEvent(column, schema, mean, deviation, missing, facts, facts.ranges());
     }
 
     @Override
@@ -165,17 +169,24 @@ final class GaussianEvent implements Event {
             return this;
         }
         boolean hole = known.missing(column);
-        double from = hole ? Double.POSITIVE_INFINITY : Math.max(low, known.low(column));
-        double to = hole ? Double.NEGATIVE_INFINITY : Math.min(high, known.high(column));
+        List<Interval> left = hole ? List.of() : Interval.common(ranges, known.ranges(column));
         double[] allowed = new double[mean.length];
         for (int c = 0; c < mean.length; c++) {
             double whole = share(c, facts.low, facts.high);
-            double part = share(c, from, to);
+            double part = share(c, left);
             double present = hole ? 0 : whole > 0 ? (1 - missing[c]) * part / whole : 0;
             log[c] += Math.log(hole ? missing[c] : present);
             allowed[c] = hole ? 1 : 0;
         }
-        return new GaussianEvent(column, schema, mean, deviation, allowed, facts, from, to);
+        return new GaussianEvent(column, schema, mean, deviation, allowed, facts, left);
+    }
+
+    private double share(int c, List<Interval> of) {
+        double sum = 0;
+        for (Interval range : of) {
+            sum += share(c, range.low(), range.high());
+        }
+        return sum;
     }
 
     /** The probability that a class gives an interval of values, rounding counted in. */
@@ -190,24 +201,39 @@ final class GaussianEvent implements Event {
 
     @Override
     public void draw(int ofClass, Draws draws, double[] values) {
-        if (low > high || (missing[ofClass] > 0 && draws.nextDouble() < missing[ofClass])) {
+        if (ranges.isEmpty() || (missing[ofClass] > 0 && draws.nextDouble() < missing[ofClass])) {
             values[column] = Double.NaN;
             return;
         }
-        double half = Math.max(schema.step(), Math.ulp(high)) / 2;
+        Interval range = range(ofClass, draws);
+        double half = Math.max(schema.step(), Math.ulp(range.high())) / 2;
         double z =
                 NormalDistribution.within(
-                        (low - half - mean[ofClass]) / deviation[ofClass],
-                        (high + half - mean[ofClass]) / deviation[ofClass],
+                        (range.low() - half - mean[ofClass]) / deviation[ofClass],
+                        (range.high() + half - mean[ofClass]) / deviation[ofClass],
                         draws.nextDouble());
         double value = schema.nearest(mean[ofClass] + deviation[ofClass] * z);
-        values[column] = Math.max(low, Math.min(high, value));
+        values[column] = Math.max(range.low(), Math.min(range.high(), value));
+    }
+
+    /** One of the intervals, by the probability that a class gives each. */
+    private Interval range(int ofClass, Draws draws) {
+        if (ranges.size() > 1) {
+            double left = draws.nextDouble() * share(ofClass, ranges);
+            for (Interval range : ranges) {
+                left -= share(ofClass, range.low(), range.high());
+                if (left < 0) {
+                    return range;
+                }
+            }
+        }
+        return ranges.get(ranges.size() - 1);
     }
 
     @Override
     public Event present() {
         double[] never = new double[missing.length];
-        return new GaussianEvent(column, schema, mean, deviation, never, facts, low, high);
+        return new GaussianEvent(column, schema, mean, deviation, never, facts, ranges);
     }
 
     @Override
@@ -231,7 +257,6 @@ final class GaussianEvent implements Event {
         double[] f = file.doubles(prefix + ".facts", Range.ANY, 4);
         Facts facts =
                 new Facts(f[0], f[1], Numbers.positive(file, prefix + ".facts", f[2]), f[3] > 0);
-        return new GaussianEvent(
-                column, schema, mean, deviation, missing, facts, facts.low, facts.high);
+        return new GaussianEvent(column, schema, mean, deviation, missing, facts, facts.ranges());
     }
 }

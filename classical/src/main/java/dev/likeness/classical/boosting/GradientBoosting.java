@@ -134,7 +134,7 @@ public record GradientBoosting(
                 features.add(Bins.of(column, maxBins));
             }
         }
-        Threads threads = Threads.of(fit.threads());
+        Threads threads = Threads.of(fit);
         byte[][] binned = Bins.bin(features, rows, threads);
         List<Tree[]> rounds = new Boosting(this, features, binned, loss, threads).run(fit.seed());
         return new BoostedTrees(wanted.schema(), features, loss, rounds);

@@ -23,6 +23,7 @@ public final class Fitting {
     private final Threads threads;
     private long began = System.nanoTime();
     private int steps = 1;
+    private boolean keeps;
     private int done;
     private long examples;
 
@@ -45,7 +46,7 @@ public final class Fitting {
 
     /** A fit of some passes on the same threads that nobody hears, and that ends with this one. */
     public Fitting trial(int epochs) {
-        Fit quiet = Fit.defaults().withEpochs(epochs).withStop(fit.stop());
+        Fit quiet = Fit.defaults().withEpochs(epochs).withStop(fit.stop()).withEnough(fit.enough());
         return new Fitting(quiet, recipe, data, threads);
     }
 
@@ -117,9 +118,14 @@ public final class Fitting {
         fit.listener().on(event);
     }
 
-    /** Throws if the fit was asked to stop. */
+    /** Says that the fit has a model after each step, so that it may end with it at any time. */
+    void keepsSteps() {
+        keeps = true;
+    }
+
+    /** Throws if the fit was asked to stop, or to end where it has no model before its end. */
     public synchronized void check() {
-        if (fit.stop().getAsBoolean()) {
+        if (fit.stopped() || (fit.ended() && !keeps)) {
             throw new FitInterruptedException(done);
         }
     }

@@ -28,6 +28,7 @@ public final class Passes {
         this.epochs = fit.epochs() != null ? fit.epochs() : epochs;
         this.rows = rows;
         this.within = within;
+        fitting.keepsSteps();
     }
 
     /** Passes over the rows at most, if {@link #limited} is false. */
@@ -45,8 +46,11 @@ public final class Passes {
         return fit.epochs() == null && fit.steps() == null;
     }
 
-    /** Whether a share of the limit of steps or minutes is used up. */
+    /** Whether a share of the limit of steps or minutes is used up, or the fit is to end. */
     public boolean over(double share) {
+        if (fit.ended()) {
+            return true;
+        }
         if (fit.steps() != null && fitting.done() >= share * fit.steps()) {
             return true;
         }

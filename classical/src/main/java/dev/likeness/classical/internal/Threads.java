@@ -1,5 +1,7 @@
 package dev.likeness.classical.internal;
 
+import dev.likeness.Fit;
+import dev.likeness.FitInterruptedException;
 import dev.likeness.ThreadLimit;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Threads {
 
     /** The thread of the caller and no other. */
-    public static final Threads ALONE = new Threads(1);
+    public static final Threads ALONE = new Threads(1, null);
 
     /** A task that knows which of the threads it runs on, so that it can use that one's buffers. */
     @FunctionalInterface
@@ -28,9 +30,11 @@ public final class Threads {
 
     private final int count;
     private final ThreadPoolExecutor others;
+    private final @Nullable Fit fit; // that may be asked to stop
 
-    private Threads(int count) {
+    private Threads(int count, @Nullable Fit fit) {
         this.count = count;
+        this.fit = fit;
         this.others =
                 new ThreadPoolExecutor(
                         Math.max(1, count - 1),
@@ -53,7 +57,16 @@ public final class Threads {
      */
     public static Threads of(int asked) {
         int count = asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
-        return count == 1 ? ALONE : new Threads(count);
+        return count == 1 ? ALONE : new Threads(count, null);
+    }
+
+    /**
+     * The threads of a fit that has no model before its end: {@link #run} throws {@link
+     * FitInterruptedException} where the fit is asked to stop or to end.
+     */
+    public static Threads of(Fit fit) {
+        int asked = fit.threads();
+        return new Threads(asked > 0 ? asked : Runtime.getRuntime().availableProcessors(), fit);
     }
 
     /** As many threads as the work of the calling thread may use; see {@link ThreadLimit}. */
@@ -79,6 +92,30 @@ public final class Threads {
      *     begun are left out
      */
     public void run(int tasks, Task task) {
+        Fit of = fit;
+        if (of != null) {
+            runOf(of, tasks, task);
+            return;
+        }
+        runAll(tasks, task);
+    }
+
+    private void runOf(Fit of, int tasks, Task task) {
+        try {
+            runAll(
+                    tasks,
+                    (i, thread) -> {
+                        if (of.stopped() || of.ended()) {
+                            throw new FitInterruptedException(0);
+                        }
+                        task.run(i, thread);
+                    });
+        } catch (CancellationException interrupted) {
+            throw new FitInterruptedException(0);
+        }
+    }
+
+    private void runAll(int tasks, Task task) {
         Batch batch = new Batch(tasks, task);
         for (int worker = 1; worker < Math.min(count, tasks); worker++) {
             others.execute(batch);

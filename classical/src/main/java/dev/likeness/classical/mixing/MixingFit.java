@@ -101,15 +101,15 @@ final class MixingFit {
             check();
             part.forEach(each -> each.count(tables, true));
         }
-        double cost = 0;
-        for (int step = 0; step < number; step++) {
+        double[] costs = new double[number];
+        for (int step = 0; step < number && !(fit.ended() && step > 0); step++) {
             check();
-            double nats = teach(learnt, parts.get(step % parts.size()), step);
-            cost += step >= number - (parts.size() + 1) / 2 ? nats : 0;
-            hear(step, number, nats);
+            costs[step] = teach(learnt, parts.get(step % parts.size()), step);
+            hear(step, number, costs[step]);
         }
-        int judged = (parts.size() + 1) / 2;
-        double heldOut = cost / judged;
+        int learntSteps = (int) steps;
+        int judged = Math.min(learntSteps, (parts.size() + 1) / 2);
+        double heldOut = Arrays.stream(costs, learntSteps - judged, learntSteps).sum() / judged;
         String reason = String.format(Locale.ROOT, "%d parts were learnt", parts.size());
         fit.listener().on(new FitEvent.Finished(steps, recipe.passes(), reason, seconds()));
         ModelCard card =
@@ -126,7 +126,7 @@ final class MixingFit {
     }
 
     private void check() {
-        if (fit.stop().getAsBoolean()) {
+        if (fit.stopped()) {
             throw new FitInterruptedException(steps);
         }
     }

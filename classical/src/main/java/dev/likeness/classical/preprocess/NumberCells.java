@@ -6,8 +6,11 @@ import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
+import dev.likeness.table.Interval;
 import dev.likeness.table.TableEvidence;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,26 @@ final class NumberCells implements ColumnCells {
             double[] weight,
             int missingCell,
             boolean missingAllowed) {
+        this(
+                schema,
+                rows,
+                pieces,
+                cellOf,
+                weight,
+                missingCell,
+                missingAllowed,
+                Math.max(missingCell, Arrays.stream(cellOf).max().orElse(-1)) + 1);
+    }
+
+    private NumberCells(
+            ColumnSchema schema,
+            long rows,
+            Pieces pieces,
+            int[] cellOf,
+            double[] weight,
+            int missingCell,
+            boolean missingAllowed,
+            int cells) {
         this.schema = schema;
         this.rows = rows;
         this.pieces = pieces;
@@ -42,7 +65,6 @@ final class NumberCells implements ColumnCells {
         this.weight = weight;
         this.missingCell = missingCell;
         this.missingAllowed = missingAllowed;
-        int cells = Math.max(missingCell, Arrays.stream(cellOf).max().orElse(-1)) + 1;
         int[] counts = new int[cells];
         this.mass = new double[cells];
         this.logDensity = new double[weight.length];
@@ -188,12 +210,31 @@ final class NumberCells implements ColumnCells {
                     missingCell,
                     missingAllowed);
         }
-        double[] share = new double[weight.length];
-        Pieces clipped = pieces.clip(known.low(position), known.high(position), share);
-        for (int p = 0; p < share.length; p++) {
-            share[p] *= weight[p];
+        List<Interval> ranges = known.ranges(position);
+        List<Pieces> parts = new ArrayList<>();
+        List<double[]> shares = new ArrayList<>();
+        for (Interval range : ranges) {
+            double[] share = new double[weight.length];
+            parts.add(pieces.clip(range.low(), range.high(), share));
+            shares.add(share);
         }
-        return new NumberCells(schema, rows, clipped, cellOf, share, missingCell, false);
+        int[] from = Pieces.kept(shares); // ascending, as the intervals are
+        int[] cells = new int[from.length];
+        double[] allowed = new double[from.length];
+        for (int p = 0; p < from.length; p++) {
+            int piece = from[p] % weight.length;
+            cells[p] = cellOf[piece];
+            allowed[p] = shares.get(from[p] / weight.length)[piece] * weight[piece];
+        }
+        return new NumberCells(
+                schema,
+                rows,
+                Pieces.join(parts, from),
+                cells,
+                allowed,
+                missingCell,
+                false,
+                piecesOf.length);
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.table.ColumnSchema;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Stretches that tile the range of a column of numbers, ascending: an adaptive histogram, with a
@@ -234,6 +236,32 @@ final class Pieces {
             }
         }
         return new Pieces(clippedLow, clippedHigh, step, spike);
+    }
+
+    /**
+     * The pieces of which something remains, numbered through all intervals: piece p of interval i
+     * is i × pieces + p.
+     *
+     * @param shares what {@link #clip} left of each piece in each interval
+     */
+    static int[] kept(List<double[]> shares) {
+        int pieces = shares.get(0).length;
+        return IntStream.range(0, pieces * shares.size())
+                .filter(p -> shares.get(p / pieces)[p % pieces] > 0)
+                .toArray();
+    }
+
+    /** Some pieces of several intervals, ascending, as {@link #kept} numbers them. */
+    static Pieces join(List<Pieces> parts, int[] kept) {
+        Pieces first = parts.get(0);
+        double[] low = new double[kept.length];
+        double[] high = new double[kept.length];
+        for (int p = 0; p < kept.length; p++) {
+            Pieces part = parts.get(kept[p] / first.low.length);
+            low[p] = part.low[kept[p] % first.low.length];
+            high[p] = part.high[kept[p] % first.low.length];
+        }
+        return new Pieces(low, high, first.step, first.spike);
     }
 
     void save(ModelFile.Builder file, String prefix) {

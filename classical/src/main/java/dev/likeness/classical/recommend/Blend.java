@@ -58,7 +58,10 @@ public record Blend(List<String> members) implements Estimator<Ratings, BlendMod
         fit.listener().on(new FitEvent.Started(FAMILY, 0, 2L * members.size(), 0, Map.of()));
         TrainingUsers.Fold fold = TrainingUsers.of(data, 1, fit.seed()).folds().get(0);
         Fit quiet =
-                Fit.defaults().withSeed(fit.seed()).withThreads(fit.threads()).withStop(fit.stop());
+                Fit.defaults()
+                        .withSeed(fit.seed())
+                        .withThreads(fit.threads())
+                        .withStop(() -> fit.stop().getAsBoolean() || fit.ended());
         int done = 0;
         List<ItemScores> trials = new ArrayList<>();
         for (Estimator<Ratings, ? extends Model<Ratings>> recipe : recipes) {
@@ -90,7 +93,7 @@ public record Blend(List<String> members) implements Estimator<Ratings, BlendMod
     }
 
     private void step(Ratings data, Fit fit, int done, long begun) {
-        if (fit.stop().getAsBoolean()) {
+        if (fit.stopped() || fit.ended()) {
             throw new FitInterruptedException(done);
         }
         double seconds = (System.nanoTime() - begun) * 1e-9;

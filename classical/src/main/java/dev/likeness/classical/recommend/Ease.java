@@ -57,10 +57,10 @@ public record Ease(@Nullable Double lambda) implements Estimator<Ratings, EaseMo
                     "ease holds a number for each pair of items and takes at most %,d of them, found %,d. Fit sparse-ease, or leave out rare items with minUsers."
                             .formatted(MOST_ITEMS, data.items().count()));
         }
-        Threads threads = Threads.of(fit.threads());
+        Threads threads = Threads.of(fit);
         Runnable check =
                 () -> {
-                    if (fit.stop().getAsBoolean()) {
+                    if (fit.stopped()) {
                         throw new FitInterruptedException(0);
                     }
                 };

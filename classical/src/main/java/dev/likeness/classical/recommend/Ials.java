@@ -64,7 +64,7 @@ public record Ials(
             return with(factors, IalsChoice.regularisation(this, data, fit), unobserved)
                     .fit(data, fit);
         }
-        Threads threads = Threads.of(fit.threads());
+        Threads threads = Threads.of(fit.withEnough(() -> false)); // rounds can end
         ItemUsers byItem = ItemUsers.of(data);
         ItemUsers byUser = byUser(data);
         Randomness noise = Randomness.of(fit.seed()).fork(FAMILY);
@@ -76,8 +76,11 @@ public record Ials(
         fit.listener()
                 .on(new FitEvent.Started(FAMILY, 0, 1, users.length + items.length, Map.of()));
         for (int epoch = 1; epoch <= rounds; epoch++) {
-            if (fit.stop().getAsBoolean()) {
+            if (fit.stopped()) {
                 throw new FitInterruptedException(epoch - 1);
+            } else if (fit.ended() && epoch > 1) {
+                rounds = epoch - 1;
+                break;
             }
             new IalsSide(this, items, byUser, threads).solve(users, threads);
             new IalsSide(this, users, byItem, threads).solve(items, threads);

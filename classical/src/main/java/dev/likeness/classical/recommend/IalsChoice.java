@@ -26,7 +26,10 @@ final class IalsChoice {
         Ratings data = Spread.of(all, MOST_USERS, fit.seed());
         TrainingUsers users = TrainingUsers.of(data, data.count() < FEW_USERS ? 2 : 1, fit.seed());
         Fit quiet =
-                Fit.defaults().withSeed(fit.seed()).withThreads(fit.threads()).withStop(fit.stop());
+                Fit.defaults()
+                        .withSeed(fit.seed())
+                        .withThreads(fit.threads())
+                        .withStop(() -> fit.stop().getAsBoolean() || fit.ended());
         Map<Integer, Double> known = new TreeMap<>();
         int best = STEPS / 2;
         // The NDCG rises and then falls with it, so the search goes uphill from the middle.

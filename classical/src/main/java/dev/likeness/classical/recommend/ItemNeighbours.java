@@ -41,7 +41,7 @@ public record ItemNeighbours(int neighbours, double shrink)
         ItemUsers users = ItemUsers.of(data);
         int items = users.items();
         SparseWeights.Some[] columns = new SparseWeights.Some[items];
-        Threads.of(fit.threads())
+        Threads.of(fit)
                 .run(
                         items,
                         j -> {

@@ -54,7 +54,7 @@ public record Rp3Beta(double alpha, double beta, int neighbours)
             rare[i] = StrictMath.pow(count, -beta);
         }
         SparseWeights.Some[] rows = new SparseWeights.Some[items];
-        Threads.of(fit.threads())
+        Threads.of(fit)
                 .run(
                         items,
                         i -> {

@@ -44,7 +44,7 @@ public record Slim(double l1, double l2, int neighbours)
     @Override
     public SparseModel fit(Ratings data, Fit fit) {
         RecommenderModel.require(data);
-        Threads threads = Threads.of(fit.threads());
+        Threads threads = Threads.of(fit);
         ItemUsers users = ItemUsers.of(data);
         LocalGram gram = LocalGram.of(users, Math.max(GRAM_ROW, neighbours), threads);
         SparseWeights.Some[] columns = new SparseWeights.Some[users.items()];

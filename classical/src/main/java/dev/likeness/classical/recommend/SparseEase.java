@@ -41,7 +41,7 @@ public record SparseEase(double lambda, int neighbours) implements Estimator<Rat
     @Override
     public SparseModel fit(Ratings data, Fit fit) {
         RecommenderModel.require(data);
-        Threads threads = Threads.of(fit.threads());
+        Threads threads = Threads.of(fit);
         ItemUsers users = ItemUsers.of(data);
         LocalGram gram = LocalGram.of(users, GRAM_ROW, threads);
         SparseWeights.Some[] columns = new SparseWeights.Some[users.items()];

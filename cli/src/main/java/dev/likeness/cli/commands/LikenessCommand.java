@@ -46,6 +46,7 @@ public final class LikenessCommand implements Runnable {
                     RecommendCommand.class,
                     SimilarCommand.class,
                     ProbeCommand.class,
+                    ServeCommand.class,
                     EvaluateCommand.class,
                     ModelsCommand.class,
                     DatasetsCommand.class,

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -142,7 +143,7 @@ public final class Engine {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted");
+            throw new CancellationException("The thread was interrupted.");
         }
         if (problem.get() instanceof RuntimeException e) {
             throw e;

@@ -3,6 +3,7 @@ package dev.likeness.neural.training;
 import dev.likeness.Dataset;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
+import dev.likeness.FitInterruptedException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.ThreadLimit;
@@ -10,6 +11,7 @@ import dev.likeness.Version;
 import dev.likeness.neural.engine.Engine;
 import dev.likeness.random.Randomness;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /**
@@ -42,6 +44,8 @@ public final class Assembly<X extends Dataset> {
         Engine.requireDevice(fit.device());
         try (ThreadLimit limit = ThreadLimit.open(fit.threads())) {
             return work.apply(new Assembly<>(recipe.family(), data, fit));
+        } catch (CancellationException interrupted) {
+            throw new FitInterruptedException(0);
         }
     }
 

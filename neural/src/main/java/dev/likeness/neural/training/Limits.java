@@ -9,8 +9,10 @@ final class Limits {
     private final long steps;
     private final double seconds;
     private final String stepsReason;
+    private final Fit fit;
 
     Limits(Fit fit, int defaultEpochs, long stepsPerEpoch) {
+        this.fit = fit;
         @Nullable Integer epochs = fit.unlimited() ? Integer.valueOf(defaultEpochs) : fit.epochs();
         long byEpochs = epochs == null ? Long.MAX_VALUE : epochs * stepsPerEpoch;
         Long given = fit.steps();
@@ -36,6 +38,9 @@ final class Limits {
         if (stepsDone >= steps) {
             return stepsReason;
         }
-        return secondsDone >= seconds ? "the time is up" : null;
+        if (secondsDone >= seconds) {
+            return "the time is up";
+        }
+        return fit.ended() ? "it was asked to end" : null;
     }
 }

@@ -118,7 +118,7 @@ public final class Trainer<B> {
                 sums = new LinkedHashMap<>();
                 reason = reason == null ? exhausted() : reason;
             }
-            if (fit.stop().getAsBoolean() && reason == null) {
+            if (fit.stopped() && reason == null) {
                 checkpoint();
                 throw new FitInterruptedException(step);
             }

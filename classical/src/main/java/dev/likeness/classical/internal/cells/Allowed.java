@@ -1,8 +1,10 @@
 package dev.likeness.classical.internal.cells;
 
 import dev.likeness.random.Draws;
+import dev.likeness.table.Interval;
 import dev.likeness.table.TableEvidence;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Allowed {
 
+    private static final List<Interval> ALL =
+            List.of(new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+
     private final Cells cells;
-    private final double low;
-    private final double high;
+    private final List<Interval> ranges;
     private final boolean everything;
     private final double[] cumulative;
     private final Boxes boxes;
@@ -25,14 +29,12 @@ public final class Allowed {
             Boxes boxes,
             int column,
             Cells cells,
-            double low,
-            double high,
+            List<Interval> ranges,
             double @Nullable [] share) {
         this.boxes = boxes;
         this.column = column;
         this.cells = cells;
-        this.low = low;
-        this.high = high;
+        this.ranges = ranges;
         this.everything = share == null;
         if (share == null) {
             this.cumulative = cells.cumulative();
@@ -46,16 +48,14 @@ public final class Allowed {
 
     /** Everything. */
     public static Allowed everything(Boxes boxes, int column, Cells cells) {
-        return new Allowed(
-                boxes, column, cells, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, null);
+        return new Allowed(boxes, column, cells, ALL, null);
     }
 
     /** Everything but a missing value. */
     public static Allowed known(Boxes boxes, int column, Cells cells) {
         double[] share = new double[cells.size() + 1];
         Arrays.fill(share, 0, cells.size(), 1);
-        return new Allowed(
-                boxes, column, cells, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, share);
+        return new Allowed(boxes, column, cells, ALL, share);
     }
 
     /** What evidence leaves of a column; {@code place} is its position in the evidence's schema. */
@@ -65,8 +65,7 @@ public final class Allowed {
             return everything(boxes, column, cells);
         }
         double[] share = new double[cells.size() + 1];
-        double low = evidence.low(place);
-        double high = evidence.high(place);
+        List<Interval> ranges = evidence.ranges(place);
         if (evidence.missing(place)) {
             share[cells.size()] = 1;
         } else {
@@ -74,10 +73,18 @@ public final class Allowed {
                 share[cell] =
                         cells.categorical()
                                 ? evidence.allows(place, cell) ? 1 : 0
-                                : cells.share(cell, low, high);
+                                : share(cells, cell, ranges);
             }
         }
-        return new Allowed(boxes, column, cells, low, high, share);
+        return new Allowed(boxes, column, cells, ranges, share);
+    }
+
+    private static double share(Cells cells, int cell, List<Interval> ranges) {
+        double share = 0;
+        for (Interval range : ranges) {
+            share += cells.share(cell, range.low(), range.high());
+        }
+        return share;
     }
 
     /** Whether nothing is ruled out. */
@@ -88,7 +95,10 @@ public final class Allowed {
     /** Whether a value of a cell is allowed; the value counts only in a cell of numbers. */
     public boolean has(int cell, double value) {
         boolean number = !cells.categorical() && cell < cells.size();
-        return everything || (number ? value >= low && value <= high : mass(cell, cell) > 0);
+        return everything
+                || (number
+                        ? ranges.stream().anyMatch(range -> range.has(value))
+                        : mass(cell, cell) > 0);
     }
 
     /** The mass of what is allowed in the cells {@code first … last}. */
@@ -105,11 +115,23 @@ public final class Allowed {
             sums = new double[cells.size() + 1];
             for (int cell = 0; cell < cells.size(); cell++) {
                 double mass = mass(cell, cell);
-                sums[cell + 1] = sums[cell] + (mass > 0 ? mass * cells.mean(cell, low, high) : 0);
+                sums[cell + 1] = sums[cell] + (mass > 0 ? mass * mean(cell) : 0);
             }
             moments = sums;
         }
         return sums[last + 1] - sums[first];
+    }
+
+    /** The mean of a cell's values in the intervals that are allowed. */
+    private double mean(int cell) {
+        double sum = 0;
+        double shares = 0;
+        for (Interval range : ranges) {
+            double share = cells.share(cell, range.low(), range.high());
+            sum += share > 0 ? share * cells.mean(cell, range.low(), range.high()) : 0;
+            shares += share;
+        }
+        return sum / shares;
     }
 
     /** The mass of what is allowed in a box. */
@@ -181,6 +203,29 @@ public final class Allowed {
         if (cell == cells.size()) {
             return Double.NaN;
         }
-        return cells.categorical() ? cell : cells.draw(cell, low, high, draws);
+        if (cells.categorical()) {
+            return cell;
+        }
+        Interval range = range(cell, draws);
+        return cells.draw(cell, range.low(), range.high(), draws);
+    }
+
+    /** One of the intervals, by their shares of a cell. */
+    private Interval range(int cell, Draws draws) {
+        Interval last = ranges.get(0);
+        if (ranges.size() > 1) {
+            double left = draws.nextDouble() * share(cells, cell, ranges);
+            for (Interval range : ranges) {
+                double share = cells.share(cell, range.low(), range.high());
+                if (share > 0) {
+                    last = range;
+                    left -= share;
+                    if (left < 0) {
+                        return range;
+                    }
+                }
+            }
+        }
+        return last;
     }
 }

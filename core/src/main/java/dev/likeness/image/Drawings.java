@@ -1,0 +1,103 @@
+package dev.likeness.image;
+
+import dev.likeness.InputException;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.util.Arrays;
+import java.util.List;
+
+/** Pictures as Java draws them, as planar 8-bit values; transparent parts are shown on white. */
+final class Drawings {
+
+    private Drawings() {}
+
+    static Images of(List<BufferedImage> drawings) {
+        if (drawings.isEmpty()) {
+            throw new InputException("Images need at least 1 picture, found 0.");
+        }
+        int height = drawings.get(0).getHeight();
+        int width = drawings.get(0).getWidth();
+        byte[][] values = new byte[drawings.size()][];
+        int channels = 1;
+        for (int i = 0; i < values.length; i++) {
+            BufferedImage drawing = drawings.get(i);
+            if (drawing.getHeight() != height || drawing.getWidth() != width) {
+                throw new InputException(
+                        "Picture %d is of %d × %d (height × width), expected %d × %d as the first."
+                                .formatted(
+                                        i, drawing.getHeight(), drawing.getWidth(), height, width));
+            }
+            values[i] = values(drawing);
+            channels = Math.max(channels, values[i].length / (height * width));
+        }
+        int pixels = channels * height * width;
+        byte[] all = new byte[Checks.size(values.length, pixels)];
+        for (int i = 0; i < values.length; i++) {
+            for (int from = 0; from < pixels; from += values[i].length) { // grey is all colours
+                System.arraycopy(values[i], 0, all, i * pixels + from, values[i].length);
+            }
+        }
+        return Images.ofBytes(values.length, channels, height, width, all);
+    }
+
+    /** One channel if the picture is grey throughout, else three. */
+    private static byte[] values(BufferedImage image) {
+        boolean grey =
+                image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
+                        && image.getRaster().getNumBands() <= 2;
+        return grey ? samples(image) : colours(image);
+    }
+
+    /** Grey samples as they are; getRGB would pass them through a gamma curve. */
+    private static byte[] samples(BufferedImage image) {
+        Raster raster = image.getRaster();
+        int height = image.getHeight();
+        int width = image.getWidth();
+        int shift = raster.getDataBuffer().getDataType() == DataBuffer.TYPE_USHORT ? 8 : 0;
+        boolean alpha = raster.getNumBands() == 2;
+        byte[] values = new byte[height * width];
+        int[] grey = new int[width];
+        int[] opaque = new int[width];
+        for (int y = 0; y < height; y++) {
+            raster.getSamples(0, y, width, 1, 0, grey);
+            if (alpha) {
+                raster.getSamples(0, y, width, 1, 1, opaque);
+            }
+            for (int x = 0; x < width; x++) {
+                int a = alpha ? opaque[x] >> shift : 255;
+                values[y * width + x] = onWhite(grey[x] >> shift, a);
+            }
+        }
+        return values;
+    }
+
+    private static byte[] colours(BufferedImage image) {
+        int height = image.getHeight();
+        int width = image.getWidth();
+        int plane = height * width;
+        byte[] values = new byte[3 * plane];
+        int[] row = new int[width];
+        boolean grey = true;
+        for (int y = 0; y < height; y++) {
+            image.getRGB(0, y, width, 1, row, 0, width);
+            for (int x = 0; x < width; x++) {
+                int argb = row[x];
+                int alpha = argb >>> 24;
+                byte red = onWhite(argb >> 16 & 0xff, alpha);
+                byte green = onWhite(argb >> 8 & 0xff, alpha);
+                byte blue = onWhite(argb & 0xff, alpha);
+                grey &= red == green && green == blue;
+                values[y * width + x] = red;
+                values[plane + y * width + x] = green;
+                values[2 * plane + y * width + x] = blue;
+            }
+        }
+        return grey ? Arrays.copyOf(values, plane) : values;
+    }
+
+    private static byte onWhite(int value, int alpha) {
+        return (byte) ((value * alpha + 255 * (255 - alpha) + 127) / 255);
+    }
+}

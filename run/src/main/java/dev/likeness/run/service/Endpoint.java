@@ -1,0 +1,36 @@
+package dev.likeness.run.service;
+
+import java.util.Map;
+import java.util.Set;
+
+/** One thing that a model can be asked for. */
+interface Endpoint {
+
+    /** The last part of the address, such as {@code sample}. */
+    String name();
+
+    /** What it does, in a sentence. */
+    String summary();
+
+    /** What a request may hold: JSON Schemas by the key. */
+    Map<String, Object> request();
+
+    /** A request that the model can answer, to begin with. */
+    Map<String, Object> example();
+
+    /** What an answer holds: JSON Schemas by the key. */
+    Map<String, Object> response();
+
+    /**
+     * Answers.
+     *
+     * @throws dev.likeness.InputException if the request is no good
+     * @throws Refusal if it asks for too much
+     */
+    Map<String, ?> answer(Asked asked, Deadline deadline);
+
+    /** The keys of a request. */
+    default Set<String> keys() {
+        return request().keySet();
+    }
+}
