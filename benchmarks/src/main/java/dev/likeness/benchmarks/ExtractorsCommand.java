@@ -135,7 +135,8 @@ final class ExtractorsCommand implements Callable<Integer> {
 
     private Path folder() {
         return folder == null
-                ? Home.path().resolve("evaluate/src/main/resources/dev/likeness/evaluate/image")
+                ? Home.path()
+                        .resolve("evaluate-neural/src/main/resources/dev/likeness/evaluate/image")
                 : folder;
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Recipe;
+import dev.likeness.evaluate.features.Manifold;
 import dev.likeness.evaluate.image.ClassHistogram;
 import dev.likeness.evaluate.image.ImageReport;
-import dev.likeness.evaluate.statistics.Manifold;
 import dev.likeness.judge.Origin;
 import dev.likeness.neural.gan.GanPresets;
 import java.util.List;

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -155,7 +154,7 @@ class ArrowsTest {
     void nobodyTakesTheFirstExamplesForASample() throws IOException {
         List<String> found = new ArrayList<>();
         for (Modules module : Modules.values()) {
-            Path sources = Path.of("..", module.name().toLowerCase(Locale.ROOT), "src/main/java");
+            Path sources = Path.of("..", module.folder(), "src/main/java");
             try (Stream<Path> files = Files.walk(sources)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     FIRST_ONES

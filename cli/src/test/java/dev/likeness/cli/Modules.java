@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -15,8 +16,16 @@ enum Modules {
     NEURAL,
     DATASETS,
     EVALUATE,
+    EVALUATE_NEURAL("evaluate.image", "evaluate.probe", "evaluate.features"),
     RUN,
     CLI;
+
+    private final List<String> roots;
+
+    /** The packages below which its classes lie, or the one that has its name. */
+    Modules(String... roots) {
+        this.roots = roots.length == 0 ? List.of(name().toLowerCase(Locale.ROOT)) : List.of(roots);
+    }
 
     /** All classes of all modules, without tests. */
     static final JavaClasses ALL =
@@ -29,14 +38,19 @@ enum Modules {
         return switch (this) {
             case CORE -> Set.of();
             case CLASSICAL, NEURAL, DATASETS, RUN -> Set.of(CORE);
-            case EVALUATE -> Set.of(CORE, CLASSICAL, NEURAL);
+            case EVALUATE -> Set.of(CORE, CLASSICAL);
+            case EVALUATE_NEURAL -> Set.of(CORE, NEURAL, EVALUATE);
             case CLI -> Set.of(CORE, RUN);
         };
     }
 
-    /** The package below which its classes lie; the core has what is left. */
-    String root() {
-        return this == CORE ? "dev.likeness" : "dev.likeness." + name().toLowerCase(Locale.ROOT);
+    /** The folder of its sources. */
+    String folder() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private boolean has(JavaClass type) {
+        return roots.stream().anyMatch(root -> within("dev.likeness." + root, type));
     }
 
     /** Whether a class is one of Likeness. */
@@ -46,8 +60,11 @@ enum Modules {
 
     /** The module of a class of Likeness. */
     static Modules of(JavaClass type) {
+        if (EVALUATE_NEURAL.has(type)) {
+            return EVALUATE_NEURAL; // beside the packages of EVALUATE
+        }
         for (Modules module : values()) {
-            if (module != CORE && within(module.root(), type)) {
+            if (module != CORE && module.has(type)) {
                 return module;
             }
         }
@@ -62,7 +79,6 @@ enum Modules {
     /** The classes of this module. */
     DescribedPredicate<JavaClass> classes() {
         return DescribedPredicate.describe(
-                "the module " + name().toLowerCase(Locale.ROOT),
-                type -> ours(type) && of(type) == this);
+                "the module " + folder(), type -> ours(type) && of(type) == this);
     }
 }

@@ -44,7 +44,7 @@ final class RowTables {
         if (Parts.are(file)) {
             return Parts.place(file, line);
         }
-        return file + (Parquet.named(file) || XlsxReading.named(file) ? " row " : " line ") + line;
+        return file + (Parquet.named(file) || Xlsx.named(file) ? " row " : " line ") + line;
     }
 
     /** Without the zero that a program, and no person, put behind the point of whole numbers. */

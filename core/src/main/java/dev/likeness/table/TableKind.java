@@ -209,9 +209,7 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
     @Override
     public Optional<InputException> caution(
             ModelCard.Data data, String target, TableWriting writing) {
-        if (writing.escapeFormulas()
-                || Parquet.named(path(target))
-                || XlsxReading.named(path(target))) {
+        if (writing.escapeFormulas() || Parquet.named(path(target)) || Xlsx.named(path(target))) {
             return Optional.empty();
         }
         return Formulas.caution(

@@ -60,7 +60,7 @@ final class TableOut {
         Origin origin = before.origin();
         if (origin == null || !origin.inOrder()) {
             write(table, file, writing);
-        } else if (Parquet.named(file) || XlsxReading.named(file)) {
+        } else if (Parquet.named(file) || Xlsx.named(file)) {
             Table whole = Rewriting.whole(table, before, origin, kept);
             write(file, whole.schema(), origin.dialect(), writing, out -> out.rows(whole));
         } else {
@@ -142,7 +142,7 @@ final class TableOut {
         Tables.checkTarget(file.toString());
         if (Parquet.named(file)) {
             Parquet.write(file, schema, rows);
-        } else if (XlsxReading.named(file)) {
+        } else if (Xlsx.named(file)) {
             XlsxOut.write(file, schema, dialect, rows);
         } else {
             writeText(file, schema, dialect, writing, rows::to);

@@ -156,14 +156,16 @@ public final class Tables {
         } else if (Parquet.named(file)) {
             return Parquet.source(file, options);
         }
-        return XlsxReading.named(file)
-                ? new XlsxReading(file, options)
-                : new CsvReading(file, options);
+        if (Xlsx.named(file)) {
+            Xlsx.requireReader(file.toString());
+            return new XlsxReading(file, options);
+        }
+        return new CsvReading(file, options);
     }
 
     /** Numbers of an Excel file have a point, however they are shown. */
     private static TableOptions pointed(Path file, TableOptions options) {
-        return XlsxReading.named(file) ? options.withDecimalPoint('.') : options;
+        return Xlsx.named(file) ? options.withDecimalPoint('.') : options;
     }
 
     /**
@@ -224,8 +226,9 @@ public final class Tables {
     public static void checkTarget(String name) {
         if (name.toLowerCase(Locale.ROOT).endsWith(".parquet")) {
             Parquet.requireDuckDb(name);
-        } else if (!name.toLowerCase(Locale.ROOT).endsWith(".xlsx")
-                && !plain(name).matches(".*\\.(csv|tsv)")) {
+        } else if (name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+            Xlsx.requireWriter(name);
+        } else if (!plain(name).matches(".*\\.(csv|tsv)")) {
             throw new InputException(
                     name
                             + " does not say how to write a table. End it in .csv, .tsv, .csv.gz,"

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
@@ -45,10 +44,6 @@ final class XlsxReading implements RowSource {
     XlsxReading(Path file, TableOptions options) {
         this.file = file;
         this.options = options;
-    }
-
-    static boolean named(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx");
     }
 
     @Override

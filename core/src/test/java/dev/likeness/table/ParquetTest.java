@@ -3,14 +3,18 @@ package dev.likeness.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import dev.likeness.InputException;
 import dev.likeness.testkit.TableContractTest;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.json.JsonFactory;
 
 class ParquetTest {
 
@@ -60,20 +64,43 @@ class ParquetTest {
 
     @Test
     void withoutDuckDbTheSentenceNamesItsCoordinates() throws Exception {
-        // A class loader that has the core and not DuckDB.
-        var core = Tables.class.getProtectionDomain().getCodeSource().getLocation();
-        try (var loader =
-                new java.net.URLClassLoader(
-                        new java.net.URL[] {core}, ClassLoader.getPlatformClassLoader())) {
-            var check =
-                    loader.loadClass("dev.likeness.table.Tables")
-                            .getMethod("checkTarget", String.class);
-            assertThatThrownBy(() -> check.invoke(null, "t.parquet"))
-                    .cause()
-                    .hasMessage(
-                            "t.parquet is Parquet, which needs DuckDB on the class path: add"
-                                    + " org.duckdb:duckdb_jdbc:1.5.6.0 (to the command: put its"
-                                    + " jar into lib/), or use .csv.");
+        assertThatThrownBy(() -> withCoreAlone("checkTarget", String.class, "t.parquet"))
+                .cause()
+                .hasMessage(
+                        "t.parquet is Parquet, which needs DuckDB on the class path: add"
+                                + " org.duckdb:duckdb_jdbc:1.5.6.0 (to the command: put its"
+                                + " jar into lib/), or use .csv.");
+    }
+
+    @Test
+    void withoutFastexcelTheSentenceNamesItsCoordinatesAndTextIsRead() throws Exception {
+        Path text = SmallFiles.write(folder, "t.csv", "a,b\n1,2\n");
+        assertThatThrownBy(() -> withCoreAlone("checkTarget", String.class, "t.xlsx"))
+                .cause()
+                .hasMessage(
+                        "t.xlsx is an Excel file, which needs fastexcel on the class path: add"
+                                + " org.dhatim:fastexcel:0.19.0, or use .csv.");
+        assertThatThrownBy(() -> withCoreAlone("read", Path.class, Path.of("t.xlsx")))
+                .cause()
+                .hasMessage(
+                        "t.xlsx is an Excel file, which needs fastexcel on the class path: add"
+                                + " org.dhatim:fastexcel-reader:0.19.0, or use .csv.");
+        assertThat(withCoreAlone("read", Path.class, text))
+                .hasToString(Tables.read(text).toString());
+    }
+
+    /** Calls a method of {@link Tables} where there are neither DuckDB nor fastexcel. */
+    private static Object withCoreAlone(String method, Class<?> type, Object argument)
+            throws Exception {
+        URL[] path = {
+            Tables.class.getProtectionDomain().getCodeSource().getLocation(),
+            CsvReader.class.getProtectionDomain().getCodeSource().getLocation(),
+            JsonFactory.class.getProtectionDomain().getCodeSource().getLocation()
+        };
+        try (var loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
+            return loader.loadClass("dev.likeness.table.Tables")
+                    .getMethod(method, type)
+                    .invoke(null, argument);
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Statistics of feature vectors that know nothing of what the features are of: moments and
- * distances of distributions, principal components, and classifiers for few labels.
+ * Statistics of numbers and feature vectors in pure Java: the area under a curve, and a classifier
+ * for few labels.
  */
 @NullMarked
 package dev.likeness.evaluate.statistics;

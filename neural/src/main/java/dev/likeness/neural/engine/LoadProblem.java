@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ final class LoadProblem {
     /** Less than this on a disk is none. */
     private static final long NO_SPACE = 4_000_000;
 
+    private static final List<String> PLATFORMS =
+            List.of("linux-x86_64", "windows-x86_64", "macosx-arm64", "macosx-x86_64");
+
     private static final String OTHER_FOLDER =
             "name another folder with LIKENESS_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=FOLDER";
 
@@ -24,13 +28,7 @@ final class LoadProblem {
         String said = reason(cache).orElse(firstLine(problem.getMessage()));
         String lower = said.toLowerCase(Locale.ROOT);
         if (!cache.hasLibraries()) {
-            return new InputException(
-                    "There is no native library for this machine ("
-                            + cache.platform()
-                            + "): Likeness computes on linux-x86_64, macosx-arm64, macosx-x86_64"
-                            + " and windows-x86_64. The loader says: "
-                            + said,
-                    problem);
+            return new InputException(absent(cache.platform()), problem);
         } else if (full(cache) || lower.contains("no space left")) {
             return new InputException(
                     "The native library could not be unpacked into %s: the disk is full%s. It takes about 850 MB. Free some, or %s."
@@ -57,6 +55,16 @@ final class LoadProblem {
                 "The native library could not be loaded from %s: %s. Delete that folder, so that it is unpacked again, or %s."
                         .formatted(cache.folder(), said, OTHER_FOLDER),
                 problem);
+    }
+
+    /** What to add, or that there is nothing to add. */
+    static String absent(String platform) {
+        if (PLATFORMS.contains(platform)) {
+            return "Networks need a native library, and that for this machine is not on the class path. Add dev.likeness:likeness-native-%s, or likeness-native-platform for every machine."
+                    .formatted(platform);
+        }
+        return "Networks need a native library, and there is none for this machine (%s), only for %s. Models of tables, naive Bayes to boosted trees, need none and work here."
+                .formatted(platform, String.join(", ", PLATFORMS));
     }
 
     /** Whether the disk has no room for what was begun. */

@@ -1,0 +1,9 @@
+/** A run as an object: start, resume, follow, stop, list, open. */
+module dev.likeness.run {
+    requires transitive dev.likeness.core;
+    requires static org.jspecify;
+    requires jdk.httpserver;
+
+    exports dev.likeness.run;
+    exports dev.likeness.run.service;
+}
