@@ -20,17 +20,18 @@ final class Epochs {
     static @Nullable ColumnSchema find(String name, ColumnScan seen) {
         boolean seconds = inside(seen, 1) && NAME.matcher(name).matches();
         boolean millis = inside(seen, 1000) && seen.plain.longest() == seen.plain.shortest();
-        return seconds || millis
+        boolean micros = inside(seen, 1_000_000) && seen.plain.longest() == seen.plain.shortest();
+        return seconds || millis || micros
                 ? new ColumnSchema(
                         name,
                         ColumnKind.DATE_TIME,
                         0,
                         List.of(),
-                        seconds ? "epoch-seconds" : "epoch-millis")
+                        seconds ? "epoch-seconds" : millis ? "epoch-millis" : "epoch-micros")
                 : null;
     }
 
-    private static boolean inside(ColumnScan seen, int factor) {
+    private static boolean inside(ColumnScan seen, double factor) {
         return seen.plain.least() >= FIRST * factor
                 && seen.plain.most() <= LAST * factor
                 && seen.distinct.count() > 1

@@ -16,6 +16,8 @@ final class KeyChoice {
             Pattern.compile(
                     "(?i)(.*[-_. ])?(id|nr|no|key|uuid|guid|index|rowid|number)|.*[a-z]ID|.*[a-z]Id");
 
+    private static final Pattern MARK = Pattern.compile("[<>~≤≥≈=±*†‡^]+ ?\\d.*|.*\\d ?[*†‡?!^]+");
+
     /** A column with fewer different values than this holds no identifiers. */
     private static final long FEW = 10;
 
@@ -102,7 +104,7 @@ final class KeyChoice {
         if (personal != null) {
             boolean account = personal.startsWith("<card") || personal.startsWith("<iban");
             return roomy && !account && !personal.startsWith("<ipv4") ? shape : personal;
-        } else if (many < FEW) {
+        } else if (many < FEW || marked(seen)) {
             return null;
         } else if (seen.distinct.allDistinct()) {
             return orElse(format, seen.shapes.format());
@@ -118,6 +120,26 @@ final class KeyChoice {
                         && capacity(classes) >= SPARSE
                         && capacity(classes) >= 1e4 * many;
         return named || sparse ? classes : null;
+    }
+
+    /** Whether these are numbers, of which some have a mark such as a star or a sign of "less". */
+    static boolean marked(ColumnScan seen) {
+        return !seen.plain.codes()
+                && 2 * seen.numbers() >= seen.values()
+                && seen.numbers() < seen.values()
+                && (seen.plain.decimals() > 0 || MARK.matcher(seen.others.first()).matches());
+    }
+
+    /** The pattern of short codes of a few shapes; null if the texts are none. */
+    static @Nullable String ofCodes(ColumnScan seen) {
+        String shape = seen.plain.codes() ? seen.identifier.format() : seen.shapes.format();
+        boolean few = seen.shapes.count() <= 4 && seen.distinct.count() >= FEW && !marked(seen);
+        return shape != null && few && shape.indexOf(' ') < 0 ? shape : null;
+    }
+
+    /** Whether a pattern has so few texts that these are codes which people know. */
+    static boolean known(String pattern) {
+        return capacity(pattern) < 1e4;
     }
 
     private static boolean counterFree(@Nullable String format) {

@@ -6,6 +6,7 @@ import dev.likeness.table.internal.AmountScan;
 import dev.likeness.table.internal.PersonalNames;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a column is, from a pass over all of it. */
@@ -16,6 +17,10 @@ final class KindChoice {
 
     /** A target with more whole numbers than this is a number. */
     private static final long MOST_CLASSES = 5;
+
+    private static final long FEW_MONTHS = 8;
+    private static final Pattern MONTH =
+            Pattern.compile("(?i).*(month|period|yyyymm|monat|mois|mes|maand|yearmo).*|ym");
 
     private final Path file;
     private final TableOptions options;
@@ -187,14 +192,14 @@ final class KindChoice {
                 seen.plain.plus() && seen.plain.decimals() == 0 && seen.plain.shortest() > 7;
         if (seen.plain.codes() || phone) {
             return words(name, seen);
-        } else if (!seen.times.none() && seen.notTimes.rows() == 0 && seen.distinct.count() > 1) {
+        } else if (datesInDigits(name, seen)) {
             return schemas.time(name, seen.times);
         } else if (seen.plain.threes() && seen.plain.pointed() > 0 && facts.comma()) {
             return new ColumnSchema(name, ColumnKind.WHOLE, 0, List.of(), "#.##0");
         } else if (seen.plain.decimals() > 0) {
             return schemas.decimals(name, seen);
         }
-        if (name.equals(options.target()) && seen.plain.pointed() == 0 && fewClasses(seen)) {
+        if (name.equals(options.target()) && fewClasses(seen)) {
             notices.add(
                     "The target \"%s\" has %d values, so its classes are predicted. To predict a number, declare it a whole number."
                             .formatted(name, seen.distinct.count()));
@@ -214,10 +219,21 @@ final class KindChoice {
         return schemas.wholes(name, seen);
     }
 
+    /** Whether numbers are dates; months of six digits could be anything where they are few. */
+    private static boolean datesInDigits(String name, ColumnScan seen) {
+        if (seen.times.none() || seen.notTimes.rows() > 0 || seen.distinct.count() < 2) {
+            return false;
+        }
+        return !seen.times.formats().get(0).pattern().equals("yyyyMM")
+                || seen.distinct.count() >= FEW_MONTHS
+                || MONTH.matcher(name).matches();
+    }
+
     /** Whether whole numbers are so few that they are names of classes. */
     private static boolean fewClasses(ColumnScan seen) {
         long many = seen.distinct.count();
-        return many >= 2 && many <= MOST_CLASSES && seen.values() >= 10 * many;
+        boolean alike = seen.plain.pointed() == 0 || seen.plain.pointed() == seen.values();
+        return alike && many >= 2 && many <= MOST_CLASSES && seen.values() >= 10 * many;
     }
 
     private ColumnSchema identifier(String name, ColumnScan seen, String format, ColumnKind other) {
@@ -240,6 +256,14 @@ final class KindChoice {
         } else if (!many || seen.distinct.count() <= 20) {
             if (seen.numbers() > 0 && mostly(seen, seen.others)) {
                 tellMostly(name, "numbers", seen.others);
+            } else if (KeyChoice.marked(seen)) {
+                notices.add(
+                        "Column \"%s\" is numbers but for %d values such as \"%s\" in line %d, so it is taken for texts. To read it as numbers, write these without their marks, or leave them empty."
+                                .formatted(
+                                        name,
+                                        seen.others.rows(),
+                                        ValueRefusal.shown(seen.others.first()),
+                                        seen.others.line()));
             }
             return;
         }
@@ -258,12 +282,18 @@ final class KindChoice {
         double distinct = seen.distinct.count() / (double) values;
         double length = seen.characters / (double) values;
         boolean mostlyOwn = distinct > 0.9 || (distinct > 0.5 && length >= 20);
-        if (values >= 2 * FEW && mostlyOwn) {
-            return schemas.freeText(
-                    name,
-                    "%d of its %d values are all different"
-                            .formatted(Math.min(values, seen.distinct.count()), values));
+        if (values < 2 * FEW || !mostlyOwn) {
+            return ColumnSchema.category(name, List.of());
         }
-        return ColumnSchema.category(name, List.of());
+        String code = KeyChoice.ofCodes(seen);
+        if (code != null) {
+            return KeyChoice.known(code)
+                    ? ColumnSchema.category(name, List.of())
+                    : identifier(name, seen, code, ColumnKind.CATEGORY);
+        }
+        return schemas.freeText(
+                name,
+                "%d of its %d values are all different"
+                        .formatted(Math.min(values, seen.distinct.count()), values));
     }
 }

@@ -73,7 +73,14 @@ final class Redrawn implements Held<Table> {
             List<Conditions.Condition> direct = new ArrayList<>();
             if (evidence instanceof Conditions conditions) {
                 for (Conditions.Condition condition : conditions.conditions()) {
-                    (TableEvidence.made(condition.column(), schema) ? left : direct).add(condition);
+                    boolean made = TableEvidence.made(condition.column(), schema);
+                    Tails tails = Tails.of(condition.column(), schema);
+                    if (made || tails != null) {
+                        left.add(condition); // a few values are not those that the model drew
+                    }
+                    if (!made && (tails == null || learnt(condition, tails, schema))) {
+                        direct.add(condition);
+                    }
                 }
             }
             sampler =
@@ -91,6 +98,12 @@ final class Redrawn implements Held<Table> {
                 rules,
                 left.isEmpty() ? null : TableEvidence.of(new Conditions(left), schema),
                 left.stream().map(Object::toString).collect(Collectors.joining(", ")));
+    }
+
+    private static boolean learnt(
+            Conditions.Condition condition, Tails tails, List<ColumnSchema> schema) {
+        ColumnSchema column = schema.get(TableSchemas.position(condition.column(), schema));
+        return tails.learnt(column.number(condition.value()));
     }
 
     /** The same from the beginning. */

@@ -7,14 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few values of a column that lie far beyond all others, each in one row. Models see them just
- * beyond the others, so that they do not fill the gap; where a model draws such a value, a far one
- * is made, and none is copied.
+ * A few values of a column that lie far beyond all others, each in one row. Models see the ends of
+ * the others in their place, so that they do not fill the gap; a sample has as many far ones, in
+ * rows drawn by their positions, and none is copied.
  *
  * @param low the least of the other values, {@code high} the greatest
+ * @param shareLow the share of values below {@code low}, {@code shareHigh} that above {@code high}
  * @param farLow the least of all, {@code farHigh} the greatest
  */
-record Tails(double low, double high, double farLow, double farHigh) {
+record Tails(
+        double low, double high, double farLow, double farHigh, double shareLow, double shareHigh) {
 
     private static final int FEWEST_ROWS = 50;
     private static final int MOST_FAR = 5;
@@ -48,12 +50,37 @@ record Tails(double low, double high, double farLow, double farHigh) {
         }
         return top == count && bottom == 0
                 ? null
-                : new Tails(sorted[bottom], sorted[top - 1], sorted[0], sorted[count - 1]);
+                : new Tails(
+                        sorted[bottom],
+                        sorted[top - 1],
+                        sorted[0],
+                        sorted[count - 1],
+                        bottom / (double) count,
+                        (count - top) / (double) count);
     }
 
+    /** The tails of a column of a name; null if it has none. */
+    static @Nullable Tails of(String name, List<ColumnSchema> schema) {
+        for (ColumnSchema column : schema) {
+            Bond bond = column.name().equals(name) ? column.bond(Bond.TAILS) : null;
+            if (bond != null) {
+                return of(bond);
+            }
+        }
+        return null;
+    }
+
+    /** The tails of a bond; one that an older version wrote says no shares. */
     static Tails of(Bond bond) {
-        List<Double> numbers = bond.texts().stream().map(Double::valueOf).toList();
-        return new Tails(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
+        double[] numbers = bond.texts().stream().mapToDouble(Double::parseDouble).toArray();
+        boolean shares = numbers.length > 4;
+        return new Tails(
+                numbers[0],
+                numbers[1],
+                numbers[2],
+                numbers[3],
+                shares ? numbers[4] : 0,
+                shares ? numbers[5] : 0);
     }
 
     Bond bond() {
@@ -66,7 +93,9 @@ record Tails(double low, double high, double farLow, double farHigh) {
                         Double.toString(high),
                         // Rounded, so that the file does not hold the one value of one row.
                         Double.toString(rounded(farLow)),
-                        Double.toString(rounded(farHigh))));
+                        Double.toString(rounded(farHigh)),
+                        Double.toString(shareLow),
+                        Double.toString(shareHigh)));
     }
 
     private static double rounded(double value) {
@@ -74,35 +103,45 @@ record Tails(double low, double high, double farLow, double farHigh) {
         return value == 0 ? 0 : Math.rint(value / size) * size;
     }
 
-    /** Far values brought just beyond the others. */
+    /** Far values brought to the ends of the others, so that no model spreads over the gap. */
     Column clip(Column column, ColumnSchema as) {
-        double near = (high - low) / 20;
         double[] values = column.numbers();
         for (int row = 0; row < values.length; row++) {
-            if (values[row] > high) {
-                values[row] = as.nearest(high + Math.max(near, as.unit()));
-            } else if (values[row] < low) {
-                values[row] = as.nearest(low - Math.max(near, as.unit()));
-            }
+            values[row] = within(values[row]);
         }
         return Column.numbers(as, values);
     }
 
-    /** Values beyond the others spread up to where the far ones were. */
+    private double within(double value) {
+        return value > high ? high : value < low ? low : value;
+    }
+
+    /** As many far values as there were, drawn by position, between the others and the farthest. */
     Column spread(Column drawn, ColumnSchema as, long first, long seed) {
         Randomness randomness = Randomness.of(seed).fork("tails").fork(as.name());
         double[] values = drawn.numbers();
         ColumnSchema all = as.withGrid(Grid.ALL);
         for (int row = 0; row < values.length; row++) {
-            boolean above = values[row] > high;
-            if (above || values[row] < low) {
-                Draws draws = randomness.at(first + row);
+            if (Double.isNaN(values[row])) {
+                continue;
+            }
+            Draws draws = randomness.at(first + row);
+            double which = draws.nextDouble();
+            boolean above = which < shareHigh;
+            if (above || which >= 1 - shareLow) {
                 double edge = above ? high : low;
                 double far = (above ? farHigh : farLow) - edge;
                 double way = far * (0.3 + 0.9 * draws.nextDouble());
                 values[row] = all.nearest(edge + way);
+            } else {
+                values[row] = within(values[row]);
             }
         }
         return Column.numbers(as, values);
+    }
+
+    /** Whether a number lies where models learn the column. */
+    boolean learnt(double value) {
+        return value >= low && value <= high;
     }
 }

@@ -82,7 +82,7 @@ class RulesTest {
             far += income > 100_000 ? 1 : 0;
             assertThat(income).isNotEqualTo(987_654_321);
         }
-        assertThat(far).isEqualTo(1);
+        assertThat(far).isLessThanOrEqualTo(4); // Poisson(1): more once in 270 seeds
     }
 
     @Test

@@ -80,6 +80,12 @@ final class MonthNames {
                             "sty lut mar kwi maj cze lip sie wrz paź lis gru",
                             "poniedziałek wtorek środa czwartek piątek sobota niedziela",
                             "pon wto śro czw pią sob nie"),
+                    dotted("en", "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec."),
+                    dotted("de", "Jan. Feb. März Apr. Mai Juni Juli Aug. Sep. Okt. Nov. Dez."),
+                    dotted("es", "ene. feb. mar. abr. may. jun. jul. ago. sept. oct. nov. dic."),
+                    dotted("pt", "jan. fev. mar. abr. mai. jun. jul. ago. set. out. nov. dez."),
+                    dotted("nl", "jan. feb. mrt. apr. mei jun. jul. aug. sep. okt. nov. dec."),
+                    undotted("fr", "janv févr mars avr mai juin juil août sept oct nov déc"),
                     of(
                             "nb",
                             "januar februar mars april mai juni juli august september oktober november desember",
@@ -160,6 +166,25 @@ final class MonthNames {
                                     Language::name, language -> language));
 
     private MonthNames() {}
+
+    /** A language whose short months have points, where others write none. */
+    private static Language dotted(String language, String shortMonths) {
+        return variant(language, ".", shortMonths);
+    }
+
+    /** A language whose short months have no points, where others write some. */
+    private static Language undotted(String language, String shortMonths) {
+        return variant(language, "0", shortMonths);
+    }
+
+    private static Language variant(String language, String suffix, String shortMonths) {
+        return new Language(
+                language + suffix,
+                List.of(),
+                List.of(shortMonths.split(" ")),
+                List.of(),
+                List.of());
+    }
 
     private static Language of(
             String name, String months, String shortMonths, String days, String shortDays) {

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * How numbers are written, as spreadsheets say it: {@code 0.00}, {@code $#,##0.00;($#,##0.00)},
  * {@code #.##0,00 €}, {@code +0.0;-0.0}, {@code 0.00e-00}. A {@code 0} behind the point is always
- * written, {@code #} where it is needed; what stands behind a semicolon is the form of negative
- * numbers; {@code @@@} asks for three significant digits. An apostrophe stands around characters
- * that mean something here.
+ * written, {@code #} where it is needed; {@code #.00} has no zero before the point; what stands
+ * behind a semicolon is the form of negative numbers; {@code @@@} asks for three significant
+ * digits. An apostrophe stands around characters that mean something here.
  */
 public final class NumberForm {
 
     private static final Pattern CORE =
             Pattern.compile(
-                    "@+|(?:#(?<g>[^0#])##0|#(?<i>[^0#])##\\k<i>##0|0)"
-                            + "(?:(?<m>[.,])(?<p>0*)#?)?(?:(?<e>[eE])(?<s>[+-]?)(?<x>0+))?");
+                    "@+|(?:#(?<g>[^0#])##0|#(?<i>[^0#])##\\k<i>##0|0|(?<n>#)(?=[.,]))"
+                            + "(?:(?<m>[.,])(?<p>0*)(?<o>#*))?(?:(?<e>[eE])(?<s>[+-]?)(?<x>0+))?");
 
     private static final Map<String, NumberForm> MET = new ConcurrentHashMap<>();
     private static final int MOST_MET = 1000;
@@ -43,6 +43,12 @@ public final class NumberForm {
     private final char exponent;
     private final boolean signed;
     private final int exponentDigits;
+
+    /** Whether no zero stands before the point of a number below 1. */
+    private final boolean bare;
+
+    /** How many more digits a mantissa may have than it must. */
+    private final int optional;
 
     private NumberForm(String pattern) {
         this.pattern = pattern;
@@ -68,6 +74,8 @@ public final class NumberForm {
         this.places = core.group("p") == null ? 0 : core.group("p").length();
         this.exponent = core.group("e") == null ? 0 : core.group("e").charAt(0);
         this.signed = "+".equals(core.group("s"));
+        this.bare = core.group("n") != null;
+        this.optional = core.group("o") == null ? 0 : core.group("o").length();
         this.exponentDigits = core.group("x") == null ? 0 : core.group("x").length();
     }
 
@@ -141,6 +149,7 @@ public final class NumberForm {
                 && mark == '.'
                 && significant == 0
                 && exponent == 0
+                && !bare
                 && prefix.isEmpty()
                 && suffix.isEmpty()
                 && minusSuffix.isEmpty()
@@ -236,6 +245,7 @@ public final class NumberForm {
         if (exponent == 0 && significant == 0) {
             core = padded(core);
         }
+        core = bare && core.startsWith("0.") ? core.substring(1) : core;
         minus &= core.chars().anyMatch(c -> c >= '1' && c <= '9');
         core = mark == '.' ? core : core.replace('.', mark);
         core = group == 0 ? core : grouped(core);
@@ -254,10 +264,14 @@ public final class NumberForm {
                 size == 0
                         ? BigDecimal.ZERO
                         : new BigDecimal(Double.toString(size))
-                                .round(new MathContext(places + 1, RoundingMode.HALF_EVEN));
+                                .round(
+                                        new MathContext(
+                                                places + optional + 1, RoundingMode.HALF_EVEN));
         int power = size == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
         BigDecimal mantissa = rounded.movePointLeft(power);
-        String front = mantissa.setScale(places, RoundingMode.HALF_EVEN).toPlainString();
+        int needed = mantissa.stripTrailingZeros().scale();
+        int shown = Math.max(places, Math.min(places + optional, needed));
+        String front = mantissa.setScale(shown, RoundingMode.HALF_EVEN).toPlainString();
         String back = Integer.toString(Math.abs(power));
         return front
                 + exponent

@@ -1,9 +1,12 @@
 package dev.likeness.table.internal;
 
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What the plain numbers of a column are: how many, how large, and how they are written. */
 public final class PlainNumbers {
+
+    private static final Pattern BARE = Pattern.compile("[eE]0{1,2}");
 
     private long wholes;
     private long decimals;
@@ -12,6 +15,8 @@ public final class PlainNumbers {
     private long unsigned;
     private long scientific;
     private long bareScientific;
+    private long withZero;
+    private long withoutZero;
     private boolean threes = true;
     private boolean padded;
     private int fewestPlaces = Integer.MAX_VALUE;
@@ -39,12 +44,14 @@ public final class PlainNumbers {
         double value = number.value();
         int places = number.places();
         if (places < 0) {
-            exponential(number);
+            exponential(number, value);
         } else {
             fewestPlaces = Math.min(fewestPlaces, places);
             mostPlaces = Math.max(mostPlaces, places);
             if (places > 0) {
                 pointed++;
+                withoutZero += number.wholeDigits() == 0 ? 1 : 0;
+                withZero += number.wholeDigits() > 0 && value > -1 && value < 1 ? 1 : 0;
                 fewestPointed = Math.min(fewestPointed, places);
                 threes &= places == 3 && number.wholeDigits() <= 3 && value >= 1;
                 padded |= places > number.digits();
@@ -72,10 +79,12 @@ public final class PlainNumbers {
         most = Math.max(most, value);
     }
 
-    private void exponential(NumberText number) {
+    private void exponential(NumberText number, double value) {
         scientific++;
-        bareScientific +=
-                number.mantissaPlaces() == 0 && number.exponent().matches("[eE]0{1,2}") ? 1 : 0;
+        boolean down = value != 0 && Math.abs(value) < 1;
+        boolean bare =
+                !down && number.mantissaPlaces() == 0 && BARE.matcher(number.exponent()).matches();
+        bareScientific += bare ? 1 : 0;
         mantissaFewest = Math.min(mantissaFewest, number.mantissaPlaces());
         mantissaMost = Math.max(mantissaMost, number.mantissaPlaces());
         exponents.merge(number.exponent(), 1L, Long::sum);
@@ -132,10 +141,10 @@ public final class PlainNumbers {
      * all are as long and some have one.
      */
     public boolean codes() {
+        boolean all = bareScientific == numbers();
         return bareScientific > 0
-                && decimals == 0
                 && pointed == 0
-                && (bareScientific == numbers() || shortest == longest);
+                && (all || (decimals == 0 && shortest == longest));
     }
 
     /** Digits behind the point at most; 17 if exponents say how exact numbers are. */
@@ -166,18 +175,22 @@ public final class PlainNumbers {
     private String core(char mark) {
         if (significance() && scientific == numbers()) {
             String exponent = exponent();
-            String behind = mantissaMost > 0 ? mark + "0".repeat(mantissaMost) : "";
+            boolean dropped = mantissaFewest < mantissaMost;
+            String zeros = "0".repeat(dropped ? mantissaFewest : mantissaMost);
+            String more = dropped ? "#".repeat(mantissaMost - mantissaFewest) : "";
+            String behind = mantissaMost > 0 ? mark + zeros + more : "";
             return "0" + behind + exponent;
         } else if (significance()) {
             return "@".repeat(Math.max(1, Math.min(17, significant)));
         }
         int fewest = numbers() > scientific ? fewestPlaces : 0;
         boolean all = fewest > 0 && padded && fewest <= 16;
+        boolean bare = withoutZero > 0 && withZero == 0;
         if (!all) {
-            return "";
+            return bare ? "#" + mark + "#" : "";
         }
         String more = digits > fewest ? "#" : "";
-        return "0" + mark + "0".repeat(fewest) + more;
+        return (bare ? "#" : "0") + mark + "0".repeat(fewest) + more;
     }
 
     /** The usual exponent; of those as usual the one that shows a plus. */

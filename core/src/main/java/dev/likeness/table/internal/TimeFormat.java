@@ -9,11 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Letters are those of {@link java.time.format.DateTimeFormatter}: {@code y M d H h m s S}, of
  * names {@code MMM MMMM EEE EEEE}, {@code X} and {@code x} for an offset, {@code Q} for a quarter,
- * {@code YYYY} with {@code ww} for a week. Besides, {@code F} is a fraction of a second that may be
- * absent, its point included, and {@code a aa aaa} are AM, am and a.m. What stands in braces at the
- * end says more: the language of names ({@code de}), their case ({@code upper}, {@code lower},
- * {@code title}), the zone whose offset is written ({@code Europe/Berlin}). {@code epoch-seconds}
- * and {@code epoch-millis} count from 1970.
+ * {@code YYYY} with {@code ww} for a week and {@code e} for a day in it, {@code DDD} for a day of a
+ * year. Besides, {@code o} is what follows a number in English (1st), {@code F} is a fraction of a
+ * second that may be absent, its point included, and {@code a aa aaa} are AM, am and a.m. What
+ * stands in braces at the end says more: the language of names ({@code de}), their case ({@code
+ * upper}, {@code lower}, {@code title}), the zone whose offset is written ({@code Europe/Berlin}).
+ * {@code epoch-seconds}, {@code epoch-millis} and {@code epoch-micros} count from 1970.
  *
  * <p>What has a day is a number of days since 1970, or of seconds if it has a time too; a time of
  * day without a day is a number of seconds since midnight; months, quarters and weeks without a day

@@ -36,8 +36,16 @@ final class TimeForms {
                     "yyyy-dd-MM",
                     "dd MM yyyy",
                     "yyyy MM dd",
+                    "yyyy年MM月dd日",
                     "yyyy年M月d日",
-                    "yyyy. M. d.");
+                    "yyyy년 MM월 dd일",
+                    "yyyy년 M월 d일",
+                    "yyyy.MM.dd.",
+                    "yyyy. MM. dd.",
+                    "yyyy. M. d.",
+                    "yyyy-DDD",
+                    "YYYY-'W'ww-e",
+                    "YYYY'W'wwe");
 
     static final List<String> NAMES =
             List.of(
@@ -72,7 +80,29 @@ final class TimeForms {
                     "MMMM d yyyy",
                     "yyyy-MMM-dd",
                     "yyyy MMM dd",
-                    "yyyy MMM d");
+                    "yyyy MMM d",
+                    "dd.MMM.yyyy",
+                    "d.MMM.yyyy",
+                    "dd.MMM.yy",
+                    "dd MMM yy",
+                    "d MMM yy",
+                    "dd-MMMM-yyyy",
+                    "d-MMMM-yyyy",
+                    "MMM-dd-yyyy",
+                    "dd. MMM yy",
+                    "d. MMM yy",
+                    "do MMMM yyyy",
+                    "do MMM yyyy",
+                    "do 'of' MMMM yyyy",
+                    "MMMM do, yyyy",
+                    "MMM do, yyyy",
+                    "MMMM do yyyy",
+                    "yyyy. MMMM d.",
+                    "yyyy MMMM d",
+                    "MMMM d., yyyy",
+                    "d MMMM 'del' yyyy",
+                    "d MMMM, yyyy",
+                    "dd MMMM, yyyy");
 
     static final List<String> COARSE =
             List.of(
@@ -102,7 +132,33 @@ final class TimeForms {
                     "'KW'ww YYYY",
                     "YYYY-'KW'ww",
                     "'S'ww YYYY",
-                    "YYYY-'S'ww");
+                    "YYYY-'S'ww",
+                    "'Week' ww, YYYY",
+                    "'Week' w, YYYY",
+                    "'Week' w YYYY",
+                    "'W'ww/YYYY",
+                    "'W'ww-YYYY",
+                    "'CW'ww YYYY",
+                    "'CW' ww/YYYY",
+                    "YYYY 'KW' ww",
+                    "YYYY/'KW'ww",
+                    "YYYY/'W'ww",
+                    "'Q'Q/yy",
+                    "'Q'Q yy",
+                    "'Q'Q-yy",
+                    "Q'Q'yy",
+                    "Q'Q' yyyy",
+                    "yyyy:'Q'Q",
+                    "yyyy/'Q'Q",
+                    "yyyy.'Q'Q",
+                    "'FY'yyyy 'Q'Q",
+                    "'FY'yyyy-'Q'Q",
+                    "'FY'yy 'Q'Q",
+                    "Q. 'Quartal' yyyy",
+                    "Q'. Quartal' yyyy",
+                    "yyyy年MM月",
+                    "yyyy年M月",
+                    "yyyy년 M월");
 
     static final List<String> COARSE_NAMES =
             List.of(
@@ -141,6 +197,7 @@ final class TimeForms {
                     "h:mm:ss a",
                     "hh:mm a",
                     "h:mm a",
+                    "hh:mm:ssa",
                     "h:mm:ssa",
                     "hh:mma",
                     "h:mma",
@@ -148,15 +205,25 @@ final class TimeForms {
                     "h:mm aa",
                     "hh:mm:ss aa",
                     "h:mm:ss aa",
+                    "hh:mmaa",
                     "h:mmaa",
+                    "hh:mm:ssaa",
+                    "h:mm:ssaa",
                     "hh:mm aaa",
                     "h:mm aaa",
                     "h:mm:ss aaa",
                     "HH'h'mm",
+                    "H'h'mm",
                     "HH 'h' mm",
+                    "hh.mm.ss.SSSSSS a",
+                    "hh.mm.ss.SSSSSSSSS a",
+                    "hh.mm.ss.SSS a",
+                    "hh.mm.ss a",
+                    "hh.mm a",
                     "HH.mm",
                     "H.mm",
                     "HH.mm.ss",
+                    "HH.mm.ss.SSSSSS",
                     "HHmmss");
 
     static final List<String> CLOCK_ENDS = List.of("", " 'Uhr'", " 'h'", "'h'");
@@ -167,16 +234,31 @@ final class TimeForms {
     static final List<String> COMPACT =
             List.of(
                     "yyyyMMdd",
+                    "yyyyMM",
                     "yyyyMMddHHmmss",
                     "yyyyMMddHHmm",
                     "yyyyMMddHHmmssSSS",
                     "yyyyMMddHHmmssSSSSSS",
                     "yyyyMMdd'T'HHmmss",
                     "yyyyMMdd'T'HHmmss'Z'",
+                    "yyyyMMdd'T'HHmmssXX",
+                    "yyyyMMdd'T'HHmmss.SSS'Z'",
                     "yyyyMMdd'T'HHmm",
                     "yyyyMMdd HHmmss",
                     "yyyyMMdd_HHmmss",
                     "yyyyMMdd-HHmmss",
                     "yyyyMMdd HH:mm:ss",
                     "yyyyMMdd HH:mm");
+
+    /** Dates with a year behind the clock; {@code ~} is a zone that is kept as it is written. */
+    static final List<String> YEAR_LAST =
+            List.of(
+                    "EEE MMM dd HH:mm:ss yyyy",
+                    "EEE MMM d HH:mm:ss yyyy",
+                    "EEE MMM  d HH:mm:ss yyyy",
+                    "EEE MMM dd HH:mm:ss ~ yyyy",
+                    "EEE MMM d HH:mm:ss ~ yyyy",
+                    "EEE MMM dd HH:mm:ss XX yyyy",
+                    "EEE MMM d HH:mm:ss XX yyyy",
+                    "EEE MMM dd yyyy HH:mm:ss");
 }

@@ -11,7 +11,7 @@ import java.util.List;
 /** The parts of a pattern of times: its letters, and what it says of language, case and zone. */
 final class TimeParts {
 
-    private static final String KNOWN = "yYMdHhmsSFaEXxQw";
+    private static final String KNOWN = "yYMdHhmsSFaEXxQwDeo";
 
     final String pattern;
     final Scale scale;
@@ -28,6 +28,13 @@ final class TimeParts {
     final String letterCase;
     final ZoneId zone;
 
+    /**
+     * Whether a day is said by its week and its number in it, and whether by its number in a year.
+     */
+    final boolean weekday;
+
+    final boolean dayOfYear;
+
     /** Whether each value says how far it is from UTC. */
     final boolean offset;
 
@@ -38,7 +45,12 @@ final class TimeParts {
             String pattern, List<Character> letters, List<Integer> lengths, String[] attributes) {
         this.pattern = pattern;
         this.epoch =
-                pattern.equals("epoch-seconds") ? 1 : pattern.equals("epoch-millis") ? 1000 : 0;
+                switch (pattern) {
+                    case "epoch-seconds" -> 1;
+                    case "epoch-millis" -> 1000;
+                    case "epoch-micros" -> 1_000_000;
+                    default -> 0;
+                };
         this.letters = new char[letters.size()];
         this.lengths = new int[letters.size()];
         String seen = "";
@@ -48,7 +60,9 @@ final class TimeParts {
             seen += lengths.get(i) > 0 ? String.valueOf(letters.get(i)) : "";
         }
         boolean clock = epoch > 0 || seen.contains("H") || seen.contains("h");
-        this.day = epoch > 0 || seen.contains("d");
+        this.weekday = seen.contains("e");
+        this.dayOfYear = seen.contains("D");
+        this.day = epoch > 0 || seen.contains("d") || dayOfYear || weekday;
         this.scale =
                 clock
                         ? Scale.SECOND
@@ -62,7 +76,7 @@ final class TimeParts {
         String as = "";
         ZoneId at = ZoneOffset.UTC;
         for (String attribute : attributes) {
-            if (attribute.matches("[a-z]{2}")) {
+            if (attribute.matches("[a-z]{2}[.0]?")) {
                 names = attribute;
             } else if (attribute.matches("upper|lower|title")) {
                 as = attribute;
@@ -90,7 +104,10 @@ final class TimeParts {
             return;
         }
         boolean year = seen.contains("y") || seen.contains("Y");
-        boolean date = seen.contains("y") && seen.contains("M") && day;
+        boolean date =
+                weekday
+                        ? seen.contains("Y") && seen.contains("w")
+                        : seen.contains("y") && (dayOfYear || seen.contains("M")) && day;
         boolean coarse =
                 scale == Scale.WEEK
                         ? year
@@ -116,8 +133,8 @@ final class TimeParts {
                         : pattern.substring(brace + 1, pattern.length() - 1).split("[, ]+");
         String body = brace < 0 ? pattern : pattern.substring(0, brace);
         if (pattern.startsWith("epoch-")) {
-            if (!pattern.matches("epoch-(seconds|millis)")) {
-                throw refused(pattern, "an epoch counts seconds or millis");
+            if (!pattern.matches("epoch-(seconds|millis|micros)")) {
+                throw refused(pattern, "an epoch counts seconds, millis or micros");
             }
             body = "";
         }
@@ -165,7 +182,8 @@ final class TimeParts {
             case 'Y' -> length == 4;
             case 'M', 'E' -> length <= 4;
             case 'S' -> length <= 9;
-            case 'F', 'Q' -> length == 1;
+            case 'F', 'Q', 'e', 'o' -> length == 1;
+            case 'D' -> length == 3;
             case 'a', 'X', 'x' -> length <= 3;
             default -> length <= 2;
         };

@@ -1,16 +1,27 @@
 package dev.likeness.table.internal;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The patterns of times that a text may be written in, those preferred first. */
 final class TimePatterns {
 
     private static final int SHORTEST = 4;
-    private static final int LONGEST = 48;
+    private static final int LONGEST = 80;
+
+    private static final Pattern ZONE = Pattern.compile("[A-Z]{1,5}([+-]\\d{1,2}(:?\\d\\d)?)?");
+
+    /** What may stand behind a clock and is the same in all rows. */
+    private static final Pattern ZONES =
+            Pattern.compile(
+                    " ?("
+                            + ZONE
+                            + "( \\([\\p{L} ]+\\))?|[+-]\\d\\d(:?\\d\\d)?( \\(?[A-Z]{1,5}\\)?)?|[A-Z][A-Za-z]+/[A-Za-z/_]+)|([+-]\\d\\d:\\d\\d|Z)?\\[[A-Za-z/_]+]");
 
     private TimePatterns() {}
 
@@ -33,13 +44,41 @@ final class TimePatterns {
         List<String> attributes = attributes(text, from, to);
         dates(found, "", attributes, text, from, to);
         weekdays(found, attributes, text, from, to);
+        yearLast(found, attributes, text, from, to);
         TimeForms.COMPACT.forEach(each -> offer(found, each, text, from, to));
         TimeForms.COARSE.forEach(each -> offer(found, each, text, from, to));
         for (String attribute : attributes) {
             TimeForms.COARSE_NAMES.forEach(each -> offer(found, each + attribute, text, from, to));
         }
         clocks(found, "", "", text, from, from, to);
+        if (found.isEmpty() && text[from] == '[' && text[to - 1] == ']') {
+            return reading(text, from + 1, to - 1).stream().map(TimePatterns::bracketed).toList();
+        }
         return List.copyOf(found);
+    }
+
+    private static TimeFormat bracketed(TimeFormat inside) {
+        String pattern = inside.pattern();
+        int end = pattern.endsWith("}") ? pattern.lastIndexOf('{') : pattern.length();
+        return TimeFormat.of("[" + pattern.substring(0, end) + "]" + pattern.substring(end));
+    }
+
+    /** As C and Java write a time: the zone, if there is one, stands before the year. */
+    private static void yearLast(
+            Set<TimeFormat> found, List<String> attributes, char[] text, int from, int to) {
+        String[] words = new String(text, from, to - from).split(" ");
+        for (String form : TimeForms.YEAR_LAST) {
+            String zone = words.length == 6 ? words[4] : "";
+            boolean fits = form.indexOf('~') < 0 || ZONE.matcher(zone).matches();
+            String pattern = form.replace("~", "'" + zone + "'");
+            for (String attribute : fits ? attributes : List.<String>of()) {
+                offer(found, pattern + attribute, text, from, to);
+                int end = TimeFormat.of(pattern + attribute).end(text, from, to);
+                if (end > 0 && end < to) {
+                    zones(found, pattern, attribute, text, from, end, to);
+                }
+            }
+        }
     }
 
     /** Digits alone are a date only in the years in which people keep dates. */
@@ -131,9 +170,18 @@ final class TimePatterns {
             int end,
             int to) {
         String rest = new String(text, end, to - end);
-        if (rest.matches(" ?([A-Z]{1,5}|[+-]\\d\\d(:?\\d\\d)?)|\\[[A-Za-z/_]+]")) {
+        if (ZONES.matcher(rest).matches()) {
             String blank = rest.startsWith(" ") ? " " : "";
             offer(found, before + blank + "'" + rest.strip() + "'" + names, text, from, to);
+        }
+        int bracket = rest.indexOf('[');
+        if (bracket > 0) {
+            String region = rest.substring(bracket + 1, rest.length() - 1);
+            String behind = "XXX'" + rest.substring(bracket) + "'";
+            if (ZoneId.getAvailableZoneIds().contains(region)) {
+                String at = names.isEmpty() ? "{" + region + "}" : names;
+                offer(found, before + behind + at, text, from, to);
+            }
         }
         for (String zone : TimeForms.ZONES) {
             boolean utc = zone.equals("'Z'");
@@ -167,8 +215,24 @@ final class TimePatterns {
         }
     }
 
-    /** The languages and cases in which a text holds the name of a month, in braces. */
+    /** The languages and cases in which a text holds the name of a month, or else of a day. */
     private static List<String> attributes(char[] text, int from, int to) {
+        List<String> months = attributes(true, text, from, to);
+        return months.isEmpty() ? attributes(false, text, from, to) : months;
+    }
+
+    private static int named(
+            MonthNames.Language language, boolean months, char[] text, int at, int to) {
+        return months
+                ? Math.max(
+                        longest(language.months(), text, at, to),
+                        longest(language.shortMonths(), text, at, to))
+                : Math.max(
+                        longest(language.days(), text, at, to),
+                        longest(language.shortDays(), text, at, to));
+    }
+
+    private static List<String> attributes(boolean months, char[] text, int from, int to) {
         List<String> attributes = new ArrayList<>();
         for (MonthNames.Language language : MonthNames.all()) {
             int at = -1;
@@ -178,10 +242,7 @@ final class TimePatterns {
                         Character.isLetter(text[i])
                                 && (i == from || !Character.isLetter(text[i - 1]));
                 if (starts) {
-                    end =
-                            Math.max(
-                                    longest(language.months(), text, i, to),
-                                    longest(language.shortMonths(), text, i, to));
+                    end = named(language, months, text, i, to);
                     at = end > i ? i : -1;
                 }
             }
@@ -203,7 +264,12 @@ final class TimePatterns {
 
     private static String letterCase(String word, MonthNames.Language language) {
         String letters = word.replace(".", "");
-        if (language.months().contains(word) || language.shortMonths().contains(word)) {
+        boolean listed =
+                language.months().contains(word)
+                        || language.shortMonths().contains(word)
+                        || language.days().contains(word)
+                        || language.shortDays().contains(word);
+        if (listed) {
             return "";
         } else if (letters.equals(letters.toUpperCase(Locale.ROOT))) {
             return "upper";

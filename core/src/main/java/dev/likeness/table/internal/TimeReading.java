@@ -1,6 +1,7 @@
 package dev.likeness.table.internal;
 
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -10,6 +11,7 @@ final class TimeReading {
     private static final double DAY = 86_400;
     private static final int PIVOT = 30;
     private static final long FIRST_MONDAY = -3;
+    private static final long NONE = Long.MIN_VALUE;
 
     private final TimeParts parts;
     private final int end;
@@ -19,6 +21,8 @@ final class TimeReading {
     private int dayOfMonth;
     private int quarter;
     private int week;
+    private int dayOfWeek;
+    private int dayOfYear;
     private int hour;
     private double seconds;
     private double fraction;
@@ -45,7 +49,7 @@ final class TimeReading {
         if (parts.epoch > 0) {
             long number = 0;
             int start = at < to && text[at] == '-' ? at + 1 : at;
-            for (at = start; at < to && at - start < 15 && TimeFormat.digit(text[at]); at++) {
+            for (at = start; at < to && at - start < 17 && TimeFormat.digit(text[at]); at++) {
                 number = number * 10 + (text[at] - '0');
             }
             seconds = (start > from ? -number : number) / (double) parts.epoch;
@@ -61,7 +65,7 @@ final class TimeReading {
                 continue;
             }
             boolean names = letter == 'E' || letter == 'a' || (letter == 'M' && length > 2);
-            if (names || letter == 'X' || letter == 'x' || letter == 'F') {
+            if (names || letter == 'X' || letter == 'x' || letter == 'F' || letter == 'o') {
                 at = other(letter, length, text, at, to);
                 continue;
             }
@@ -86,6 +90,8 @@ final class TimeReading {
                 case 's' -> seconds += number < 60 ? number : 1e6;
                 case 'Q' -> quarter = number;
                 case 'w' -> week = number;
+                case 'e' -> dayOfWeek = number;
+                case 'D' -> dayOfYear = number;
                 default -> fraction = number / Math.pow(10, length);
             }
         }
@@ -106,6 +112,10 @@ final class TimeReading {
                 int found = MonthNames.find(names, text, at, to);
                 month = found + 1;
                 return found < 0 ? -1 : at + names.get(found).length();
+            }
+            case 'o' -> {
+                boolean good = to - at >= 2 && ordinal(dayOfMonth, text[at], text[at + 1]);
+                return good ? at + 2 : -1;
             }
             case 'a' -> {
                 int width = length == 3 ? 4 : 2;
@@ -135,6 +145,11 @@ final class TimeReading {
                 return offset(letter, length, text, at, to);
             }
         }
+    }
+
+    private static boolean ordinal(int day, char first, char second) {
+        String suffix = TimeWriting.ordinal(day);
+        return first == suffix.charAt(0) && second == suffix.charAt(1);
     }
 
     private int offset(char letter, int length, char[] text, int from, int to) {
@@ -167,14 +182,32 @@ final class TimeReading {
         } else if (!parts.day) {
             return coarse(clock + fraction);
         }
-        if (month < 1
-                || month > 12
-                || dayOfMonth < 1
-                || (dayOfMonth > 28 && dayOfMonth > YearMonth.of(year, month).lengthOfMonth())) {
+        long days = parts.dayOfYear ? ofYear() : parts.weekday ? ofWeek() : ofMonth();
+        if (days == NONE) {
             return Double.NaN;
         }
-        long days = LocalDate.of(year, month, dayOfMonth).toEpochDay();
         return parts.time() ? days * DAY + clock + fraction - offset : days;
+    }
+
+    private long ofMonth() {
+        boolean good =
+                month >= 1
+                        && month <= 12
+                        && dayOfMonth >= 1
+                        && (dayOfMonth <= 28
+                                || dayOfMonth <= YearMonth.of(year, month).lengthOfMonth());
+        return good ? LocalDate.of(year, month, dayOfMonth).toEpochDay() : NONE;
+    }
+
+    private long ofYear() {
+        boolean good = dayOfYear >= 1 && dayOfYear <= (Year.isLeap(year) ? 366 : 365);
+        return good ? LocalDate.ofYearDay(year, dayOfYear).toEpochDay() : NONE;
+    }
+
+    private long ofWeek() {
+        double monday = week >= 1 && week <= 53 ? monday(year, week) : Double.NaN;
+        boolean good = !Double.isNaN(monday) && dayOfWeek >= 1 && dayOfWeek <= 7;
+        return good ? 7 * (long) monday + FIRST_MONDAY + dayOfWeek - 1 : NONE;
     }
 
     private double coarse(double clock) {

@@ -78,6 +78,9 @@ final class TimeWriting {
                 case 'h' -> padded(out, (moment.getHour() + 11) % 12 + 1, length);
                 case 'm' -> padded(out, moment.getMinute(), length);
                 case 's' -> padded(out, moment.getSecond(), length);
+                case 'D' -> padded(out, moment.getDayOfYear(), length);
+                case 'e' -> padded(out, moment.getDayOfWeek().getValue(), length);
+                case 'o' -> out.append(ordinal(moment.getDayOfMonth()));
                 case 'Q' -> padded(out, moment.get(IsoFields.QUARTER_OF_YEAR), length);
                 case 'w' -> padded(out, moment.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), length);
                 case 'a' -> half(out, moment.getHour() >= 12, length);
@@ -106,6 +109,14 @@ final class TimeWriting {
         }
         List<String> names = length == 4 ? parts.language.months() : parts.language.shortMonths();
         out.append(MonthNames.inCase(names.get(month - 1), parts.letterCase));
+    }
+
+    /** What follows the number of a day in English: 1st, 2nd, 3rd, 4th. */
+    static String ordinal(int day) {
+        boolean teen = day >= 11 && day <= 13;
+        return teen
+                ? "th"
+                : day % 10 == 1 ? "st" : day % 10 == 2 ? "nd" : day % 10 == 3 ? "rd" : "th";
     }
 
     private static void half(StringBuilder out, boolean afternoon, int length) {
