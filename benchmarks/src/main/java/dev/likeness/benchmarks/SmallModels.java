@@ -1,19 +1,15 @@
 package dev.likeness.benchmarks;
 
-import dev.likeness.DataKind;
 import dev.likeness.Dataset;
 import dev.likeness.DivergedException;
 import dev.likeness.Estimator;
 import dev.likeness.Family;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
-import dev.likeness.Kinds;
 import dev.likeness.Model;
 import dev.likeness.Models;
-import dev.likeness.NamedDataset;
 import dev.likeness.Notices;
 import dev.likeness.Recipe;
-import dev.likeness.Split;
 import dev.likeness.Validated;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The smallest sensible model of every family on the class path, whatever families come. */
 final class SmallModels {
 
-    private static final int EXAMPLES = 120;
     private static final int ASKED = 8;
 
     /** Widths and counts are made as small as the recipe allows, tried in this order. */
@@ -53,47 +48,52 @@ final class SmallModels {
      * @throws InputException if there are no data of the family's kind under a name
      */
     static <X extends Dataset> List<Small> of(Family<X> family, boolean every, Notices notices) {
-        X data = data(family);
         List<Small> models = new ArrayList<>();
-        for (Family.Preset<X> preset : family.presets()) {
-            if (models.isEmpty() || every) {
-                for (String target : TARGETS) {
-                    Optional<Estimator<X, ? extends Model<X>>> aimed =
-                            tried(preset.recipe(), "target", target);
-                    if (aimed.isPresent() || target.equals(TARGETS.get(0))) {
-                        String name = family.name() + " " + preset.name();
-                        try {
-                            models.add(
-                                    new Small(
-                                            aimed.isPresent() ? name + " " + target : name,
-                                            fit(aimed.orElse(preset.recipe()), data),
-                                            data.slice(0, Math.min(ASKED, data.count()))));
-                        } catch (InputException e) {
-                            // Some predict classes alone.
-                            notices.tell(name + " " + target + " is left out: " + e.getMessage());
-                        }
-                    }
+        List<String> refused = new ArrayList<>();
+        for (X data : SmallData.of(family.dataType())) {
+            for (Family.Preset<X> preset : family.presets()) {
+                if (models.isEmpty() || every || !SmallData.first(data)) {
+                    addTo(models, family, preset, data, refused);
+                }
+                if (!every) {
+                    break;
                 }
             }
+        }
+        if (models.isEmpty()) {
+            throw new InputException(String.join(" ", refused));
         }
         return models;
     }
 
-    @SuppressWarnings("unchecked") // its type is asked
-    private static <X extends Dataset> X data(Family<X> family) {
-        for (NamedDataset<?> set : Kinds.datasets()) {
-            if (set.type() == family.dataType() && set.where().isPresent()) {
-                return read((NamedDataset<X>) set, Kinds.of(family.dataType()));
+    private static <X extends Dataset> void addTo(
+            List<Small> models,
+            Family<X> family,
+            Family.Preset<X> preset,
+            X data,
+            List<String> refused) {
+        for (String target : TARGETS) {
+            Optional<Estimator<X, ? extends Model<X>>> aimed =
+                    tried(preset.recipe(), "target", target);
+            if (aimed.isEmpty() && !target.equals(TARGETS.get(0))) {
+                continue;
+            }
+            String name =
+                    family.name()
+                            + " "
+                            + preset.name()
+                            + (aimed.isPresent() ? " " + target : "")
+                            + (SmallData.first(data) ? "" : " " + (models.size() + 1));
+            try {
+                models.add(
+                        new Small(
+                                name,
+                                fit(aimed.orElse(preset.recipe()), data),
+                                data.slice(0, Math.min(ASKED, data.count()))));
+            } catch (InputException e) {
+                refused.add(name + ": " + e.getMessage()); // some predict classes alone
             }
         }
-        throw new InputException(
-                "There is no data set of %s to fit %s to."
-                        .formatted(Kinds.of(family.dataType()).words().data(), family.name()));
-    }
-
-    private static <X extends Dataset> X read(NamedDataset<X> set, DataKind<X, ?, ?> kind) {
-        X all = set.open(kind.reading()).read(Split.TRAIN, Notices.NONE);
-        return Dataset.part(all, 0, Math.min(all.count(), EXAMPLES));
     }
 
     private static <X extends Dataset> Model<X> fit(
@@ -120,7 +120,7 @@ final class SmallModels {
             Estimator<X, ? extends Model<X>> recipe) {
         Estimator<X, ? extends Model<X>> small = recipe;
         for (Recipe.Setting setting : Recipe.describe(recipe)) {
-            if (setting.key().startsWith("max")) {
+            if (setting.key().startsWith("max") || setting.key().equals("longest")) {
                 continue; // a limit, not a size
             }
             for (String number : SMALL) {

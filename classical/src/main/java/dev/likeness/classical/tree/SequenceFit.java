@@ -54,11 +54,15 @@ final class SequenceFit {
     private final int minLeaf;
     private final Predictors predictors;
 
+    /** The table as a person knows it, from which a target is predicted. */
+    private final Table data;
+
     SequenceFit(TreeSequence recipe, Table data, Fit fit) {
         this.recipe = recipe;
         this.fit = fit;
         this.fitting = new Fitting(fit, recipe, data);
         this.threads = fitting.threads();
+        this.data = data;
         this.table = Fitting.learnt(data);
         this.order = order();
         if (recipe.target() != null) {
@@ -136,7 +140,7 @@ final class SequenceFit {
             return null;
         }
         DecisionTree tree = DecisionTree.defaults().withTarget(recipe.target());
-        return tree.fit(table, fit.withListener(FitListener.NONE)).parts;
+        return tree.fit(data, fit.withListener(FitListener.NONE)).parts;
     }
 
     private ColumnTree grow(int place) {
