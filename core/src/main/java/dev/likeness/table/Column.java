@@ -166,9 +166,9 @@ public final class Column {
     }
 
     /**
-     * SHA-256 of the values, in hexadecimal digits; a part of the {@linkplain
-     * TableSchemas#fingerprint fingerprint} of a table. It is kept once it was asked for: several
-     * threads can ask several columns, and who asks for the table's then need not wait.
+     * SHA-256 of the values, in hexadecimal digits; a part of the {@linkplain Table#fingerprint
+     * fingerprint} of a table. It is kept once it was asked for: several threads can ask several
+     * columns, and who asks for the table's then need not wait.
      */
     public String fingerprint() {
         String known = fingerprint;
