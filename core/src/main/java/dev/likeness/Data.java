@@ -1,5 +1,6 @@
 package dev.likeness;
 
+import dev.likeness.file.FileProblem;
 import dev.likeness.file.SeveralFiles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public final class Data {
             return ((NamedDataset<X>) set).open(reading);
         }
         Path path = existing(nameOrPath, kind);
+        FileProblem.requireFileOrFolder(path);
         if (!kind.reads(path)) {
             if (SeveralFiles.are(path)) {
                 throw new InputException(

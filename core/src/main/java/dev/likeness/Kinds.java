@@ -1,5 +1,6 @@
 package dev.likeness;
 
+import dev.likeness.file.FileProblem;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -56,8 +57,13 @@ public final class Kinds {
                                         kinds.stream().<String>map(DataKind::name).toList())));
     }
 
-    /** The kind that a path looks like, if any. */
+    /**
+     * The kind that a path looks like, if any.
+     *
+     * @throws InputException if it is a device or a pipe
+     */
     public static Optional<DataKind<?, ?, ?>> recognise(Path path) {
+        FileProblem.requireFileOrFolder(path);
         return all().stream().filter(kind -> kind.recognises(path)).findFirst();
     }
 

@@ -103,6 +103,27 @@ class HostileFilesTest {
     }
 
     @Test
+    void aPipeIsRefusedAndNotWaitedFor() throws Exception {
+        for (String name :
+                List.of("p.csv", "p.txt", "p.npy", "p.jsonl", "p.xlsx", "p.safetensors", "p")) {
+            Path pipe = folder.resolve(name);
+            Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+            assumeTrue(made.waitFor() == 0, "this system has no pipes with names");
+            for (List<Object> words :
+                    List.<List<Object>>of(
+                            List.of("show", pipe),
+                            List.of("fit", "rows", "--data", pipe),
+                            List.of("fit", "pixels", "--data", pipe),
+                            List.of("evaluate", pipe, "--data", "adult"))) {
+                Run run = Run.of(words.toArray());
+                assertThat(run.code()).isNotZero();
+                assertThat(run.err())
+                        .containsAnyOf("is a device or a pipe", "holds pictures", "were expected");
+            }
+        }
+    }
+
+    @Test
     void aResultThatDoesNotArriveIsAFailure() throws IOException {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "this system has no /dev/full");

@@ -76,6 +76,14 @@ public final class FileProblem {
         }
     }
 
+    /** Refuses what is there and is neither a regular file nor a folder: a pipe would never end. */
+    public static void requireFileOrFolder(Path path) {
+        if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw new InputException(
+                    path + " is a device or a pipe, expected a regular file or a folder.");
+        }
+    }
+
     private static String space(Path file) {
         try {
             Path folder = file.toAbsolutePath().getParent();

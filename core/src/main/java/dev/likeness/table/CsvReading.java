@@ -15,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,10 @@ final class CsvReading implements RowSource {
 
     private static final int MOST_COLUMNS = 100_000;
     private static final int LONGEST_NAME = 1000;
+
+    /** How many columns without a name of their own are told of. */
+    private static final int MOST_TOLD = 20;
+
     private static final Pattern LINE = Pattern.compile("starting at line (\\d+)");
 
     private final Path file;
@@ -181,6 +187,7 @@ final class CsvReading implements RowSource {
         private boolean bareNames;
         private boolean quotedNames;
         private boolean empty;
+        private int renamed;
         private final boolean blanks;
 
         Handler(Sink sink) {
@@ -321,6 +328,7 @@ final class CsvReading implements RowSource {
             quoteNames = quotedNames && !bareNames;
             Set<String> seen = new HashSet<>(header);
             Set<String> used = new HashSet<>();
+            Map<String, Integer> numbers = new HashMap<>();
             for (int i = 0; i < header.size(); i++) {
                 String name = header.get(i);
                 if (name.length() > LONGEST_NAME) {
@@ -334,8 +342,12 @@ final class CsvReading implements RowSource {
                 }
                 boolean twice = !name.isEmpty() && used.contains(name);
                 if (name.isEmpty() || twice) {
-                    String other = other(name.isEmpty() ? "column-" + (i + 1) : name + "-2", seen);
-                    notices.add(
+                    String other =
+                            other(
+                                    name.isEmpty() ? "column-" + (i + 1) : name + "-2",
+                                    seen,
+                                    numbers);
+                    named(
                             name.isEmpty()
                                     ? "Column %d has no name in the header and is called \"%s\"."
                                             .formatted(i + 1, other)
@@ -350,11 +362,24 @@ final class CsvReading implements RowSource {
             return header;
         }
 
-        private static String other(String wanted, Set<String> seen) {
-            String name = wanted;
-            for (int i = 3; seen.contains(name); i++) {
-                name = wanted.replaceAll("-\\d+$", "") + "-" + i;
+        /** Tells of the first columns that are called otherwise; of many more nobody reads. */
+        private void named(String notice) {
+            renamed++;
+            if (renamed <= MOST_TOLD) {
+                notices.add(notice);
+            } else if (renamed == MOST_TOLD + 1) {
+                notices.add("More columns have no name of their own and are called by numbers.");
             }
+        }
+
+        private static String other(String wanted, Set<String> seen, Map<String, Integer> numbers) {
+            String name = wanted;
+            String begin = wanted.replaceAll("-\\d+$", "") + "-";
+            int number = numbers.getOrDefault(begin, 3);
+            for (; seen.contains(name); number++) {
+                name = begin + number;
+            }
+            numbers.put(begin, number);
             return name;
         }
     }

@@ -17,6 +17,13 @@ final class Expression {
     private int at;
     private final Node root;
 
+    /** A longer expression, or one deeper in brackets, is no rule that a person has written. */
+    private static final int LONGEST = 5000;
+
+    private static final int DEEPEST = 50;
+
+    private int depth;
+
     /** A part that has a value for the values of columns. */
     private interface Node {
         double of(ToDoubleFunction<String> columns);
@@ -31,6 +38,11 @@ final class Expression {
     Expression(String text, List<String> names) {
         this.text = text;
         this.names = names.stream().sorted((a, b) -> b.length() - a.length()).toList();
+        if (text.length() > LONGEST) {
+            throw new InputException(
+                    "\"%s…\" is no rule of columns, such as total = price * count: it has more than %d characters."
+                            .formatted(text.substring(0, 40), LONGEST));
+        }
         this.root = sum();
         blank();
         if (at < text.length()) {
@@ -99,7 +111,11 @@ final class Expression {
         blank();
         if (next('(')) {
             at++;
+            if (++depth > DEEPEST) {
+                throw refused("more than %d brackets stand in each other".formatted(DEEPEST));
+            }
             Node inner = sum();
+            depth--;
             if (!next(')')) {
                 throw refused("a bracket is not closed");
             }

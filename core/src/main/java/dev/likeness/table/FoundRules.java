@@ -24,7 +24,7 @@ final class FoundRules {
     private static final int LEAST_DIFFERENT = 5;
 
     /** Names of columns that an equation can be written with. */
-    private static final Pattern NAMEABLE = Pattern.compile("[^+*/×·()−=<>!-]+");
+    private static final Pattern NAMEABLE = Pattern.compile("[^+*×·()−=<>!,]+");
 
     /**
      * How many rows would break an order if the two columns had nothing to do with each other; that

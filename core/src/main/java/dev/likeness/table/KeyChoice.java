@@ -18,6 +18,11 @@ final class KeyChoice {
 
     private static final Pattern MARK = Pattern.compile("[<>~≤≥≈=±*†‡^]+ ?\\d.*|.*\\d ?[*†‡?!^]+");
 
+    /** How other languages say that a column holds the number of a thing: Kundennr, N° client. */
+    private static final Pattern NUMBER_OF =
+            Pattern.compile(
+                    "(?iU).*\\p{L}(nr|nummer|number|numero|número|numéro)\\.?|(n[°ºo.]|nr\\.?|num\\.?|num[eé]ro|número|id)[ ._-]+\\p{L}.*");
+
     /** A column with fewer different values than this holds no identifiers. */
     private static final long FEW = 10;
 
@@ -78,7 +83,7 @@ final class KeyChoice {
     private static boolean repeatedKey(String name, ColumnScan seen) {
         long many = seen.distinct.count();
         return PersonalNames.key(name)
-                && NAME.matcher(name).matches()
+                && (NAME.matcher(name).matches() || NUMBER_OF.matcher(name).matches())
                 && many >= FEW
                 && many * MOST_ROWS >= seen.values()
                 && seen.plain.most() >= 100

@@ -201,8 +201,8 @@ final class KindChoice {
         }
         if (name.equals(options.target()) && fewClasses(seen)) {
             notices.add(
-                    "The target \"%s\" has %d values, so its classes are predicted. To predict a number, declare it a whole number."
-                            .formatted(name, seen.distinct.count()));
+                    "The target \"%s\" has %d values, so its classes are predicted. To predict a number, read the file with whole=%s."
+                            .formatted(name, seen.distinct.count(), ValueRefusal.quoted(name)));
             return ColumnSchema.category(name, List.of());
         }
         ColumnSchema epoch = Epochs.find(name, seen);
@@ -243,8 +243,8 @@ final class KindChoice {
                         : "%d different ones stand in %d rows"
                                 .formatted(seen.distinct.count(), seen.values());
         notices.add(
-                "Column \"%s\" is taken for an identifier (%s): models do not learn it, and new ones are made by the pattern %s. If that is wrong, declare it %s."
-                        .formatted(name, why, format, other.noun()));
+                "Column \"%s\" is taken for an identifier (%s): models do not learn it, and new ones are made by the pattern %s. If that is wrong, read the file with %s=%s."
+                        .formatted(name, why, format, other.label(), ValueRefusal.quoted(name)));
         return new ColumnSchema(name, ColumnKind.IDENTIFIER, 0, List.of(), format);
     }
 

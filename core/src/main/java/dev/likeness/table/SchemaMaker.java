@@ -30,14 +30,13 @@ final class SchemaMaker {
             boolean swapped = other.pattern().startsWith("yyyy") || !other.day();
             if (other.monthFirst() != format.monthFirst() && !swapped && format.day()) {
                 notices.add(
-                        "Column \"%s\" is read as %s, and could be %s just as well. If that is right, declare %s %s=%s."
+                        "Column \"%s\" is read as %s, and could be %s just as well. If that is right, read the file with %s=%s."
                                 .formatted(
                                         name,
                                         format.pattern(),
                                         other.pattern(),
                                         kind.label(),
-                                        name,
-                                        other.pattern()));
+                                        ValueRefusal.quoted(name + "=" + other.pattern())));
                 break;
             }
         }
@@ -72,8 +71,12 @@ final class SchemaMaker {
                                     ValueRefusal.quoted(name)));
             case DROP -> {
                 notices.add(
-                        "Column \"%s\" is free text (%s), which no model of tables learns: samples leave it empty. Declare its kind to learn it, such as a category, or drop it to leave it out."
-                                .formatted(name, why));
+                        "Column \"%s\" is free text (%s), which no model of tables learns: samples leave it empty. Learn it as a category with category=%s, or leave it out with drop=%s."
+                                .formatted(
+                                        name,
+                                        why,
+                                        ValueRefusal.quoted(name),
+                                        ValueRefusal.quoted(name)));
                 yield text;
             }
         };

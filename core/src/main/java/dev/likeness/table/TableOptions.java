@@ -84,6 +84,8 @@ public record TableOptions(
                     "NaT", "(null)", "<null>", "[NULL]", "#NULL!", "#DIV/0!", "#VALUE!", "#REF!",
                     "#NAME?", "#NUM!");
 
+    private static final int LONGEST_MISSING = 1000;
+
     public TableOptions {
         missing = List.copyOf(missing);
         missingIn = Collections.unmodifiableMap(new LinkedHashMap<>(missingIn));
@@ -92,6 +94,20 @@ public record TableOptions(
         formats = Collections.unmodifiableMap(new LinkedHashMap<>(formats));
         drop = List.copyOf(drop);
         rules = List.copyOf(rules);
+        for (String word : missing) {
+            if (word.length() > LONGEST_MISSING) {
+                throw new InputException(
+                        "A text that stands for a missing value has at most %d characters, found %d."
+                                .formatted(LONGEST_MISSING, word.length()));
+            }
+        }
+        for (List<String> words : missingIn.values()) {
+            if (words.stream().anyMatch(word -> word.length() > LONGEST_MISSING)) {
+                throw new InputException(
+                        "A text that stands for a missing value has at most %d characters."
+                                .formatted(LONGEST_MISSING));
+            }
+        }
         if (skip < 0 || skip > 100_000) {
             throw new InputException(
                     "0 to 100,000 lines can be skipped before the header, found " + skip + ".");

@@ -36,6 +36,10 @@ final class TextFile extends Reader {
     private final CharsetDecoder decoder;
     private final ByteBuffer in = ByteBuffer.allocate(1 << 16);
     private boolean ended;
+
+    /** Whether all characters were given. */
+    private boolean flushed;
+
     private long line = 1;
     private boolean afterReturn;
 
@@ -149,6 +153,9 @@ final class TextFile extends Reader {
 
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
+        if (flushed) {
+            return -1;
+        }
         CharBuffer out = CharBuffer.wrap(buffer, offset, length).slice();
         while (out.position() == 0 && length > 0) {
             if (!ended && !in.hasRemaining()) {
@@ -157,8 +164,9 @@ final class TextFile extends Reader {
             CoderResult result = decoder.decode(in, out, ended);
             if (result.isUnderflow() && ended) {
                 result = decoder.flush(out);
-                if (result.isUnderflow() && out.position() == 0) {
-                    return -1;
+                flushed = result.isUnderflow();
+                if (flushed) {
+                    break;
                 }
             } else if (result.isUnderflow() && out.position() == 0) {
                 fill(); // the rest of a character is in the next block
@@ -169,7 +177,7 @@ final class TextFile extends Reader {
             }
         }
         countLines(buffer, offset, out.position());
-        return out.position();
+        return out.position() == 0 && flushed ? -1 : out.position();
     }
 
     private void fill() throws IOException {

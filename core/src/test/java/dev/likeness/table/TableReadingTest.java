@@ -159,7 +159,7 @@ class TableReadingTest {
         assertThat(file.notices())
                 .singleElement()
                 .asString()
-                .contains("\"x\"", "identifier", "C-<00030>", "a category");
+                .contains("\"x\"", "identifier", "C-<00030>", "with category=x");
     }
 
     @Test
@@ -187,7 +187,7 @@ class TableReadingTest {
                 .singleElement()
                 .asString()
                 .startsWith("Column \"x\" is free text (30 of its 30 values are all different)")
-                .contains("samples leave it empty", "a category", "drop it");
+                .contains("samples leave it empty", "with category=", "with drop=");
     }
 
     @Test
@@ -240,7 +240,7 @@ class TableReadingTest {
         assertThat(column(9, i -> "0%d/0%d/2020".formatted(1 + i % 9, 1 + i % 9)).notices())
                 .singleElement()
                 .asString()
-                .contains("MM/dd/yyyy", "dd/MM/yyyy", "declare date x=dd/MM/yyyy");
+                .contains("MM/dd/yyyy", "dd/MM/yyyy", "read the file with date='x=dd/MM/yyyy'");
     }
 
     @Test

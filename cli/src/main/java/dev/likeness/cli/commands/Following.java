@@ -40,7 +40,11 @@ final class Following {
     <X extends Dataset> int follow(Plan<X> plan) {
         ProgressLine progress = ProgressLine.of(output.err());
         progress.counts(plan.data().kind().words().many());
-        Runs.Watcher watcher = new Runs.Watcher(progress, progress::line, progress.working());
+        Runs.Watcher watcher =
+                new Runs.Watcher(
+                        progress,
+                        notice -> progress.line(output.worded(notice)),
+                        progress.working());
         Outcome outcome;
         Fitting<X> fitting = Runs.start(plan, watcher);
         try (Interrupts interrupts =

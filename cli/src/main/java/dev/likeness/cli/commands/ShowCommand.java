@@ -20,6 +20,7 @@ import dev.likeness.cli.printing.Output;
 import dev.likeness.cli.printing.Problems;
 import dev.likeness.cli.printing.Version;
 import dev.likeness.file.AtomicFile;
+import dev.likeness.file.FileProblem;
 import dev.likeness.file.ModelFile;
 import dev.likeness.file.RunFolder;
 import dev.likeness.file.SeveralFiles;
@@ -247,6 +248,7 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
                                             .map(best -> " Did you mean " + best + "?")
                                             .orElse("")));
         }
+        FileProblem.requireFileOrFolder(path);
         return reading.kindOfTyped()
                 .filter(kind -> kind.reads(path))
                 .or(() -> Kinds.recognise(path))

@@ -30,7 +30,12 @@ public final class Output {
     /** Takes sentences that a person should read. */
     public Notices notices() {
         PrintWriter err = err();
-        return notice -> err.println(Shown.message(notice));
+        return notice -> err.println(Shown.message(worded(notice)));
+    }
+
+    /** A notice in the words of the command line. */
+    public String worded(String notice) {
+        return Hints.options(notice, spec);
     }
 
     /**

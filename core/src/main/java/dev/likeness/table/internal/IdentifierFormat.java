@@ -39,6 +39,10 @@ public final class IdentifierFormat {
     private final double[] sizes;
     private final boolean counting;
     private final boolean named;
+
+    /** The most characters that a pattern may repeat. */
+    private static final int LONGEST = 1000;
+
     private final double capacity;
     private final Taken taken;
 
@@ -111,6 +115,8 @@ public final class IdentifierFormat {
 
     /** Reads a pattern from left to right. */
     private static final class Parser {
+        private int length;
+
         private final String format;
         private final List<List<Part>> ways = new ArrayList<>();
         private final List<Double> sizes = new ArrayList<>();
@@ -181,11 +187,21 @@ public final class IdentifierFormat {
                 add(new Part("", "", first.length(), Long.parseLong(first), List.of()));
             } else {
                 String characters = characters(found.group(1), format);
-                int count = found.group(2) == null ? 1 : Integer.parseInt(found.group(2));
+                int count = found.group(2) == null ? 1 : count(found.group(2), format);
                 space *= Math.pow(characters.length(), count);
                 add(new Part("", characters, count, -1, List.of()));
             }
             return found.end();
+        }
+
+        private int count(String digits, String format) {
+            int count = digits.length() > 5 ? LONGEST + 1 : Integer.parseInt(digits);
+            length += Math.min(count, LONGEST + 1);
+            if (length > LONGEST) {
+                throw refused(
+                        format, "it makes texts of more than %d characters".formatted(LONGEST));
+            }
+            return count;
         }
 
         private void add(Part part) {

@@ -196,7 +196,10 @@ public final class PersonalScan {
         String language = NameLists.language(words);
         String as = upper > 0.9 * persons ? "upper" : lower > 0.9 * persons ? "lower" : "";
         boolean both = givens + families >= 0.5 * texts && known >= 0.3 * texts;
-        if (people && named == PersonalNames.GIVEN && (sure || known >= 0.1 * texts)) {
+        boolean whole = known >= 0.2 * texts && several();
+        if (people && whole && (named == PersonalNames.GIVEN || named == PersonalNames.FAMILY)) {
+            return "<name:" + language + "," + (commas > 0.9 * persons ? "comma" : "") + as + ">";
+        } else if (people && named == PersonalNames.GIVEN && (sure || known >= 0.1 * texts)) {
             return "<given:" + language + "," + as + ">";
         } else if (people && named == PersonalNames.FAMILY && (sure || known >= 0.05 * texts)) {
             return "<family:" + language + "," + as + ">";
