@@ -4,6 +4,8 @@ module dev.likeness.neural {
     requires static org.jspecify;
     requires static io.soabase.recordbuilder.core;
     requires static java.compiler; // which marks what is generated
+    requires java.management;
+    requires jdk.management;
     requires org.bytedeco.javacpp;
     requires org.bytedeco.pytorch;
 

@@ -57,6 +57,10 @@ public final class Data {
             }
             return ((NamedDataset<X>) set).open(reading);
         }
+        Optional<Source<X>> address = kind.at(nameOrPath, reading, null, null);
+        if (address.isPresent()) {
+            return address.get();
+        }
         Path path = existing(nameOrPath, kind);
         FileProblem.requireFileOrFolder(path);
         if (!kind.reads(path)) {
@@ -75,6 +79,10 @@ public final class Data {
 
     /** The data with a name that does not change when another folder becomes the current one. */
     public static String lasting(String nameOrPath) {
+        Optional<String> address = address(nameOrPath);
+        if (address.isPresent()) {
+            return address.get();
+        }
         return Kinds.dataset(nameOrPath).isPresent()
                 ? nameOrPath
                 : SeveralFiles.lasting(path(nameOrPath)).toString();
@@ -96,6 +104,15 @@ public final class Data {
             throw new InputException(nameOrPath + " cannot be the name of a file.");
         }
         return path;
+    }
+
+    /** What a person named as it may be shown: without passwords. */
+    public static String shown(String nameOrPath) {
+        return address(nameOrPath).orElse(nameOrPath);
+    }
+
+    private static Optional<String> address(String text) {
+        return Kinds.all().stream().flatMap(kind -> kind.shownAddress(text).stream()).findFirst();
     }
 
     private static InputException another(

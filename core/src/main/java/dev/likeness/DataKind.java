@@ -68,6 +68,29 @@ public interface DataKind<X extends Dataset, R extends Record, W extends Record>
     }
 
     /**
+     * The data at an address that is no path, such as that of a table in a database.
+     *
+     * @param reading what was said of reading them
+     * @param card the card of the model that they are read for; null for none
+     * @param learnt how that model's data were read; null where that is not known
+     * @return empty if the text is no such address
+     * @throws InputException if it is one that names no data
+     */
+    default Optional<Source<X>> at(
+            String address, R reading, @Nullable ModelCard card, @Nullable R learnt) {
+        return Optional.empty();
+    }
+
+    /**
+     * An address that is no path as it may be kept and shown: without passwords.
+     *
+     * @return empty if the text is no such address
+     */
+    default Optional<String> shownAddress(String text) {
+        return Optional.empty();
+    }
+
+    /**
      * A way of reading that names no other file: a run keeps it, so that nothing need be said
      * again. Where it names a file, what that holds takes its place.
      *

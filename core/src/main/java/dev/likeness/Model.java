@@ -1,5 +1,9 @@
 package dev.likeness;
 
+import dev.likeness.file.ModelFile;
+import dev.likeness.file.Streamed;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
@@ -19,4 +23,13 @@ public interface Model<X> {
      * @throws InputException if the file cannot be written
      */
     void save(Path file);
+
+    /**
+     * Writes the model to a stream, as the same bytes; the stream is flushed and stays open.
+     *
+     * @throws IOException if the stream cannot be written
+     */
+    default void save(OutputStream out) throws IOException {
+        Streamed.write(out, ModelFile.ENDING, this::save);
+    }
 }

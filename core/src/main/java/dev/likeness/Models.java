@@ -2,6 +2,9 @@ package dev.likeness;
 
 import dev.likeness.file.ModelFile;
 import dev.likeness.file.RunFolder;
+import dev.likeness.file.Streamed;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -65,6 +68,37 @@ public final class Models {
     public static Model<?> load(Path fileOrRunFolder) {
         ModelFile file = ModelFile.read(file(fileOrRunFolder));
         return family(file.card().family()).load(file);
+    }
+
+    /**
+     * Reads a fitted model from a stream to its end; the stream stays open.
+     *
+     * @throws InputException as {@link #load(Path)}
+     * @throws IOException if the stream cannot be read
+     */
+    public static Model<?> load(InputStream in) throws IOException {
+        return Streamed.read(in, ModelFile.ENDING, Models::load);
+    }
+
+    /**
+     * Reads a fitted model that lies on the class path, such as one that a program ships.
+     *
+     * @param beside a class of the jar that holds it
+     * @param name as {@link Class#getResourceAsStream} takes it, such as {@code
+     *     /models/people.safetensors}
+     * @throws InputException if it is not there, or as {@link #load(Path)}
+     */
+    public static Model<?> resource(Class<?> beside, String name) {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new InputException(
+                        "There is no model %s on the class path of %s."
+                                .formatted(name, beside.getName()));
+            }
+            return load(in);
+        } catch (IOException e) {
+            throw new InputException("%s cannot be read: %s".formatted(name, e.getMessage()), e);
+        }
     }
 
     /**

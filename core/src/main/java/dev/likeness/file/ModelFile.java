@@ -23,6 +23,9 @@ import java.util.Set;
  */
 public final class ModelFile {
 
+    /** How the name of a model file ends. */
+    public static final String ENDING = ".safetensors";
+
     private static final String KEY = "likeness";
 
     private final Path file;

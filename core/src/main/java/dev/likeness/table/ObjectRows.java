@@ -50,9 +50,16 @@ final class ObjectRows implements RowSource {
             return ofMaps(given);
         } else if (first instanceof Record record) {
             return ofRecords(given, record.getClass());
+        } else if (first != null && !BeanShape.getters(first.getClass()).isEmpty()) {
+            Map<String, MethodHandle> parts = BeanShape.getters(first.getClass());
+            return ofParts(
+                    given,
+                    first.getClass(),
+                    List.copyOf(parts.keySet()),
+                    parts.values().toArray(MethodHandle[]::new));
         }
         throw new InputException(
-                "Rows are records or maps, found %s."
+                "Rows are records, beans or maps, found %s."
                         .formatted(first == null ? "null" : first.getClass().getName()));
     }
 
@@ -89,6 +96,15 @@ final class ObjectRows implements RowSource {
         } catch (IllegalAccessException e) {
             throw RecordShape.closed(type, e);
         }
+        return ofParts(
+                given,
+                type,
+                Arrays.stream(components).map(RecordComponent::getName).toList(),
+                parts);
+    }
+
+    private static ObjectRows ofParts(
+            List<?> given, Class<?> type, List<String> names, MethodHandle[] parts) {
         List<@Nullable Object[]> rows = new ArrayList<>(given.size());
         for (Object each : given) {
             if (!type.isInstance(each)) {
@@ -100,8 +116,7 @@ final class ObjectRows implements RowSource {
             }
             rows.add(row);
         }
-        return new ObjectRows(
-                Arrays.stream(components).map(RecordComponent::getName).toList(), rows);
+        return new ObjectRows(names, rows);
     }
 
     /** What a database answered, from the row after the current one to the last. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,7 +196,6 @@ public final class Table implements Dataset {
         return new ModelCard.Data(TableSchemas.KIND, rows, known, fingerprint());
     }
 
-    /** Whether both have the same columns with the same values to the last bit. */
     /**
      * The rows as records, whose components are named as columns; columns that the record lacks are
      * left out.
@@ -218,9 +218,26 @@ public final class Table implements Dataset {
 
     /** All rows, each as {@link #row} gives it. */
     public List<Map<String, @Nullable Object>> toMaps() {
-        return IntStream.range(0, rows()).mapToObj(this::row).toList();
+        return stream().toList();
     }
 
+    /**
+     * The rows as beans, whose properties ({@code setAge}) are named as columns; properties without
+     * a column stay as the constructor leaves them.
+     *
+     * @param type has a constructor without parameters
+     * @throws InputException if no property is named as a column, or a value does not fit one
+     */
+    public <T> List<T> asBeans(Class<T> type) {
+        return TableRows.beans(this, type);
+    }
+
+    /** The rows one after another, each as {@link #row} gives it. */
+    public Stream<Map<String, @Nullable Object>> stream() {
+        return IntStream.range(0, rows()).mapToObj(this::row);
+    }
+
+    /** Whether both have the same columns with the same values to the last bit. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Table table && columns.equals(table.columns);

@@ -61,7 +61,7 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
 
     @Override
     public String accepts() {
-        return "a table in a .csv, .tsv, .xlsx or .parquet file, packed by gzip or not, or in several files or all of one folder";
+        return "a table in a .csv, .tsv, .xlsx or .parquet file, packed by gzip or not, or in several files or all of one folder, or in a database as jdbc:…#TABLE";
     }
 
     @Override
@@ -91,6 +91,25 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
             FileProblem.requireFile(path);
         }
         return source(path, reading.options(TableOptions.defaults()));
+    }
+
+    @Override
+    public Optional<Source<Table>> at(
+            String address,
+            TableReading given,
+            @Nullable ModelCard card,
+            @Nullable TableReading learnt) {
+        TableOptions like =
+                card == null ? TableOptions.defaults() : TableOptions.like(TableSchemas.of(card));
+        TableOptions known = learnt == null ? like : learnt.fileOf(like);
+        TableOptions options =
+                card == null ? given.options(known) : given.options(known).withFindRules(false);
+        return JdbcAddress.of(address).map(found -> Jdbc.source(found, options));
+    }
+
+    @Override
+    public Optional<String> shownAddress(String text) {
+        return JdbcAddress.named(text) ? Optional.of(JdbcAddress.shown(text)) : Optional.empty();
     }
 
     @Override
@@ -160,17 +179,25 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
 
     @Override
     public String endings() {
-        return ".csv, .tsv, .csv.gz, .tsv.gz, .xlsx or .parquet for a table";
+        return ".csv, .tsv, .csv.gz, .tsv.gz, .xlsx or .parquet for a table, or jdbc:…#TABLE for one in a database";
     }
 
     @Override
     public void checkTarget(String target) {
-        Tables.checkTarget(target);
+        if (JdbcAddress.of(target).isEmpty()) {
+            Tables.checkTarget(target);
+        }
     }
 
     @Override
     public void write(Table data, String target, TableWriting writing) {
-        Tables.write(data, path(target), writing);
+        Optional<JdbcAddress> address = JdbcAddress.of(target);
+        if (address.isPresent()) {
+            Sampler<Table> rows = (from, some, seed) -> data.slice((int) from, (int) from + some);
+            Jdbc.write(rows, 0, data.rows(), 0, address.get(), done -> {});
+        } else {
+            Tables.write(data, path(target), writing);
+        }
     }
 
     @Override
@@ -183,6 +210,11 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
             String target,
             TableWriting writing,
             LongConsumer done) {
+        Optional<JdbcAddress> address = JdbcAddress.of(target);
+        if (address.isPresent()) {
+            Jdbc.write(sampler, first, count, seed, address.get(), done);
+            return;
+        }
         Dialect dialect = TableSchemas.dialect(card);
         TableOut.sample(sampler, first, count, seed, path(target), dialect, writing, done);
     }
@@ -198,6 +230,10 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
 
     @Override
     public void rewrite(Table data, Table before, int kept, String target, TableWriting writing) {
+        if (JdbcAddress.named(target)) {
+            write(data, target, writing);
+            return;
+        }
         TableOut.rewrite(data, before, kept, path(target), writing);
     }
 
@@ -209,7 +245,10 @@ public final class TableKind implements DataKind<Table, TableReading, TableWriti
     @Override
     public Optional<InputException> caution(
             ModelCard.Data data, String target, TableWriting writing) {
-        if (writing.escapeFormulas() || Parquet.named(path(target)) || Xlsx.named(path(target))) {
+        if (writing.escapeFormulas()
+                || JdbcAddress.named(target)
+                || Parquet.named(path(target))
+                || Xlsx.named(path(target))) {
             return Optional.empty();
         }
         return Formulas.caution(

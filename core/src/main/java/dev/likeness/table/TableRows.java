@@ -55,6 +55,50 @@ final class TableRows {
         return rows;
     }
 
+    /** Beans whose properties are named as columns; properties without a column stay as made. */
+    static <T> List<T> beans(Table table, Class<T> type) {
+        List<IntFunction<@Nullable Object>> parts = new ArrayList<>();
+        List<MethodHandle> setters = new ArrayList<>();
+        BeanShape.setters(type)
+                .forEach(
+                        (name, setter) -> {
+                            if (table.names().contains(name)) {
+                                parts.add(part(table.column(name), setter.type()));
+                                setters.add(setter.method());
+                            }
+                        });
+        if (parts.isEmpty()) {
+            throw new InputException(
+                    "%s has no property that is named as a column. Columns: %s."
+                            .formatted(type.getSimpleName(), String.join(", ", table.names())));
+        }
+        MethodHandle maker = BeanShape.maker(type);
+        List<T> rows = new ArrayList<>(table.rows());
+        for (int row = 0; row < table.rows(); row++) {
+            rows.add(type.cast(bean(maker, setters, parts, row)));
+        }
+        return rows;
+    }
+
+    private static Object bean(
+            MethodHandle maker,
+            List<MethodHandle> setters,
+            List<IntFunction<@Nullable Object>> parts,
+            int row) {
+        try {
+            Object bean = maker.invokeExact();
+            for (int i = 0; i < parts.size(); i++) {
+                setters.get(i).invokeExact(bean, parts.get(i).apply(row));
+            }
+            return bean;
+        } catch (InputException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new InputException(
+                    "Row %d: no bean can be made: %s".formatted(row + 1, e.getMessage()), e);
+        }
+    }
+
     /** The values of a row by the name of their column; see {@link Table#row}. */
     static Map<String, @Nullable Object> map(Table table, int row) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();

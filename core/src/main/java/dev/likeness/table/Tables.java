@@ -2,13 +2,14 @@ package dev.likeness.table;
 
 import dev.likeness.InputException;
 import dev.likeness.Sampler;
+import dev.likeness.file.Streamed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /**
  * Tables from files and to files.
@@ -33,15 +36,43 @@ public final class Tables {
     private Tables() {}
 
     /**
-     * A table of rows that are in memory: records of one type or maps from names to values. What
-     * the columns are is found as in files. Dates and times are those, texts are never missing, and
-     * null is.
+     * A table of rows that are in memory: records of one type, beans, or maps from names to values.
+     * What the columns are is found as in files. Dates and times are those, texts are never
+     * missing, and null is.
      *
      * @throws InputException if there is no row, or no table can hold a value; the message names
      *     row and column
      */
     public static Table of(List<?> rows) {
         return of(rows, TableOptions.defaults()).table();
+    }
+
+    /** A table of rows that come one after another; see {@link #of(List)}. */
+    public static Table of(Stream<?> rows) {
+        return of(rows.toList());
+    }
+
+    /**
+     * A table of JSON lines: an object a line, whose keys are the names of columns. The stream is
+     * read to its end and stays open.
+     *
+     * @throws InputException as {@link #of(List)}, or if a line is no object
+     * @throws IOException if the stream cannot be read
+     */
+    public static Table ofJsonLines(InputStream in) throws IOException {
+        return JsonLines.read(in);
+    }
+
+    /** Writes rows as JSON lines, as {@link #ofJsonLines} reads them; the stream is flushed. */
+    public static void writeJsonLines(Table table, OutputStream out) throws IOException {
+        JsonLines.write(table, out);
+    }
+
+    /** Writes a sample as JSON lines, block after block; the stream is flushed and stays open. */
+    public static void writeJsonLines(
+            Sampler<Table> sampler, long first, long count, long seed, OutputStream out)
+            throws IOException {
+        JsonLines.write(sampler, first, count, seed, out);
     }
 
     /** The same, with what is known of the columns, and what was found out. */
@@ -57,6 +88,47 @@ public final class Tables {
      */
     public static Table of(ResultSet rows) throws SQLException {
         return ObjectRows.of(rows).read(TableOptions.defaults()).table();
+    }
+
+    /**
+     * The rows of a table or a query of a database.
+     *
+     * @param query a query, or the name of a table, with its schema and a point before it if need
+     *     be
+     * @throws InputException as {@link #of(List)}
+     */
+    public static Table read(DataSource source, String query) throws SQLException {
+        return read(source, query, TableOptions.defaults()).table();
+    }
+
+    /** The same, with what is known of the columns, and what was found out. */
+    public static TableFile read(DataSource source, String query, TableOptions options)
+            throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            boolean table = new JdbcAddress("", query).table();
+            return Jdbc.read(connection, query, table, options);
+        }
+    }
+
+    /**
+     * Adds a sample to a table of a database, in batches and in one transaction; the table is made
+     * if it is not there. Columns are found by name.
+     *
+     * @param table with its schema and a point before it if need be
+     * @throws InputException if the table has no such column, or a value is missing where the table
+     *     needs one; nothing is added then
+     */
+    public static void write(
+            Sampler<Table> sampler,
+            long first,
+            long count,
+            long seed,
+            DataSource target,
+            String table)
+            throws SQLException {
+        try (Connection connection = target.getConnection()) {
+            Jdbc.write(sampler, first, count, seed, connection, table, done -> {});
+        }
     }
 
     /**
@@ -81,14 +153,8 @@ public final class Tables {
      */
     public static TableFile read(InputStream stream, TableOptions options) {
         try {
-            Path copy = Files.createTempFile("likeness-", ".csv");
-            try {
-                Files.copy(stream, copy, StandardCopyOption.REPLACE_EXISTING);
-                TableFile read = open(copy, options);
-                return new TableFile(Table.of(read.table().columns()), read.notices());
-            } finally {
-                Files.deleteIfExists(copy);
-            }
+            TableFile read = Streamed.read(stream, ".csv", copy -> open(copy, options));
+            return new TableFile(Table.of(read.table().columns()), read.notices());
         } catch (IOException e) {
             throw new InputException("The stream cannot be read: " + e.getMessage() + ".", e);
         }

@@ -178,4 +178,92 @@ class ObjectRowsTest {
                         .table();
         assertThat(read.as(Counted.class)).isEqualTo(table.slice(0, 100).as(Counted.class));
     }
+
+    /** A bean as frameworks have them. */
+    public static final class Person {
+        private int age;
+        private @Nullable String town;
+        private boolean member;
+        private @Nullable LocalDate born;
+
+        public int getAge() {
+            return age;
+        }
+
+        public void setAge(int age) {
+            this.age = age;
+        }
+
+        public @Nullable String getTown() {
+            return town;
+        }
+
+        public void setTown(@Nullable String town) {
+            this.town = town;
+        }
+
+        public boolean isMember() {
+            return member;
+        }
+
+        public void setMember(boolean member) {
+            this.member = member;
+        }
+
+        public @Nullable LocalDate getBorn() {
+            return born;
+        }
+
+        public void setBorn(@Nullable LocalDate born) {
+            this.born = born;
+        }
+    }
+
+    private static List<Person> people() {
+        return IntStream.range(0, 60)
+                .mapToObj(
+                        i -> {
+                            Person person = new Person();
+                            person.setAge(20 + i % 13);
+                            person.setTown(i % 7 == 0 ? null : i % 2 == 0 ? "Oslo" : "Rome");
+                            person.setMember(i % 3 == 0);
+                            person.setBorn(LocalDate.of(1990, 1, 1).plusDays(i % 20));
+                            return person;
+                        })
+                .toList();
+    }
+
+    @Test
+    void beansBecomeATableAndComeBack() {
+        Table table = Tables.of(people());
+
+        assertThat(table.names()).containsExactly("age", "town", "member", "born");
+        assertThat(table.schema().stream().map(ColumnSchema::kind))
+                .containsExactly(
+                        ColumnKind.WHOLE, ColumnKind.CATEGORY, ColumnKind.BOOLEAN, ColumnKind.DATE);
+        assertThat(table.asBeans(Person.class))
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(people());
+        assertThat(Tables.of(people().stream())).isEqualTo(table);
+        assertThatThrownBy(() -> table.asBeans(Colour.class))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("has no property that is named as a column");
+    }
+
+    @Test
+    void jsonLinesBecomeATableAndComeBack() throws Exception {
+        Table table = Tables.of(people());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Tables.writeJsonLines(table, out);
+
+        String first = out.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
+        assertThat(first)
+                .isEqualTo("{\"age\":20,\"town\":null,\"member\":true,\"born\":\"1990-01-01\"}");
+        assertThat(Tables.ofJsonLines(new ByteArrayInputStream(out.toByteArray())).toMaps())
+                .isEqualTo(table.toMaps());
+        assertThat(table.stream().map(row -> row.get("age")).limit(2)).containsExactly(20L, 21L);
+        byte[] broken = "{\"a\": 1}\n[2]\n".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Tables.ofJsonLines(new ByteArrayInputStream(broken)))
+                .hasMessage("Line 2: expected a JSON object, found a list.");
+    }
 }

@@ -31,6 +31,8 @@ import dev.likeness.Sampler;
 import dev.likeness.SamplerChoice;
 import dev.likeness.Validated;
 import dev.likeness.file.Json;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -165,6 +167,27 @@ public abstract class ModelContractTest<X> {
     private void assertSame(X expected, X actual, String what) {
         assertThat(count(actual)).as("count of %s", what).isEqualTo(count(expected));
         assertThat(same(expected, actual)).as(what).isTrue();
+    }
+
+    @Test
+    void aModelGoesThroughAStream() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        model.save(out);
+
+        assertThat(Models.load(new ByteArrayInputStream(out.toByteArray())).card())
+                .isEqualTo(model.card());
+        loaded();
+        assertThat(out.toByteArray()).isEqualTo(Files.readAllBytes(saved));
+    }
+
+    @Test
+    void theCardCannotBeChanged() {
+        assertThatThrownBy(() -> model.card().recipe().put("changed", 1L))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> model.card().data().schema().clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> model.card().scores().put("changed", 1.0))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     // Damage

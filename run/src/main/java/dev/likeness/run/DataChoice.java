@@ -184,8 +184,9 @@ public final class DataChoice<X extends Dataset> {
         Source<X> source =
                 Kinds.dataset(nameOrPath).isPresent()
                         ? plain
-                        : kind.open(
-                                Data.path(nameOrPath),
+                        : like(
+                                kind,
+                                nameOrPath,
                                 reading,
                                 card,
                                 run == null ? null : reading(kind, run, model));
@@ -197,6 +198,16 @@ public final class DataChoice<X extends Dataset> {
                 0,
                 false,
                 Map.of());
+    }
+
+    private static <X extends Dataset, R extends Record> Source<X> like(
+            DataKind<X, R, ?> kind,
+            String nameOrPath,
+            R reading,
+            ModelCard card,
+            @Nullable R learnt) {
+        return kind.at(nameOrPath, reading, card, learnt)
+                .orElseGet(() -> kind.open(Data.path(nameOrPath), reading, card, learnt));
     }
 
     /**

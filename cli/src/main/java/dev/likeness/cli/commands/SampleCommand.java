@@ -3,6 +3,7 @@ package dev.likeness.cli.commands;
 import dev.likeness.Asking;
 import dev.likeness.Conditional;
 import dev.likeness.Conditions;
+import dev.likeness.Data;
 import dev.likeness.DataKind;
 import dev.likeness.Dataset;
 import dev.likeness.Decoder;
@@ -268,7 +269,7 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
                         inARow(),
                         manifold != null);
         output.caution(kind.caution(fitted.card().data(), target, chosen), true);
-        List<String> files = new ArrayList<>(List.of(target));
+        List<String> files = new ArrayList<>(List.of(Data.shown(target)));
         int written;
         if (walked()) {
             X made = walked(fitted);

@@ -85,6 +85,7 @@ public final class Engine {
      */
     static void adopt() {
         load();
+        Waiting.look();
         int wanted = ThreadLimit.current();
         Integer own = THREADS.get();
         if (own == null) {
@@ -182,6 +183,7 @@ public final class Engine {
             }
             cache.repair();
             Loader.load(torch.class);
+            Waiting.prepare();
             cache.note();
             NativeMemory.keepFreed();
             Processor.limit();
