@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * the whole column, so no value is copied but those that pile up. Each classifier is the mean of
  * one learnt from each half of the rows, to which trees are added while they help the other half;
  * so what it knows of a row that it learnt from is about halved. Densities are exact, and so are
- * conditions. With a target, that column is drawn first, so that all others depend on it, and
- * classifiers beside the chain predict it from all others. For holes each column has classifiers
- * that see the other columns with values masked at random (the same, section 2), so that it can be
- * drawn given any of them. They begin with the mean and the spread that a joint normal of all
- * columns expects, so that few rows with many holes are enough for what is linear; in a table of
- * fewer than 4,000 rows each learns from four fifths and stops when the last fifth says so.
+ * conditions. A target that is a number is drawn last, by the classifiers that predict it from all
+ * other columns, so that drawn rows teach nearly what real ones do. A target of levels is drawn
+ * first, so that all columns depend on it, and classifiers beside the chain predict it. For holes
+ * each column has classifiers that see the other columns with values masked at random (the same,
+ * section 2), so that it can be drawn given any of them. They begin with the mean and the spread
+ * that a joint normal of all columns expects, so that few rows with many holes are enough for what
+ * is linear; in a table of fewer than 4,000 rows each learns from four fifths and stops when the
+ * last fifth says so.
  *
  * <p>In a table of more than 49 columns a classifier asks 48 of the others, those that say most of
  * its column by their mutual information, looked for among 512 drawn at random.
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * double[] surprise = model.logDensity(people); // low where a row is an anomaly
  * }</pre>
  *
- * @param target a column that is also to be predicted; it is drawn first. None for no target
+ * @param target a column that is also to be predicted; drawn first where it has levels, last where
+ *     it is a number, unless {@code order} names it. None for no target
  * @param order the columns that are drawn first, in this order; the others follow as in the table
  * @param cells about how many cells a column of numbers is cut into, and how many levels have one,
  *     2 to 1,024

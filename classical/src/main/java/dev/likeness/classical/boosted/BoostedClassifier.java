@@ -18,7 +18,7 @@ public final class BoostedClassifier extends BoostedModel implements Classifier<
      */
     @Override
     public Predictions predict(Table data) {
-        int target = chain.order[0];
+        int target = chain.target;
         double[][] ofCells = ofTarget(data);
         double[][] levels = new double[data.rows()][];
         double[] cell = new double[ofCells.length];

@@ -78,7 +78,8 @@ final class BoostedFit {
                                 fitting.threads(),
                                 randomness.fork("masks"))
                         : null;
-        Ensembles[] predictor = new Ensembles[recipe.target() == null ? 0 : 1];
+        int target = target();
+        Ensembles[] beside = new Ensembles[1];
         Relevant relevant = new Relevant(codes, randomness.fork("relevant"));
         if (columns > Relevant.KEPT + 1) {
             fit.listener()
@@ -123,7 +124,7 @@ final class BoostedFit {
                                             ColumnFit.Start.root(cell[column].length),
                                             pace);
                     if (task.predicts()) {
-                        predictor[0] = learnt;
+                        beside[0] = learnt;
                     } else {
                         ensembles[column] = learnt;
                     }
@@ -137,7 +138,8 @@ final class BoostedFit {
                         trees,
                         ensembles,
                         means,
-                        predictor.length == 0 ? null : predictor[0],
+                        target,
+                        beside[0],
                         fills == null ? null : fills.fills());
         Margins.match(chain, cell, randomness.fork("margins"));
         fitting.finish("all columns are learnt");
@@ -145,9 +147,7 @@ final class BoostedFit {
         Table some = Spread.of(shuffled, SCORED_ROWS, 0);
         double mean = Arrays.stream(chain.logDensity(some)).average().orElse(0);
         return BoostedModel.of(
-                card.withScores(Map.of("mean log density of training rows", mean)),
-                chain,
-                recipe.target());
+                card.withScores(Map.of("mean log density of training rows", mean)), chain);
     }
 
     private void begin(int tasks) {
@@ -192,7 +192,7 @@ final class BoostedFit {
             if (recipe.fills()) {
                 tasks.add(new Task(column, others, true, false));
             }
-            if (recipe.target() != null && place == 0) {
+            if (column == target() && place < order.length - 1) {
                 tasks.add(new Task(column, others, false, true));
             }
         }
@@ -226,18 +226,33 @@ final class BoostedFit {
         return means;
     }
 
-    /** The target, those that the recipe names, then the others as in the table. */
+    /** The column that is predicted, −1 for none. */
+    private int target() {
+        return recipe.target() == null ? -1 : names().indexOf(recipe.target());
+    }
+
+    private List<String> names() {
+        return table.schema().stream().map(ColumnSchema::name).toList();
+    }
+
+    /**
+     * Those that the recipe names, the others as in the table; see {@link Boosted} for a target.
+     */
     private int[] order() {
-        List<String> names = table.schema().stream().map(ColumnSchema::name).toList();
+        List<String> names = names();
         Set<String> order = new LinkedHashSet<>();
-        if (recipe.target() != null) {
-            order.add(known(recipe.target(), names, "to predict"));
-            requireValues(recipe.target());
-        }
         for (String name : recipe.order()) {
             order.add(known(name, names, "to draw first"));
         }
-        order.addAll(names);
+        List<String> others = new ArrayList<>(names);
+        String target = recipe.target();
+        if (target != null) {
+            known(target, names, "to predict");
+            requireValues(target);
+            others.remove(target);
+            others.add(categorical(names.indexOf(target)) ? 0 : others.size(), target);
+        }
+        order.addAll(others);
         return order.stream().mapToInt(names::indexOf).toArray();
     }
 

@@ -16,8 +16,6 @@ import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fitted {@link Boosted}. Densities of numbers are per unit of their column; all values unlike
@@ -36,21 +34,18 @@ public sealed class BoostedModel extends TableModel
         this.sampler = new ChainSampler(chain, schema(), new Conditions(List.of()));
     }
 
-    static BoostedModel of(ModelCard card, Chain chain, @Nullable String target) {
-        if (target == null) {
+    static BoostedModel of(ModelCard card, Chain chain) {
+        if (chain.target < 0) {
             return new BoostedModel(card, chain);
         }
-        return chain.schema(chain.order[0]).kind().categorical()
+        return chain.schema(chain.target).kind().categorical()
                 ? new BoostedClassifier(card, chain)
                 : new BoostedRegressor(card, chain);
     }
 
     static BoostedModel load(ModelFile file) {
         Boosted recipe = Recipe.fromMap(Boosted.class, file.card().recipe());
-        return of(
-                file.card(),
-                ChainFile.read(file, recipe.target() != null, recipe.fills()),
-                recipe.target());
+        return of(file.card(), ChainFile.read(file, recipe.target(), recipe.fills()));
     }
 
     @Override
@@ -111,11 +106,10 @@ public sealed class BoostedModel extends TableModel
 
     /** The probability of each cell of the target for each row, given all other columns. */
     double[][] ofTarget(Table data) {
-        int target = chain.order[0];
+        int target = chain.target;
         Table table = conform(data, chain.schema(target).name());
         int[] all = new int[table.rows()];
         Arrays.setAll(all, i -> i);
-        Ensembles predictor = Objects.requireNonNull(chain.predictor);
-        return chain.probabilities(target, predictor, chain.codes(table), all, all.length);
+        return chain.probabilities(target, chain.predictor(), chain.codes(table), all, all.length);
     }
 }

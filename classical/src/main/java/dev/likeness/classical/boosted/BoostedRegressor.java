@@ -15,7 +15,7 @@ public final class BoostedRegressor extends BoostedModel implements Regressor<Ta
 
     @Override
     public double[] predictNumbers(Table data) {
-        int target = chain.order[0];
+        int target = chain.target;
         double[] means = chain.means[target];
         double[][] ofCells = ofTarget(data);
         double[] numbers = new double[data.rows()];

@@ -22,8 +22,11 @@ final class Chain {
     final CellTree[] trees;
     final Ensembles[] ensembles;
 
-    /** Classifiers of the first column by all others, or null. */
-    final @Nullable Ensembles predictor;
+    /** The column that is predicted, −1 for none. */
+    final int target;
+
+    /** Classifiers of the target by all others, where it is not drawn last; or null. */
+    final @Nullable Ensembles beside;
 
     /** What fills holes, or null. */
     final @Nullable Fills fills;
@@ -38,7 +41,8 @@ final class Chain {
             CellTree[] trees,
             Ensembles[] ensembles,
             double[][] means,
-            @Nullable Ensembles predictor,
+            int target,
+            @Nullable Ensembles beside,
             @Nullable Fills fills) {
         this.cells = cells;
         this.binnings = binnings;
@@ -46,12 +50,23 @@ final class Chain {
         this.trees = trees;
         this.ensembles = ensembles;
         this.means = means;
-        this.predictor = predictor;
+        this.target = target;
+        this.beside = beside;
         this.fills = fills;
     }
 
     int columns() {
         return order.length;
+    }
+
+    /** Whether a column is drawn last, so that its classifiers see all others. */
+    static boolean last(int[] order, int column) {
+        return order[order.length - 1] == column;
+    }
+
+    /** Classifiers of the target by all others. */
+    Ensembles predictor() {
+        return beside == null ? ensembles[target] : beside;
     }
 
     /** Rows in the making: values and codes by column and row. */

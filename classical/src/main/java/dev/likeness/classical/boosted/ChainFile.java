@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Chain} in a model file. */
 final class ChainFile {
@@ -39,8 +40,8 @@ final class ChainFile {
         if (chain.fills != null && chain.fills.guesses() != null) {
             GuessesFile.save(chain.fills.guesses(), file);
         }
-        if (chain.predictor != null) {
-            save(chain.predictor, "predictor", file);
+        if (chain.beside != null) {
+            save(chain.beside, "predictor", file);
         }
     }
 
@@ -61,7 +62,7 @@ final class ChainFile {
                 .tensor(prefix + ".sets", of.sets(), of.sets().length);
     }
 
-    static Chain read(ModelFile file, boolean predicts, boolean filling) {
+    static Chain read(ModelFile file, @Nullable String predicted, boolean filling) {
         TableCells cells = TableCells.read(file, TableSchemas.of(file.card()));
         List<ColumnSchema> schema = cells.schema();
         int columns = schema.size();
@@ -103,10 +104,15 @@ final class ChainFile {
                         ensembles(file, "fill." + column, trees[column], columns + guessed, what);
             }
         }
-        Ensembles predictor =
-                predicts
-                        ? ensembles(file, "predictor", trees[order[0]], columns, "its predictor")
-                        : null;
+        int target =
+                predicted == null
+                        ? -1
+                        : schema.stream().map(ColumnSchema::name).toList().indexOf(predicted);
+        check(predicted == null || target >= 0, file, "the columns, none of which is the target,");
+        Ensembles beside =
+                target < 0 || Chain.last(order, target)
+                        ? null
+                        : ensembles(file, "predictor", trees[target], columns, "its predictor");
         return new Chain(
                 cells,
                 binnings,
@@ -114,7 +120,8 @@ final class ChainFile {
                 trees,
                 ensembles,
                 means,
-                predictor,
+                target,
+                beside,
                 fills == null ? null : new Fills(fills, guesses));
     }
 

@@ -204,7 +204,7 @@ final class ColumnFit {
         boolean[] right = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
             right[i] = rightOf[cell[rows[i]]];
-            parent[i] = at.parent()[rows[i]];
+            parent[i] = Ensembles.fromAbove(at.parent()[rows[i]]);
         }
         float[] start = NodeBoosting.start(right, parent, guessed(at.node(), rows), rows.length);
         return new Grown(new EnsemblesBuilder.OfNode(start), new double[1], 0, 0);

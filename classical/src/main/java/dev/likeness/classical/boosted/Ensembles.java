@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bias of a node: the log odds of going to the right before the first tree, where those at
  *     the node above are 0
- * @param slope of a node: by how much they grow with those at the node above
+ * @param slope of a node: by how much they grow with those at the node above, as {@link #fromAbove}
+ *     has them
  * @param direct of a node: by how much they grow with each of the two numbers that {@link
  *     Guesses#odds} says of a row, if it has them
  * @param first of a node: its first tree; one more entry for the end
@@ -34,6 +35,8 @@ record Ensembles(
 
     /** Words of bits a set: enough for the codes of levels. */
     static final int WORDS = 4;
+
+    private static final float MOST_FROM_ABOVE = 6;
 
     /**
      * Replaces the log odds of rows, those at the node above, by those of going to the right at a
@@ -61,7 +64,7 @@ record Ensembles(
             float[] score,
             float @Nullable [][] guess) {
         for (int i = from; i < to; i++) {
-            score[rows[i]] = bias[node] + slope[node] * score[rows[i]];
+            score[rows[i]] = bias[node] + slope[node] * fromAbove(score[rows[i]]);
         }
         if (guess != null) {
             for (int i = from; i < to; i++) {
@@ -84,6 +87,14 @@ record Ensembles(
                 score[row] += value[part];
             }
         }
+    }
+
+    /**
+     * What a node hears of the log odds at the node above. Where a column follows from another they
+     * grow without end, and what is multiplied from node to node would too.
+     */
+    static float fromAbove(float score) {
+        return Math.max(-MOST_FROM_ABOVE, Math.min(MOST_FROM_ABOVE, score));
     }
 
     private boolean in(int cut, int code) {

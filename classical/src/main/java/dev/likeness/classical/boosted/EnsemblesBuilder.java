@@ -28,7 +28,7 @@ final class EnsemblesBuilder {
 
         /** The log odds of a row, from those at the node above and its guess. */
         float score(short[][] codes, int row, float parent, float @Nullable [][] guess) {
-            float score = bias + slope * parent;
+            float score = bias + slope * Ensembles.fromAbove(parent);
             if (guess != null) {
                 score += direct * guess[0][row] + inverse * guess[1][row];
             }

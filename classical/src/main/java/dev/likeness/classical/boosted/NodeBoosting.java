@@ -13,6 +13,9 @@ final class NodeBoosting {
     /** How sure it is beforehand that the slopes of the node above and of a guess are 0. */
     private static final double[] PRIORS = {4, 0.5, 0.1};
 
+    /** More than this would make much of little differences. */
+    private static final double MOST_SLOPE = 1.5;
+
     private final LocalBins data;
     private final boolean[] right;
     private final int learning;
@@ -48,8 +51,8 @@ final class NodeBoosting {
         this.tuning = tuning;
         this.scores = new float[right.length];
         this.loss = new double[tuning.trees() + 1];
-        this.parent = parent;
-        float[] start = start(right, parent, guess, learning);
+        this.parent = heard(parent);
+        float[] start = start(right, this.parent, guess, learning);
         this.guess = guess;
         this.trees = new EnsemblesBuilder.OfNode(start);
     }
@@ -109,6 +112,7 @@ final class NodeBoosting {
             for (int k = 0; k < n; k++) {
                 w[k] -= Math.max(-1, Math.min(1, gradient[k]));
             }
+            w[1] = Math.max(-MOST_SLOPE, Math.min(MOST_SLOPE, w[1]));
         }
         double bias = w[0];
         for (int k = 1; k < n; k++) {
@@ -120,6 +124,14 @@ final class NodeBoosting {
             start[k] = (float) w[k];
         }
         return start;
+    }
+
+    private static float[] heard(float[] parent) {
+        float[] heard = new float[parent.length];
+        for (int row = 0; row < heard.length; row++) {
+            heard[row] = Ensembles.fromAbove(parent[row]);
+        }
+        return heard;
     }
 
     /**

@@ -248,6 +248,57 @@ class BoostedTest {
         assertThat(right / 4000.0).isGreaterThan(0.99);
     }
 
+    /** Adult's education and its number, in shares like those of the table. */
+    @Test
+    void aNumberThatEachLevelDecidesIsDrawnRight() {
+        int[] shares = {1, 3, 7, 10, 9, 16, 20, 7, 176, 122, 24, 18, 90, 29, 10, 7};
+        int[] numberOf = {15, 6, 2, 12, 3, 0, 7, 9, 1, 14, 4, 11, 5, 13, 8, 10};
+        int sum = Arrays.stream(shares).sum();
+        int[] level = new int[12_000];
+        double[] number = new double[level.length];
+        for (int i = 0; i < level.length; i++) {
+            int left = Randomness.of(8).at(i).nextInt(sum);
+            while (left >= shares[level[i]]) {
+                left -= shares[level[i]++];
+            }
+            number[i] = numberOf[level[i]];
+        }
+        String[] names = new String[shares.length];
+        Arrays.setAll(names, i -> "school " + i);
+        Table table =
+                Table.of(
+                        List.of(
+                                Column.codes(levels("school", names), level),
+                                Column.numbers(ColumnSchema.whole("number"), number)));
+        BoostedModel model = Boosted.defaults().withFills(false).fit(table, ONE);
+        double entropy = 0;
+        for (int share : shares) {
+            entropy -= (double) share / sum * Math.log((double) share / sum);
+        }
+        double mean = Arrays.stream(model.logDensity(table)).average().orElse(0);
+        assertThat(mean).isGreaterThan(-entropy - 0.15);
+        Table drawn = model.sample(12_000, 1);
+        int wrong = 0;
+        for (int row = 0; row < drawn.rows(); row++) {
+            int its = numberOf[drawn.column("school").code(row)];
+            wrong += its == drawn.column("number").number(row) ? 0 : 1;
+        }
+        assertThat(wrong / 12_000.0).isLessThan(0.04);
+    }
+
+    @Test
+    void aTargetOfLevelsIsDrawnFirstAndANumberLast() {
+        Table table = dependent(400);
+        assertThat(orderOf(SMALL.withTarget("level"), table)).containsExactly(2, 0, 1);
+        assertThat(orderOf(SMALL.withTarget("number"), table)).containsExactly(0, 2, 1);
+        assertThat(orderOf(SMALL.withTarget("number").withOrder(List.of("number")), table))
+                .containsExactly(1, 0, 2);
+    }
+
+    private static int[] orderOf(Boosted recipe, Table table) {
+        return recipe.fit(table, ONE).chain.order;
+    }
+
     @Test
     void holesAreFilledByWhatIsKnown() {
         Table table = dependent(4000);
