@@ -13,12 +13,13 @@ final class RecordShape {
     private RecordShape() {}
 
     static MethodHandles.Lookup lookup(Class<?> type) throws IllegalAccessException {
+        RecordShape.class.getModule().addReads(type.getModule()); // a module of its own
         return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     }
 
     static InputException closed(Class<?> type, Throwable cause) {
         return new InputException(
-                "%s cannot be looked into. Open its package to dev.likeness in module-info."
+                "%s cannot be looked into. Open its package to dev.likeness.core in module-info."
                         .formatted(type.getName()),
                 cause);
     }

@@ -1,6 +1,7 @@
 package com.example;
 
 import dev.likeness.Conditions;
+import dev.likeness.Predictions;
 import dev.likeness.classical.bayes.Circuit;
 import dev.likeness.classical.bayes.CircuitModel;
 import dev.likeness.evaluate.table.TableReport;
@@ -22,8 +23,9 @@ public final class Main {
         System.out.println("10000 rows, the first: " + more.get(0));
 
         Map<String, Object> known = Map.of("age", 60, "job", "nurse");
-        double rich = model.predict("rich", Conditions.of(known)).probabilities()[0][1];
-        System.out.printf("P(rich | 60, nurse) = %.2f%n", rich);
+        Predictions rich = model.predict("rich", Conditions.of(known));
+        double yes = rich.probabilities()[0][rich.classes().indexOf("yes")];
+        System.out.printf("P(rich | 60, nurse) = %.4f%n", yes);
 
         System.out.println(TableReport.of(model, train, test, "rich").report().toText());
     }
