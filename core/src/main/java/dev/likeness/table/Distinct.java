@@ -2,15 +2,19 @@ package dev.likeness.table;
 
 /**
  * Counts distinct texts in bounded memory: exactly up to some ten thousand, and beyond by the share
- * of hashes that end in zeros (Wegman's adaptive sampling; Flajolet 1990). With 16,384 kept the
+ * of hashes that begin with zeros (Wegman's adaptive sampling; Flajolet 1990). With 16,384 kept the
  * error is below one in a hundred.
  */
 final class Distinct {
 
     private static final int MOST = 1 << 14;
 
-    private long[] keys = new long[64];
-    private int[] counts = new int[64];
+    /**
+     * How often a hash came, up to this; in the low bits of its slot, so that one read finds both.
+     */
+    private static final long COUNT = 0xFFFF;
+
+    private long[] slots = new long[64];
     private int size;
     private long total;
     private int level;
@@ -28,45 +32,46 @@ final class Distinct {
 
     /** Takes a text. Returns whether it may be the first of its kind: surely not if it is false. */
     boolean add(long hash) {
-        if ((hash & ((1L << level) - 1)) != 0) {
+        if (!kept(hash)) {
             return true;
         }
         int before = size;
-        put(hash, 1);
+        put(hash & ~COUNT, 1);
         boolean fresh = size > before;
         if (size > MOST) {
             level++;
-            rebuild(keys.length);
-        } else if (size > keys.length / 2) {
-            rebuild(keys.length * 2);
+            rebuild(slots.length);
+        } else if (size > slots.length / 2) {
+            rebuild(slots.length * 2);
         }
         return fresh;
     }
 
-    private void put(long hash, int count) {
-        int mask = keys.length - 1;
-        int slot = (int) (hash >>> 32) & mask;
-        while (keys[slot] != 0 && keys[slot] != hash) {
+    /** Whether a hash begins with as many zeros as are asked for now. */
+    private boolean kept(long hash) {
+        return level == 0 || hash >>> (64 - level) == 0;
+    }
+
+    private void put(long key, long count) {
+        int mask = slots.length - 1;
+        int slot = (int) (key >>> 20) & mask;
+        while (slots[slot] != 0 && (slots[slot] & ~COUNT) != key) {
             slot = (slot + 1) & mask;
         }
-        if (keys[slot] == 0) {
-            keys[slot] = hash;
-            size++;
-        }
-        counts[slot] += count;
+        long before = slots[slot] & COUNT;
+        size += slots[slot] == 0 ? 1 : 0;
+        slots[slot] = key | Math.min(COUNT, before + count);
         total += count;
     }
 
     private void rebuild(int capacity) {
-        long[] oldKeys = keys;
-        int[] oldCounts = counts;
-        keys = new long[capacity];
-        counts = new int[capacity];
+        long[] before = slots;
+        slots = new long[capacity];
         size = 0;
         total = 0;
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != 0 && (oldKeys[i] & ((1L << level) - 1)) == 0) {
-                put(oldKeys[i], oldCounts[i]);
+        for (long slot : before) {
+            if (slot != 0 && kept(slot)) {
+                put(slot & ~COUNT, slot & COUNT);
             }
         }
     }

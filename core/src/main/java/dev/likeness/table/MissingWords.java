@@ -72,6 +72,9 @@ final class MissingWords {
 
     private final int[][] numbers;
 
+    /** By length, a bit for the first character of each word, so that most values need one look. */
+    private final long[] begins;
+
     /**
      * The words.
      *
@@ -87,6 +90,10 @@ final class MissingWords {
         int longest = texts.stream().mapToInt(String::length).max().orElse(0);
         this.words = new char[longest + 1][][];
         this.numbers = new int[longest + 1][];
+        this.begins = new long[longest + 1];
+        texts.stream()
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> begins[text.length()] |= 1L << text.charAt(0));
         for (int length = 0; length <= longest; length++) {
             int wanted = length;
             List<String> alike = texts.stream().filter(t -> t.length() == wanted).toList();
@@ -114,6 +121,9 @@ final class MissingWords {
     int find(char[] text, int from, int to) {
         int length = to - from;
         if (length >= words.length) {
+            return -1;
+        }
+        if (length > 0 && (begins[length] >>> text[from] & 1) == 0) {
             return -1;
         }
         char[][] alike = words[length];

@@ -4,6 +4,7 @@ import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Models;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.ratings.ItemScores;
 import dev.likeness.ratings.Ratings;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class BlendModel extends RecommenderModel {
 
     BlendModel(ModelFile file) {
         super(file);
-        this.weights = file.doubles("blend.weights");
+        this.weights = file.doubles("blend.weights", new Range(-1e6, 1e6, false));
         List<ItemScores> read = new ArrayList<>();
         for (int m = 0; m < weights.length; m++) {
             ModelFile member = file.part("member." + m);

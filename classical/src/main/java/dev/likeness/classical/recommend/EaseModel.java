@@ -18,7 +18,7 @@ public final class EaseModel extends RecommenderModel {
     EaseModel(ModelFile file) {
         super(file);
         int items = catalogue().count();
-        this.weights = file.floats("weights", items, items);
+        this.weights = file.floats("weights", SparseWeights.SOUND, items, items);
     }
 
     @Override

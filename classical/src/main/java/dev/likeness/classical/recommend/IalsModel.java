@@ -1,5 +1,6 @@
 package dev.likeness.classical.recommend;
 
+import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.classical.internal.Threads;
@@ -27,8 +28,14 @@ public final class IalsModel extends RecommenderModel {
     IalsModel(ModelFile file) {
         super(file);
         Ials recipe = Recipe.fromMap(Ials.class, file.card().recipe());
+        if (recipe.regularisation() == null) {
+            throw new InputException(
+                    "%s: the recipe of the model lacks its regularisation. The file was changed; fit the model again."
+                            .formatted(file.path()));
+        }
         this.factors = recipe.factors();
-        this.items = file.floats("items.factors", catalogue().count(), factors);
+        this.items =
+                file.floats("items.factors", SparseWeights.SOUND, catalogue().count(), factors);
         this.side = side(recipe);
     }
 

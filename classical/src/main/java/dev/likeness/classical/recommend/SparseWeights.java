@@ -2,6 +2,7 @@ package dev.likeness.classical.recommend;
 
 import dev.likeness.InputException;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import java.util.Arrays;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Arrays;
  * @param weight how much
  */
 record SparseWeights(int[] start, int[] item, float[] weight) {
+
+    /** What a weight between two items may be: sums of many of them stay finite. */
+    static final Range SOUND = new Range(-1e6, 1e6, false);
 
     /** A few weights of one item, found in a row of all. */
     record Some(int[] item, float[] weight) {
@@ -104,7 +108,7 @@ record SparseWeights(int[] start, int[] item, float[] weight) {
     static SparseWeights load(ModelFile file, int items) {
         long[] start = file.longs("weights.start", items + 1);
         long[] item = file.longs("weights.item");
-        float[] weight = file.floats("weights.value", item.length);
+        float[] weight = file.floats("weights.value", SOUND, item.length);
         boolean fits = start[0] == 0 && start[items] == item.length;
         for (int i = 0; fits && i < items; i++) {
             fits = start[i] <= start[i + 1];

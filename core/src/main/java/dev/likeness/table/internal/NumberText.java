@@ -193,8 +193,8 @@ public final class NumberText {
 
     private static boolean infinite(char[] text, int from, int to) {
         int length = to - from;
-        if (length != 3 && length != 8) {
-            return false;
+        if ((length != 3 && length != 8) || (text[from] | 0x20) != 'i') {
+            return false; // nearly always, so that no text is made of a word
         }
         String word = new String(text, from, length);
         return word.equalsIgnoreCase("inf") || word.equalsIgnoreCase("infinity");
