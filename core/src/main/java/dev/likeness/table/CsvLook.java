@@ -38,6 +38,7 @@ record CsvLook(
 
     private static final int LOOK = 1 << 16;
     private static final int LINES = 200;
+    private static final int LONGEST_TITLE = 2000;
 
     /** The parts of a line that are needed. */
     private record Line(String text, int fields, boolean lastEmpty) {}
@@ -258,6 +259,9 @@ record CsvLook(
         int titles = 0;
         while (titles < lines.size() && titles < 30) {
             Line line = lines.get(titles);
+            if (line.text.length() > LONGEST_TITLE) {
+                break; // no person writes such a title, and patterns would look at it for long
+            }
             boolean comment = line.text.startsWith("#");
             boolean title =
                     usual > 1

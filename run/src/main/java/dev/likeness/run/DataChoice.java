@@ -133,11 +133,33 @@ public final class DataChoice<X extends Dataset> {
         return new DataChoice<>(
                 kind,
                 run.data(),
-                Data.open(run.data(), kind, reading),
+                told(Data.open(run.data(), kind, reading), given.isEmpty()),
                 Settings.toMap(reading),
                 share instanceof Number number ? number.doubleValue() : 0,
                 false,
                 noted(run));
+    }
+
+    /** The same source, which says nothing again of what was said when the run began. */
+    private static <X extends Dataset> Source<X> told(Source<X> source, boolean already) {
+        return !already
+                ? source
+                : new Source<>() {
+                    @Override
+                    public boolean hasTest() {
+                        return source.hasTest();
+                    }
+
+                    @Override
+                    public X read(Split split, Notices notices) {
+                        return source.read(split, Notices.NONE);
+                    }
+
+                    @Override
+                    public List<String> fileNames(Split split) {
+                        return source.fileNames(split);
+                    }
+                };
     }
 
     private static <X extends Dataset, R extends Record, W extends Record> R reading(
