@@ -5,7 +5,6 @@ module dev.likeness.neural {
     requires static io.soabase.recordbuilder.core;
     requires static java.compiler; // which marks what is generated
     requires java.management;
-    requires jdk.management;
     requires org.bytedeco.javacpp;
     requires org.bytedeco.pytorch;
 

@@ -85,7 +85,6 @@ public final class Engine {
      */
     static void adopt() {
         load();
-        Waiting.look();
         int wanted = ThreadLimit.current();
         Integer own = THREADS.get();
         if (own == null) {
@@ -183,7 +182,6 @@ public final class Engine {
             }
             cache.repair();
             Loader.load(torch.class);
-            Waiting.prepare();
             cache.note();
             NativeMemory.keepFreed();
             Processor.limit();
