@@ -72,6 +72,7 @@ class ModelContractNoticesTest {
                         CHOICE),
                 fault(
                         Fault.WRITES_THE_CLOCK,
+                        "aModelGoesThroughAStream",
                         "loadedModelSavesTheSameBytes",
                         "twoFitsWithOneSeedSaveTheSameBytes"),
                 fault(Fault.FORGETS_SEED, CARD),
