@@ -115,6 +115,20 @@ class LauncherTest {
     }
 
     @Test
+    void moreJarsAreGivenToJava() throws Exception {
+        Map<String, String> jars = Map.of("LIKENESS_CLASS_PATH", "a driver.jar:other.jar");
+
+        Result result = launch(jars, home.resolve("likeness"), "fit", "--data", "jdbc:x:y#z");
+
+        String jar = home.resolve("cli/target/likeness/likeness.jar").toString();
+        assertThat(result.out())
+                .contains(
+                        "-cp\n%s:a driver.jar:other.jar\ndev.likeness.cli.Main\nfit\n--data\njdbc:x:y#z\n"
+                                .formatted(jar))
+                .doesNotContain("-jar\n", "TieredStopAtLevel");
+    }
+
+    @Test
     void aChangeOfTheSourceBuildsAgain() throws Exception {
         launch("models");
         Path source = Files.writeString(home.resolve("core/src/main/New.java"), "");

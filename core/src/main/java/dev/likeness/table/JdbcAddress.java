@@ -85,7 +85,7 @@ record JdbcAddress(String url, String what) {
                     "08001".equals(e.getSQLState()) && message(e).contains("suitable driver");
             throw new InputException(
                     none
-                            ? "No driver for %s is on the class path. Put the driver of the database into the folder lib."
+                            ? "No driver for %s is on the class path. Add the jar of the database's driver to it."
                                     .formatted(shown(url))
                             : "%s: %s. A password can be given in the environment variable %s."
                                     .formatted(shown(url), message(e), PASSWORD));
