@@ -145,7 +145,7 @@ class CancelledFitsTest {
         }
         // A step of a network is not left in the middle: one of a large batch may take seconds.
         if (family.dataType() == Corpus.class && values.get("batch") instanceof Number) {
-            values.put("batch", 4L);
+            values.put("batch", 2L);
         }
         return family.recipe(values);
     }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,25 @@ class LauncherTest {
                                 + "/cli/target/likeness/likeness.jar\nfit\ngan\n--data\n"
                                 + "my photos/*\n\n");
         assertThat(result.out()).contains("-Dlikeness.terminal=false");
+    }
+
+    @Test
+    void threadsThatWaitSleepAfterAMomentUnlessToldOtherwise() throws Exception {
+        String told = "[ -z \"$GOMP_SPINCOUNT\" ] || printf '<%s>' \"$GOMP_SPINCOUNT\"; exit 7";
+        executable(
+                tools.resolve("java"),
+                JAVA.replace("VERSION", "17.0.15")
+                        .replaceFirst("printf .*", Matcher.quoteReplacement(told)));
+        launch("models");
+
+        assertThat(launch("models").out()).isEqualTo("<1000>");
+        assertThat(
+                        launch(
+                                        Map.of("OMP_WAIT_POLICY", "active"),
+                                        home.resolve("likeness"),
+                                        "models")
+                                .out())
+                .isEmpty();
     }
 
     @Test
