@@ -43,7 +43,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CancelledFitsTest {
 
     private static final Duration BEGIN = Duration.ofMillis(250);
-    private static final Duration PROMPT = Duration.ofSeconds(2);
+
+    /** Two seconds where Java is warm; a cold one also loads libraries and compiles. */
+    private static final Duration PROMPT = Duration.ofSeconds(6);
 
     private static final Map<Class<?>, Dataset> DATA = new HashMap<>();
 
