@@ -66,10 +66,8 @@ final class LanguageTraining {
                                                                 .withMaxLength(SHEET_LENGTH))
                                                 .sample(0, SHEET, work.fit().seed())));
         int mark = vocabulary.ends() ? -1 : vocabulary.mark();
-        work.requireWanted();
         Expectation expectation = Expectation.of(sequence, held, vocabulary);
         expectation.tell(plan, trainee, sequence.length, work.fit());
-        work.requireWanted();
         long start = System.nanoTime();
         work.train(
                 plan.carried() > 0

@@ -59,13 +59,6 @@ public final class Assembly<X extends Dataset> {
         return fit;
     }
 
-    /** Ends the fit where it was interrupted before its first step. */
-    public void requireWanted() {
-        if (fit.stopped()) {
-            throw new CancellationException();
-        }
-    }
-
     /** What is random in the family, apart from its steps. */
     public Randomness randomness() {
         return Randomness.of(fit.seed()).fork(family);
