@@ -38,17 +38,19 @@ final class NaiveBayesFit {
         int width = modelled.columns().size();
         @Nullable Event[] cells = new @Nullable Event[width];
         @Nullable Moments[] moments = new @Nullable Moments[width];
-        fitting.run(
-                width,
-                i -> {
-                    Column column = modelled.column(i);
-                    column.fingerprint(); // for the card, unless the table was read from a file
-                    if (is(i, NumberEvents.GAUSSIAN)) {
-                        moments[i] = Moments.of(column, classOf, classes.count());
-                    } else if (i != target && !is(i, NumberEvents.MULTINOMIAL)) {
-                        cells[i] = cells(i, classOf, classes.count());
-                    }
-                });
+        fitting.threads()
+                .run(
+                        width,
+                        i -> {
+                            Column column = modelled.column(i);
+                            column.fingerprint(); // for the card, unless the table was read from
+                            // a file
+                            if (is(i, NumberEvents.GAUSSIAN)) {
+                                moments[i] = Moments.of(column, classOf, classes.count());
+                            } else if (i != target && !is(i, NumberEvents.MULTINOMIAL)) {
+                                cells[i] = cells(i, classOf, classes.count());
+                            }
+                        });
         double leastVariance = recipe.leastVariance() * greatestVariance(moments);
         List<Event> events = new ArrayList<>();
         for (int column = 0; column < width; column++) {

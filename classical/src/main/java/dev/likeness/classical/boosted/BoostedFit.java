@@ -89,47 +89,60 @@ final class BoostedFit {
                                     "The table has %d columns: each column is learnt from the %d that say most about it, found among at most %d. Give fewer columns for the best rows."
                                             .formatted(columns, Relevant.KEPT, Relevant.COMPARED)));
         }
-        Pace whole = pace();
+        Pace whole =
+                pace().unless(
+                                () ->
+                                        fit.stopped()
+                                                || fit.ended()
+                                                || fitting.threads().interrupted());
         int threads = fitting.threads().count();
         double[] work = {tasks.stream().mapToDouble(Task::work).sum()};
-        fitting.run(
-                tasks.size(),
-                i -> {
-                    Task task = tasks.get(i);
-                    int column = task.column();
-                    Pace pace;
-                    synchronized (work) {
-                        pace = whole.share(threads * task.work(), work[0]);
-                        work[0] -= task.work();
-                    }
-                    int[] features = relevant.of(column, task.features());
-                    ColumnCells of = cells.columns().get(column);
-                    if (task.masked()) {
-                        Objects.requireNonNull(fills)
-                                .fit(column, of, trees[column], cell[column], features, pace);
-                        fitting.step(Map.of());
-                        return;
-                    }
-                    Ensembles learnt =
-                            new ColumnFit(
-                                            codes,
-                                            binnings,
-                                            recipe,
-                                            new ColumnFit.Deal(recipe.folds(), false))
-                                    .fit(
-                                            trees[column],
-                                            cell[column],
-                                            of.cells(),
-                                            features,
-                                            ColumnFit.Start.root(cell[column].length),
-                                            pace);
-                    if (task.predicts()) {
-                        beside[0] = learnt;
-                    } else {
-                        ensembles[column] = learnt;
-                    }
-                    fitting.step(Map.of());
-                });
+        fitting.threads()
+                .run(
+                        tasks.size(),
+                        i -> {
+                            Task task = tasks.get(i);
+                            int column = task.column();
+                            Pace pace;
+                            synchronized (work) {
+                                pace = whole.share(threads * task.work(), work[0]);
+                                work[0] -= task.work();
+                            }
+                            int[] features = relevant.of(column, task.features());
+                            ColumnCells of = cells.columns().get(column);
+                            if (task.masked()) {
+                                Objects.requireNonNull(fills)
+                                        .fit(
+                                                column,
+                                                of,
+                                                trees[column],
+                                                cell[column],
+                                                features,
+                                                pace);
+                                fitting.step(Map.of());
+                                return;
+                            }
+                            Ensembles learnt =
+                                    new ColumnFit(
+                                                    codes,
+                                                    binnings,
+                                                    recipe,
+                                                    new ColumnFit.Deal(recipe.folds(), false))
+                                            .fit(
+                                                    trees[column],
+                                                    cell[column],
+                                                    of.cells(),
+                                                    features,
+                                                    ColumnFit.Start.root(cell[column].length),
+                                                    pace);
+                            if (task.predicts()) {
+                                beside[0] = learnt;
+                            } else {
+                                ensembles[column] = learnt;
+                            }
+                            fitting.step(Map.of());
+                        });
+        fitting.check(); // else columns may have fewer trees
         Chain chain =
                 new Chain(
                         cells,
@@ -141,7 +154,7 @@ final class BoostedFit {
                         target,
                         beside[0],
                         fills == null ? null : fills.fills());
-        Margins.match(chain, cell, randomness.fork("margins"));
+        Margins.match(chain, cell, randomness.fork("margins"), fitting::check);
         fitting.finish("all columns are learnt");
         ModelCard card = fitting.card(Map.of());
         Table some = Spread.of(shuffled, SCORED_ROWS, 0);

@@ -31,8 +31,9 @@ final class Margins {
      * Matches all columns of a chain, in its order.
      *
      * @param cell of the real rows, by column and row
+     * @param check throws where the fit is no longer wanted
      */
-    static void match(Chain chain, short[][] cell, Randomness randomness) {
+    static void match(Chain chain, short[][] cell, Randomness randomness, Runnable check) {
         int count = Math.min(ROWS, cell[0].length);
         Chain.Block block = new Chain.Block(chain.columns(), count);
         Draws[] draws = new Draws[count];
@@ -42,6 +43,7 @@ final class Margins {
             rows[row] = row;
         }
         for (int column : chain.order) {
+            check.run();
             ColumnCells cells = chain.cells.columns().get(column);
             block.margins = new Margins(shares(chain.trees[column], cell[column], cells.cells()));
             chain.draw(column, cells, block, draws, rows, count);

@@ -1,22 +1,25 @@
 package dev.likeness.classical.boosted;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * A limit of time that is dealt out to the parts of a fit, so that all of them get some of it.
  *
  * @param end when the time is over, as {@link System#nanoTime} says it; {@link #NEVER} for no limit
+ * @param unwanted whether the fit is to end at once
  */
-record Pace(long end) {
+record Pace(long end, BooleanSupplier unwanted) {
 
     private static final long NEVER = Long.MAX_VALUE;
 
     /** No limit. */
     static Pace unlimited() {
-        return new Pace(NEVER);
+        return new Pace(NEVER, () -> false);
     }
 
     /** From now on some seconds. */
     static Pace ofSeconds(double seconds) {
-        return new Pace(System.nanoTime() + (long) (1e9 * seconds));
+        return new Pace(System.nanoTime() + (long) (1e9 * seconds), () -> false);
     }
 
     /** The part of the remaining time that a part of the remaining work may take. */
@@ -25,10 +28,16 @@ record Pace(long end) {
             return this;
         }
         long now = System.nanoTime();
-        return new Pace(now + (long) (Math.max(0, end - now) * Math.min(1, work / all)));
+        long share = (long) (Math.max(0, end - now) * Math.min(1, work / all));
+        return new Pace(now + share, unwanted);
+    }
+
+    /** The same for a fit that may be asked to end. */
+    Pace unless(BooleanSupplier unwanted) {
+        return new Pace(end, unwanted);
     }
 
     boolean late() {
-        return end != NEVER && System.nanoTime() - end >= 0;
+        return unwanted.getAsBoolean() || (end != NEVER && System.nanoTime() - end >= 0);
     }
 }

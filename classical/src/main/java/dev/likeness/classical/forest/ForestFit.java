@@ -62,7 +62,7 @@ final class ForestFit {
     }
 
     RandomForestModel run() {
-        fitting.run(recipe.trees(), this::growTree);
+        fitting.threads().run(recipe.trees(), this::growTree);
         fitting.finish("every tree is grown");
         ForestParts parts =
                 new ForestParts(

@@ -184,30 +184,31 @@ final class Game {
         Splits[] grown = new Splits[recipe.trees()];
         OutOfBag outOfBag = new OutOfBag(target, 2 * rows);
         InOrder inOrder = new InOrder();
-        fitting.run(
-                grown.length,
-                t -> {
-                    Randomness own = round.fork(t);
-                    Bag bag = Bag.draw(target, 2 * rows, 1, false, own.fork("bag").at(0));
-                    Nodes nodes =
-                            Grower.grow(
-                                    mixed,
-                                    target.target(),
-                                    bag.weights(),
-                                    bag.rows(),
-                                    growth,
-                                    own.fork("features"),
-                                    Threads.ALONE);
-                    ForestTree tree = ForestTree.classes(nodes);
-                    int[] left = OutOfBag.leaves(tree, mixed, target, bag);
-                    grown[t] = nodes.splits();
-                    inOrder.done(
-                            t,
-                            () -> {
-                                outOfBag.add(tree, bag, left);
-                                fitting.step(Map.of("accuracy", accuracy));
-                            });
-                });
+        fitting.threads()
+                .run(
+                        grown.length,
+                        t -> {
+                            Randomness own = round.fork(t);
+                            Bag bag = Bag.draw(target, 2 * rows, 1, false, own.fork("bag").at(0));
+                            Nodes nodes =
+                                    Grower.grow(
+                                            mixed,
+                                            target.target(),
+                                            bag.weights(),
+                                            bag.rows(),
+                                            growth,
+                                            own.fork("features"),
+                                            Threads.ALONE);
+                            ForestTree tree = ForestTree.classes(nodes);
+                            int[] left = OutOfBag.leaves(tree, mixed, target, bag);
+                            grown[t] = nodes.splits();
+                            inOrder.done(
+                                    t,
+                                    () -> {
+                                        outOfBag.add(tree, bag, left);
+                                        fitting.step(Map.of("accuracy", accuracy));
+                                    });
+                        });
         accuracy = outOfBag.scores().getOrDefault("out-of-bag accuracy", 0.5);
         return new ArrayList<>(List.of(grown));
     }

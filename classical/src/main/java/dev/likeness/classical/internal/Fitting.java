@@ -11,8 +11,7 @@ import dev.likeness.Version;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableSchemas;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A fit under way: its threads, what its listener hears, and the card of the model it ends in. */
 public final class Fitting {
@@ -29,10 +28,10 @@ public final class Fitting {
 
     /** A fit of a recipe to a table. */
     public Fitting(Fit fit, Estimator<?, ?> recipe, Table data) {
-        this(fit, recipe, data, Threads.of(fit.threads()));
+        this(fit, recipe, data, null);
     }
 
-    private Fitting(Fit fit, Estimator<?, ?> recipe, Table data, Threads threads) {
+    private Fitting(Fit fit, Estimator<?, ?> recipe, Table data, @Nullable Threads threads) {
         if (fit.patience() != null) {
             throw new InputException(
                     "patience counts epochs without improvement on validation data, and %s takes none. Leave patience out."
@@ -41,7 +40,7 @@ public final class Fitting {
         this.fit = fit;
         this.recipe = recipe;
         this.data = data;
-        this.threads = threads;
+        this.threads = threads == null ? Threads.of(fit.threads(), this::check) : threads;
     }
 
     /** A fit of some passes on the same threads that nobody hears, and that ends with this one. */
@@ -72,7 +71,7 @@ public final class Fitting {
         return fit;
     }
 
-    /** The threads of the fit. */
+    /** The threads of the fit. Each task that they run begins with {@link #check}. */
     public Threads threads() {
         return threads;
     }
@@ -127,20 +126,6 @@ public final class Fitting {
     public synchronized void check() {
         if (fit.stopped() || (fit.ended() && !keeps)) {
             throw new FitInterruptedException(done);
-        }
-    }
-
-    /** Runs tasks on the fit's threads; each of them begins with {@link #check}. */
-    public void run(int tasks, IntConsumer task) {
-        try {
-            threads.run(
-                    tasks,
-                    i -> {
-                        check();
-                        task.accept(i);
-                    });
-        } catch (CancellationException interrupted) {
-            throw new FitInterruptedException(done());
         }
     }
 

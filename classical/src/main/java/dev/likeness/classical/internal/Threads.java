@@ -30,11 +30,12 @@ public final class Threads {
 
     private final int count;
     private final ThreadPoolExecutor others;
-    private final @Nullable Fit fit; // that may be asked to stop
+    private final @Nullable Runnable check; // throws where the work is no longer wanted
+    private volatile boolean interrupted;
 
-    private Threads(int count, @Nullable Fit fit) {
+    private Threads(int count, @Nullable Runnable check) {
         this.count = count;
-        this.fit = fit;
+        this.check = check;
         this.others =
                 new ThreadPoolExecutor(
                         Math.max(1, count - 1),
@@ -56,8 +57,21 @@ public final class Threads {
      * @param asked how many, at least 1; 0 for one a core
      */
     public static Threads of(int asked) {
-        int count = asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+        int count = count(asked);
         return count == 1 ? ALONE : new Threads(count, null);
+    }
+
+    /**
+     * The same, which ask before each task whether the work is still wanted.
+     *
+     * @param check throws a {@link FitInterruptedException} if it is not
+     */
+    static Threads of(int asked, Runnable check) {
+        return new Threads(count(asked), check);
+    }
+
+    private static int count(int asked) {
+        return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
     }
 
     /**
@@ -65,13 +79,23 @@ public final class Threads {
      * FitInterruptedException} where the fit is asked to stop or to end.
      */
     public static Threads of(Fit fit) {
-        int asked = fit.threads();
-        return new Threads(asked > 0 ? asked : Runtime.getRuntime().availableProcessors(), fit);
+        return of(
+                fit.threads(),
+                () -> {
+                    if (fit.stopped() || fit.ended()) {
+                        throw new FitInterruptedException(0);
+                    }
+                });
     }
 
     /** As many threads as the work of the calling thread may use; see {@link ThreadLimit}. */
     public static Threads current() {
         return of(ThreadLimit.current());
+    }
+
+    /** Whether the thread that waits for the tasks was interrupted, so that long ones may end. */
+    public boolean interrupted() {
+        return interrupted || Thread.currentThread().isInterrupted();
     }
 
     /** How many threads there are, at least 1. */
@@ -92,26 +116,21 @@ public final class Threads {
      *     begun are left out
      */
     public void run(int tasks, Task task) {
-        Fit of = fit;
-        if (of != null) {
-            runOf(of, tasks, task);
+        Runnable wanted = check;
+        if (wanted == null) {
+            runAll(tasks, task);
             return;
         }
-        runAll(tasks, task);
-    }
-
-    private void runOf(Fit of, int tasks, Task task) {
         try {
             runAll(
                     tasks,
                     (i, thread) -> {
-                        if (of.stopped() || of.ended()) {
-                            throw new FitInterruptedException(0);
-                        }
+                        wanted.run();
                         task.run(i, thread);
                     });
-        } catch (CancellationException interrupted) {
-            throw new FitInterruptedException(0);
+        } catch (CancellationException e) {
+            wanted.run(); // throws as a fit does
+            throw e;
         }
     }
 
@@ -125,7 +144,7 @@ public final class Threads {
     }
 
     /** Tasks that the caller and helpers take one after another. A late helper finds none left. */
-    private static final class Batch implements Runnable {
+    private final class Batch implements Runnable {
         private final int tasks;
         private final Task task;
         private int next;
@@ -174,16 +193,18 @@ public final class Threads {
 
         /** Waits for the helpers, which share arrays with the caller. */
         synchronized void join() {
-            boolean interrupted = false;
+            boolean here = false;
             while (running > 0) {
                 try {
                     wait();
                 } catch (InterruptedException e) {
+                    here = true;
                     interrupted = true;
                     next = tasks;
                 }
             }
-            if (interrupted) {
+            if (here) {
+                interrupted = false;
                 Thread.currentThread().interrupt();
                 throw new CancellationException("The thread was interrupted.");
             } else if (problem instanceof RuntimeException exception) {

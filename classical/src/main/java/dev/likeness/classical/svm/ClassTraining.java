@@ -69,14 +69,15 @@ final class ClassTraining {
 
     Result run(Fitting fitting) {
         Part[][] parts = new Part[folds + 1][machines];
-        fitting.run(
-                problems(machines, folds),
-                task -> {
-                    int part = task / machines;
-                    int m = task % machines;
-                    parts[part][m] = fit(m, part - 1);
-                    fitting.step(Map.of(), parts[part][m].rows().length);
-                });
+        fitting.threads()
+                .run(
+                        problems(machines, folds),
+                        task -> {
+                            int part = task / machines;
+                            int m = task % machines;
+                            parts[part][m] = fit(m, part - 1);
+                            fitting.step(Map.of(), parts[part][m].rows().length);
+                        });
         Platt[] curves = new Platt[folds == 0 ? 0 : machines];
         Arrays.setAll(curves, m -> curve(m, parts));
         return new Result(method.assemble(parts[0]), curves);

@@ -119,13 +119,14 @@ final class SequenceFit {
     TreeSequenceModel run() {
         int width = order.length;
         ColumnTree[] trees = new ColumnTree[width];
-        fitting.run(
-                width,
-                task -> {
-                    int place = width - 1 - task; // those on most columns first
-                    trees[order[place]] = grow(place);
-                    fitting.step(Map.of());
-                });
+        fitting.threads()
+                .run(
+                        width,
+                        task -> {
+                            int place = width - 1 - task; // those on most columns first
+                            trees[order[place]] = grow(place);
+                            fitting.step(Map.of());
+                        });
         TreeParts predictor = predictor();
         fitting.finish("every column has its tree");
         return TreeSequenceModel.of(

@@ -207,6 +207,9 @@ class BoostedTest {
         assertThat(whole.share(8, 6).end()).as("never more than there is").isEqualTo(whole.end());
         assertThat(Pace.ofSeconds(-1).share(1, 2).late()).isTrue();
         assertThat(Pace.unlimited().share(1, 2).late()).isFalse();
+        assertThat(Pace.unlimited().unless(() -> true).share(1, 2).late()).isTrue();
+        assertThat(Pace.ofSeconds(100).unless(() -> true).share(1, 2).late()).isTrue();
+        assertThat(Pace.ofSeconds(100).unless(() -> false).share(1, 2).late()).isFalse();
     }
 
     /** Rows by kind of row, as {@link #all} orders them. */

@@ -67,7 +67,9 @@ final class LanguageTraining {
                                                 .sample(0, SHEET, work.fit().seed())));
         int mark = vocabulary.ends() ? -1 : vocabulary.mark();
         Expectation expectation = Expectation.of(sequence, held, vocabulary);
-        expectation.tell(plan, trainee, sequence.length, work.fit());
+        if (!work.fit().stopped()) {
+            expectation.tell(plan, trainee, sequence.length, work.fit());
+        }
         long start = System.nanoTime();
         work.train(
                 plan.carried() > 0
