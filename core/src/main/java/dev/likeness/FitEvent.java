@@ -22,14 +22,27 @@ public interface FitEvent {
      * @param stepsPerEpoch how many steps make an epoch
      * @param parameters how many numbers are learnt
      * @param facts what a person may want to know: threads, BLAS, device
+     * @param counted what the rate of each step counts, such as {@code tokens}; empty for the
+     *     examples of the data
      */
     record Started(
             String family,
             long step,
             long stepsPerEpoch,
             long parameters,
-            Map<String, String> facts)
+            Map<String, String> facts,
+            String counted)
             implements FitEvent {
+
+        /** The beginning of a fit that counts the examples of the data. */
+        public Started(
+                String family,
+                long step,
+                long stepsPerEpoch,
+                long parameters,
+                Map<String, String> facts) {
+            this(family, step, stepsPerEpoch, parameters, facts, "");
+        }
 
         public Started {
             facts = Collections.unmodifiableMap(new TreeMap<>(facts)); // one order in every run
@@ -42,7 +55,7 @@ public interface FitEvent {
      * @param step steps done, from 1
      * @param epoch the epoch it belongs to, from 1
      * @param losses the losses by name
-     * @param examplesPerSecond the rate since the fit began
+     * @param examplesPerSecond the rate since the fit began, of what {@link Started#counted} names
      * @param seconds time spent training, earlier parts of a resumed run included
      * @param fraction how much of the fit is done, 0 to 1, by the limit that comes first
      */

@@ -42,6 +42,8 @@ import picocli.CommandLine.ParseResult;
             TreesCommand.class,
             ScaleCommand.class,
             TextQualityCommand.class,
+            MixingScaleCommand.class,
+            SentenceQualityCommand.class,
             RecommendQualityCommand.class,
             RecommendSpeedCommand.class,
             MutateCommand.class,

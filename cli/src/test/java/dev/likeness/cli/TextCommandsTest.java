@@ -55,6 +55,27 @@ class TextCommandsTest {
     }
 
     @Test
+    void sampleFillsWhatStandsBetweenTwoTexts() throws IOException {
+        Run sample =
+                Run.of(
+                        "sample",
+                        run(),
+                        "-n",
+                        2,
+                        "--prompt",
+                        "The cat",
+                        "--suffix",
+                        " by the door.",
+                        "--max-length",
+                        40,
+                        "--middles",
+                        12);
+        assertThat(sample.code()).as(sample.err()).isZero();
+        assertThat(sample.out().lines().filter(line -> line.startsWith("The cat"))).hasSize(2);
+        assertThat(sample.out().lines().filter(line -> line.endsWith(" by the door."))).hasSize(2);
+    }
+
+    @Test
     void sampleWritesFiles() throws IOException {
         Path file = folder.resolve("out.jsonl");
         Run sample = Run.of("sample", run(), "-n", 3, "--max-length", 20, "-o", file);
@@ -117,6 +138,50 @@ class TextCommandsTest {
         Run none = Run.of("sample", run(), "--between", "a", "b");
         assertThat(none.code()).isEqualTo(1);
         assertThat(none.err()).contains("cannot encode").contains("spelling");
+    }
+
+    @Test
+    void exampleMovesFromOneSetOfTextsTowardAnother() throws IOException {
+        Path away = Files.writeString(folder.resolve("away.txt"), "a\nc\n");
+        Path toward = Files.writeString(folder.resolve("toward.txt"), "ccc\nccccc\n");
+        Run move =
+                Run.of(
+                        "sample",
+                        codes(),
+                        "--move",
+                        "ff",
+                        "--away",
+                        away,
+                        "--toward",
+                        toward,
+                        "--steps",
+                        4);
+        assertThat(move.code()).as(move.err()).isZero();
+        assertThat(move.out().lines()).containsExactly("ff", "fff", "gggg", "ggggg");
+        Run twice =
+                Run.of(
+                        "sample",
+                        codes(),
+                        "--move",
+                        "ff",
+                        "--away",
+                        away,
+                        "--toward",
+                        toward,
+                        "--steps",
+                        2,
+                        "--strength",
+                        2);
+        assertThat(twice.out().lines()).containsExactly("ff", "hhhhhhhh");
+        Run half = Run.of("sample", codes(), "--move", "ff", "--away", away);
+        assertThat(half.code()).isEqualTo(2);
+        assertThat(half.err()).contains("--move needs --away and --toward: two sets of examples.");
+        Run alone = Run.of("sample", codes(), "--strength", 2);
+        assertThat(alone.err()).contains("--away, --toward and --strength belong to --move.");
+        Run missing =
+                Run.of("sample", codes(), "--move", "f", "--away", away, "--toward", "nowhere.txt");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("nowhere.txt");
     }
 
     @Test

@@ -181,10 +181,27 @@ final class Draft {
         }
     }
 
+    /** Whether something is written and no character is under way. */
+    boolean atCharacter() {
+        return used > begun && state == Utf8.START;
+    }
+
+    /** What is written so far, if a suffix follows here. */
+    Written followedBy(String suffix) {
+        return new Written(
+                prompt,
+                new String(bytes, 0, length, StandardCharsets.UTF_8),
+                suffix,
+                Arrays.copyOfRange(history, begun, used),
+                Arrays.copyOf(logs, noted),
+                Ending.SUFFIX);
+    }
+
     Written written() {
         return new Written(
                 prompt,
                 new String(bytes, 0, Math.min(length, whole), StandardCharsets.UTF_8),
+                "",
                 Arrays.copyOfRange(history, begun, used),
                 Arrays.copyOf(logs, noted),
                 ending == null ? Ending.LENGTH : ending);

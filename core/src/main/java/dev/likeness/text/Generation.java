@@ -26,6 +26,8 @@ import java.util.List;
  * @param stop the text is over before the first of these; none is empty
  * @param allowed only these characters are written; empty for all
  * @param maxLength the most characters that are written after the prompt, 1 to 10,000,000
+ * @param middles how many candidates are written for a text that a {@linkplain Prompt#suffix
+ *     suffix} follows, 1 to 100,000; more fit better and take longer
  */
 @RecordBuilder
 public record Generation(
@@ -37,7 +39,8 @@ public record Generation(
         int noRepeat,
         List<String> stop,
         String allowed,
-        int maxLength)
+        int maxLength,
+        int middles)
         implements GenerationBuilder.With {
 
     public Generation {
@@ -57,6 +60,7 @@ public record Generation(
                 "maxLength",
                 "1 to 10,000,000",
                 maxLength);
+        require(middles >= 1 && middles <= 100_000, "middles", "1 to 100,000", middles);
         if (stop.contains("")) {
             throw new InputException(
                     "stop must hold texts that are not empty, found an empty one.");
@@ -71,6 +75,6 @@ public record Generation(
 
     /** As the model says, up to 500 characters. */
     public static Generation defaults() {
-        return new Generation(1, 0, 1, 0, 1, 0, List.of(), "", 500);
+        return new Generation(1, 0, 1, 0, 1, 0, List.of(), "", 500, 64);
     }
 }

@@ -19,6 +19,11 @@ public record Prompt(String text, String suffix) implements Evidence {
     /** Nothing is known. */
     public static final Prompt NONE = new Prompt("", "");
 
+    /** A beginning, and what follows after the part that is to be written. */
+    public static Prompt between(String text, String suffix) {
+        return new Prompt(text, suffix);
+    }
+
     /** A beginning. */
     public static Prompt of(String text) {
         return new Prompt(text, "");

@@ -34,7 +34,7 @@ final class TextAsking implements Asking<Corpus, TextRequest> {
     @Override
     public Sampler<Corpus> sampler(Model<Corpus> model, String name, TextRequest asked) {
         if (model instanceof LanguageModel language) {
-            return language.writer(Prompt.of(asked.prompt()), asked.generation());
+            return language.writer(asked.evidence(), asked.generation());
         } else if (asked.equals(settings(model))) {
             return Models.ability(model, name, Sampler.class, "sample");
         }
@@ -50,6 +50,7 @@ final class TextAsking implements Asking<Corpus, TextRequest> {
             if (sampler instanceof TextWriter writer) {
                 out.accept(writer.prompt());
                 writer.write(first + i, 1, seed, (text, piece) -> out.accept(piece));
+                out.accept(writer.suffix());
             } else {
                 out.accept(sampler.sample(first + i, 1, seed).text(0));
             }
@@ -76,7 +77,7 @@ final class TextAsking implements Asking<Corpus, TextRequest> {
                     "A %s cannot complete texts, and %s is one."
                             .formatted(model.card().family(), name));
         }
-        TextWriter writer = language.writer(Prompt.of(asked.prompt()), asked.generation());
+        TextWriter writer = language.writer(asked.evidence(), asked.generation());
         for (int from = 0; from < prompts.count(); from += BLOCK) {
             int to = Math.min(prompts.count(), from + BLOCK);
             List<String> some =
@@ -94,6 +95,9 @@ final class TextAsking implements Asking<Corpus, TextRequest> {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("prompt", written.prompt());
         map.put("text", written.text());
+        if (!written.suffix().isEmpty()) {
+            map.put("suffix", written.suffix());
+        }
         map.put("ending", written.ending().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         map.put(
                 "tokens",

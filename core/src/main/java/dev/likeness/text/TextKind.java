@@ -74,6 +74,12 @@ public final class TextKind implements DataKind<Corpus, TextReading, TextWriting
     }
 
     @Override
+    public Source<Corpus> open(
+            Path path, TextReading given, ModelCard card, @Nullable TextReading learnt) {
+        return open(path, learnt == null ? given : readingAgain(given, learnt));
+    }
+
+    @Override
     public void check(
             Corpus data, ModelCard card, String name, @Nullable String except, Notices notices) {}
 

@@ -11,6 +11,11 @@ public record TextRequest(
         @About(value = "Texts begin with this.", label = "TEXT") String prompt,
         @About(
                         value =
+                                "This follows after what is written, and ends the text: what stands between --prompt and it is found by trying --middles.",
+                        label = "TEXT")
+                String suffix,
+        @About(
+                        value =
                                 "How freely texts are written: 1 as the model says, less is more careful, 0 always takes the likeliest (default: 1).",
                         label = "T")
                 double temperature,
@@ -38,7 +43,12 @@ public record TextRequest(
                         value =
                                 "The most characters that are written after the prompt (default: 500).",
                         label = "N")
-                int maxLength) {
+                int maxLength,
+        @About(
+                        value =
+                                "How many middles are tried for a text that a suffix follows (default: 64).",
+                        label = "N")
+                int middles) {
 
     public TextRequest {
         Generation how = // refuses what cannot be
@@ -51,13 +61,15 @@ public record TextRequest(
                         noRepeat,
                         stop,
                         allowed,
-                        maxLength);
+                        maxLength,
+                        middles);
         stop = how.stop();
     }
 
     /** No prompt, and a way of writing. */
     public static TextRequest of(Generation how) {
         return new TextRequest(
+                "",
                 "",
                 how.temperature(),
                 how.topK(),
@@ -67,7 +79,13 @@ public record TextRequest(
                 how.noRepeat(),
                 how.stop(),
                 how.allowed(),
-                how.maxLength());
+                how.maxLength(),
+                how.middles());
+    }
+
+    /** What texts begin with, and what follows. */
+    public Prompt evidence() {
+        return new Prompt(prompt, suffix);
     }
 
     /** How texts are written. */
@@ -81,6 +99,7 @@ public record TextRequest(
                 noRepeat,
                 stop,
                 allowed,
-                maxLength);
+                maxLength,
+                middles);
     }
 }

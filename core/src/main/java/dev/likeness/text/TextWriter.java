@@ -1,6 +1,5 @@
 package dev.likeness.text;
 
-import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
@@ -16,6 +15,10 @@ import java.util.List;
  * Corpus five = writer.sample(5, 1);
  * writer.write(0, 1, 1, (text, piece) -> System.out.print(piece));
  * }</pre>
+ *
+ * <p>Where a {@linkplain Prompt#suffix suffix} is to follow, {@link Generation#middles} candidates
+ * are written and one place of them is drawn after which the suffix is likely (see {@link
+ * Infilling}); such a text is heard when it is whole.
  *
  * <p>The text at a position depends on the model, the prompt, the generation, the seed and the
  * position alone, and not on how many are written at once.
@@ -40,20 +43,18 @@ public final class TextWriter implements Sampler<Corpus> {
 
     private final LanguageModel model;
     private final String prompt;
+    private final String suffix;
     private final Generation how;
     private final Allowed allowed;
 
     TextWriter(LanguageModel model, Prompt prompt, Generation how) {
-        if (!prompt.suffix().isEmpty()) {
-            throw new InputException(
-                    "A %s writes forwards and cannot write what stands before a text. Give the beginning alone."
-                            .formatted(model.card().family()));
-        }
         this.model = model;
         this.prompt = prompt.text();
+        suffix = prompt.suffix();
         this.how = how;
         allowed = Allowed.of(how.allowed(), model.tokens(), model.ends());
         model.tokens().encode(this.prompt); // refuses what the model does not know
+        model.tokens().encode(suffix);
     }
 
     /** What every text begins with. */
@@ -61,7 +62,12 @@ public final class TextWriter implements Sampler<Corpus> {
         return prompt;
     }
 
-    /** The texts at some positions; each begins with the prompt. */
+    /** What every text ends with; empty for anything. */
+    public String suffix() {
+        return suffix;
+    }
+
+    /** The texts at some positions; each begins with the prompt and ends with the suffix. */
     @Override
     public Corpus sample(long first, int count, long seed) {
         return Corpus.of(
@@ -92,6 +98,9 @@ public final class TextWriter implements Sampler<Corpus> {
 
     /** Goes on with many prompts, of which the first is drawn at a position. */
     List<Written> complete(List<String> prompts, long first, long seed, Listener listener) {
+        if (!suffix.isEmpty()) {
+            return between(prompts, first, seed, listener);
+        }
         Randomness randomness = Randomness.of(seed).fork("text");
         List<Draft> drafts = new ArrayList<>();
         for (int i = 0; i < prompts.size(); i++) {
@@ -111,9 +120,30 @@ public final class TextWriter implements Sampler<Corpus> {
         return drafts.stream().map(Draft::written).toList();
     }
 
+    /** Writes what stands between each prompt and the suffix. */
+    private List<Written> between(List<String> prompts, long first, long seed, Listener listener) {
+        Randomness randomness = Randomness.of(seed).fork("between");
+        List<Written> all = new ArrayList<>();
+        String last = prompts.isEmpty() ? "" : prompts.get(0);
+        Readers begun = begin(List.of(last));
+        for (int i = 0; i < prompts.size(); i++) {
+            if (!prompts.get(i).equals(last)) {
+                last = prompts.get(i);
+                begun = begin(List.of(last));
+            }
+            Randomness own = randomness.fork(first + i);
+            Written written = Infilling.write(model, how, allowed, last, suffix, begun, own);
+            if (!written.text().isEmpty()) {
+                listener.wrote(i, written.text());
+            }
+            all.add(written);
+        }
+        return all;
+    }
+
     /** Writes some texts side by side until all are over. */
     private void write(List<Draft> lanes) {
-        Readers readers = begin(lanes);
+        Readers readers = begin(lanes.stream().map(Draft::prompt).toList());
         double[] next = new double[model.outcomes()];
         int[] drawn = new int[lanes.size()];
         for (int left = lanes.size(); left > 0; ) {
@@ -134,13 +164,13 @@ public final class TextWriter implements Sampler<Corpus> {
     }
 
     /** Readers that have read the prompts; a prompt that all share is read once. */
-    private Readers begin(List<Draft> lanes) {
-        boolean shared = lanes.stream().map(Draft::prompt).distinct().count() == 1;
+    private Readers begin(List<String> lanes) {
+        boolean shared = lanes.stream().distinct().count() == 1;
         int count = shared ? 1 : lanes.size();
         Readers readers = model.readers(count);
         List<int[]> prompts = new ArrayList<>();
         for (int lane = 0; lane < count; lane++) {
-            prompts.add(model.tokens().encode(lanes.get(lane).prompt()));
+            prompts.add(model.tokens().encode(lanes.get(lane)));
         }
         int longest = prompts.stream().mapToInt(each -> each.length).max().orElse(0);
         int[] fed = new int[count];

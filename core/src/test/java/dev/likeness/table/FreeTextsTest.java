@@ -41,7 +41,7 @@ class FreeTextsTest {
         for (int i = 0; i < Math.max(500, different); i++) {
             made.add(format2.at(i, Randomness.of(2)));
         }
-        assertThat(made).doesNotContainAnyElementsOf(keys);
+        assertThat(made.stream().filter(keys::contains)).isEmpty(); // by hash: there are many
         assertThat(made).hasSizeGreaterThanOrEqualTo(different);
     }
 

@@ -1,12 +1,10 @@
 package dev.likeness.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Evidence;
 import dev.likeness.Fit;
-import dev.likeness.InputException;
 import dev.likeness.text.Corpus;
 import dev.likeness.text.Generation;
 import dev.likeness.text.LanguageModel;
@@ -198,9 +196,18 @@ public abstract class LanguageModelContractTest extends ModelContractTest<Corpus
     }
 
     @Test
-    void aSuffixIsRefused() {
-        assertThatThrownBy(() -> language().writer(new Prompt("a", "z"), language().generation()))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("forwards");
+    void whatStandsBetweenTwoTextsIsAFunctionOfSeedAndPosition() {
+        Generation how = language().generation().withMaxLength(6).withMiddles(5);
+        TextWriter writer = language().writer(Prompt.between(prompt(), prompt()), how);
+        List<Written> three = writer.write(0, 3, 7, TextWriter.Listener.NONE);
+        assertThat(writer.write(2, 1, 7, TextWriter.Listener.NONE).get(0).whole())
+                .isEqualTo(three.get(2).whole());
+        for (Written each : three) {
+            assertThat(each.whole()).isEqualTo(prompt() + each.text() + prompt());
+            assertThat(each.text().codePointCount(0, each.text().length())).isBetween(1, 6);
+            assertThat(language().tokens().decode(each.tokens())).isEqualTo(each.text());
+            assertThat(each.logProbabilities()).hasSameSizeAs(each.tokens());
+            assertThat(each.ending()).isEqualTo(Written.Ending.SUFFIX);
+        }
     }
 }

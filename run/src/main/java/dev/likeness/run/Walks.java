@@ -45,6 +45,32 @@ public record Walks<X extends Dataset>(Encoder<X> encoder, Decoder<X> decoder) {
     }
 
     /**
+     * Examples that are moved by degrees: to the code of each, a growing share of the difference of
+     * two sets' mean codes is added.
+     *
+     * @param away examples without what is wanted
+     * @param toward examples with it
+     * @param strength how much of the difference the last step adds; 1 for all of it
+     * @param steps codes of each example, the first its own, at least 2
+     * @return examples × steps, one example after another
+     */
+    public X toward(X examples, X away, X toward, double strength, int steps) {
+        double[] from = CodeArithmetic.mean(encoder.encode(away));
+        double[] to = CodeArithmetic.mean(encoder.encode(toward));
+        for (int i = 0; i < to.length; i++) {
+            to[i] = from[i] + strength * (to[i] - from[i]);
+        }
+        float[][] own = encoder.encode(examples);
+        float[][] moved = CodeArithmetic.shift(own, from, to);
+        float[][] codes = new float[Math.multiplyExact(own.length, steps)][];
+        for (int i = 0; i < own.length; i++) {
+            float[][] path = Interpolation.path(own[i], moved[i], steps, Interpolation::straight);
+            System.arraycopy(path, 0, codes, i * steps, steps);
+        }
+        return decoder.decode(codes);
+    }
+
+    /**
      * Some examples of one class with the difference of the two classes' mean codes added to
      * theirs.
      *

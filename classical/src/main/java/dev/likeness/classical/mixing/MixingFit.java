@@ -95,7 +95,8 @@ final class MixingFit {
                                 0,
                                 parts.size(),
                                 learnt.numbers(),
-                                Map.of("bytes", Long.toString(bytes), "threads", "1")));
+                                Map.of("bytes", Long.toString(bytes), "threads", "1"),
+                                "bytes"));
         began = System.nanoTime();
         for (List<Part> part : parts) {
             check();

@@ -36,8 +36,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Judge how good and how varied a model's pictures or rows are, beside real and trivial"
-                    + " ones.",
+            "Judge how good and how varied what a model makes is, pictures, rows or texts, beside real"
+                    + " and trivial ones.",
             "They are judged by the test half or the held-out part of the data that the model"
                     + " learnt from, or by --data. The report of a model that reconstructs pictures"
                     + " also has the error of its reconstructions."
@@ -50,6 +50,7 @@ import picocli.CommandLine.Parameters;
             "  likeness evaluate model.safetensors --data mnist",
             "  likeness evaluate pictures/ --data mnist --extractor runs/classifier",
             "  likeness evaluate runs/people --target income",
+            "  likeness evaluate runs/book --texts 50 --temperature 0.8",
             "  likeness evaluate synthetic.csv --train people.csv --data held-out.csv"
         })
 final class EvaluateCommand implements Callable<Integer>, RecordOptions.Holder {

@@ -61,6 +61,8 @@ import picocli.CommandLine.Parameters;
             "  likeness sample runs/people -n 100000 -o synthetic.csv.gz",
             "  likeness sample runs/book --prompt \"It was\" -n 5 --temperature 0.8 --top-p 0.95",
             "  likeness sample runs/lines --between \"how are you\" \"where is he\"",
+            "  likeness sample runs/book --prompt \"It was\" --suffix \" and he wept.\" --max-length 80",
+            "  likeness sample runs/names --move anna --away girls.txt --toward boys.txt",
             "  likeness sample runs/people --given \"sex=Female, age>60\" -o older-women.csv"
         })
 final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
@@ -315,7 +317,8 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
         } else if (first < 0) {
             throw output.usage("--first must be 0 or more, found " + first + ".");
         } else if (ways > 1) {
-            throw output.usage("Give one of --interpolate, --manifold, --codes and --between.");
+            throw output.usage(
+                    "Give one of --interpolate, --manifold, --codes, --between and --move.");
         } else if (interpolate != null && interpolate < 2) {
             throw output.usage("--interpolate needs at least 2 steps, found " + interpolate + ".");
         } else if (interpolate != null && (noise != null || first > 0)) {
@@ -333,7 +336,7 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
                         || sampler != null)) {
             throw output.usage(
                     "%s has no -n, --noise, --first, --label or --sampler."
-                            .formatted(walk.given() ? "--between" : "--codes"));
+                            .formatted(walk.given() ? walk.option() : "--codes"));
         } else if (noise != null && !Targets.is(noise, ".npy")) {
             throw output.usage(
                     "The name given with --noise must end in .npy, found " + noise + ".");
@@ -359,7 +362,7 @@ final class SampleCommand implements Callable<Integer>, RecordOptions.Holder {
     /** Examples of given codes, of walks between codes, or over the plane of codes. */
     private <X extends Dataset> X walked(OpenedModel<X> fitted) {
         if (walk.given()) {
-            return walk.made(fitted);
+            return walk.made(fitted, output);
         } else if (codes != null) {
             return decoded(fitted, codes);
         } else if (interpolate != null) {

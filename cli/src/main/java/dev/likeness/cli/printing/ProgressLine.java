@@ -80,6 +80,7 @@ public final class ProgressLine implements FitListener {
     @Override
     public synchronized void on(FitEvent event) {
         if (event instanceof FitEvent.Started started) {
+            examples = started.counted().isEmpty() ? examples : started.counted();
             line(started(started));
         } else if (event instanceof FitEvent.Step step) {
             lastStep = step;

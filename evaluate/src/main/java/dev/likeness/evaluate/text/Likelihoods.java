@@ -1,9 +1,13 @@
 package dev.likeness.evaluate.text;
 
+import dev.likeness.Density;
 import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.Model;
 import dev.likeness.Progress;
 import dev.likeness.classical.mixing.ContextMixing;
 import dev.likeness.classical.mixing.ContextMixingModel;
+import dev.likeness.judge.Case;
 import dev.likeness.judge.Line;
 import dev.likeness.judge.Measure;
 import dev.likeness.judge.Measure.Better;
@@ -18,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How well a model predicts held-out texts, beside models that anybody can have. */
@@ -38,6 +43,7 @@ final class Likelihoods {
     private final Corpus test;
     private final long characters;
     private final List<Line> lines = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     Likelihoods(Corpus train, Corpus test) {
         this.train = train;
@@ -48,12 +54,13 @@ final class Likelihoods {
     /**
      * The section.
      *
-     * @param model the model, or null to judge the baselines alone
+     * @param asked what is judged; where it is no model that knows likelihoods, the baselines stand
+     *     alone
      */
-    Section section(String name, @Nullable LanguageModel model, Progress progress) {
-        if (model != null) {
-            line(Origin.MODEL, name, -sum(model.logDensity(test)));
-        }
+    Section section(Case<Corpus> asked, Progress progress) {
+        String name = asked.name();
+        @Nullable Model<Corpus> model = asked.model();
+        boolean known = own(asked);
         progress.at("likelihoods", 1, 6);
         long different = train.texts().stream().flatMapToInt(String::codePoints).distinct().count();
         double choices = different + (train.count() > 1 ? 1 : 0);
@@ -81,8 +88,26 @@ final class Likelihoods {
                 "",
                 List.of(NATS, BITS),
                 lines,
-                notes(model != null ? name : null),
+                notes(known ? name : null),
                 List.of());
+    }
+
+    /** The model's own line, where it has one. */
+    private boolean own(Case<Corpus> asked) {
+        Optional<Density<Corpus>> density = asked.as(Density.class);
+        if (density.isEmpty()) {
+            return false;
+        } else if (density.get() instanceof LanguageModel) {
+            line(Origin.MODEL, asked.name(), -sum(density.get().logDensity(test)));
+            return true;
+        }
+        try {
+            line(Origin.MODEL, asked.name() + ", at most", -sum(density.get().logDensity(test)));
+        } catch (InputException unknown) { // such as a text that is longer than it reads
+            notes.add("%s was not asked: %s".formatted(asked.name(), unknown.getMessage()));
+            return false;
+        }
+        return true;
     }
 
     private String protocol() {
@@ -112,7 +137,6 @@ final class Likelihoods {
     /** Says where a model stays behind the best baseline. */
     private List<String> notes(@Nullable String name) {
         double own = lines.get(0).scores().getOrDefault("nats", Score.of(Double.NaN)).value();
-        List<String> notes = new ArrayList<>();
         for (Line line : lines) {
             Score nats = line.scores().get("nats");
             if (name != null

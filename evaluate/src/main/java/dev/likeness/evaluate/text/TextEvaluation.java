@@ -20,12 +20,14 @@ import dev.likeness.text.Generation;
 import dev.likeness.text.LanguageModel;
 import dev.likeness.text.Prompt;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,8 @@ public final class TextEvaluation implements Judge<Corpus, TextProtocol> {
     private static final int COPIED = 40;
 
     private static final double[] TEMPERATURES = {0.5, 0.8, 1};
+
+    private static final int SHOWN = 3;
 
     private static final List<Measure> MEASURES =
             List.of(
@@ -100,37 +104,61 @@ public final class TextEvaluation implements Judge<Corpus, TextProtocol> {
         @Nullable LanguageModel model =
                 asked.model() instanceof LanguageModel language ? language : null;
         List<Section> sections = new ArrayList<>();
-        sections.add(
-                new Likelihoods(asked.train(), asked.test())
-                        .section(asked.name(), model, progress));
-        Corpus made = asked.made() == null ? written(asked, protocol) : asked.made();
-        if (made != null) {
+        sections.add(new Likelihoods(asked.train(), asked.test()).section(asked, progress));
+        Map<String, Corpus> made = made(asked, model, protocol);
+        if (!made.isEmpty()) {
             sections.add(texts(asked, made, protocol));
-        }
-        if (model != null) {
-            sections.add(shown(model, protocol.seed()));
+            if (asked.made() == null) {
+                sections.add(shown(made, protocol.seed()));
+            }
         }
         return new Report(sections);
     }
 
-    private static @Nullable Corpus written(Case<Corpus> asked, TextProtocol protocol) {
-        if (asked.model() instanceof LanguageModel model) {
-            Generation how = model.generation().withTemperature(protocol.temperature());
-            return model.writer(Prompt.NONE, how).sample(protocol.texts(), protocol.seed());
+    /** What is judged, by what it is called: a model's texts at each temperature. */
+    private static Map<String, Corpus> made(
+            Case<Corpus> asked, @Nullable LanguageModel model, TextProtocol protocol) {
+        Map<String, Corpus> made = new LinkedHashMap<>();
+        if (asked.made() != null) {
+            made.put(asked.name(), asked.made());
+        } else if (model != null) {
+            for (double temperature : temperatures(protocol.temperature())) {
+                Generation how = model.generation().withTemperature(temperature);
+                made.put(
+                        asked.name() + ", temperature " + temperature,
+                        model.writer(Prompt.NONE, how).sample(protocol.texts(), protocol.seed()));
+            }
+        } else {
+            asked.<Sampler<Corpus>>as(Sampler.class)
+                    .ifPresent(
+                            sampler ->
+                                    made.put(
+                                            asked.name(),
+                                            sampler.sample(protocol.texts(), protocol.seed())));
         }
-        return asked.<Sampler<Corpus>>as(Sampler.class)
-                .map(sampler -> sampler.sample(protocol.texts(), protocol.seed()))
-                .orElse(null);
+        return made;
     }
 
-    private static Section texts(Case<Corpus> asked, Corpus made, TextProtocol protocol) {
+    /** The one that was asked for comes first. */
+    private static double[] temperatures(double first) {
+        return DoubleStream.concat(
+                        DoubleStream.of(first),
+                        Arrays.stream(TEMPERATURES).filter(other -> other != first))
+                .limit(TEMPERATURES.length)
+                .toArray();
+    }
+
+    private static Section texts(
+            Case<Corpus> asked, Map<String, Corpus> all, TextProtocol protocol) {
+        Corpus made = all.values().iterator().next();
         Copies copies = new Copies(asked.train());
         Set<String> known = new HashSet<>();
         asked.train().texts().forEach(text -> text.lines().map(String::strip).forEach(known::add));
         List<Line> lines = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         Corpus real = like(asked.test(), made);
-        lines.add(line(Origin.MODEL, asked.name(), made, copies, known, notes));
+        all.forEach(
+                (name, texts) -> lines.add(line(Origin.MODEL, name, texts, copies, known, notes)));
         lines.add(line(Origin.REAL, "real: held-out text", real, copies, known, notes));
         return new Section(
                 "texts",
@@ -138,11 +166,10 @@ public final class TextEvaluation implements Judge<Corpus, TextProtocol> {
                 List.of(
                         String.format(
                                 Locale.ROOT,
-                                "%,d texts of %,d characters at temperature %s, seed %d; as much held-out text.",
+                                "%,d texts of %,d characters%s; as much held-out text.",
                                 made.count(),
                                 made.characters(),
-                                protocol.temperature(),
-                                protocol.seed())),
+                                asked.made() == null ? ", seed " + protocol.seed() : "")),
                 Map.of("texts", made.count(), "characters", made.characters()),
                 "",
                 MEASURES,
@@ -199,20 +226,20 @@ public final class TextEvaluation implements Judge<Corpus, TextProtocol> {
         return Corpus.of(cut);
     }
 
-    private static Section shown(LanguageModel model, long seed) {
+    private static Section shown(Map<String, Corpus> made, long seed) {
         List<String> notes = new ArrayList<>();
-        for (double temperature : TEMPERATURES) {
-            Generation how = model.generation().withTemperature(temperature);
-            notes.add("temperature " + temperature);
-            for (String text : model.writer(Prompt.NONE, how).sample(3, seed).texts()) {
-                text.lines().forEach(line -> notes.add("  " + line));
-                notes.add("");
-            }
-        }
+        made.forEach(
+                (name, texts) -> {
+                    notes.add(name);
+                    for (String text : texts.slice(0, Math.min(SHOWN, texts.count())).texts()) {
+                        text.lines().forEach(line -> notes.add("  " + line));
+                        notes.add("");
+                    }
+                });
         return new Section(
                 "samples",
-                "Samples at three temperatures",
-                List.of("The first 3 texts of seed %d.".formatted(seed)),
+                made.size() == 1 ? "Samples" : "Samples at three temperatures",
+                List.of("The first %d texts of seed %d.".formatted(SHOWN, seed)),
                 Map.of(),
                 "",
                 List.of(),

@@ -115,6 +115,16 @@ class TextEvaluationTest {
         assertThat(own).isEqualTo(sum / (test.characters() + test.count()), within(1e-9));
         assertThat(report.toText())
                 .contains("nats", "longest copy", "real: held-out text", "temperature 0.5");
+        Section texts = report.sections().get(1);
+        assertThat(texts.lines().stream().map(Line::name))
+                .containsExactly(
+                        "mixing, temperature 1.0",
+                        "mixing, temperature 0.5",
+                        "mixing, temperature 0.8",
+                        "real: held-out text");
+        assertThat(texts.lines().get(1).scores().get("overlap4").value())
+                .as("careful texts repeat each other more")
+                .isGreaterThan(texts.lines().get(0).scores().get("overlap4").value());
         assertThat(Judge.of("evaluate", Corpus.class)).isInstanceOf(TextEvaluation.class);
     }
 

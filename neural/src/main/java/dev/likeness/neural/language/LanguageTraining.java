@@ -114,10 +114,7 @@ final class LanguageTraining {
      */
     private static BatchSource<TokenBatch> windows(LanguageRecipe plan, int[] sequence, int mark) {
         int window = plan.length() + 1;
-        return new RandomWindows<>(
-                sequence.length,
-                window,
-                plan.batch(),
+        RandomWindows.Reading<TokenBatch> reading =
                 (step, starts, randomness) -> {
                     long[] tokens = new long[starts.length * window];
                     for (int b = 0; b < starts.length; b++) {
@@ -133,7 +130,8 @@ final class LanguageTraining {
                             Tensor.of(tokens, starts.length, window),
                             new boolean[0],
                             randomness);
-                });
+                };
+        return new RandomWindows<>(sequence.length, window, plan.batch(), reading, "tokens");
     }
 
     private static NetworkLanguageModel model(

@@ -62,6 +62,16 @@ final class TokenStreams implements BatchSource<TokenBatch> {
     }
 
     @Override
+    public String counted() {
+        return "tokens";
+    }
+
+    @Override
+    public long seen() {
+        return (long) batch * length;
+    }
+
+    @Override
     public long stepsPerEpoch() {
         return stepsPerEpoch;
     }

@@ -15,6 +15,16 @@ public interface BatchSource<B> {
     /** How many examples a step sees. */
     int size();
 
+    /** What the rate of a fit counts, such as {@code tokens}; empty for examples. */
+    default String counted() {
+        return "";
+    }
+
+    /** How much of what is {@link #counted} a step sees. */
+    default long seen() {
+        return size();
+    }
+
     /** How many steps make an epoch, at least 1. */
     long stepsPerEpoch();
 

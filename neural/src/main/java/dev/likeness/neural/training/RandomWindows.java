@@ -27,6 +27,8 @@ public final class RandomWindows<B> implements BatchSource<B> {
     private final long places;
     private final int size;
     private final long stepsPerEpoch;
+    private final String counted;
+    private final long seen;
     private final Reading<B> reading;
 
     /**
@@ -39,6 +41,15 @@ public final class RandomWindows<B> implements BatchSource<B> {
      * @throws InputException if the sequence is shorter than a window
      */
     public RandomWindows(long length, int window, int size, Reading<B> reading) {
+        this(length, window, size, reading, "");
+    }
+
+    /**
+     * Windows whose rate counts the elements that are foretold, all of a window but the first.
+     *
+     * @param counted what these are called, such as {@code tokens}; empty to count windows
+     */
+    public RandomWindows(long length, int window, int size, Reading<B> reading, String counted) {
         if (length < window) {
             throw new InputException(
                     "The data have a length of %d, and a window is %d long. Set a shorter window, or give more data."
@@ -46,6 +57,8 @@ public final class RandomWindows<B> implements BatchSource<B> {
         }
         this.places = length - window + 1;
         this.size = size;
+        this.counted = counted;
+        seen = counted.isEmpty() ? size : size * (window - 1L);
         this.stepsPerEpoch = Math.max(1, length / window / size);
         this.reading = reading;
     }
@@ -53,6 +66,16 @@ public final class RandomWindows<B> implements BatchSource<B> {
     @Override
     public int size() {
         return size;
+    }
+
+    @Override
+    public String counted() {
+        return counted;
+    }
+
+    @Override
+    public long seen() {
+        return seen;
     }
 
     @Override

@@ -172,7 +172,7 @@ public final class Trainer<B> {
 
     private void tell(Map<String, Double> losses) {
         double seconds = seconds();
-        double rate = step * (double) data.size() / Math.max(1e-9, seconds);
+        double rate = step * (double) data.seen() / Math.max(1e-9, seconds);
         fit.listener()
                 .on(
                         new FitEvent.Step(
@@ -315,7 +315,10 @@ public final class Trainer<B> {
         for (Learner learner : objective.learners()) {
             parameters += learner.parameters().count();
         }
-        fit.listener().on(new FitEvent.Started(family, step, stepsPerEpoch, parameters, facts));
+        fit.listener()
+                .on(
+                        new FitEvent.Started(
+                                family, step, stepsPerEpoch, parameters, facts, data.counted()));
     }
 
     private int epoch() {

@@ -135,6 +135,16 @@ public final class SentenceVaeModel extends NetworkModel<Corpus>
                         .toArray());
     }
 
+    /**
+     * How much of some texts their codes carry.
+     *
+     * @param seed of the codes that are drawn for the mutual information
+     */
+    public CodeUse use(Corpus texts, long seed) {
+        SentenceCodes.Posteriors found = codes.posteriors(texts);
+        return CodeUse.of(found.means(), found.logVariances(), seed);
+    }
+
     private static double squares(float[] a, float[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {

@@ -2,7 +2,6 @@ package dev.likeness.neural.vae;
 
 import dev.likeness.Spread;
 import dev.likeness.neural.training.Objective;
-import dev.likeness.random.Randomness;
 import dev.likeness.text.Corpus;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -56,14 +55,10 @@ final class SentenceWatch implements VaeObjective.Watch {
     public Objective.Look look(Objective.Moment moment, Map<String, Double> meanLosses) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         SentenceCodes.Posteriors posteriors = codes.posteriors(data);
-        int active = LatentWatch.activeUnits(posteriors.means());
+        CodeUse use = CodeUse.of(posteriors.means(), posteriors.logVariances(), seed);
+        int active = use.activeUnits();
         metrics.put("active units", (double) active);
-        metrics.put(
-                "mutual information",
-                MutualInformation.of(
-                        posteriors.means(),
-                        posteriors.logVariances(),
-                        Randomness.of(seed).fork("mutual information")));
+        metrics.put("mutual information", use.mutualInformation());
         if (validation != null) {
             double[] bounds = ScoredSentences.estimate(codes, validation, 1, seed).lowerBound();
             metrics.put("validation elbo", Arrays.stream(bounds).average().orElse(Double.NaN));
