@@ -127,7 +127,7 @@ public record Conditions(List<Condition> conditions) implements Evidence {
      * The evidence that a column has a value: a number, a text, a truth value, an enum constant, a
      * date or a time.
      *
-     * @throws InputException if the value is of another type
+     * @throws InputException if the value has another type
      */
     public static Conditions of(String column, Object value) {
         return where(column).is(value);

@@ -80,7 +80,7 @@ final class ConditionsText {
     }
 
     /**
-     * A condition whose comparison is words; null if the next one is of another form. A name before
+     * A condition whose comparison is words; null if the next one has another form. A name before
      * such words holds no sign of a comparison, so that what was read before is read as before.
      */
     private @Nullable Condition inWords() {

@@ -8,19 +8,6 @@ package dev.likeness;
  */
 public interface EstimatedDensity<X> extends Density<X> {
 
-    /** Hears how far an estimate is. */
-    @FunctionalInterface
-    interface Progress {
-
-        /**
-         * Some of the work is done.
-         *
-         * @param done examples that are done
-         * @param total examples there are
-         */
-        void at(long done, long total);
-    }
-
     /**
      * The log-density of some examples, as it was estimated.
      *
@@ -37,7 +24,7 @@ public interface EstimatedDensity<X> extends Density<X> {
      * @param data the examples
      * @param samples draws an example, at least 1
      * @param seed the seed of the draws
-     * @param progress hears how far it is, on any thread
+     * @param progress hears how many examples are done, on any thread
      * @throws InputException if there are fewer samples than 1, or the data do not fit the model
      */
     Estimate estimate(X data, int samples, long seed, Progress progress);
@@ -47,6 +34,6 @@ public interface EstimatedDensity<X> extends Density<X> {
 
     @Override
     default double[] logDensity(X data) {
-        return estimate(data, defaultSamples(), 0, (done, total) -> {}).logDensity();
+        return estimate(data, defaultSamples(), 0, Progress.NONE).logDensity();
     }
 }

@@ -172,12 +172,12 @@ public final class Family<X extends Dataset> {
         return recipeType;
     }
 
-    /** What models of this family can do, as far as the recipe allows: interfaces. */
+    /** The interfaces of what models of this family can do, where the recipe allows it. */
     public Set<Class<?>> abilities() {
         return abilities;
     }
 
-    /** Whether models of this family can do something, as far as the recipe allows. */
+    /** Whether models of this family can do something, where the recipe allows it. */
     public boolean can(Class<?> ability) {
         return abilities.stream().anyMatch(ability::isAssignableFrom);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Commands of Likeness in processes of their own, which write what they say into their folder. */
+/** Commands of Likeness in separate processes, which write what they say into their folder. */
 final class Launched {
 
     /** What a command prints. */

@@ -4,6 +4,7 @@ import dev.likeness.Data;
 import dev.likeness.Fit;
 import dev.likeness.HoldOut;
 import dev.likeness.InputException;
+import dev.likeness.Progress;
 import dev.likeness.neural.vae.CodeUse;
 import dev.likeness.neural.vae.SentenceVae;
 import dev.likeness.neural.vae.SentenceVaeModel;
@@ -135,7 +136,7 @@ final class SentenceQualityCommand implements Callable<Integer> {
     }
 
     private static double nats(SentenceVaeModel model, Corpus test, int samples) {
-        return -Arrays.stream(model.estimate(test, samples, 0, (done, total) -> {}).logDensity())
+        return -Arrays.stream(model.estimate(test, samples, 0, Progress.NONE).logDensity())
                 .average()
                 .orElse(Double.NaN);
     }

@@ -36,7 +36,7 @@ record TableFit(String name, Sampler<Table> sampler, double fitSeconds, double s
                 .toList();
     }
 
-    /** Whether models of a family sample, as far as their recipe allows. */
+    /** Whether models of a family sample, where their recipe allows it. */
     static boolean samples(String family) {
         return Models.family(family).can(Sampler.class);
     }

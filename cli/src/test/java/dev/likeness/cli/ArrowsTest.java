@@ -31,7 +31,8 @@ class ArrowsTest {
     private static final String PRINTING = "dev.likeness.cli.printing..";
 
     /** Every way of naming a kind of data; {@code TextTable} lays out text. */
-    private static final Pattern KINDS = Pattern.compile("Images|(?<!Text)Table\\b");
+    private static final Pattern KINDS =
+            Pattern.compile("Images|(?<!Text)Table\\b|\\b(Corpus|Ratings)\\b");
 
     /** A slice from 0 of two arguments, or a part from 0. */
     private static final Pattern FIRST_ONES =
@@ -126,7 +127,10 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.likeness.image..", "dev.likeness.table..", "dev.likeness.text..")
+                        "dev.likeness.image..",
+                        "dev.likeness.ratings..",
+                        "dev.likeness.table..",
+                        "dev.likeness.text..")
                 .check(ALL);
     }
 
@@ -193,6 +197,16 @@ class ArrowsTest {
         assertThatThrownBy(
                         () ->
                                 noClasses()
+                                        .that(Modules.EVALUATE.classes())
+                                        .should()
+                                        .dependOnClassesThat()
+                                        .resideInAnyPackage("dev.likeness.ratings..")
+                                        .check(ALL))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("RatingsJudge");
+        assertThatThrownBy(
+                        () ->
+                                noClasses()
                                         .that(Modules.CLI.classes())
                                         .should()
                                         .dependOnClassesThat(Modules.RUN.classes())
@@ -201,6 +215,7 @@ class ArrowsTest {
                 .hasMessageContaining("FitCommand");
         assertThat(KINDS.matcher("List<Images> some").find()).isTrue();
         assertThat(KINDS.matcher("import dev.likeness.table.Table;").find()).isTrue();
+        assertThat(KINDS.matcher("Ratings.of(events)").find()).isTrue();
         assertThat(KINDS.matcher("new TextTable()").find()).isFalse();
         assertThat(FIRST_ONES.matcher("data.slice(0, Math.min(N, data.count()))").find()).isTrue();
         assertThat(FIRST_ONES.matcher("Dataset.part(given.examples(), 0, n)").find()).isTrue();

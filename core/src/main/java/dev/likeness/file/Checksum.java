@@ -7,8 +7,8 @@ import java.util.zip.CRC32;
 
 /**
  * The two checksums in a file's metadata: of its tensors' bytes, and of its header with zeros in
- * place of its own digits. They are CRC-32, which notices every single changed bit and every burst
- * of up to 32; they show damage, not malice.
+ * place of the digits of this checksum. They are CRC-32, which notices every single changed bit and
+ * every burst of up to 32; they show damage, not malice.
  */
 final class Checksum {
 

@@ -239,7 +239,7 @@ public final class Safetensors {
     /**
      * The numbers of an F32 tensor, row by row.
      *
-     * @throws InputException if there is no such tensor, or it is of another type
+     * @throws InputException if there is no such tensor, or it has another type
      */
     public float[] floats(String name) {
         ByteBuffer bytes = buffer(name, Dtype.F32);

@@ -14,8 +14,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The checked header of a safetensors file: every tensor lies inside the data, is as long as its
- * shape says, and the tensors cover the data without overlap or hole.
+ * The checked header of a safetensors file: every tensor lies inside the data, has the length that
+ * its shape says, and the tensors cover the data without overlap or hole.
  *
  * @param metadata texts by name, in file order
  * @param entries tensors by name, in file order

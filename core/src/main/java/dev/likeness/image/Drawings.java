@@ -25,7 +25,7 @@ final class Drawings {
             BufferedImage drawing = drawings.get(i);
             if (drawing.getHeight() != height || drawing.getWidth() != width) {
                 throw new InputException(
-                        "Picture %d is of %d × %d (height × width), expected %d × %d as the first."
+                        "Picture %d has %d × %d pixels (height × width), expected %d × %d as the first."
                                 .formatted(
                                         i, drawing.getHeight(), drawing.getWidth(), height, width));
             }

@@ -109,7 +109,7 @@ public final class ImageJson implements JsonForm<Images> {
             reader.setInput(in, true, true);
             if (reader.getHeight(0) != height || reader.getWidth(0) != width) {
                 throw new InputException(
-                        "Picture %d is of %d × %d (height × width), and the model knows %d × %d."
+                        "Picture %d has %d × %d pixels (height × width), and the model knows %d × %d."
                                 .formatted(
                                         number,
                                         reader.getHeight(0),

@@ -24,6 +24,7 @@ import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Models;
 import dev.likeness.Predictions;
+import dev.likeness.Progress;
 import dev.likeness.Recipe;
 import dev.likeness.Reconstructor;
 import dev.likeness.Regressor;
@@ -567,7 +568,7 @@ public abstract class ModelContractTest<X> {
     }
 
     private double[] estimate(EstimatedDensity<X> density, int draws, long seed) {
-        EstimatedDensity.Estimate estimate = density.estimate(data(), draws, seed, (at, of) -> {});
+        EstimatedDensity.Estimate estimate = density.estimate(data(), draws, seed, Progress.NONE);
         assertThat(estimate.samples()).as("draws an example").isEqualTo(draws);
         assertThat(estimate.protocol()).as("protocol").isNotBlank();
         return estimate.logDensity();
@@ -580,7 +581,7 @@ public abstract class ModelContractTest<X> {
                 data(),
                 2,
                 1,
-                (done, total) -> {
+                (what, done, total) -> {
                     assertThat(total).as("examples there are").isEqualTo(count(data()));
                     most.accumulateAndGet(done, Math::max);
                 });

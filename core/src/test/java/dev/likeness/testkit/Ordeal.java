@@ -15,6 +15,7 @@ import dev.likeness.InputException;
 import dev.likeness.Model;
 import dev.likeness.Models;
 import dev.likeness.Predictions;
+import dev.likeness.Progress;
 import dev.likeness.Recommendations;
 import dev.likeness.Recommender;
 import dev.likeness.Reconstructor;
@@ -166,7 +167,7 @@ public final class Ordeal {
         double[] all =
                 model instanceof EstimatedDensity<?>
                         ? ((EstimatedDensity<Dataset>) model)
-                                .estimate(data, 2, 1, (done, total) -> {})
+                                .estimate(data, 2, 1, Progress.NONE)
                                 .logDensity()
                         : ((Density<Dataset>) model).logDensity(data);
         for (double log : all) {

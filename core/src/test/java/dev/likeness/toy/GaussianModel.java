@@ -13,6 +13,7 @@ import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Nearest;
 import dev.likeness.Predictions;
+import dev.likeness.Progress;
 import dev.likeness.Reconstructor;
 import dev.likeness.Regressor;
 import dev.likeness.Sampler;
@@ -189,7 +190,7 @@ public final class GaussianModel
                 density[i] -= 0.5 * (z * z + Math.log(2 * Math.PI)) + Math.log(deviation[j]);
             }
             density[i] += 0.01 * draws.at(i).nextGaussian() / Math.sqrt(Math.max(1, samples));
-            progress.at(fault == Fault.REPORTS_NO_END ? i : i + 1, density.length);
+            progress.at("scored", fault == Fault.REPORTS_NO_END ? i : i + 1, density.length);
         }
         if (fault == Fault.INFINITE_DENSITY) {
             density[density.length - 1] = Double.NEGATIVE_INFINITY;

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * RunRequest request = RunRequest.of("gan", "mnist").withFit(Fit.defaults().withMinutes(3.0));
- * Fitting fitting = Runs.start(request.plan(), event -> {}, Notices.NONE);
- * Path model = fitting.await().model();
+ * ActiveRun<?> run = Runs.start(request.plan(), event -> {}, Notices.NONE);
+ * Path model = run.await().model();
  * }</pre>
  *
  * @param family a family, or the name of a chooser such as {@code table}

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Runs: start one, go on with one, list and open what is there.
  *
  * <pre>{@code
- * Fitting first = Runs.start(RunRequest.of("gan", "mnist").plan(), Watcher.SILENT);
+ * ActiveRun<?> first = Runs.start(RunRequest.of("gan", "mnist").plan(), Watcher.SILENT);
  * first.stop();                                  // writes a checkpoint
- * Fitting again = Runs.start(Runs.resume(path, Fit.defaults().withMinutes(10.0), null), watcher);
+ * ActiveRun<?> again = Runs.start(Runs.resume(path, Fit.defaults().withMinutes(10.0), null), watcher);
  * Outcome outcome = again.await();
  * }</pre>
  */
@@ -46,8 +46,8 @@ public final class Runs {
      *
      * @param plan a new run, or one to go on with
      */
-    public static <X extends Dataset> Fitting<X> start(Plan<X> plan, Watcher watcher) {
-        Fitting<X> fitting = new Fitting<>(plan, watcher);
+    public static <X extends Dataset> ActiveRun<X> start(Plan<X> plan, Watcher watcher) {
+        ActiveRun<X> fitting = new ActiveRun<>(plan, watcher);
         fitting.begin();
         return fitting;
     }

@@ -137,9 +137,7 @@ public record Scores(Measure<?> measure, double[] values, String protocol) {
         Density<X> density = density(model);
         if (density instanceof EstimatedDensity<X> estimated) {
             int draws = samples == null ? estimated.defaultSamples() : samples;
-            EstimatedDensity.Estimate estimate =
-                    estimated.estimate(
-                            data, draws, seed, (done, all) -> progress.at("scored", done, all));
+            EstimatedDensity.Estimate estimate = estimated.estimate(data, draws, seed, progress);
             String protocol =
                     String.format(
                             Locale.ROOT,

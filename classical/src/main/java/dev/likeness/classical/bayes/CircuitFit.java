@@ -4,8 +4,8 @@ import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.ModelCard;
 import dev.likeness.Spread;
-import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.internal.Passes;
+import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.file.ModelFile;
@@ -34,7 +34,7 @@ final class CircuitFit {
     private static final int CLASS_SHARE = 5;
 
     private final Table table;
-    private final Fitting fitting;
+    private final TableFitting fitting;
     private final @Nullable String target;
     private final TableCells cells;
     private final short[][] codes;
@@ -51,9 +51,9 @@ final class CircuitFit {
             int most,
             @Nullable String target) {
         this.table = table;
-        this.fitting = new Fitting(fit, recipe, table);
+        this.fitting = new TableFitting(fit, recipe, table);
         this.target = target;
-        Table modelled = Fitting.learnt(table);
+        Table modelled = TableFitting.learnt(table);
         this.root =
                 target == null
                         ? modelled.columns().size() - 1

@@ -1,18 +1,13 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.Conditional;
 import dev.likeness.Conditions;
-import dev.likeness.Density;
 import dev.likeness.Evidence;
-import dev.likeness.Held;
 import dev.likeness.Imputer;
-import dev.likeness.InputException;
 import dev.likeness.Marginal;
 import dev.likeness.ModelCard;
 import dev.likeness.Predictions;
-import dev.likeness.Sampler;
 import dev.likeness.classical.internal.Holes;
-import dev.likeness.classical.internal.TableModel;
+import dev.likeness.classical.internal.RowModel;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.file.ModelFile;
@@ -28,23 +23,16 @@ import java.util.List;
  *
  * <p>With a target it is a {@link CircuitClassifier} too.
  */
-public sealed class CircuitModel extends TableModel
-        implements Sampler<Table>,
-                Conditional<Table>,
-                Density<Table>,
-                Imputer<Table>,
-                Marginal<Table>
+public sealed class CircuitModel extends RowModel implements Imputer<Table>, Marginal<Table>
         permits CircuitClassifier {
 
     final TableCells cells;
     final TreeSum sum;
-    private final TreeSampler sampler;
 
     CircuitModel(ModelCard card, TableCells cells, TreeSum sum) {
         super(card);
         this.cells = cells;
         this.sum = sum;
-        this.sampler = new TreeSampler(sum, cells, schema(), new Conditions(List.of()));
     }
 
     @Override
@@ -53,29 +41,14 @@ public sealed class CircuitModel extends TableModel
         sum.save(out);
     }
 
+    /** Exact: no row is drawn and thrown away. */
     @Override
-    public Table sample(long first, int count, long seed) {
-        return sampler.sample(first, count, seed);
-    }
-
-    @Override
-    public Held<Table> held() {
-        return sampler.held();
-    }
-
-    /**
-     * A sampler of rows given evidence, exact: no row is drawn and thrown away.
-     *
-     * @throws InputException if a column or level is unknown, or the evidence cannot happen
-     */
-    @Override
-    public Sampler<Table> given(Evidence asked) {
-        Conditions evidence = asked.as(Conditions.class);
-        TreeSampler given = under(evidence);
-        if (given.logProbability() == Double.NEGATIVE_INFINITY) {
+    protected RowDraws draws(Conditions evidence) {
+        TreeSampler draws = new TreeSampler(sum, cells.restrict(checked(evidence)));
+        if (draws.logProbability() == Double.NEGATIVE_INFINITY) {
             throw impossible(evidence);
         }
-        return given;
+        return draws;
     }
 
     @Override
@@ -86,10 +59,6 @@ public sealed class CircuitModel extends TableModel
     @Override
     public Predictions predict(String column, Evidence evidence) {
         return marginal(this, column, evidence.as(Conditions.class));
-    }
-
-    private TreeSampler under(Conditions evidence) {
-        return new TreeSampler(sum, cells.restrict(checked(evidence)), schema(), evidence);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.likeness.classical.bayes;
 
 import dev.likeness.Fit;
-import dev.likeness.classical.internal.Fitting;
+import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class NaiveBayesFit {
 
     private final Table modelled;
-    private final Fitting fitting;
+    private final TableFitting fitting;
     private final NaiveBayes recipe;
     private final int target; // −1 for none
 
     NaiveBayesFit(Table table, Fit fit, NaiveBayes recipe) {
-        this.modelled = Fitting.learnt(table);
-        this.fitting = new Fitting(fit, recipe, table);
+        this.modelled = TableFitting.learnt(table);
+        this.fitting = new TableFitting(fit, recipe, table);
         this.recipe = recipe;
         this.target =
                 recipe.target() == null ? -1 : Targets.position(recipe.target(), modelled.schema());

@@ -1,20 +1,14 @@
 package dev.likeness.classical.bayes;
 
-import dev.likeness.Conditional;
 import dev.likeness.Conditions;
-import dev.likeness.Density;
 import dev.likeness.Evidence;
-import dev.likeness.Held;
 import dev.likeness.Imputer;
-import dev.likeness.InputException;
 import dev.likeness.Marginal;
 import dev.likeness.ModelCard;
 import dev.likeness.Predictions;
-import dev.likeness.Sampler;
 import dev.likeness.classical.internal.Holes;
-import dev.likeness.classical.internal.TableModel;
+import dev.likeness.classical.internal.RowModel;
 import dev.likeness.classical.internal.Threads;
-import dev.likeness.classical.internal.Values;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -32,12 +26,7 @@ import java.util.function.UnaryOperator;
  * values for those that are missing, all exact. With a target it is a {@link NaiveBayesClassifier}
  * too.
  */
-public sealed class NaiveBayesModel extends TableModel
-        implements Sampler<Table>,
-                Conditional<Table>,
-                Density<Table>,
-                Imputer<Table>,
-                Marginal<Table>
+public sealed class NaiveBayesModel extends RowModel implements Imputer<Table>, Marginal<Table>
         permits NaiveBayesClassifier {
 
     /** Rows that are looked at together, so that what is summed up stays close at hand. */
@@ -150,24 +139,9 @@ public sealed class NaiveBayesModel extends TableModel
         return density;
     }
 
+    /** Exact: no row is drawn and thrown away. */
     @Override
-    public Table sample(long first, int count, long seed) {
-        return held().sample(first, count, seed);
-    }
-
-    @Override
-    public Held<Table> held() {
-        return given(new Conditions(List.of())).held();
-    }
-
-    /**
-     * A sampler of rows given evidence, exact: no row is drawn and thrown away.
-     *
-     * @throws InputException if a column or level is unknown, or the evidence cannot happen
-     */
-    @Override
-    public Sampler<Table> given(Evidence asked) {
-        Conditions evidence = asked.as(Conditions.class);
+    protected RowDraws draws(Conditions evidence) {
         TableEvidence known = checked(evidence);
         double[] log = classes.log(known);
         List<Event> restricted = new ArrayList<>();
@@ -178,9 +152,7 @@ public sealed class NaiveBayesModel extends TableModel
             throw impossible(evidence);
         }
         double[] sums = Classes.sums(log);
-        return holding(
-                (first, count, seed) ->
-                        sample(restricted, sums, first, count, seed, randomness(seed, evidence)));
+        return (first, count, randomness) -> draw(restricted, sums, first, count, randomness);
     }
 
     @Override
@@ -198,14 +170,8 @@ public sealed class NaiveBayesModel extends TableModel
         return Classes.logSum(log);
     }
 
-    private Table sample(
-            List<Event> of,
-            double[] classSums,
-            long first,
-            int count,
-            long seed,
-            Randomness randomness) {
-        Sampler.requirePositions(first, count);
+    private double[][] draw(
+            List<Event> of, double[] classSums, long first, int count, Randomness randomness) {
         double[][] values = new double[learnt().size()][count];
         double[] row = new double[values.length];
         for (int i = 0; i < count; i++) {
@@ -221,7 +187,7 @@ public sealed class NaiveBayesModel extends TableModel
                 values[column][i] = row[column];
             }
         }
-        return TableSchemas.complete(Values.table(learnt(), values), schema(), first, seed);
+        return values;
     }
 
     @Override

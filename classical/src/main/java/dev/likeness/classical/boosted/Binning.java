@@ -2,23 +2,19 @@ package dev.likeness.classical.boosted;
 
 import dev.likeness.InputException;
 import dev.likeness.classical.internal.Sorting;
+import dev.likeness.classical.internal.codes.Feature;
+import dev.likeness.classical.internal.codes.Features;
+import dev.likeness.classical.internal.codes.LevelCounts;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
- * How classifiers see the values of a column: as one of at most {@value #MOST} codes. A missing
- * value has code 0; numbers have ascending codes, levels have one each, and rare ones share the
- * last.
- *
- * @param category whether codes have no order
- * @param thresholds of numbers: code c holds what is at most threshold c − 1 and greater than the
- *     one before
- * @param codeOf of levels: the code of each
+ * How classifiers see the values of a column: as the codes of a feature behind that of a missing
+ * value, which is 0; at most {@value #MOST} in all.
  */
-record Binning(boolean category, double[] thresholds, int[] codeOf) {
+record Binning(Feature feature) {
 
     /** The most codes of a number. */
     static final int MOST = 1024;
@@ -26,17 +22,48 @@ record Binning(boolean category, double[] thresholds, int[] codeOf) {
     /** The most codes of levels. */
     private static final int LEVELS = 250;
 
+    private static final ColumnSchema GUESS = ColumnSchema.decimal("guess", 10);
+
     static Binning of(Column column) {
-        return column.schema().kind().numeric()
-                ? new Binning(false, thresholds(column.numbers()), new int[0])
-                : new Binning(true, new double[0], levels(column));
+        ColumnSchema schema = column.schema();
+        return schema.kind().numeric()
+                ? numbers(schema, thresholds(column.numbers()))
+                : levels(schema, ranks(LevelCounts.of(column).byCount()));
+    }
+
+    /** Of guessed numbers. */
+    static Binning ofGuesses(double[] thresholds) {
+        return numbers(GUESS, thresholds);
+    }
+
+    private static Binning numbers(ColumnSchema schema, double[] thresholds) {
+        return new Binning(Feature.numbers(schema, thresholds, true));
+    }
+
+    private static Binning levels(ColumnSchema schema, int[] codeOf) {
+        int size = Arrays.stream(codeOf).max().orElse(-1) + 1;
+        return new Binning(Feature.levels(schema, codeOf, size, true));
+    }
+
+    boolean category() {
+        return feature.categorical();
     }
 
     /** How many codes there are. */
     int codes() {
-        return category ? Arrays.stream(codeOf).max().orElse(0) + 1 : thresholds.length + 2;
+        return feature.size() + 1;
     }
 
+    /** The place of each level among all; rare ones share the last. */
+    private static int[] ranks(int[] byCount) {
+        int[] ranks = new int[byCount.length];
+        for (int rank = 0; rank < ranks.length; rank++) {
+            ranks[byCount[rank]] = Math.min(rank, LEVELS - 1);
+        }
+        return ranks;
+    }
+
+    /** Between all values that differ, or after about equally many rows each. */
     private static double[] thresholds(double[] values) {
         Sorting.ascending(values); // NaN comes last
         int count = values.length;
@@ -47,7 +74,7 @@ record Binning(boolean category, double[] thresholds, int[] codeOf) {
         int distinct = 0;
         for (int i = 1; i < count; i++) {
             if (values[i] != values[i - 1]) {
-                cuts[distinct++] = middle(values[i - 1], values[i]);
+                cuts[distinct++] = Features.middle(values[i - 1], values[i]);
             }
         }
         if (distinct <= MOST - 2) {
@@ -57,69 +84,44 @@ record Binning(boolean category, double[] thresholds, int[] codeOf) {
         for (int k = 1; k < MOST - 1; k++) {
             int at = (int) ((long) count * k / (MOST - 1));
             if (values[at] != values[at - 1]) {
-                cuts[used++] = middle(values[at - 1], values[at]);
+                cuts[used++] = Features.middle(values[at - 1], values[at]);
             } // else a pile: the next cut ends it
         }
         return Arrays.copyOf(cuts, used);
     }
 
-    private static double middle(double low, double high) {
-        double middle = low + (high - low) / 2;
-        return middle < high ? middle : low;
-    }
-
-    private static int[] levels(Column column) {
-        int[] counts = new int[column.schema().levels().size()];
-        for (int row = 0; row < column.rows(); row++) {
-            if (!column.missing(row)) {
-                counts[column.code(row)]++;
-            }
-        }
-        Integer[] order = new Integer[counts.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparing((Integer level) -> -counts[level]));
-        int[] codeOf = new int[counts.length];
-        for (int rank = 0; rank < order.length; rank++) {
-            codeOf[order[rank]] = Math.min(rank, LEVELS - 1) + 1;
-        }
-        return codeOf;
-    }
-
     /** The code of a number, or of a level; NaN or −1 if it is missing. */
     short code(double value) {
-        if (category) {
-            return (short) (value >= 0 ? codeOf[(int) value] : 0);
-        }
-        if (Double.isNaN(value)) {
-            return 0;
-        }
-        int low = 0;
-        int high = thresholds.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (thresholds[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return (short) (low + 1);
+        return behindMissing(
+                category()
+                        ? feature.codeOfLevel(value >= 0 ? (int) value : -1)
+                        : feature.code(value));
     }
 
     /** The codes of a whole column. */
     short[] codes(Column column) {
+        Object encoded = feature.encode(column);
         short[] codes = new short[column.rows()];
         for (int row = 0; row < codes.length; row++) {
-            codes[row] = code(category ? column.code(row) : column.number(row));
+            codes[row] =
+                    behindMissing(
+                            encoded instanceof byte[] narrow
+                                    ? narrow[row] & 255
+                                    : ((char[]) encoded)[row]);
         }
         return codes;
     }
 
+    private short behindMissing(int code) {
+        return (short) (code == feature.missing() ? 0 : code + 1);
+    }
+
     void save(ModelFile.Builder file, String prefix) {
-        if (category) {
-            long[] codes = Arrays.stream(codeOf).asLongStream().toArray();
+        if (category()) {
+            long[] codes = Arrays.stream(feature.codeOfLevel()).mapToLong(c -> c + 1).toArray();
             file.tensor(prefix + ".codes", codes, codes.length);
         } else {
+            double[] thresholds = feature.cuts();
             file.tensor(prefix + ".thresholds", thresholds, thresholds.length);
         }
     }
@@ -133,17 +135,13 @@ record Binning(boolean category, double[] thresholds, int[] codeOf) {
             for (int i = 1; i < thresholds.length; i++) {
                 sound &= thresholds[i] > thresholds[i - 1];
             }
-            read = new Binning(false, thresholds, new int[0]);
+            read = numbers(schema, thresholds);
         } else {
             long[] codes = file.longs(prefix + ".codes", schema.levels().size());
             for (long code : codes) {
                 sound &= code >= 1 && code <= LEVELS;
             }
-            read =
-                    new Binning(
-                            true,
-                            new double[0],
-                            Arrays.stream(codes).mapToInt(code -> (int) code).toArray());
+            read = levels(schema, Arrays.stream(codes).mapToInt(c -> (int) c - 1).toArray());
         }
         if (!sound) {
             throw new InputException(

@@ -123,9 +123,10 @@ public record Boosted(
     }
 
     /** How the trees of a node are grown, in a table of some rows. */
-    Tuning tuning(int rows) {
+    TreeSettings tuning(int rows) {
         double hessian = Math.min(minHessian, Math.max(1, rows / 1000.0));
-        return new Tuning(trees, learningRate, leaves, leafRows, hessian, l2, minGain, patience);
+        return new TreeSettings(
+                trees, learningRate, leaves, leafRows, hessian, l2, minGain, patience);
     }
 
     @Override

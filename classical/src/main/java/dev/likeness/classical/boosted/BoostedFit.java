@@ -6,7 +6,7 @@ import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Nearest;
 import dev.likeness.Spread;
-import dev.likeness.classical.internal.Fitting;
+import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.random.Randomness;
@@ -30,14 +30,14 @@ final class BoostedFit {
 
     private final Boosted recipe;
     private final Fit fit;
-    private final Fitting fitting;
+    private final TableFitting fitting;
     private final Table table;
 
     BoostedFit(Boosted recipe, Table data, Fit fit) {
         this.recipe = recipe;
-        this.fitting = new Fitting(fit, recipe, data);
+        this.fitting = new TableFitting(fit, recipe, data);
         this.fit = fit;
-        this.table = Fitting.learnt(data);
+        this.table = TableFitting.learnt(data);
     }
 
     BoostedModel run() {
@@ -89,7 +89,7 @@ final class BoostedFit {
                                     "The table has %d columns: each column is learnt from the %d that say most about it, found among at most %d. Give fewer columns for the best rows."
                                             .formatted(columns, Relevant.KEPT, Relevant.COMPARED)));
         }
-        Pace whole =
+        TimeBudget whole =
                 pace().unless(
                                 () ->
                                         fit.stopped()
@@ -103,7 +103,7 @@ final class BoostedFit {
                         i -> {
                             Task task = tasks.get(i);
                             int column = task.column();
-                            Pace pace;
+                            TimeBudget pace;
                             synchronized (work) {
                                 pace = whole.share(threads * task.work(), work[0]);
                                 work[0] -= task.work();
@@ -177,11 +177,11 @@ final class BoostedFit {
     }
 
     /** The time for trees; of a limit a tenth is left for what comes before and after. */
-    private Pace pace() {
+    private TimeBudget pace() {
         Double minutes = fit.minutes();
         return minutes == null
-                ? Pace.unlimited()
-                : Pace.ofSeconds(60 * 0.9 * minutes - fitting.seconds());
+                ? TimeBudget.unlimited()
+                : TimeBudget.ofSeconds(60 * 0.9 * minutes - fitting.seconds());
     }
 
     /** What one thread learns at a time: the classifiers of a column by some others. */

@@ -1,37 +1,28 @@
 package dev.likeness.classical.boosted;
 
-import dev.likeness.Conditional;
 import dev.likeness.Conditions;
-import dev.likeness.Density;
-import dev.likeness.Evidence;
-import dev.likeness.Held;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
-import dev.likeness.Sampler;
 import dev.likeness.classical.internal.Holes;
-import dev.likeness.classical.internal.TableModel;
+import dev.likeness.classical.internal.RowModel;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A fitted {@link Boosted}. Densities of numbers are per unit of their column; all values unlike
  * any that was seen have the probability 1 / (n + 2) together after n rows.
  */
-public sealed class BoostedModel extends TableModel
-        implements Sampler<Table>, Conditional<Table>, Density<Table>, Imputer<Table>
+public sealed class BoostedModel extends RowModel implements Imputer<Table>
         permits BoostedClassifier, BoostedRegressor {
 
     final Chain chain;
-    private final ChainSampler sampler;
 
     BoostedModel(ModelCard card, Chain chain) {
         super(card);
         this.chain = chain;
-        this.sampler = new ChainSampler(chain, schema(), new Conditions(List.of()));
     }
 
     static BoostedModel of(ModelCard card, Chain chain) {
@@ -53,33 +44,19 @@ public sealed class BoostedModel extends TableModel
         ChainFile.save(chain, out);
     }
 
-    @Override
-    public Table sample(long first, int count, long seed) {
-        return sampler.sample(first, count, seed);
-    }
-
-    @Override
-    public Held<Table> held() {
-        return sampler.held();
-    }
-
     /**
-     * A sampler of rows that have the evidence: exact. Rows are drawn until it holds; conditions on
-     * a column drawn early cost little.
-     *
-     * @throws dev.likeness.InputException if the model knows no such column or level, or the
-     *     evidence cannot happen or does not come up in a million tries
+     * Exact. Rows are drawn until the evidence holds; conditions on a column drawn early cost
+     * little.
      */
     @Override
-    public Sampler<Table> given(Evidence asked) {
-        Conditions evidence = asked.as(Conditions.class);
+    protected RowDraws draws(Conditions evidence) {
         checked(evidence);
-        ChainSampler given = new ChainSampler(chain, schema(), evidence);
-        if (!given.possible()) {
+        ChainSampler draws = new ChainSampler(chain, evidence);
+        if (!draws.possible()) {
             throw impossible(evidence);
         }
-        given.sample(0, 1, 0); // refused now, if it never comes up
-        return given;
+        draws.at(0, 1, randomness(0, evidence)); // refused now, if it never comes up
+        return draws;
     }
 
     @Override

@@ -1,28 +1,21 @@
 package dev.likeness.classical.boosted;
 
 import dev.likeness.Conditions;
-import dev.likeness.Held;
 import dev.likeness.InputException;
-import dev.likeness.Sampler;
-import dev.likeness.classical.internal.TableModel;
-import dev.likeness.classical.internal.Values;
+import dev.likeness.classical.internal.RowModel;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.classical.preprocess.TableCells;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
-import dev.likeness.table.ColumnSchema;
-import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
-import dev.likeness.table.TableSchemas;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Rows of a {@link Chain} given evidence, drawn column by column in blocks. A row that meets a
  * condition has the value drawn from what is allowed, with the probability that it is allowed; else
  * the row begins again.
  */
-final class ChainSampler implements Sampler<Table> {
+final class ChainSampler implements RowModel.RowDraws {
 
     /** Rows that are drawn together. */
     private static final int TOGETHER = 4096;
@@ -30,15 +23,11 @@ final class ChainSampler implements Sampler<Table> {
     private static final int MOST_TRIES = 1_000_000;
 
     private final Chain chain;
-    private final List<ColumnSchema> schema;
-    private final Conditions evidence;
     private final TableCells allowed;
     private final boolean[] constrained;
 
-    ChainSampler(Chain chain, List<ColumnSchema> schema, Conditions evidence) {
+    ChainSampler(Chain chain, Conditions evidence) {
         this.chain = chain;
-        this.schema = schema;
-        this.evidence = evidence;
         TableEvidence known = TableEvidence.of(evidence, chain.cells.schema());
         this.allowed = chain.cells.restrict(known);
         this.constrained = new boolean[chain.columns()];
@@ -63,18 +52,7 @@ final class ChainSampler implements Sampler<Table> {
     }
 
     @Override
-    public Table sample(long first, int count, long seed) {
-        return held().sample(first, count, seed);
-    }
-
-    @Override
-    public Held<Table> held() {
-        return TableSchemas.held(this::draw, schema);
-    }
-
-    private Table draw(long first, int count, long seed) {
-        Sampler.requirePositions(first, count);
-        Randomness randomness = TableModel.randomness(seed, evidence);
+    public double[][] at(long first, int count, Randomness randomness) {
         double[][] values = new double[chain.columns()][count];
         Chain.Block block = new Chain.Block(chain.columns(), Math.min(TOGETHER, count));
         for (int from = 0; from < count; from += TOGETHER) {
@@ -84,8 +62,7 @@ final class ChainSampler implements Sampler<Table> {
                 System.arraycopy(block.values[column], 0, values[column], from, rows);
             }
         }
-        Table drawn = Values.table(chain.cells.schema(), values);
-        return TableSchemas.complete(drawn, schema, first, seed);
+        return values;
     }
 
     private void draw(long first, int count, Randomness randomness, Chain.Block block) {

@@ -21,7 +21,7 @@ final class ColumnFit {
 
     private final Deal deal;
 
-    private Tuning tuning;
+    private TreeSettings tuning;
 
     private int first;
     private @Nullable IntFunction<float[][]> guess;
@@ -111,7 +111,8 @@ final class ColumnFit {
      * @param features the columns to learn from
      * @param pace says when each node must be done
      */
-    Ensembles fit(CellTree tree, short[] cell, int cells, int[] features, Start start, Pace pace) {
+    Ensembles fit(
+            CellTree tree, short[] cell, int cells, int[] features, Start start, TimeBudget pace) {
         EnsemblesBuilder builder = new EnsemblesBuilder(tree.nodes());
         first = start.node();
         guess = start.guess();
@@ -134,10 +135,10 @@ final class ColumnFit {
         for (int level = 0; !open.isEmpty(); level++) {
             List<Open> below = new ArrayList<>();
             List<List<Grown>> grown = new ArrayList<>();
-            Pace ofLevel = pace.share(1, Math.max(2, LEVELS - level));
+            TimeBudget ofLevel = pace.share(1, Math.max(2, LEVELS - level));
             double rows = open.stream().mapToDouble(Open::rows).sum();
             for (Open at : open) {
-                Pace ofNode = ofLevel.share(at.rows(), rows);
+                TimeBudget ofNode = ofLevel.share(at.rows(), rows);
                 rows -= at.rows();
                 grown.add(boost(at, under[at.node()], cell, features, ofNode));
             }
@@ -179,7 +180,8 @@ final class ColumnFit {
     }
 
     /** The trees of each fold; of few rows those of all together, which ask no column. */
-    private List<Grown> boost(Open at, boolean[] rightOf, short[] cell, int[] features, Pace pace) {
+    private List<Grown> boost(
+            Open at, boolean[] rightOf, short[] cell, int[] features, TimeBudget pace) {
         int folds = deal.folds();
         Open all = folds == 1 ? at : at.fold(0, 1, false);
         int ones = 0;
@@ -224,7 +226,8 @@ final class ColumnFit {
         return its;
     }
 
-    private Grown boostOne(Open at, boolean[] rightOf, short[] cell, int[] features, Pace pace) {
+    private Grown boostOne(
+            Open at, boolean[] rightOf, short[] cell, int[] features, TimeBudget pace) {
         int learning = Math.min(at.learning().length, recipe.maxRows());
         int held = Math.min(at.heldOut().length, recipe.maxRows() / 4);
         int[] rows = Arrays.copyOf(at.learning(), learning + held);
@@ -240,7 +243,7 @@ final class ColumnFit {
         NodeBoosting boosting = new NodeBoosting(bins, right, parent, its, learning, tuning);
         EnsemblesBuilder.OfNode trees = boosting.run(pace);
         if (at.node() == first) {
-            Tuning more = tuning.thorough();
+            TreeSettings more = tuning.thorough();
             NodeBoosting other = new NodeBoosting(bins, right, parent, its, learning, more);
             EnsemblesBuilder.OfNode otherTrees = other.run(pace);
             if (least(other) < WORTH * least(boosting)) {
@@ -289,7 +292,7 @@ final class ColumnFit {
         return new int[][] {Arrays.copyOf(both[0], counts[0]), Arrays.copyOf(both[1], counts[1])};
     }
 
-    /** By how much the loss of all nodes of a level changes with the number of trees, per row. */
+    /** The change of the loss of all nodes of a level, per row, at each number of trees. */
     private static double[] pooled(List<Grown> level) {
         int longest = level.stream().mapToInt(Grown::grown).max().orElse(0);
         double[] pooled = new double[longest + 1];

@@ -49,7 +49,7 @@ final class EnsemblesBuilder {
             return score;
         }
 
-        void add(TreeGrower grower, LocalBins data) {
+        void add(CellTreeGrower grower, LocalBins data) {
             int n = grower.parts;
             Grown tree =
                     new Grown(new short[n], new int[n], new long[n][], new int[n], new float[n]);

@@ -115,7 +115,12 @@ final class FillFit {
      * @param features the columns to learn from
      */
     void fit(
-            int column, ColumnCells cells, CellTree tree, short[] cell, int[] features, Pace pace) {
+            int column,
+            ColumnCells cells,
+            CellTree tree,
+            short[] cell,
+            int[] features,
+            TimeBudget pace) {
         int[] present = new int[rows];
         int count = 0;
         for (int row = 0; row < rows; row++) {

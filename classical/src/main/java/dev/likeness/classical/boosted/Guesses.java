@@ -295,7 +295,7 @@ record Guesses(
 
     /** How classifiers see a number of a guess. */
     Binning binning(int number) {
-        return new Binning(false, thresholds[number], new int[0]);
+        return Binning.ofGuesses(thresholds[number]);
     }
 
     /**

@@ -3,8 +3,8 @@ package dev.likeness.classical.boosted;
 import java.util.Arrays;
 
 /**
- * The rows of one node as its trees see them: each column in a few bins of its own, chosen so that
- * each has about equally many of these rows. A part of a column that the node hardly sees costs
+ * The rows of one node as its trees see them: each column in a few bins, chosen for this node so
+ * that each has about equally many of its rows. A part of a column that the node hardly sees costs
  * nothing, and the part that it does see has fine bins.
  */
 final class LocalBins {

@@ -19,11 +19,11 @@ final class NodeBoosting {
     private final LocalBins data;
     private final boolean[] right;
     private final int learning;
-    private final Tuning tuning;
+    private final TreeSettings tuning;
     private final float[] scores;
     private final EnsemblesBuilder.OfNode trees;
 
-    /** The summed loss of the held-out rows after so many trees. */
+    /** The summed loss of the held-out rows after each number of trees. */
     final double[] loss;
 
     /** How many trees were grown. */
@@ -44,7 +44,7 @@ final class NodeBoosting {
             float[] parent,
             float @Nullable [][] guess,
             int learning,
-            Tuning tuning) {
+            TreeSettings tuning) {
         this.data = data;
         this.right = right;
         this.learning = learning;
@@ -139,7 +139,7 @@ final class NodeBoosting {
      *
      * @param pace when it must be done with those that it has
      */
-    EnsemblesBuilder.OfNode run(Pace pace) {
+    EnsemblesBuilder.OfNode run(TimeBudget pace) {
         for (int row = 0; row < scores.length; row++) {
             scores[row] = trees.bias + trees.slope * parent[row];
             if (guess != null) {
@@ -147,7 +147,7 @@ final class NodeBoosting {
             }
         }
         loss[0] = heldOut();
-        TreeGrower grower = new TreeGrower(data, learning, tuning);
+        CellTreeGrower grower = new CellTreeGrower(data, learning, tuning);
         int best = 0;
         for (int round = 0; round < tuning.trees() && !pace.late(); round++) {
             derivatives(grower.gradient(), grower.hessian());

@@ -52,7 +52,7 @@ final class Relevant {
         return bins;
     }
 
-    /** Of some columns those that say most of another, ascending. */
+    /** The columns, among some, that say most about another; ascending. */
     int[] of(int column, int[] others) {
         if (others.length <= KEPT) {
             return others;

@@ -2,42 +2,41 @@ package dev.likeness.classical.boosting;
 
 import dev.likeness.InputException;
 import dev.likeness.classical.internal.Threads;
+import dev.likeness.classical.internal.codes.Feature;
+import dev.likeness.classical.internal.codes.Features;
+import dev.likeness.classical.internal.codes.LevelCounts;
 import dev.likeness.table.Column;
+import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How the values of a column become bins: numbers by thresholds, categories one by one.
- *
- * @param name the column
- * @param category whether its bins have no order
- * @param thresholds of numbers: bin b holds what is greater than threshold b-1 and at most
- *     threshold b
- * @param levels of categories: the bin of each level that does not share one
+ * How the values of a column become bins: as the codes of a feature. Levels are known by their
+ * names, and the rare and unknown ones share the last code before that of a missing value.
  */
-record Bins(String name, boolean category, double[] thresholds, Map<String, Integer> levels) {
+record Bins(Feature feature) {
 
     /** The largest number of levels that have a bin each; the rarer ones share one. */
     private static final int MAX_LEVELS = 254;
 
     /** Bins, that of missing values and that of rare and unknown levels among them. */
     int bins() {
-        return category ? levels.size() + 2 : thresholds.length + 2;
+        return feature.size() + 1;
     }
 
-    /** The bin of missing values, the last one. */
-    int missing() {
-        return bins() - 1;
+    /** The bin of rare and unknown levels. */
+    int shared() {
+        return feature.size() - 1;
     }
 
     static Bins of(Column column, int maxBins) {
-        return column.schema().kind().numeric()
-                ? new Bins(column.name(), false, thresholds(column, maxBins), Map.of())
-                : new Bins(column.name(), true, new double[0], levels(column));
+        return new Bins(
+                column.schema().kind().numeric()
+                        ? Feature.numbers(column.schema(), thresholds(column, maxBins), true)
+                        : levels(column));
     }
 
     /** Midpoints between neighbouring values, or between those at equal shares of the rows. */
@@ -48,7 +47,7 @@ record Bins(String name, boolean category, double[] thresholds, Map<String, Inte
         if (distinct.length <= maxBins) {
             double[] between = new double[Math.max(0, distinct.length - 1)];
             for (int i = 0; i < between.length; i++) {
-                between[i] = middle(distinct[i], distinct[i + 1]);
+                between[i] = Features.middle(distinct[i], distinct[i + 1]);
             }
             return between;
         }
@@ -56,34 +55,24 @@ record Bins(String name, boolean category, double[] thresholds, Map<String, Inte
         for (int i = 0; i < cuts.length; i++) {
             double place = (i + 1) / (double) maxBins * sorted.length - 0.5;
             int below = Math.max(0, (int) Math.floor(place));
-            cuts[i] = middle(sorted[below], sorted[Math.min(sorted.length - 1, below + 1)]);
+            double above = sorted[Math.min(sorted.length - 1, below + 1)];
+            cuts[i] = Features.middle(sorted[below], above);
         }
         return Arrays.stream(cuts).distinct().toArray();
     }
 
-    private static double middle(double low, double high) {
-        double middle = low + (high - low) / 2;
-        return middle < high ? middle : low; // what is rounded up would move the higher value
-    }
-
-    private static Map<String, Integer> levels(Column column) {
-        List<String> names = column.schema().levels();
-        int[] counts = new int[names.size()];
-        for (int row = 0; row < column.rows(); row++) {
-            if (!column.missing(row)) {
-                counts[column.code(row)]++;
-            }
+    private static Feature levels(Column column) {
+        LevelCounts counts = LevelCounts.of(column);
+        int[] byCount = counts.byCount();
+        int own = 0;
+        while (own < Math.min(MAX_LEVELS, byCount.length) && counts.rows()[byCount[own]] > 0) {
+            own++;
         }
-        Integer[] order = new Integer[names.size()];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparing((Integer i) -> -counts[i]));
-        Map<String, Integer> bins = new HashMap<>();
-        for (int i = 0; i < Math.min(MAX_LEVELS, order.length); i++) {
-            if (counts[order[i]] > 0) {
-                bins.put(names.get(order[i]), i);
-            }
+        int[] codeOf = new int[byCount.length];
+        for (int rank = 0; rank < codeOf.length; rank++) {
+            codeOf[byCount[rank]] = Math.min(rank, own);
         }
-        return bins;
+        return Feature.levels(column.schema(), codeOf, own + 1, true);
     }
 
     /** The bins of all features of a table, as unsigned bytes, feature by feature. */
@@ -91,52 +80,35 @@ record Bins(String name, boolean category, double[] thresholds, Map<String, Inte
         byte[][] binned = new byte[features.size()][];
         threads.run(
                 binned.length,
-                f -> binned[f] = features.get(f).bin(table.column(features.get(f).name())));
+                f -> binned[f] = features.get(f).bin(table.column(features.get(f).feature.name())));
         return binned;
     }
 
     private byte[] bin(Column column) {
-        boolean fits =
-                category ? column.schema().kind().categorical() : column.schema().kind().numeric();
-        if (!fits) {
+        ColumnSchema found = column.schema();
+        boolean category = feature.categorical();
+        if (category ? !found.kind().categorical() : !found.kind().numeric()) {
             throw new InputException(
                     "Column \"%s\" was learnt as %s, found %s."
                             .formatted(
-                                    name,
+                                    feature.name(),
                                     category ? "categories" : "numbers",
-                                    column.schema().kind().label()));
+                                    found.kind().label()));
         }
-        byte[] bins = new byte[column.rows()];
-        if (category) {
-            int[] ofLevel =
-                    column.schema().levels().stream()
-                            .mapToInt(level -> levels.getOrDefault(level, levels.size()))
-                            .toArray();
-            for (int row = 0; row < bins.length; row++) {
-                int code = column.code(row);
-                bins[row] = (byte) (code < 0 ? missing() : ofLevel[code]);
-            }
-        } else {
-            for (int row = 0; row < bins.length; row++) {
-                double value = column.number(row);
-                bins[row] = (byte) (Double.isNaN(value) ? missing() : binOf(value));
-            }
-        }
-        return bins;
+        return (byte[]) (category ? named(found) : feature).encode(column);
     }
 
-    /** The number of thresholds below a value. */
-    private int binOf(double value) {
-        int low = 0;
-        int high = thresholds.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (thresholds[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+    /** The feature of a column whose levels may have another order. */
+    private Feature named(ColumnSchema column) {
+        List<String> levels = feature.schema().levels();
+        Map<String, Integer> codes = new HashMap<>();
+        for (int level = 0; level < levels.size(); level++) {
+            codes.put(levels.get(level), feature.codeOfLevel(level));
         }
-        return low;
+        int[] codeOf =
+                column.levels().stream()
+                        .mapToInt(level -> codes.getOrDefault(level, shared()))
+                        .toArray();
+        return Feature.levels(column, codeOf, feature.size(), true);
     }
 }

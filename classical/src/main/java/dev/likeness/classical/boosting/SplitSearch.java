@@ -50,7 +50,9 @@ final class SplitSearch {
     Node.@Nullable Split best(Node node, double[] histogram) {
         bestGain = score(node.gradient, node.hessian) + 1e-12 * Math.abs(node.gradient);
         bestCut = -1;
-        return feature.category() ? categories(node, histogram) : numbers(node, histogram);
+        return feature.feature().categorical()
+                ? categories(node, histogram)
+                : numbers(node, histogram);
     }
 
     private double score(double gradient, double hessian) {
@@ -83,7 +85,7 @@ final class SplitSearch {
 
     /** Cuts after each bin, with the missing values on either side. */
     private Node.@Nullable Split numbers(Node node, double[] histogram) {
-        int missing = feature.missing();
+        int missing = feature.feature().missing();
         int at = offset + WIDTH * missing;
         double missingRows = histogram[at + 2];
         scan(node, histogram, 0, 0, 0, false);
@@ -113,7 +115,7 @@ final class SplitSearch {
             double hessian,
             double rows,
             boolean flag) {
-        for (int bin = 0; bin < feature.missing(); bin++) {
+        for (int bin = 0; bin < feature.feature().missing(); bin++) {
             int at = offset + WIDTH * bin;
             if (histogram[at + 2] == 0) {
                 continue;
@@ -138,7 +140,7 @@ final class SplitSearch {
         int used = 0;
         for (int bin = 0; bin < order.length; bin++) {
             int at = offset + WIDTH * bin;
-            boolean shared = bin == feature.levels().size(); // the bin of the rare levels
+            boolean shared = bin == feature.shared();
             if (!shared && histogram[at + 2] >= MIN_CATEGORY_ROWS) {
                 order[used++] = bin;
                 key[bin] = histogram[at] / (histogram[at + 1] + CATEGORY_SMOOTHING);

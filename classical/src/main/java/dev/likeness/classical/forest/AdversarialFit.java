@@ -2,11 +2,8 @@ package dev.likeness.classical.forest;
 
 import dev.likeness.Fit;
 import dev.likeness.FitListener;
-import dev.likeness.classical.internal.Fitting;
+import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.classical.internal.Threads;
-import dev.likeness.classical.internal.cart.Codes;
-import dev.likeness.classical.internal.cart.Feature;
-import dev.likeness.classical.internal.cart.Features;
 import dev.likeness.classical.internal.cart.Regrown;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.TargetColumn;
@@ -16,6 +13,9 @@ import dev.likeness.classical.internal.cells.LeafMixture;
 import dev.likeness.classical.internal.cells.LeafTable;
 import dev.likeness.classical.internal.cells.LeafTableBuilder;
 import dev.likeness.classical.internal.cells.MixtureTree;
+import dev.likeness.classical.internal.codes.Codes;
+import dev.likeness.classical.internal.codes.Feature;
+import dev.likeness.classical.internal.codes.Features;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
@@ -41,15 +41,15 @@ final class AdversarialFit {
     private final Codes codes;
     private final Boxes boxes;
     private final int target;
-    private final Fitting fitting;
+    private final TableFitting fitting;
     private final int minLeaf;
 
     AdversarialFit(AdversarialForest recipe, Table data, Fit fit) {
         this.recipe = recipe;
         this.fit = fit;
-        this.fitting = new Fitting(fit, recipe, data);
+        this.fitting = new TableFitting(fit, recipe, data);
         this.threads = fitting.threads();
-        this.table = Fitting.learnt(data);
+        this.table = TableFitting.learnt(data);
         String name = recipe.target();
         this.target = name == null ? -1 : table.indexOf(name);
         if (name != null) {

@@ -1,16 +1,16 @@
 package dev.likeness.classical.forest;
 
 import dev.likeness.Fit;
-import dev.likeness.classical.internal.Fitting;
+import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.classical.internal.Threads;
-import dev.likeness.classical.internal.cart.Codes;
-import dev.likeness.classical.internal.cart.Feature;
-import dev.likeness.classical.internal.cart.Features;
 import dev.likeness.classical.internal.cart.Grower;
 import dev.likeness.classical.internal.cart.Growth;
 import dev.likeness.classical.internal.cart.InOrder;
 import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.TargetColumn;
+import dev.likeness.classical.internal.codes.Codes;
+import dev.likeness.classical.internal.codes.Feature;
+import dev.likeness.classical.internal.codes.Features;
 import dev.likeness.classical.tree.Criterion;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
@@ -26,7 +26,7 @@ final class ForestFit {
     private final TargetColumn target;
     private final Codes codes;
     private final Growth growth;
-    private final Fitting fitting;
+    private final TableFitting fitting;
     private final ForestTree[] trees;
     private final double[] gains;
     private final @Nullable OutOfBag outOfBag;
@@ -37,7 +37,7 @@ final class ForestFit {
         this.fit = fit;
         this.target = TargetColumn.of(data, recipe.target(), fit);
         List<String> names = TargetColumn.predictors(data.schema(), target.schema().name());
-        this.fitting = new Fitting(fit, recipe, data);
+        this.fitting = new TableFitting(fit, recipe, data);
         fitting.beginTrees(recipe.trees());
         List<Feature> features = Features.of(data, names, recipe.bins(), fitting.threads());
         this.codes = Codes.of(features, data, fitting.threads());

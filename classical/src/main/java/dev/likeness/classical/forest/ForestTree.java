@@ -1,8 +1,8 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Splits;
+import dev.likeness.classical.internal.codes.Codes;
 import java.util.Arrays;
 
 /**

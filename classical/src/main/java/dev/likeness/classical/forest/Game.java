@@ -1,9 +1,7 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.classical.internal.Fitting;
+import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.classical.internal.Threads;
-import dev.likeness.classical.internal.cart.Codes;
-import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.Grower;
 import dev.likeness.classical.internal.cart.Growth;
 import dev.likeness.classical.internal.cart.InOrder;
@@ -11,6 +9,8 @@ import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.Target;
 import dev.likeness.classical.internal.cart.TargetColumn;
+import dev.likeness.classical.internal.codes.Codes;
+import dev.likeness.classical.internal.codes.Feature;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.ColumnSchema;
@@ -33,7 +33,7 @@ final class Game {
     private final Codes real;
     private final int[] positions;
     private final Randomness randomness;
-    private final Fitting fitting;
+    private final TableFitting fitting;
     private final int rows;
     private final Object[] both;
     private final TargetColumn target;
@@ -46,7 +46,7 @@ final class Game {
             Codes real,
             int[] positions,
             Randomness randomness,
-            Fitting fitting) {
+            TableFitting fitting) {
         this.recipe = recipe;
         this.real = real;
         this.positions = positions;

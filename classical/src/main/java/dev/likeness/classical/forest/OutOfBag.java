@@ -1,7 +1,7 @@
 package dev.likeness.classical.forest;
 
-import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.TargetColumn;
+import dev.likeness.classical.internal.codes.Codes;
 import java.util.Map;
 
 /** What the trees that did not see a row say of it, summed up tree by tree. */

@@ -3,7 +3,7 @@ package dev.likeness.classical.forest;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.classical.internal.Checks;
-import dev.likeness.classical.internal.cart.Feature;
+import dev.likeness.classical.internal.codes.Feature;
 import dev.likeness.classical.tree.Criterion;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;

@@ -7,7 +7,7 @@ import java.util.Map;
 /** A fit in passes over the rows: how far it is, and whether a limit of it is reached. */
 public final class Passes {
 
-    private final Fitting fitting;
+    private final TableFitting fitting;
     private final Fit fit;
     private final int epochs;
     private final int rows;
@@ -22,7 +22,7 @@ public final class Passes {
      * @param rows how many rows a pass has
      * @param within what is added to a row's mean log probability to make it a log density
      */
-    public Passes(Fitting fitting, int epochs, int rows, double within) {
+    public Passes(TableFitting fitting, int epochs, int rows, double within) {
         this.fitting = fitting;
         this.fit = fitting.fit();
         this.epochs = fit.epochs() != null ? fit.epochs() : epochs;

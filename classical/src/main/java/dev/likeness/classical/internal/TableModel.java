@@ -1,13 +1,11 @@
 package dev.likeness.classical.internal;
 
 import dev.likeness.Conditions;
-import dev.likeness.Held;
 import dev.likeness.InputException;
 import dev.likeness.Marginal;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Predictions;
-import dev.likeness.Sampler;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.ColumnSchema;
@@ -69,11 +67,6 @@ public abstract class TableModel implements Model<Table> {
      */
     protected final Table conform(Table data, String... optional) {
         return TableSchemas.conform(data, learnt, Set.of(optional), notice -> {});
-    }
-
-    /** A sampler whose rows hold the rules of the table that the model saw. */
-    protected final Held<Table> holding(Sampler<Table> drawn) {
-        return TableSchemas.held(drawn, schema);
     }
 
     /**

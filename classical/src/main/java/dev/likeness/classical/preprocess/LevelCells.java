@@ -1,6 +1,7 @@
 package dev.likeness.classical.preprocess;
 
 import dev.likeness.InputException;
+import dev.likeness.classical.internal.codes.LevelCounts;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
@@ -8,7 +9,6 @@ import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.TableEvidence;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /** The cells of a column of levels: one for each frequent level, one for all rare ones. */
@@ -60,20 +60,11 @@ final class LevelCells implements ColumnCells {
 
     static LevelCells fit(Column column, int most) {
         int levels = column.schema().levels().size();
-        long[] counts = new long[levels];
-        long missing = 0;
-        for (int row = 0; row < column.rows(); row++) {
-            if (column.missing(row)) {
-                missing++;
-            } else {
-                counts[column.code(row)]++;
-            }
-        }
+        LevelCounts counted = LevelCounts.of(column);
+        long[] counts = counted.rows();
+        int[] byCount = counted.byCount();
         long least = column.rows() >= MANY_ROWS ? RARE : 1;
         boolean[] own = new boolean[levels];
-        Integer[] byCount = new Integer[levels];
-        Arrays.setAll(byCount, i -> i);
-        Arrays.sort(byCount, Comparator.comparingLong(level -> -counts[level]));
         for (int rank = 0; rank < Math.min(most, levels); rank++) {
             own[byCount[rank]] = counts[byCount[rank]] >= least;
         }
@@ -94,7 +85,7 @@ final class LevelCells implements ColumnCells {
             }
         }
         cells += shared > 0 ? 1 : 0;
-        boolean hasMissing = missing > 0 || cells == 0;
+        boolean hasMissing = counted.missing() > 0 || cells == 0;
         return new LevelCells(column.rows(), cellOf, weight, hasMissing ? cells : -1, hasMissing);
     }
 

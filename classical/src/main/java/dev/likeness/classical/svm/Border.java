@@ -44,7 +44,7 @@ record Border(int[] rows, double[] reaches) {
         double[][] x = space.points();
         int[] shown = shown(space, own);
         Kernel kernel = new Kernel(KernelType.RBF, Gamma.of(settings.gamma(), x), 1, 0);
-        Settings solver = new Settings(1e-3, 200, () -> {});
+        SolverSettings solver = new SolverSettings(1e-3, 200, () -> {});
         double[] weight = new double[shown.length];
         if (shown.length <= settings.exactRows()) {
             boolean[] first = new boolean[shown.length];

@@ -1,7 +1,7 @@
 package dev.likeness.classical.svm;
 
-import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.internal.Folds;
+import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +67,7 @@ final class ClassTraining {
         return machines * (folds + 1);
     }
 
-    Result run(Fitting fitting) {
+    Result run(TableFitting fitting) {
         Part[][] parts = new Part[folds + 1][machines];
         fitting.threads()
                 .run(

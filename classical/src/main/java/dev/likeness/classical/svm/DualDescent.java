@@ -37,7 +37,7 @@ final class DualDescent {
             double[] y,
             double[] costs,
             double epsilon,
-            Settings settings,
+            SolverSettings settings,
             Randomness randomness) {
         int n = rows.length;
         double[] w = new double[z[0].length];

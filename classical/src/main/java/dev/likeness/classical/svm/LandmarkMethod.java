@@ -11,7 +11,7 @@ final class LandmarkMethod implements ClassTraining.Method {
     private final double[] costs;
     private final double negativeCost;
     private final Landmarks landmarks;
-    private final Settings settings;
+    private final SolverSettings settings;
     private final Randomness randomness;
 
     LandmarkMethod(
@@ -20,7 +20,7 @@ final class LandmarkMethod implements ClassTraining.Method {
             double[] costs,
             double negativeCost,
             Landmarks landmarks,
-            Settings settings,
+            SolverSettings settings,
             Randomness randomness) {
         this.z = z;
         this.labels = labels;

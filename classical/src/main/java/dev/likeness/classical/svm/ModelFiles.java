@@ -33,8 +33,8 @@ final class ModelFiles {
                         .findFirst()
                         .orElseThrow(() -> damaged(file, "knows no column \"" + name + "\""));
         List<String> features = Training.features(schema, name);
-        Embedding embedding =
-                Embedding.read(
+        RowPoints embedding =
+                RowPoints.read(
                         file, schema.stream().filter(c -> features.contains(c.name())).toList());
         return target.kind().categorical()
                 ? classifier(file, recipe, target, embedding)
@@ -42,7 +42,7 @@ final class ModelFiles {
     }
 
     private static SupportVectorModel classifier(
-            ModelFile file, SupportVectorMachine recipe, ColumnSchema target, Embedding embedding) {
+            ModelFile file, SupportVectorMachine recipe, ColumnSchema target, RowPoints embedding) {
         long[] found = file.longs("classes");
         int k = found.length;
         int[] codes = new int[k];
@@ -75,7 +75,7 @@ final class ModelFiles {
     }
 
     private static SupportVectorModel regressor(
-            ModelFile file, SupportVectorMachine recipe, Embedding embedding) {
+            ModelFile file, SupportVectorMachine recipe, RowPoints embedding) {
         double[] target = file.doubles("target", 2);
         Machine machine = machine(file, recipe, 1, 0, embedding.width());
         return new SupportVectorRegressor(file.card(), embedding, machine, target[0], target[1]);

@@ -31,10 +31,10 @@ public final class OneClassSupport implements RowScore {
     /** More rows than this are not learnt from: a random part tells as much. */
     private static final int MOST = 20_000;
 
-    private final Embedding embedding;
+    private final RowPoints embedding;
     private final KernelMachine machine;
 
-    private OneClassSupport(Embedding embedding, KernelMachine machine) {
+    private OneClassSupport(RowPoints embedding, KernelMachine machine) {
         this.embedding = embedding;
         this.machine = machine;
     }
@@ -68,8 +68,8 @@ public final class OneClassSupport implements RowScore {
             Arrays.sort(some);
             known = data.rows(some);
         }
-        Embedding embedding =
-                Embedding.learn(
+        RowPoints embedding =
+                RowPoints.learn(
                         known,
                         TableSchemas.modelled(data.schema()).stream()
                                 .map(ColumnSchema::name)
@@ -82,7 +82,7 @@ public final class OneClassSupport implements RowScore {
         Kernel kernel = new Kernel(KernelType.RBF, Gamma.of(gamma, x), 1, 0);
         int[] rows = IntStream.range(0, x.length).toArray();
         Smo.Solution solution =
-                Problem.support(x, rows, nu, kernel, new Settings(1e-3, 200, () -> {}));
+                Problem.support(x, rows, nu, kernel, new SolverSettings(1e-3, 200, () -> {}));
         return new OneClassSupport(embedding, PairMethod.single(x, rows, solution, kernel));
     }
 

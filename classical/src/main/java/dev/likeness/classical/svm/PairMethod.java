@@ -10,10 +10,10 @@ final class PairMethod implements ClassTraining.Method {
     private final int[] labels;
     private final double[] costs; // of each class
     private final Kernel kernel;
-    private final Settings settings;
+    private final SolverSettings settings;
     private final int[][] pairs;
 
-    PairMethod(double[][] x, int[] labels, double[] costs, Kernel kernel, Settings settings) {
+    PairMethod(double[][] x, int[] labels, double[] costs, Kernel kernel, SolverSettings settings) {
         this.x = x;
         this.labels = labels;
         this.costs = costs;

@@ -22,7 +22,7 @@ final class Problem {
             double costFirst,
             double costSecond,
             Kernel kernel,
-            Settings settings) {
+            SolverSettings settings) {
         int n = rows.length;
         double[] linear = new double[n];
         double[] low = new double[n];
@@ -48,7 +48,7 @@ final class Problem {
             double cost,
             double epsilon,
             Kernel kernel,
-            Settings settings) {
+            SolverSettings settings) {
         int n = rows.length;
         double[] linear = new double[2 * n];
         double[] low = new double[2 * n];
@@ -77,7 +77,7 @@ final class Problem {
      * distribution", 2001): β within [0, 1], summing to ν times the number of rows.
      */
     static Smo.Solution support(
-            double[][] x, int[] rows, double nu, Kernel kernel, Settings settings) {
+            double[][] x, int[] rows, double nu, Kernel kernel, SolverSettings settings) {
         int n = rows.length;
         double[] high = new double[n];
         Arrays.fill(high, 1);
@@ -96,7 +96,8 @@ final class Problem {
                 settings);
     }
 
-    private static KernelMatrix matrix(double[][] x, int[] rows, Kernel kernel, Settings settings) {
+    private static KernelMatrix matrix(
+            double[][] x, int[] rows, Kernel kernel, SolverSettings settings) {
         return new KernelMatrix(Points.of(x, rows, x[0].length), kernel, settings.cacheMegabytes());
     }
 }

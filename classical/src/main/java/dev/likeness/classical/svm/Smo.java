@@ -51,7 +51,7 @@ final class Smo {
             double[] low,
             double[] high,
             double[] start,
-            Settings settings) {
+            SolverSettings settings) {
         this.matrix = matrix;
         this.tolerance = settings.tolerance();
         this.check = settings.check();
@@ -83,7 +83,7 @@ final class Smo {
             double[] low,
             double[] high,
             double[] start,
-            Settings settings) {
+            SolverSettings settings) {
         return new Smo(matrix, linear, low, high, start, settings).run();
     }
 

@@ -65,8 +65,8 @@ record SmoteSpace(
             throw new InputException(
                     "There is no column beside \"" + target + "\" to make values of.");
         }
-        Embedding embedding =
-                Embedding.learn(learnt, features.stream().map(ColumnSchema::name).toList());
+        RowPoints embedding =
+                RowPoints.learn(learnt, features.stream().map(ColumnSchema::name).toList());
         double[][] points =
                 embedding.apply(learnt, deviation(learnt, rows, features) / Math.sqrt(2));
         return new SmoteSpace(

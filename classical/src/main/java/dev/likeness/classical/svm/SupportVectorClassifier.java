@@ -31,7 +31,7 @@ public final class SupportVectorClassifier extends SupportVectorModel implements
             ModelCard card,
             List<String> classes,
             int[] codes,
-            Embedding embedding,
+            RowPoints embedding,
             Machine machine,
             boolean pairs,
             Platt[] curves) {

@@ -10,10 +10,10 @@ import dev.likeness.table.Table;
 public abstract sealed class SupportVectorModel extends TableModel
         permits SupportVectorClassifier, SupportVectorRegressor {
 
-    private final Embedding embedding;
+    private final RowPoints embedding;
     private final Machine machine;
 
-    SupportVectorModel(ModelCard card, Embedding embedding, Machine machine) {
+    SupportVectorModel(ModelCard card, RowPoints embedding, Machine machine) {
         super(card);
         this.embedding = embedding;
         this.machine = machine;

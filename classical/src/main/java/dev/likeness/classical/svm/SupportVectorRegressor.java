@@ -12,7 +12,7 @@ public final class SupportVectorRegressor extends SupportVectorModel implements 
     private final double deviation;
 
     SupportVectorRegressor(
-            ModelCard card, Embedding embedding, Machine machine, double mean, double deviation) {
+            ModelCard card, RowPoints embedding, Machine machine, double mean, double deviation) {
         super(card, embedding, machine);
         this.mean = mean;
         this.deviation = deviation;

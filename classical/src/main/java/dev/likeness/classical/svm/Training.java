@@ -4,9 +4,9 @@ import de.bwaldvogel.liblinear.SolverType;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
-import dev.likeness.classical.internal.Fitting;
-import dev.likeness.classical.internal.cart.Features;
+import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.classical.internal.cart.TargetColumn;
+import dev.likeness.classical.internal.codes.Features;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
@@ -32,21 +32,21 @@ final class Training {
 
     private final SupportVectorMachine recipe;
     private final Fit fit;
-    private final Fitting fitting;
+    private final TableFitting fitting;
     private final TargetColumn target;
-    private final Embedding embedding;
+    private final RowPoints embedding;
     private final double[][] x;
     private final Kernel kernel;
 
     Training(SupportVectorMachine recipe, Table data, Fit fit) {
         this.recipe = recipe;
-        this.fitting = new Fitting(fit, recipe, data);
+        this.fitting = new TableFitting(fit, recipe, data);
         this.fit = fit;
         TargetColumn all = TargetColumn.of(data, recipe.target(), fit);
         check(all);
         String name = all.schema().name();
         Table known = all.rows().length == data.rows() ? data : data.rows(all.rows());
-        this.embedding = Embedding.learn(known, features(data.schema(), name));
+        this.embedding = RowPoints.learn(known, features(data.schema(), name));
         if (embedding.width() == 0) {
             throw new InputException(
                     "No column beside \""
@@ -143,9 +143,9 @@ final class Training {
                 "A support vector machine is fitted when its problems are solved; a number of epochs, steps or minutes does not end it sooner.");
     }
 
-    private Settings settings() {
+    private SolverSettings settings() {
         int share = Math.max(1, recipe.cacheMegabytes() / fitting.threads().count());
-        return new Settings(recipe.tolerance(), share, fitting::check);
+        return new SolverSettings(recipe.tolerance(), share, fitting::check);
     }
 
     private SupportVectorModel classes() {
@@ -174,7 +174,7 @@ final class Training {
     }
 
     private ClassTraining.Method method(double[] costs) {
-        Settings settings = settings();
+        SolverSettings settings = settings();
         int[] labels = target.target().labels();
         if (recipe.kernel() == KernelType.LINEAR) {
             Liblinear liblinear = new Liblinear(x, recipe.tolerance(), fit.seed());
@@ -208,7 +208,7 @@ final class Training {
         return new SupportVectorRegressor(card(machine), embedding, machine, mean, deviation);
     }
 
-    private Machine number(double[] y, Settings settings) {
+    private Machine number(double[] y, SolverSettings settings) {
         int[] rows = IntStream.range(0, x.length).toArray();
         if (recipe.kernel() == KernelType.LINEAR) {
             return new Liblinear(x, recipe.tolerance(), fit.seed())

@@ -1,10 +1,10 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.classical.internal.cart.Codes;
 import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Pruning;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.Target;
+import dev.likeness.classical.internal.codes.Codes;
 import dev.likeness.random.Randomness;
 import java.util.Arrays;
 import java.util.function.Function;

@@ -4,7 +4,7 @@ import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.classical.internal.Checks;
-import dev.likeness.classical.internal.cart.Feature;
+import dev.likeness.classical.internal.codes.Feature;
 import dev.likeness.table.Table;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;

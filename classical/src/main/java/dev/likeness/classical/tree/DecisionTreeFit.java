@@ -2,16 +2,16 @@ package dev.likeness.classical.tree;
 
 import dev.likeness.Fit;
 import dev.likeness.ModelCard;
-import dev.likeness.classical.internal.Fitting;
-import dev.likeness.classical.internal.cart.Codes;
+import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.classical.internal.cart.Compact;
-import dev.likeness.classical.internal.cart.Feature;
-import dev.likeness.classical.internal.cart.Features;
 import dev.likeness.classical.internal.cart.Grower;
 import dev.likeness.classical.internal.cart.Growth;
 import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Pruning;
 import dev.likeness.classical.internal.cart.TargetColumn;
+import dev.likeness.classical.internal.codes.Codes;
+import dev.likeness.classical.internal.codes.Feature;
+import dev.likeness.classical.internal.codes.Features;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ final class DecisionTreeFit {
     private final Fit fit;
     private final TargetColumn target;
     private final Codes codes;
-    private final Fitting fitting;
+    private final TableFitting fitting;
 
     DecisionTreeFit(DecisionTree recipe, Table data, Fit fit) {
         this.recipe = recipe;
@@ -33,7 +33,7 @@ final class DecisionTreeFit {
         this.target = TargetColumn.of(data, recipe.target(), fit);
         List<String> names = TargetColumn.predictors(data.schema(), target.schema().name());
         int trees = recipe.alpha() == null ? 1 + recipe.folds() : 1;
-        this.fitting = new Fitting(fit, recipe, data);
+        this.fitting = new TableFitting(fit, recipe, data);
         fitting.beginTrees(trees);
         List<Feature> features = Features.of(data, names, recipe.bins(), fitting.threads());
         this.codes = Codes.of(features, data, fitting.threads());

@@ -1,11 +1,8 @@
 package dev.likeness.classical.tree;
 
 import dev.likeness.Fit;
-import dev.likeness.classical.internal.Fitting;
-import dev.likeness.classical.internal.cart.Codes;
+import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.classical.internal.cart.DensityGrower;
-import dev.likeness.classical.internal.cart.Feature;
-import dev.likeness.classical.internal.cart.Features;
 import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Pruning;
 import dev.likeness.classical.internal.cart.Regrown;
@@ -15,6 +12,9 @@ import dev.likeness.classical.internal.cells.Cells;
 import dev.likeness.classical.internal.cells.LeafMixture;
 import dev.likeness.classical.internal.cells.LeafTableBuilder;
 import dev.likeness.classical.internal.cells.MixtureTree;
+import dev.likeness.classical.internal.codes.Codes;
+import dev.likeness.classical.internal.codes.Feature;
+import dev.likeness.classical.internal.codes.Features;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
@@ -28,7 +28,7 @@ final class DensityFit {
 
     private final DensityTree recipe;
     private final Fit fit;
-    private final Fitting fitting;
+    private final TableFitting fitting;
     private final List<Cells> columns;
     private final Codes codes;
     private final double[][] room;
@@ -39,8 +39,8 @@ final class DensityFit {
     DensityFit(DensityTree recipe, Table data, Fit fit) {
         this.recipe = recipe;
         this.fit = fit;
-        Table table = Fitting.learnt(data);
-        this.fitting = new Fitting(fit, recipe, data);
+        Table table = TableFitting.learnt(data);
+        this.fitting = new TableFitting(fit, recipe, data);
         fitting.beginTrees(recipe.alpha() == null ? 1 + recipe.folds() : 1);
         List<Feature> features =
                 Features.of(table, table.names(), recipe.bins(), fitting.threads());

@@ -2,8 +2,8 @@ package dev.likeness.classical.tree;
 
 import dev.likeness.classical.internal.MutualInformation;
 import dev.likeness.classical.internal.Threads;
-import dev.likeness.classical.internal.cart.Codes;
-import dev.likeness.classical.internal.cart.Feature;
+import dev.likeness.classical.internal.codes.Codes;
+import dev.likeness.classical.internal.codes.Feature;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import java.util.Arrays;

@@ -1,13 +1,12 @@
 package dev.likeness.classical.tree;
 
 import dev.likeness.InputException;
-import dev.likeness.classical.internal.Values;
-import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cells.Allowed;
 import dev.likeness.classical.internal.cells.Boxes;
 import dev.likeness.classical.internal.cells.Cells;
 import dev.likeness.classical.internal.cells.LeafTable;
+import dev.likeness.classical.internal.codes.Feature;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -88,7 +87,7 @@ final class Sequence {
      *
      * @throws InputException if what is allowed does not come up in a million tries
      */
-    Table sample(long first, int count, Randomness randomness, Allowed[] allowed) {
+    double[][] draw(long first, int count, Randomness randomness, Allowed[] allowed) {
         int width = columns.size();
         double[][] values = new double[width][count];
         int together = Math.max(FEWEST, Math.min(MOST, TOGETHER / width));
@@ -114,7 +113,7 @@ final class Sequence {
                 }
             }
         }
-        return Values.table(columns.stream().map(Cells::schema).toList(), values);
+        return values;
     }
 
     /** A row that is drawn, and its place among those asked for. */

@@ -3,11 +3,8 @@ package dev.likeness.classical.tree;
 import dev.likeness.Fit;
 import dev.likeness.FitListener;
 import dev.likeness.InputException;
-import dev.likeness.classical.internal.Fitting;
+import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.classical.internal.Threads;
-import dev.likeness.classical.internal.cart.Codes;
-import dev.likeness.classical.internal.cart.Feature;
-import dev.likeness.classical.internal.cart.Features;
 import dev.likeness.classical.internal.cart.Grower;
 import dev.likeness.classical.internal.cart.Growth;
 import dev.likeness.classical.internal.cart.Nodes;
@@ -19,6 +16,9 @@ import dev.likeness.classical.internal.cells.Boxes;
 import dev.likeness.classical.internal.cells.Cells;
 import dev.likeness.classical.internal.cells.LeafTable;
 import dev.likeness.classical.internal.cells.LeafTableBuilder;
+import dev.likeness.classical.internal.codes.Codes;
+import dev.likeness.classical.internal.codes.Feature;
+import dev.likeness.classical.internal.codes.Features;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
@@ -48,7 +48,7 @@ final class SequenceFit {
     private final Table table;
     private final int[] order;
     private final List<Rule> rules;
-    private final Fitting fitting;
+    private final TableFitting fitting;
     private final List<Cells> columns;
     private final Codes codes;
     private final int minLeaf;
@@ -60,10 +60,10 @@ final class SequenceFit {
     SequenceFit(TreeSequence recipe, Table data, Fit fit) {
         this.recipe = recipe;
         this.fit = fit;
-        this.fitting = new Fitting(fit, recipe, data);
+        this.fitting = new TableFitting(fit, recipe, data);
         this.threads = fitting.threads();
         this.data = data;
-        this.table = Fitting.learnt(data);
+        this.table = TableFitting.learnt(data);
         this.order = order();
         if (recipe.target() != null) {
             TargetColumn.check(table, recipe.target());

@@ -1,15 +1,9 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.Conditional;
 import dev.likeness.Conditions;
-import dev.likeness.Density;
-import dev.likeness.Evidence;
-import dev.likeness.Held;
-import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
-import dev.likeness.Sampler;
-import dev.likeness.classical.internal.TableModel;
+import dev.likeness.classical.internal.RowModel;
 import dev.likeness.classical.internal.cells.Allowed;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.ColumnSchema;
@@ -23,19 +17,16 @@ import org.jspecify.annotations.Nullable;
  * are written; all numbers beyond those seen have the probability 1 / (n + 2) after n rows, fading
  * with their distance.
  */
-public abstract sealed class TreeSequenceModel extends TableModel
-        implements Sampler<Table>, Conditional<Table>, Density<Table>
+public abstract sealed class TreeSequenceModel extends RowModel
         permits GeneratingTrees, ClassifyingTrees, EstimatingTrees {
 
     static final String PREDICTOR = "predictor.";
 
     private final Sequence sequence;
-    private final Allowed[] everything;
 
     TreeSequenceModel(ModelCard card, Sequence sequence) {
         super(card);
         this.sequence = sequence;
-        this.everything = sequence.allowed(checked(new Conditions(List.of())));
     }
 
     static TreeSequenceModel of(
@@ -59,43 +50,20 @@ public abstract sealed class TreeSequenceModel extends TableModel
                 DecisionTree.defaults().smoothing());
     }
 
-    @Override
-    public Table sample(long first, int count, long seed) {
-        return held().sample(first, count, seed);
-    }
-
-    @Override
-    public Held<Table> held() {
-        Conditions nothing = new Conditions(List.of());
-        return holding((first, count, seed) -> sample(first, count, seed, everything, nothing));
-    }
-
-    private Table sample(long first, int count, long seed, Allowed[] allowed, Conditions evidence) {
-        Sampler.requirePositions(first, count);
-        Table drawn = sequence.sample(first, count, randomness(seed, evidence), allowed);
-        return TableSchemas.complete(drawn, schema(), first, seed);
-    }
-
     /**
-     * A sampler of the rows that have the evidence: exact. Rows are drawn until it holds, but a
-     * condition on the column that is drawn first (the target, if there is one) costs nothing.
-     *
-     * @throws InputException if the model knows no such column or level, or the evidence cannot
-     *     happen or does not come up in a million tries
+     * Exact. Rows are drawn until the evidence holds, but a condition on the column that is drawn
+     * first (the target, if there is one) costs nothing.
      */
     @Override
-    public Sampler<Table> given(Evidence asked) {
-        Conditions evidence = asked.as(Conditions.class);
-        Allowed[] allowed = allowed(evidence);
+    protected RowDraws draws(Conditions evidence) {
+        Allowed[] allowed = sequence.allowed(checked(evidence));
         if (!sequence.possible(allowed)) {
             throw impossible(evidence);
         }
-        sample(0, 1, 0, allowed, evidence); // refused now, if it never comes up
-        return holding((first, count, seed) -> sample(first, count, seed, allowed, evidence));
-    }
-
-    private Allowed[] allowed(Conditions evidence) {
-        return sequence.allowed(checked(evidence));
+        RowDraws draws =
+                (first, count, randomness) -> sequence.draw(first, count, randomness, allowed);
+        draws.at(0, 1, randomness(0, evidence)); // refused now, if it never comes up
+        return draws;
     }
 
     @Override

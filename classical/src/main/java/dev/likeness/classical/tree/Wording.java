@@ -1,9 +1,9 @@
 package dev.likeness.classical.tree;
 
-import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.Nodes;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.classical.internal.cart.TargetColumn;
+import dev.likeness.classical.internal.codes.Feature;
 import dev.likeness.table.ColumnSchema;
 import java.math.BigDecimal;
 import java.math.MathContext;

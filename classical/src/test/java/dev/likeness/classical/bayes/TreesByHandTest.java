@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Fit;
-import dev.likeness.classical.internal.Fitting;
 import dev.likeness.classical.internal.MutualInformation;
 import dev.likeness.classical.internal.Passes;
+import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
@@ -77,7 +77,8 @@ class TreesByHandTest {
                         new LatentTreeFit.Settings(1, 0, 0),
                         Randomness.of(1),
                         mixture());
-        Fitting fitting = new Fitting(Fit.defaults(), Circuit.defaults(), Table.of(List.of()));
+        TableFitting fitting =
+                new TableFitting(Fit.defaults(), Circuit.defaults(), Table.of(List.of()));
         Passes run = new Passes(fitting, 1, 12, 0);
         run.beginEpoch();
         LatentTreeFit.Pass pass = fit.pass(run, new Workers(tree, Threads.ALONE), 1, 0);

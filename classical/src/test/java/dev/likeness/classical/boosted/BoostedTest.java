@@ -201,15 +201,15 @@ class BoostedTest {
 
     @Test
     void whatIsLeftOfTheTimeIsSharedByWork() {
-        Pace whole = Pace.ofSeconds(100);
+        TimeBudget whole = TimeBudget.ofSeconds(100);
         long half = whole.share(3, 6).end() - System.nanoTime();
         assertThat(half / 1e9).isBetween(40.0, 50.1);
         assertThat(whole.share(8, 6).end()).as("never more than there is").isEqualTo(whole.end());
-        assertThat(Pace.ofSeconds(-1).share(1, 2).late()).isTrue();
-        assertThat(Pace.unlimited().share(1, 2).late()).isFalse();
-        assertThat(Pace.unlimited().unless(() -> true).share(1, 2).late()).isTrue();
-        assertThat(Pace.ofSeconds(100).unless(() -> true).share(1, 2).late()).isTrue();
-        assertThat(Pace.ofSeconds(100).unless(() -> false).share(1, 2).late()).isFalse();
+        assertThat(TimeBudget.ofSeconds(-1).share(1, 2).late()).isTrue();
+        assertThat(TimeBudget.unlimited().share(1, 2).late()).isFalse();
+        assertThat(TimeBudget.unlimited().unless(() -> true).share(1, 2).late()).isTrue();
+        assertThat(TimeBudget.ofSeconds(100).unless(() -> true).share(1, 2).late()).isTrue();
+        assertThat(TimeBudget.ofSeconds(100).unless(() -> false).share(1, 2).late()).isFalse();
     }
 
     /** Rows by kind of row, as {@link #all} orders them. */

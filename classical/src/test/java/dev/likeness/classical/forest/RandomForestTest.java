@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Fit;
+import dev.likeness.FitEvent;
 import dev.likeness.FitInterruptedException;
 import dev.likeness.InputException;
 import dev.likeness.Predictions;
@@ -142,8 +143,15 @@ class RandomForestTest {
 
     @Test
     void aStopEndsTheFit() {
-        AtomicInteger asked = new AtomicInteger();
-        Fit fit = ALONE.withStop(() -> asked.incrementAndGet() > 5);
+        AtomicInteger trees = new AtomicInteger();
+        Fit fit =
+                ALONE.withListener(
+                                event -> {
+                                    if (event instanceof FitEvent.Step) {
+                                        trees.incrementAndGet();
+                                    }
+                                })
+                        .withStop(() -> trees.get() >= 5);
         assertThatThrownBy(() -> FOREST.fit(table(100, 1, 60), fit))
                 .isInstanceOf(FitInterruptedException.class)
                 .hasMessageContaining("5");

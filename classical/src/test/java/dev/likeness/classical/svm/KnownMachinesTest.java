@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Machines of a few points, worked out by hand. */
 class KnownMachinesTest {
 
-    private static final Settings SETTINGS = new Settings(1e-9, 1, () -> {});
+    private static final SolverSettings SETTINGS = new SolverSettings(1e-9, 1, () -> {});
     private static final Kernel LINEAR = new Kernel(KernelType.LINEAR, 1, 1, 0);
 
     private static double decide(double[][] x, Smo.Solution solution, double... point) {

@@ -21,7 +21,7 @@ class LibsvmAgreementTest {
 
     private static final int ROWS = 300;
     private static final int WIDTH = 6;
-    private static final Settings SETTINGS = new Settings(1e-6, 1, () -> {});
+    private static final SolverSettings SETTINGS = new SolverSettings(1e-6, 1, () -> {});
 
     private final double[][] x = points();
     private final int[] all = IntStream.range(0, ROWS).toArray();

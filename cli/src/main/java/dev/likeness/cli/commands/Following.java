@@ -14,7 +14,7 @@ import dev.likeness.cli.printing.Output;
 import dev.likeness.cli.printing.Problems;
 import dev.likeness.cli.printing.ProgressLine;
 import dev.likeness.file.RunFolder;
-import dev.likeness.run.Fitting;
+import dev.likeness.run.ActiveRun;
 import dev.likeness.run.OpenedModel;
 import dev.likeness.run.Outcome;
 import dev.likeness.run.Plan;
@@ -46,7 +46,7 @@ final class Following {
                         notice -> progress.line(output.worded(notice)),
                         progress.working());
         Outcome outcome;
-        Fitting<X> fitting = Runs.start(plan, watcher);
+        ActiveRun<X> fitting = Runs.start(plan, watcher);
         try (Interrupts interrupts =
                 new Interrupts(
                         () -> {

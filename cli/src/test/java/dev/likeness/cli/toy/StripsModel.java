@@ -9,6 +9,7 @@ import dev.likeness.Latent;
 import dev.likeness.Model;
 import dev.likeness.ModelCard;
 import dev.likeness.Nearest;
+import dev.likeness.Progress;
 import dev.likeness.Reconstructor;
 import dev.likeness.SamplerChoice;
 import dev.likeness.file.ModelFile;
@@ -70,7 +71,7 @@ public sealed class StripsModel
             double[] values = distances(data);
             for (int i = 0; i < values.length; i++) {
                 values[i] -= 1.0 / samples;
-                progress.at(i + 1, values.length);
+                progress.at("scored", i + 1, values.length);
             }
             return new Estimate(values, samples, "a lower bound");
         }

@@ -92,7 +92,7 @@ public record GeneratorChoice(
     /**
      * Tries all candidates, each after the other.
      *
-     * @param data the rows; at most so many are used as the protocol says
+     * @param data the rows; at most as many as the protocol says are used
      * @param target the column that TSTR predicts, told beside the others, or null
      * @param fit seed, threads and limits of each fit; its listener hears nothing of them
      * @param said takes a sentence about each candidate as it goes on

@@ -57,7 +57,9 @@ sealed interface ColumnPlaces permits NumberPlaces, LevelPlaces {
                 : LevelPlaces.read(file, prefix, schema);
     }
 
-    /** The logarithm of the probability that a value is of the kinds that were seen, or is not. */
+    /**
+     * The logarithm of the probability of a value of a kind that was seen, or of one that was not.
+     */
     static double logSeen(double rows, boolean seen) {
         return Math.log((seen ? rows + 1 : 1) / (rows + 2));
     }

@@ -1,46 +1,40 @@
 package dev.likeness.neural.gan;
 
-import dev.likeness.image.Images;
-import dev.likeness.neural.engine.NoGradient;
 import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
-import dev.likeness.neural.training.Batch;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
-import dev.likeness.neural.training.Trainee;
 import dev.likeness.neural.training.Updates;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
-/** The adversarial step. */
-final class GanObjective implements Objective<Batch> {
+/**
+ * The adversarial step (Goodfellow et al. 2014, algorithm 1): a generator and a critic learn from
+ * each other, whatever it is that one makes and the other judges.
+ *
+ * @param <B> what a batch is made of
+ */
+final class GanObjective<B> implements Objective<B> {
 
-    private final Gan recipe;
-    private final int classes;
-    private final Generator generator;
-    private final Discriminator discriminator;
+    /**
+     * What the two minimise.
+     *
+     * @param labelSmoothing by how much the target of real examples is below 1
+     * @param criticSteps steps of the critic for one of the generator
+     */
+    record Rules(GanLoss loss, double labelSmoothing, int criticSteps) {}
+
+    private final Rules rules;
+    private final Game<B> game;
     private final Learner generating;
     private final Learner judging;
-    private final Supplier<Images> sheet;
-    private final CollapseWatch watch;
 
-    GanObjective(
-            Gan recipe,
-            int classes,
-            Trainee<Generator> generating,
-            Trainee<Discriminator> judging,
-            Supplier<Images> sheet,
-            CollapseWatch watch) {
-        this.recipe = recipe;
-        this.classes = classes;
-        this.generator = generating.network();
-        this.discriminator = judging.network();
-        this.generating = generating.learner();
-        this.judging = judging.learner();
-        this.sheet = sheet;
-        this.watch = watch;
+    GanObjective(Rules rules, Game<B> game, Learner generating, Learner judging) {
+        this.rules = rules;
+        this.game = game;
+        this.generating = generating;
+        this.judging = judging;
     }
 
     @Override
@@ -49,103 +43,47 @@ final class GanObjective implements Objective<Batch> {
     }
 
     @Override
-    public Losses step(Batch batch, Updates updates) {
-        Tensor generatorLoss = generatorStep(batch.part(0, recipe.criticSteps()), updates);
-        Tensor discriminatorLoss = generatorLoss;
-        for (int critic = 0; critic < recipe.criticSteps(); critic++) {
-            discriminatorLoss =
-                    discriminatorStep(batch.part(critic, recipe.criticSteps()), updates);
-        }
-        return Losses.of("generator", generatorLoss).and("discriminator", discriminatorLoss);
+    public Losses step(B batch, Updates updates) {
+        Tensor critic = game.criticFirst() ? criticSteps(batch, updates) : null;
+        Tensor generator = generatorStep(game.generatorRound(batch), updates);
+        return Losses.of("generator", generator)
+                .and(judging.name(), critic == null ? criticSteps(batch, updates) : critic);
     }
 
-    private Tensor generatorStep(Batch batch, Updates updates) {
+    private Tensor generatorStep(Game.Round round, Updates updates) {
         try (Tape tape = Tape.open()) {
-            Tensor labels = oneHot(batch);
-            Tensor fake = generator.forward(codes(batch, "generator", labels), true);
-            Tensor onFake = discriminator.forward(fake, labels);
+            Tensor onFake = round.logits(round.fake(), "fake");
             Tensor onReal =
-                    recipe.loss().generatorSeesReal()
-                            ? discriminator.forward(batch.x(), labels)
-                            : onFake;
-            Tensor loss = recipe.loss().generator(onFake, onReal);
-            updates.minimize(generating, loss); // asks for no gradient of the discriminator
+                    rules.loss().generatorSeesReal() ? round.logits(round.real(), "real") : onFake;
+            Tensor loss = rules.loss().generator(onFake, onReal);
+            updates.minimize(generating, round.owed(loss)); // asks for no gradient of the critic
             return loss.detach();
         }
     }
 
-    private Tensor discriminatorStep(Batch batch, Updates updates) {
-        boolean penalize = recipe.penalized() && batch.step() % recipe.penaltyEvery() == 0;
-        try (Tape tape = penalize ? null : Tape.open()) {
-            Tensor labels = oneHot(batch);
-            Tensor real = batch.x();
-            Tensor fake;
-            try (NoGradient still = NoGradient.open()) {
-                fake = generator.forward(codes(batch, "discriminator", labels), true);
-            }
-            if (penalize && recipe.r1() > 0) {
-                real = real.detach().tracked();
-            }
-            if (penalize && recipe.r2() > 0) {
-                fake = fake.detach().tracked();
-            }
-            Tensor onReal;
-            Tensor onFake;
-            if (penalize || recipe.discriminatorNormalization()) {
-                onReal = discriminator.forward(real, labels);
-                onFake = discriminator.forward(fake, labels);
-            } else { // one pass over both, which a batch norm would tell from two
-                Tensor both =
-                        discriminator.forward(
-                                Tensor.cat(0, real, fake), Tensor.cat(0, labels, labels));
-                onReal = both.slice(0, 0, batch.size());
-                onFake = both.slice(0, batch.size(), 2L * batch.size());
-            }
-            Tensor loss = recipe.loss().discriminator(onReal, onFake, recipe.labelSmoothing());
-            Tensor total =
-                    penalize
-                            ? loss.add(penalties(batch, labels, real, onReal, fake, onFake))
-                            : loss;
-            updates.minimize(judging, total);
+    /** The loss of the last step. */
+    private Tensor criticSteps(B batch, Updates updates) {
+        Tensor loss = criticStep(game.criticRound(batch, 0), updates);
+        for (int step = 1; step < rules.criticSteps(); step++) {
+            loss = criticStep(game.criticRound(batch, step), updates);
+        }
+        return loss;
+    }
+
+    private Tensor criticStep(Game.Round round, Updates updates) {
+        Tensor real = round.real();
+        Tensor fake = round.fixed();
+        boolean penalised = round.penalised();
+        try (Tape tape = penalised ? null : Tape.open()) { // no tape has second derivatives
+            Game.Verdicts on = round.judge(real, fake);
+            Tensor loss = rules.loss().discriminator(on.real(), on.fake(), rules.labelSmoothing());
+            updates.minimize(judging, penalised ? loss.add(round.penalty(real, fake, on)) : loss);
             return loss.detach();
         }
-    }
-
-    private Tensor penalties(
-            Batch batch, Tensor labels, Tensor real, Tensor onReal, Tensor fake, Tensor onFake) {
-        Tensor sum = Tensor.zeros(1).reshape();
-        if (recipe.r1() > 0) {
-            sum = sum.add(GradientPenalty.zeroCentred(onReal, real).mul(recipe.r1() / 2));
-        }
-        if (recipe.r2() > 0) {
-            sum = sum.add(GradientPenalty.zeroCentred(onFake, fake).mul(recipe.r2() / 2));
-        }
-        if (recipe.gradientPenalty() > 0) {
-            Tensor mix = batch.uniforms("mix", 1).reshape(batch.size(), 1, 1, 1);
-            Tensor penalty =
-                    GradientPenalty.oneCentred(
-                            x -> discriminator.forward(x, labels),
-                            real.detach(),
-                            fake.detach(),
-                            mix);
-            sum = sum.add(penalty.mul(recipe.gradientPenalty()));
-        }
-        return sum.mul(recipe.penaltyEvery());
-    }
-
-    private Tensor codes(Batch batch, String purpose, Tensor labels) {
-        Tensor noise = batch.normals(purpose, recipe.latent());
-        return recipe.told() ? Tensor.cat(1, noise, labels) : noise;
-    }
-
-    private Tensor oneHot(Batch batch) {
-        return recipe.told()
-                ? Tensor.oneHot(batch.labels(), classes)
-                : Tensor.zeros(batch.size(), 1);
     }
 
     @Override
     public Look look(Moment moment, Map<String, Double> meanLosses) {
-        return watch.look(moment, meanLosses, sheet.get());
+        return game.look(moment, meanLosses);
     }
 }

@@ -19,9 +19,6 @@ final class GanTraining {
     /** How many pictures a sheet has. */
     private static final int SHEET = 64;
 
-    /** The average follows at least this part of the pictures seen (Karras et al. 2020). */
-    private static final double RAMP_UP = 0.05;
-
     /** The most pictures of a step. */
     private static final long MOST_A_STEP = 1_000_000;
 
@@ -49,7 +46,7 @@ final class GanTraining {
                 Trainee.of(
                         "generator",
                         settings(recipe, recipe.generatorLearningRate()),
-                        new Learner.Average(recipe.emaHalfLife(), RAMP_UP),
+                        Learner.Average.of(recipe.emaHalfLife()),
                         () ->
                                 new Generator(
                                         recipe,
@@ -63,18 +60,25 @@ final class GanTraining {
         Labels labels = recipe.told() ? Labels.of(data) : Labels.NONE;
         Drawing drawing = new Drawing(recipe, codec, labels, generating.kept());
         Runnable calibrate = () -> calibrate(recipe, generating, randomness);
-        GanObjective objective =
-                new GanObjective(
+        PictureGame game =
+                new PictureGame(
                         recipe,
                         codec.classes().size(),
-                        generating,
-                        judging,
+                        generating.network(),
+                        judging.network(),
                         () -> {
                             calibrate.run();
                             return drawing.sample(0, SHEET, work.fit().seed(), -1);
                         },
                         new CollapseWatch(recipe, Spread.of(data, SHEET, work.fit().seed())));
-        work.train(codec.rows(data, randomness), (int) step, recipe.epochs(), objective);
+        GanObjective.Rules rules =
+                new GanObjective.Rules(
+                        recipe.loss(), recipe.labelSmoothing(), recipe.criticSteps());
+        work.train(
+                codec.rows(data, randomness),
+                (int) step,
+                recipe.epochs(),
+                new GanObjective<>(rules, game, generating.learner(), judging.learner()));
         calibrate.run();
         return GanModel.of(work.card(recipe, Map.of()), drawing);
     }

@@ -16,9 +16,6 @@ import java.util.Map;
 /** Fits a tabular GAN: builds both networks, trains them, and gives back the averaged generator. */
 final class TabularGanTraining {
 
-    /** The average follows at least this part of the rows seen (Karras et al. 2020). */
-    private static final double RAMP_UP = 0.05;
-
     private TabularGanTraining() {}
 
     static TabularGanModel fit(TabularGan recipe, Assembly<Table> work) {
@@ -37,7 +34,7 @@ final class TabularGanTraining {
                 Trainee.of(
                         "generator",
                         settings(recipe, recipe.generatorLearningRate(), recipe.weightDecay()),
-                        new Learner.Average(recipe.emaHalfLife(), RAMP_UP),
+                        Learner.Average.of(recipe.emaHalfLife()),
                         () ->
                                 new RowGenerator(
                                         recipe,
@@ -63,14 +60,15 @@ final class TabularGanTraining {
                                 (generator, codes) -> generator.forward(codes, true));
         Marginals marginals = new Marginals(codec);
         long seed = work.fit().seed();
-        TabularGanObjective objective =
-                new TabularGanObjective(
+        RowGame game =
+                new RowGame(
                         recipe,
                         codec,
                         conditions,
                         encoded,
-                        generating,
-                        judging,
+                        new RowsByCondition(conditions, encoded),
+                        generating.network(),
+                        judging.network(),
                         () -> {
                             calibrate.run();
                             return marginals.similarity(
@@ -79,7 +77,11 @@ final class TabularGanTraining {
         work.train(
                 new Turns(batch, data.rows() / batch),
                 recipe.epochs(data.rows(), batch),
-                objective);
+                new GanObjective<>(
+                        new GanObjective.Rules(GanLoss.WASSERSTEIN, 0, recipe.criticSteps()),
+                        game,
+                        generating.learner(),
+                        judging.learner()));
         calibrate.run();
         return new TabularGanModel(work.card(recipe, Map.of()), drawing);
     }

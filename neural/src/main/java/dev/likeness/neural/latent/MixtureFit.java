@@ -141,7 +141,7 @@ final class MixtureFit {
     /** The mean log-likelihood of the codes; the moments get each code by its shares. */
     private static double gather(
             Mixture mixture, CodeRows codes, int[] likeliest, Moments[] moments) {
-        Expectation expectation = new Expectation(mixture);
+        Responsibilities expectation = new Responsibilities(mixture);
         double[] shares = new double[mixture.size()];
         double[] deviation = new double[codes.width()];
         double sum = 0;
@@ -178,7 +178,7 @@ final class MixtureFit {
 
     /** The mean log-likelihood of codes, in nats. */
     static double score(Mixture mixture, CodeRows codes) {
-        Expectation expectation = new Expectation(mixture);
+        Responsibilities expectation = new Responsibilities(mixture);
         double[] shares = new double[mixture.size()];
         double sum = 0;
         for (int i = 0; i < codes.count(); i++) {

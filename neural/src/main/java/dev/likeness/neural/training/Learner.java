@@ -23,6 +23,11 @@ public final class Learner {
 
         /** No average: the weights themselves. */
         public static final Average NONE = new Average(0, 0);
+
+        /** An average that follows at least a twentieth of the examples seen, as in the paper. */
+        public static Average of(double halfLife) {
+            return new Average(halfLife, 0.05);
+        }
     }
 
     private final String name;

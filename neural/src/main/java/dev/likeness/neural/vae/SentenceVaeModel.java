@@ -6,6 +6,7 @@ import dev.likeness.EstimatedDensity;
 import dev.likeness.InputException;
 import dev.likeness.Latent;
 import dev.likeness.ModelCard;
+import dev.likeness.Progress;
 import dev.likeness.Recipe;
 import dev.likeness.Reconstructor;
 import dev.likeness.code.Interpolation;
@@ -173,7 +174,11 @@ public final class SentenceVaeModel extends NetworkModel<Corpus>
     public Estimate estimate(Corpus data, int samples, long seed, Progress progress) {
         ImportanceSampling.Bounds bounds =
                 ScoredSentences.estimate(
-                        codes, data, samples, seed, done -> progress.at(done, data.count()));
+                        codes,
+                        data,
+                        samples,
+                        seed,
+                        done -> progress.at("scored", done, data.count()));
         return new Estimate(
                 bounds.logDensity(),
                 samples,

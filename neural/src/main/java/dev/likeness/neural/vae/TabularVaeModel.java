@@ -3,6 +3,7 @@ package dev.likeness.neural.vae;
 import dev.likeness.EstimatedDensity;
 import dev.likeness.Held;
 import dev.likeness.ModelCard;
+import dev.likeness.Progress;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
 import dev.likeness.file.ModelFile;
@@ -122,7 +123,7 @@ public final class TabularVaeModel extends NeuralModel<Table, TableCodec>
                 ImportanceSampling.estimate(
                         new ScoredRows(network, ObservedTable.of(codec(), data), seed),
                         samples,
-                        done -> progress.at(done, data.rows()));
+                        done -> progress.at("scored", done, data.rows()));
         return new Estimate(
                 found.logDensity(),
                 samples,

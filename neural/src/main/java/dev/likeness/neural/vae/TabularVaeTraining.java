@@ -13,9 +13,6 @@ import java.util.Map;
 /** Fits a variational autoencoder of tables and gives back its averaged weights. */
 final class TabularVaeTraining {
 
-    /** The average follows at least this part of the rows seen (Karras et al. 2020). */
-    private static final double RAMP_UP = 0.05;
-
     private TabularVaeTraining() {}
 
     static TabularVaeModel fit(TabularVae recipe, Assembly<Table> work) {
@@ -33,7 +30,7 @@ final class TabularVaeTraining {
                                 .withBeta2(recipe.beta2())
                                 .withWeightDecay(recipe.weightDecay())
                                 .withSchedule(recipe.schedule()),
-                        new Learner.Average(recipe.emaHalfLife(), RAMP_UP),
+                        Learner.Average.of(recipe.emaHalfLife()),
                         () -> new RowNetwork(recipe, codec, Parameters.fresh(work.randomness())));
         int batch = Math.min(recipe.batch(), data.rows());
         int epochs = recipe.epochs(data.rows(), batch);

@@ -5,6 +5,7 @@ import dev.likeness.EstimatedDensity;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Nearest;
+import dev.likeness.Progress;
 import dev.likeness.Recipe;
 import dev.likeness.code.Interpolation;
 import dev.likeness.file.ModelFile;
@@ -197,7 +198,7 @@ public sealed class VaeModel extends NeuralModel<Images, ImageCodec>
     @Override
     public Estimate estimate(Images data, int samples, long seed, Progress progress) {
         TestLikelihood found =
-                likelihood(data, samples, seed, done -> progress.at(done, data.count()));
+                likelihood(data, samples, seed, done -> progress.at("scored", done, data.count()));
         return new Estimate(
                 found.logDensity(),
                 samples,

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Fits a variational autoencoder and gives back its averaged weights. */
 final class VaeTraining {
 
-    /** The average follows at least this part of the pictures seen (Karras et al. 2020). */
-    private static final double RAMP_UP = 0.05;
-
     /** How many pictures' codes the latent samplers are fitted to. */
     private static final int SAMPLED = 20_000;
 
@@ -42,7 +39,7 @@ final class VaeTraining {
                                 .withClip(recipe.clip())
                                 .withSchedule(recipe.schedule())
                                 .withWarmupSteps(recipe.warmupSteps()),
-                        new Learner.Average(recipe.emaHalfLife(), RAMP_UP),
+                        Learner.Average.of(recipe.emaHalfLife()),
                         () ->
                                 VaeNetwork.of(
                                         recipe, codec, Parameters.fresh(work.randomness()), data));

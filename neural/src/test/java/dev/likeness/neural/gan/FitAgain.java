@@ -15,7 +15,7 @@ import java.util.Map;
 final class FitAgain {
 
     static final String BEGUN = "begun";
-    static final long STEPS = 800;
+    static final long STEPS = 400;
 
     /** 1,024 pictures in batches of 16. */
     static final long STEPS_PER_EPOCH = 64;

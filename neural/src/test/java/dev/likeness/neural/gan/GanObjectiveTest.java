@@ -40,7 +40,7 @@ class GanObjectiveTest {
         private final Discriminator discriminator;
         private final Learner generating;
         private final Learner judging;
-        private final GanObjective objective;
+        private final GanObjective<Batch> objective;
         private final List<String> updates = new ArrayList<>();
         private final List<Double> totals = new ArrayList<>();
         private final List<Double> penalties = new ArrayList<>();
@@ -64,7 +64,19 @@ class GanObjectiveTest {
             generating = making.learner();
             judging = telling.learner();
             CollapseWatch watch = new CollapseWatch(recipe, DATA);
-            objective = new GanObjective(recipe, 3, making, telling, () -> DATA, watch);
+            objective =
+                    new GanObjective<>(
+                            new GanObjective.Rules(
+                                    recipe.loss(), recipe.labelSmoothing(), recipe.criticSteps()),
+                            new PictureGame(
+                                    recipe,
+                                    3,
+                                    making.network(),
+                                    telling.network(),
+                                    () -> DATA,
+                                    watch),
+                            generating,
+                            judging);
         }
 
         void run(long steps) {

@@ -7,6 +7,7 @@ import dev.likeness.EstimatedDensity;
 import dev.likeness.Fit;
 import dev.likeness.FitInterruptedException;
 import dev.likeness.InputException;
+import dev.likeness.Progress;
 import dev.likeness.file.RunFolder;
 import dev.likeness.neural.MadeTables;
 import dev.likeness.table.Column;
@@ -55,7 +56,7 @@ class TabularVaeTest {
     }
 
     private static double mean(EstimatedDensity<Table> model, Table rows, int samples) {
-        double[] nats = model.estimate(rows, samples, 1, (done, total) -> {}).logDensity();
+        double[] nats = model.estimate(rows, samples, 1, Progress.NONE).logDensity();
         return Arrays.stream(nats).average().orElseThrow();
     }
 
@@ -142,7 +143,7 @@ class TabularVaeTest {
 
     @Test
     void noSamplesAreRefused() {
-        assertThatThrownBy(() -> plants.estimate(PLANTS, 0, 1, (done, total) -> {}))
+        assertThatThrownBy(() -> plants.estimate(PLANTS, 0, 1, Progress.NONE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("samples must be at least 1, found 0");
     }

@@ -142,7 +142,7 @@ class TestLikelihoodTest {
                         data,
                         50,
                         3,
-                        (done, total) ->
+                        (what, done, total) ->
                                 most.accumulateAndGet((int) (100 * done / total), Math::max));
         assertThat(found.logDensity())
                 .isEqualTo(model.likelihood(data, 50, 3, done -> {}).logDensity());

@@ -1,5 +1,6 @@
 package dev.likeness.classical.internal.cart;
 
+import dev.likeness.classical.internal.codes.Codes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

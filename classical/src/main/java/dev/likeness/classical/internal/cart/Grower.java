@@ -1,6 +1,8 @@
 package dev.likeness.classical.internal.cart;
 
 import dev.likeness.classical.internal.Threads;
+import dev.likeness.classical.internal.codes.Codes;
+import dev.likeness.classical.internal.codes.Feature;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.likeness.classical.internal.cart;
 
+import dev.likeness.classical.internal.codes.Feature;
+import dev.likeness.classical.internal.codes.Features;
 import java.util.Arrays;
 
 /** A tree in the making. */

@@ -1,6 +1,8 @@
 package dev.likeness.classical.internal.cart;
 
 import dev.likeness.InputException;
+import dev.likeness.classical.internal.codes.Codes;
+import dev.likeness.classical.internal.codes.Feature;
 import dev.likeness.file.ModelFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

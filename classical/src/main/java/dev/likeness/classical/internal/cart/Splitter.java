@@ -1,5 +1,7 @@
 package dev.likeness.classical.internal.cart;
 
+import dev.likeness.classical.internal.codes.Codes;
+import dev.likeness.classical.internal.codes.Feature;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package dev.likeness.classical.internal.cart;
 import dev.likeness.Fit;
 import dev.likeness.FitEvent;
 import dev.likeness.InputException;
+import dev.likeness.classical.internal.codes.Features;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;

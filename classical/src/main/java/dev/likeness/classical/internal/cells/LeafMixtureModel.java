@@ -1,22 +1,17 @@
 package dev.likeness.classical.internal.cells;
 
-import dev.likeness.Conditional;
 import dev.likeness.Conditions;
-import dev.likeness.Density;
 import dev.likeness.Evidence;
-import dev.likeness.Held;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.Marginal;
 import dev.likeness.ModelCard;
 import dev.likeness.Predictions;
-import dev.likeness.Sampler;
-import dev.likeness.classical.internal.TableModel;
+import dev.likeness.classical.internal.RowModel;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableEvidence;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,48 +20,23 @@ import java.util.Map;
  * are per unit of their column, of values as they are written; all numbers beyond those seen have
  * the probability 1 / (n + 2) after n rows, fading with their distance.
  */
-public abstract class LeafMixtureModel extends TableModel
-        implements Sampler<Table>,
-                Conditional<Table>,
-                Density<Table>,
-                Imputer<Table>,
-                Marginal<Table> {
+public abstract class LeafMixtureModel extends RowModel implements Imputer<Table>, Marginal<Table> {
 
     private final LeafMixture mixture;
-    private final LeafSampler sampler;
 
     protected LeafMixtureModel(ModelCard card, LeafMixture mixture) {
         super(card);
         this.mixture = mixture;
-        Allowed[] all = mixture.everything();
-        this.sampler =
-                new LeafSampler(
-                        mixture, schema(), all, mixture.cumulative(all), new Conditions(List.of()));
     }
 
     @Override
-    public Table sample(long first, int count, long seed) {
-        return sampler.sample(first, count, seed);
-    }
-
-    @Override
-    public Held<Table> held() {
-        return sampler.held();
-    }
-
-    @Override
-    public Sampler<Table> given(Evidence asked) {
-        Conditions evidence = asked.as(Conditions.class);
-        return sampler(evidence);
-    }
-
-    private LeafSampler sampler(Conditions evidence) {
+    protected LeafSampler draws(Conditions evidence) {
         Allowed[] allowed = allowed(evidence);
         double[] cumulative = mixture.cumulative(allowed);
         if (!(cumulative[cumulative.length - 1] > 0)) {
             throw impossible(evidence);
         }
-        return new LeafSampler(mixture, schema(), allowed, cumulative, evidence);
+        return new LeafSampler(mixture, allowed, cumulative);
     }
 
     private Allowed[] allowed(Conditions evidence) {
@@ -102,7 +72,7 @@ public abstract class LeafMixtureModel extends TableModel
      *     happen
      */
     public Map<String, Double> expectation(Conditions evidence) {
-        LeafSampler given = sampler(evidence);
+        LeafSampler given = draws(evidence);
         Map<String, Double> means = new LinkedHashMap<>();
         for (int j = 0; j < mixture.columns().size(); j++) {
             if (!mixture.columns().get(j).categorical()) {

@@ -1,20 +1,12 @@
 package dev.likeness.classical.internal.cells;
 
-import dev.likeness.Conditions;
-import dev.likeness.Held;
-import dev.likeness.Sampler;
-import dev.likeness.classical.internal.TableModel;
-import dev.likeness.classical.internal.Values;
+import dev.likeness.classical.internal.RowModel;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
-import dev.likeness.table.ColumnSchema;
-import dev.likeness.table.Table;
-import dev.likeness.table.TableSchemas;
 import java.util.Arrays;
-import java.util.List;
 
 /** Draws rows: a leaf by its weight, then each column by itself. */
-final class LeafSampler implements Sampler<Table> {
+final class LeafSampler implements RowModel.RowDraws {
 
     /**
      * This many rows are drawn together, column by column, so that what a column needs stays in the
@@ -23,39 +15,18 @@ final class LeafSampler implements Sampler<Table> {
     private static final int TOGETHER = 256;
 
     private final LeafMixture density;
-    private final List<ColumnSchema> schema;
     private final Allowed[] allowed;
     private final double[] cumulative;
-    private final Conditions evidence;
 
-    LeafSampler(
-            LeafMixture density,
-            List<ColumnSchema> schema,
-            Allowed[] allowed,
-            double[] cumulative,
-            Conditions evidence) {
+    LeafSampler(LeafMixture density, Allowed[] allowed, double[] cumulative) {
         this.density = density;
-        this.schema = schema;
         this.allowed = allowed;
         this.cumulative = cumulative;
-        this.evidence = evidence;
     }
 
     @Override
-    public Table sample(long first, int count, long seed) {
-        return held().sample(first, count, seed);
-    }
-
-    @Override
-    public Held<Table> held() {
-        return TableSchemas.held(this::draw, schema);
-    }
-
-    private Table draw(long first, int count, long seed) {
-        Sampler.requirePositions(first, count);
-        Randomness randomness = TableModel.randomness(seed, evidence);
-        List<Cells> columns = density.columns();
-        double[][] values = new double[columns.size()][count];
+    public double[][] at(long first, int count, Randomness randomness) {
+        double[][] values = new double[density.columns().size()][count];
         Draws[] draws = new Draws[Math.min(count, TOGETHER)];
         int[] leafOf = new int[draws.length];
         for (int from = 0; from < count; from += TOGETHER) {
@@ -73,8 +44,7 @@ final class LeafSampler implements Sampler<Table> {
                 }
             }
         }
-        Table drawn = Values.table(columns.stream().map(Cells::schema).toList(), values);
-        return TableSchemas.complete(drawn, schema, first, seed);
+        return values;
     }
 
     /** The mean of a column of numbers where it is known. */

@@ -1,8 +1,8 @@
 package dev.likeness.classical.internal.cells;
 
 import dev.likeness.InputException;
-import dev.likeness.classical.internal.cart.Feature;
 import dev.likeness.classical.internal.cart.Splits;
+import dev.likeness.classical.internal.codes.Feature;
 import dev.likeness.file.ModelFile;
 import dev.likeness.file.Range;
 import dev.likeness.table.ColumnSchema;

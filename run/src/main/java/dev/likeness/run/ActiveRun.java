@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <X> the kind of data
  */
-public final class Fitting<X extends Dataset> {
+public final class ActiveRun<X extends Dataset> {
 
     /** The largest number of examples by which a fit judges itself. */
     private static final int MOST_WATCHED = 1000;
@@ -49,7 +49,7 @@ public final class Fitting<X extends Dataset> {
     private FitEvent.@Nullable Finished finished;
     private boolean began;
 
-    Fitting(Plan<X> plan, Runs.Watcher watcher) {
+    ActiveRun(Plan<X> plan, Runs.Watcher watcher) {
         this.asked = plan;
         this.watcher = watcher;
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Grows regression trees on histograms of gradients, leaf by leaf (Friedman 2001; Ke et al.,
  * "LightGBM", NeurIPS 2017), for one node's few rows.
  */
-final class TreeGrower {
+final class CellTreeGrower {
 
     /** A level with less than this sum of second derivatives stays with the others. */
     private static final double LEAST_LEVEL = 1;
@@ -17,7 +17,7 @@ final class TreeGrower {
     private static final int LEAST_LEAVES = 4;
 
     private final LocalBins data;
-    private final Tuning tuning;
+    private final TreeSettings tuning;
     private final int rows;
     private final int leaves;
     private final int[] offset;
@@ -51,7 +51,7 @@ final class TreeGrower {
     private final Integer[] levels = new Integer[256];
     private final double[] key = new double[256];
 
-    TreeGrower(LocalBins data, int rows, Tuning tuning) {
+    CellTreeGrower(LocalBins data, int rows, TreeSettings tuning) {
         this.data = data;
         this.tuning = tuning;
         this.rows = rows;

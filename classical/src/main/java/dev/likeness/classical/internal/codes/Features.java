@@ -1,4 +1,4 @@
-package dev.likeness.classical.internal.cart;
+package dev.likeness.classical.internal.codes;
 
 import dev.likeness.classical.internal.Sorting;
 import dev.likeness.classical.internal.Threads;
@@ -43,18 +43,7 @@ public final class Features {
         int levels = column.schema().levels().size();
         int[] codes = IntStream.range(0, levels).toArray();
         if (levels > Feature.MOST_LEVELS) {
-            long[] counts = new long[levels];
-            for (int row = 0; row < column.rows(); row++) {
-                if (column.code(row) >= 0) {
-                    counts[column.code(row)]++;
-                }
-            }
-            int[] byCount =
-                    IntStream.range(0, levels)
-                            .boxed()
-                            .sorted((a, b) -> Long.compare(counts[b], counts[a])) // stable
-                            .mapToInt(Integer::intValue)
-                            .toArray();
+            int[] byCount = LevelCounts.of(column).byCount();
             for (int rank = 0; rank < levels; rank++) {
                 codes[byCount[rank]] = Math.min(rank, Feature.MOST_LEVELS - 1);
             }
@@ -122,7 +111,7 @@ public final class Features {
     }
 
     /** Halfway between two numbers, and never the upper one, so that it divides them. */
-    static double middle(double low, double high) {
+    public static double middle(double low, double high) {
         double middle = low + (high - low) / 2;
         if (Double.isInfinite(middle)) {
             middle = low / 2 + high / 2;

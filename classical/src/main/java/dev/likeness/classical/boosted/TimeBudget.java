@@ -8,33 +8,33 @@ import java.util.function.BooleanSupplier;
  * @param end when the time is over, as {@link System#nanoTime} says it; {@link #NEVER} for no limit
  * @param unwanted whether the fit is to end at once
  */
-record Pace(long end, BooleanSupplier unwanted) {
+record TimeBudget(long end, BooleanSupplier unwanted) {
 
     private static final long NEVER = Long.MAX_VALUE;
 
     /** No limit. */
-    static Pace unlimited() {
-        return new Pace(NEVER, () -> false);
+    static TimeBudget unlimited() {
+        return new TimeBudget(NEVER, () -> false);
     }
 
     /** From now on some seconds. */
-    static Pace ofSeconds(double seconds) {
-        return new Pace(System.nanoTime() + (long) (1e9 * seconds), () -> false);
+    static TimeBudget ofSeconds(double seconds) {
+        return new TimeBudget(System.nanoTime() + (long) (1e9 * seconds), () -> false);
     }
 
     /** The part of the remaining time that a part of the remaining work may take. */
-    Pace share(double work, double all) {
+    TimeBudget share(double work, double all) {
         if (end == NEVER) {
             return this;
         }
         long now = System.nanoTime();
         long share = (long) (Math.max(0, end - now) * Math.min(1, work / all));
-        return new Pace(now + share, unwanted);
+        return new TimeBudget(now + share, unwanted);
     }
 
     /** The same for a fit that may be asked to end. */
-    Pace unless(BooleanSupplier unwanted) {
-        return new Pace(end, unwanted);
+    TimeBudget unless(BooleanSupplier unwanted) {
+        return new TimeBudget(end, unwanted);
     }
 
     boolean late() {

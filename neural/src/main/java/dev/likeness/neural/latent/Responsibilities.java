@@ -7,7 +7,7 @@ import java.util.Arrays;
  * soon as it is e³⁰ times less likely than the best one, which most are after a few numbers of a
  * long code.
  */
-final class Expectation {
+final class Responsibilities {
 
     private static final double NEGLIGIBLE = 30;
 
@@ -17,7 +17,7 @@ final class Expectation {
     private final double[] logs;
     private final double[] deviation;
 
-    Expectation(Mixture mixture) {
+    Responsibilities(Mixture mixture) {
         this.mixture = mixture;
         int size = mixture.size();
         inverse = new double[size][];

@@ -1,4 +1,4 @@
-package dev.likeness.classical.internal.cart;
+package dev.likeness.classical.internal.codes;
 
 import dev.likeness.classical.internal.Threads;
 import dev.likeness.table.Table;

@@ -1,7 +1,8 @@
-package dev.likeness.classical.internal.cart;
+package dev.likeness.classical.internal.codes;
 
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -64,10 +65,17 @@ public final class Feature {
 
     /** A categorical column with the code of each level. */
     public static Feature levels(ColumnSchema schema, int[] codeOfLevel, boolean someMissing) {
-        int size = 1;
-        for (int code : codeOfLevel) {
-            size = Math.max(size, code + 1);
-        }
+        return levels(
+                schema, codeOfLevel, Arrays.stream(codeOfLevel).max().orElse(0) + 1, someMissing);
+    }
+
+    /**
+     * A categorical column with the code of each level.
+     *
+     * @param size how many codes there are, which may be more than levels have
+     */
+    public static Feature levels(
+            ColumnSchema schema, int[] codeOfLevel, int size, boolean someMissing) {
         return new Feature(
                 schema,
                 new double[0],
@@ -159,8 +167,11 @@ public final class Feature {
         return size <= 255;
     }
 
-    /** The codes of a column of the same schema, as {@code byte[]} or {@code char[]}. */
-    Object encode(Column column) {
+    /**
+     * The codes of a column of the same schema: {@code byte[]} where there are at most 255 beside
+     * the missing one, else {@code char[]}.
+     */
+    public Object encode(Column column) {
         int rows = column.rows();
         IntUnaryOperator coder = coder(column);
         if (narrow()) {

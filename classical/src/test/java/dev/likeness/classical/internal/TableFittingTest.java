@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FittingTest {
+class TableFittingTest {
 
     private static final Table TABLE =
             Table.of(List.of(Column.numbers(ColumnSchema.whole("n"), new double[] {1, 2, 3})));
 
-    private static Fitting fitting(Fit fit) {
-        return new Fitting(fit, DensityTree.defaults(), TABLE);
+    private static TableFitting fitting(Fit fit) {
+        return new TableFitting(fit, DensityTree.defaults(), TABLE);
     }
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class FittingTest {
     void noTaskBeginsWhenTheFitIsToStop(int threads) {
         AtomicBoolean stop = new AtomicBoolean();
         AtomicInteger begun = new AtomicInteger();
-        Fitting fitting = fitting(Fit.defaults().withThreads(threads).withStop(stop::get));
+        TableFitting fitting = fitting(Fit.defaults().withThreads(threads).withStop(stop::get));
         fitting.step(Map.of());
 
         assertThatThrownBy(
@@ -51,12 +51,12 @@ class FittingTest {
     @Test
     void aFitThatKeepsItsStepsGoesOnWhenItIsToEnd() {
         AtomicInteger begun = new AtomicInteger();
-        Fitting keeps = fitting(Fit.defaults().withThreads(1).withEnough(() -> true));
+        TableFitting keeps = fitting(Fit.defaults().withThreads(1).withEnough(() -> true));
         keeps.keepsSteps();
         keeps.threads().run(10, i -> begun.incrementAndGet());
         assertThat(begun.get()).isEqualTo(10);
 
-        Fitting none = fitting(Fit.defaults().withThreads(1).withEnough(() -> true));
+        TableFitting none = fitting(Fit.defaults().withThreads(1).withEnough(() -> true));
         assertThatThrownBy(() -> none.threads().run(10, i -> begun.incrementAndGet()))
                 .isInstanceOf(FitInterruptedException.class);
         assertThat(begun.get()).isEqualTo(10);

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * The rows of a table as points: numbers standardised, a feature for each level of a category, and
  * one for "is missing" where values were missing. Columns that never vary have no features.
  */
-final class Embedding {
+final class RowPoints {
 
     /** Levels of a category beyond this many, the rarest ones, share one feature. */
     static final int MOST_LEVELS = 256;
@@ -44,7 +44,7 @@ final class Embedding {
     private final int[] offsets;
     private final int width;
 
-    private Embedding(List<Part> parts) {
+    private RowPoints(List<Part> parts) {
         this.parts = List.copyOf(parts);
         this.offsets = new int[parts.size()];
         int end = 0;
@@ -56,13 +56,13 @@ final class Embedding {
     }
 
     /** Learns the means, deviations and levels of some columns. */
-    static Embedding learn(Table table, List<String> columns) {
+    static RowPoints learn(Table table, List<String> columns) {
         List<Part> parts = new ArrayList<>();
         for (String name : columns) {
             Column column = table.column(name);
             parts.add(column.schema().kind().numeric() ? number(column) : category(column));
         }
-        return new Embedding(parts);
+        return new RowPoints(parts);
     }
 
     private static Part number(Column column) {
@@ -170,7 +170,7 @@ final class Embedding {
         }
     }
 
-    static Embedding read(ModelFile file, List<ColumnSchema> schemas) {
+    static RowPoints read(ModelFile file, List<ColumnSchema> schemas) {
         double[] numbers = file.doubles("features.numbers", schemas.size(), 2);
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < schemas.size(); i++) {
@@ -197,6 +197,6 @@ final class Embedding {
             double scale = number ? numbers[2 * i + 1] : 0;
             parts.add(new Part(schema, number ? numbers[2 * i] : 0, scale, slots));
         }
-        return new Embedding(parts);
+        return new RowPoints(parts);
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run is started, followed, stopped and resumed. */
 @Timeout(60)
-class FittingTest {
+class ActiveRunTest {
 
     private static final int ROWS = 10;
 
@@ -55,8 +55,8 @@ class FittingTest {
 
     /** Starts a run and stops it after a step. */
     private static Outcome stoppedAfter(long step, Plan<?> plan) {
-        CompletableFuture<Fitting<?>> started = new CompletableFuture<>();
-        Fitting<?> fitting =
+        CompletableFuture<ActiveRun<?>> started = new CompletableFuture<>();
+        ActiveRun<?> fitting =
                 Runs.start(
                         plan,
                         watcher(
@@ -155,8 +155,8 @@ class FittingTest {
                                 awaitThis(bothStarted);
                             }
                         });
-        Fitting<?> first = Runs.start(request("first", 3).plan(), together);
-        Fitting<?> second = Runs.start(request("second", 6).plan(), together);
+        ActiveRun<?> first = Runs.start(request("first", 3).plan(), together);
+        ActiveRun<?> second = Runs.start(request("second", 6).plan(), together);
         assertThat(first.await().model()).hasSameBinaryContentAs(one);
         assertThat(second.await().model()).hasSameBinaryContentAs(two);
     }
@@ -173,7 +173,7 @@ class FittingTest {
     void twoRunsInOneFolderAreRefused() {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        Fitting<?> first =
+        ActiveRun<?> first =
                 Runs.start(
                         request("run", 2).plan(),
                         watcher(
@@ -184,7 +184,7 @@ class FittingTest {
                                     }
                                 }));
         awaitThis(started);
-        Fitting<?> second =
+        ActiveRun<?> second =
                 Runs.start(Runs.resume(run("run"), Fit.defaults(), null), Runs.Watcher.SILENT);
         assertThatThrownBy(second::await)
                 .isInstanceOf(InputException.class)
@@ -245,7 +245,7 @@ class FittingTest {
     @Test
     void refusedFitLeavesNoFolder() throws Exception {
         String one = PointFiles.write(folder.resolve("one.points"), "1 2").toString();
-        Fitting<?> fitting =
+        ActiveRun<?> fitting =
                 Runs.start(
                         RunRequest.of("means", one).withFolder(run("deep/down")).plan(),
                         Runs.Watcher.SILENT);
@@ -259,7 +259,7 @@ class FittingTest {
     @Test
     void dataThatCannotBeReadLeaveNoFolder() {
         String bad = PointFiles.write(folder.resolve("bad.points"), "1 two").toString();
-        Fitting<?> fitting =
+        ActiveRun<?> fitting =
                 Runs.start(
                         RunRequest.of("means", bad).withFolder(run("run")).plan(),
                         Runs.Watcher.SILENT);
@@ -274,7 +274,7 @@ class FittingTest {
     void runThatIsThereIsNotOverwritten() throws Exception {
         Runs.start(request("run", 1).plan(), Runs.Watcher.SILENT).await();
         List<byte[]> before = contents(run("run"));
-        Fitting<?> other = Runs.start(request("run", 2).plan(), Runs.Watcher.SILENT);
+        ActiveRun<?> other = Runs.start(request("run", 2).plan(), Runs.Watcher.SILENT);
 
         assertThatThrownBy(other::await)
                 .isInstanceOf(InputException.class)
@@ -297,7 +297,7 @@ class FittingTest {
     @Test
     void folderThatCannotBeMadeIsRefusedBeforeTheDataAreRead() {
         PointFiles.write(folder.resolve("file"), "x");
-        Fitting<?> fitting = Runs.start(request("file/run", 1).plan(), Runs.Watcher.SILENT);
+        ActiveRun<?> fitting = Runs.start(request("file/run", 1).plan(), Runs.Watcher.SILENT);
 
         assertThatThrownBy(fitting::await)
                 .isInstanceOf(InputException.class)

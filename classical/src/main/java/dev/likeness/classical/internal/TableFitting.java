@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A fit under way: its threads, what its listener hears, and the card of the model it ends in. */
-public final class Fitting {
+public final class TableFitting {
 
     private final Fit fit;
     private final Estimator<?, ?> recipe;
@@ -27,11 +27,11 @@ public final class Fitting {
     private long examples;
 
     /** A fit of a recipe to a table. */
-    public Fitting(Fit fit, Estimator<?, ?> recipe, Table data) {
+    public TableFitting(Fit fit, Estimator<?, ?> recipe, Table data) {
         this(fit, recipe, data, null);
     }
 
-    private Fitting(Fit fit, Estimator<?, ?> recipe, Table data, @Nullable Threads threads) {
+    private TableFitting(Fit fit, Estimator<?, ?> recipe, Table data, @Nullable Threads threads) {
         if (fit.patience() != null) {
             throw new InputException(
                     "patience counts epochs without improvement on validation data, and %s takes none. Leave patience out."
@@ -44,9 +44,9 @@ public final class Fitting {
     }
 
     /** A fit of some passes on the same threads that nobody hears, and that ends with this one. */
-    public Fitting trial(int epochs) {
+    public TableFitting trial(int epochs) {
         Fit quiet = Fit.defaults().withEpochs(epochs).withStop(fit.stop()).withEnough(fit.enough());
-        return new Fitting(quiet, recipe, data, threads);
+        return new TableFitting(quiet, recipe, data, threads);
     }
 
     /**

@@ -7,4 +7,4 @@ package dev.likeness.classical.svm;
  * @param cacheMegabytes memory for kernel values
  * @param check called now and then; throws to end the work
  */
-record Settings(double tolerance, int cacheMegabytes, Runnable check) {}
+record SolverSettings(double tolerance, int cacheMegabytes, Runnable check) {}
