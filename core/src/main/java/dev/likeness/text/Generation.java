@@ -75,6 +75,6 @@ public record Generation(
 
     /** As the model says, up to 500 characters. */
     public static Generation defaults() {
-        return new Generation(1, 0, 1, 0, 1, 0, List.of(), "", 500, 64);
+        return new Generation(1, 0, 1, 0, 1, 0, List.of(), "", 500, 32);
     }
 }

@@ -46,7 +46,7 @@ public record TextRequest(
                 int maxLength,
         @About(
                         value =
-                                "How many middles are tried for a text that a suffix follows (default: 64).",
+                                "How many middles are tried for a text that a suffix follows (default: 32).",
                         label = "N")
                 int middles) {
 

@@ -34,6 +34,7 @@ final class ExpertTraining {
      * @param run the fitted model's file or run
      * @param train what the network learnt from
      * @param judge what it did not learn from
+     * @param before what is read before each text of it; empty for nothing
      * @return the expert and what was measured, by name
      */
     static Found find(
@@ -42,6 +43,7 @@ final class ExpertTraining {
             Vocabulary vocabulary,
             Corpus train,
             @Nullable Corpus judge,
+            List<String> before,
             Fit fit,
             long step) {
         if (judge == null) {
@@ -51,7 +53,7 @@ final class ExpertTraining {
         LanguageModel given = Expert.language(Path.of(run));
         int[] outcomes = Expert.outcomes(vocabulary, given);
         LanguageModel other = again(given, train, fit);
-        List<Gate.Case> cases = cases(network, other, outcomes, judge);
+        List<Gate.Case> cases = cases(network, other, outcomes, judge, before);
         int half = cases.size() / 2;
         List<Gate.Case> first = cases.subList(0, half);
         List<Gate.Case> second = cases.subList(half, cases.size());
@@ -104,14 +106,27 @@ final class ExpertTraining {
         return (LanguageModel) model;
     }
 
-    /** What both say of held-out text, token by token. */
+    /**
+     * What both say of held-out text, token by token. Texts that go on are read after what stands
+     * before them, as they are where the mixture is used: at the beginning of a text both models
+     * know less.
+     */
     private static List<Gate.Case> cases(
-            LanguageModel network, LanguageModel expert, int[] outcomes, Corpus judge) {
+            LanguageModel network,
+            LanguageModel expert,
+            int[] outcomes,
+            Corpus judge,
+            List<String> before) {
         List<Gate.Case> cases = new ArrayList<>();
         double[] own = new double[outcomes.length];
         for (int text = 0; text < judge.count() && cases.size() < MOST; text++) {
             Readers first = network.readers(1);
             Readers second = expert.readers(1);
+            String start = before.isEmpty() ? "" : before.get(text);
+            for (int token : network.tokens().encode(start)) {
+                first.feed(new int[] {token});
+                second.feed(new int[] {outcomes[token]});
+            }
             int[] tokens = network.tokens().encode(judge.utf8(text));
             int length = tokens.length + (network.ends() ? 1 : 0);
             for (int t = 0; t < length && cases.size() < MOST; t++) {

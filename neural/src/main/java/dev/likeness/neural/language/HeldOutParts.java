@@ -5,6 +5,7 @@ import dev.likeness.FitEvent;
 import dev.likeness.HoldOut;
 import dev.likeness.text.Corpus;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,11 +17,16 @@ import java.util.Locale;
  *
  * @param train what is learnt from; the parts of one text joined
  * @param judge what is held out
+ * @param before what stands before each text of it, so that it can be read as what goes on; of many
+ *     texts nothing does
  */
-record HeldOutParts(Corpus train, Corpus judge) {
+record HeldOutParts(Corpus train, Corpus judge, List<String> before) {
 
     /** The most parts of one text that are held out. */
     static final int MOST = 32;
+
+    /** Bytes before a part that are read first. */
+    private static final int BEFORE = 1000;
 
     /** The fewest bytes of a part: in less the first characters count for too much. */
     private static final int LEAST = 200;
@@ -48,21 +54,26 @@ record HeldOutParts(Corpus train, Corpus judge) {
     static HeldOutParts of(Corpus all, double share) {
         if (all.count() > 1) {
             HoldOut holdOut = new HoldOut(share, 1);
-            return new HeldOutParts(holdOut.train(all), holdOut.test(all));
+            Corpus judge = holdOut.test(all);
+            return new HeldOutParts(
+                    holdOut.train(all), judge, Collections.nCopies(judge.count(), ""));
         }
         int bytes = all.bytes(0);
         int parts = (int) Math.max(1, Math.min(MOST, share * bytes / LEAST));
         int length = Math.max(1, (int) (share * bytes / parts));
         StringBuilder train = new StringBuilder();
         List<String> judge = new ArrayList<>();
+        List<String> before = new ArrayList<>();
         int last = 0;
         for (int i = 0; i < parts; i++) {
             int from = (int) ((i + 0.5) * bytes / parts - length / 2.0);
             train.append(all.part(0, last, from).text(0));
             judge.add(all.part(0, from, from + length).text(0));
+            before.add(all.part(0, Math.max(0, from - BEFORE), from).text(0));
             last = from + length;
         }
         train.append(all.part(0, last, bytes).text(0));
-        return new HeldOutParts(Corpus.of(List.of(train.toString())), Corpus.of(judge));
+        return new HeldOutParts(
+                Corpus.of(List.of(train.toString())), Corpus.of(judge), before);
     }
 }

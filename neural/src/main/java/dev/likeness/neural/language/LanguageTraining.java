@@ -12,6 +12,8 @@ import dev.likeness.text.Corpus;
 import dev.likeness.text.Generation;
 import dev.likeness.text.Prompt;
 import dev.likeness.text.Tokens;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,7 @@ final class LanguageTraining {
                         vocabulary,
                         train,
                         judge,
+                        parts == null ? List.of() : parts.before(),
                         work.fit(),
                         alone.card().steps());
         return new NetworkLanguageModel(
@@ -158,7 +161,7 @@ final class LanguageTraining {
     }
 
     private static Corpus both(Corpus a, Corpus b) {
-        java.util.List<String> texts = new java.util.ArrayList<>(a.texts());
+        List<String> texts = new ArrayList<>(a.texts());
         texts.addAll(b.texts());
         return Corpus.of(texts);
     }

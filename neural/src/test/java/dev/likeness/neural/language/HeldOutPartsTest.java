@@ -23,6 +23,9 @@ class HeldOutPartsTest {
         for (String part : judge) {
             int at = text.indexOf(part, last);
             assertThat(at).as("where %s stands", part).isNotNegative();
+            String before = parts.before().get(judge.indexOf(part));
+            assertThat(text.substring(0, at)).as("what stands before").endsWith(before);
+            assertThat(before).hasSizeBetween(Math.min(at, 300), 1000);
             furthest = Math.max(furthest, at - last);
             train.append(text, last, at);
             last = at + part.length();
