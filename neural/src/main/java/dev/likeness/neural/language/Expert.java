@@ -75,7 +75,7 @@ record Expert(LanguageModel model, Gate gate) {
             try {
                 Files.write(temporary, file.bytes(FILE));
                 return new Expert(
-                        language(temporary), new Gate(file.doubles(GATE, 2L * Gate.CONTEXTS)));
+                        language(temporary), new Gate(file.doubles(GATE, Gate.WEIGHTS)));
             } finally {
                 Files.deleteIfExists(temporary);
             }

@@ -4,25 +4,31 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Mixes what two models say of the next token: p ∝ p₁ᵃ · p₂ᵇ, with a and b of their own for each
- * pair of ranges that the greatest probabilities of the two models lie in. Mixing logarithms lets
- * the surer of the two prevail (Mahoney 2005, logistic mixing).
+ * Mixes what two models say of the next token: p ∝ p₁ᵃ · p₂ᵇ · m₁ᶜ · m₂ᵈ, where m₁ and m₂ are ¼ and
+ * ¾ of the first model's probability and the rest of the second's. A product lets the surer of the
+ * two prevail (Mahoney 2005, logistic mixing), a sum keeps what only one of them expects.
  */
 final class Gate {
 
-    /** Where ranges of the greatest probability begin. */
-    private static final double[] RANGES = {0, 0.3, 0.6, 0.85};
+    /** Shares of the first model in the sums. */
+    private static final double[] SHARES = {0.25, 0.75};
 
-    static final int CONTEXTS = RANGES.length * RANGES.length;
+    /** How many weights there are. */
+    static final int WEIGHTS = 2 + SHARES.length;
 
-    private static final double BEGIN = 0.5;
+    /** The weights before anything is learnt: the root of the product. */
+    private static final double[] BEGIN = {0.5, 0.5, 0, 0};
 
-    /** Pulls the weights of a pair that was hardly seen to where they began. */
+    /** Pulls the weights to where they began. */
     private static final double RIDGE = 5;
 
-    private static final int ROUNDS = 8;
+    /** An outcome that a model rules out is taken for this unlikely, in nats. */
+    private static final float LEAST = -100;
 
-    private final double[] weights; // a and b of each pair of ranges
+    private static final int ROUNDS = 12;
+    private static final double LONGEST_STEP = 0.3;
+
+    private final double[] weights;
 
     Gate(double[] weights) {
         this.weights = weights.clone();
@@ -43,76 +49,86 @@ final class Gate {
 
     /** The weights that foretell some text best, by Newton's method: the loss is convex. */
     static Gate fit(List<Case> cases) {
-        double[] weights = new double[2 * CONTEXTS];
-        Arrays.fill(weights, BEGIN);
+        double[] weights = BEGIN.clone();
         for (int round = 0; round < ROUNDS; round++) {
-            double[][] sums = new double[CONTEXTS][5]; // gradient of a and b; second derivatives
+            double[] gradient = new double[WEIGHTS];
+            double[][] curvature = new double[WEIGHTS][WEIGHTS];
             for (Case each : cases) {
-                add(each, weights, sums[context(each.first(), each.second())]);
+                add(each, weights, gradient, curvature);
             }
-            for (int k = 0; k < CONTEXTS; k++) {
-                step(weights, 2 * k, sums[k]);
+            for (int k = 0; k < WEIGHTS; k++) {
+                gradient[k] += RIDGE * (weights[k] - BEGIN[k]);
+                curvature[k][k] += RIDGE;
+            }
+            double[] step = solve(curvature, gradient);
+            for (int k = 0; k < WEIGHTS; k++) {
+                weights[k] -= Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, step[k]));
             }
         }
         return new Gate(weights);
     }
 
-    private static void add(Case each, double[] weights, double[] sums) {
-        int at = 2 * context(each.first(), each.second());
-        double[] mixed = mix(each.first(), each.second(), weights[at], weights[at + 1]);
-        double a = 0;
-        double b = 0;
-        double aa = 0;
-        double ab = 0;
-        double bb = 0;
+    private static void add(
+            Case each, double[] weights, double[] gradient, double[][] curvature) {
+        double[][] inputs = inputs(each.first(), each.second());
+        double[] mixed = mix(inputs, weights);
+        double[] mean = new double[WEIGHTS];
+        double[] weighted = new double[mixed.length];
         for (int i = 0; i < mixed.length; i++) {
-            double p = Math.exp(mixed[i]);
-            double x = each.first()[i];
-            double y = each.second()[i];
-            a += p * x;
-            b += p * y;
-            aa += p * x * x;
-            ab += p * x * y;
-            bb += p * y * y;
+            mixed[i] = Math.exp(mixed[i]);
         }
-        sums[0] += a - each.first()[each.next()];
-        sums[1] += b - each.second()[each.next()];
-        sums[2] += aa - a * a;
-        sums[3] += ab - a * b;
-        sums[4] += bb - b * b;
+        for (int k = 0; k < WEIGHTS; k++) {
+            for (int i = 0; i < mixed.length; i++) {
+                weighted[i] = mixed[i] * inputs[k][i];
+                mean[k] += weighted[i];
+            }
+            gradient[k] += mean[k] - inputs[k][each.next()];
+            for (int l = 0; l <= k; l++) {
+                double sum = 0;
+                for (int i = 0; i < weighted.length; i++) {
+                    sum += weighted[i] * inputs[l][i];
+                }
+                curvature[k][l] += sum - mean[k] * mean[l];
+                curvature[l][k] = curvature[k][l];
+            }
+        }
     }
 
-    private static void step(double[] weights, int at, double[] sums) {
-        double a = sums[0] + RIDGE * (weights[at] - BEGIN);
-        double b = sums[1] + RIDGE * (weights[at + 1] - BEGIN);
-        double aa = sums[2] + RIDGE;
-        double bb = sums[4] + RIDGE;
-        double determinant = aa * bb - sums[3] * sums[3];
-        weights[at] -= clamped((bb * a - sums[3] * b) / determinant);
-        weights[at + 1] -= clamped((aa * b - sums[3] * a) / determinant);
-    }
-
-    /** Newton's step, not too long. */
-    private static double clamped(double step) {
-        return Math.max(-0.3, Math.min(0.3, step));
+    /** The solution of a positive definite system, by elimination; both arguments are used up. */
+    private static double[] solve(double[][] matrix, double[] right) {
+        int n = right.length;
+        for (int k = 0; k < n; k++) {
+            for (int row = k + 1; row < n; row++) {
+                double factor = matrix[row][k] / matrix[k][k];
+                for (int column = k; column < n; column++) {
+                    matrix[row][column] -= factor * matrix[k][column];
+                }
+                right[row] -= factor * right[k];
+            }
+        }
+        double[] solution = new double[n];
+        for (int k = n - 1; k >= 0; k--) {
+            double sum = right[k];
+            for (int column = k + 1; column < n; column++) {
+                sum -= matrix[k][column] * solution[column];
+            }
+            solution[k] = sum / matrix[k][k];
+        }
+        return solution;
     }
 
     /** The mean loss on some text in nats. */
     double loss(List<Case> cases) {
         double sum = 0;
         for (Case each : cases) {
-            int at = 2 * context(each.first(), each.second());
-            sum -= mix(each.first(), each.second(), weights[at], weights[at + 1])[each.next()];
+            sum -= mix(inputs(each.first(), each.second()), weights)[each.next()];
         }
         return sum / cases.size();
     }
 
     /** Puts the mixture's log-probabilities in place of those of the first model. */
     void mix(double[] first, double[] second) {
-        float[] one = floats(first);
-        float[] two = floats(second);
-        int at = 2 * context(one, two);
-        double[] mixed = mix(one, two, weights[at], weights[at + 1]);
+        double[] mixed = mix(inputs(floats(first), floats(second)), weights);
         System.arraycopy(mixed, 0, first, 0, mixed.length);
     }
 
@@ -124,13 +140,31 @@ final class Gate {
         return floats;
     }
 
-    private static double[] mix(float[] first, float[] second, double a, double b) {
-        double[] mixed = new double[first.length];
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < mixed.length; i++) {
-            mixed[i] = a * first[i] + b * second[i];
-            greatest = Math.max(greatest, mixed[i]);
+    /** The logarithms that are weighed, one row a weight. */
+    private static double[][] inputs(float[] first, float[] second) {
+        double[][] inputs = new double[WEIGHTS][first.length];
+        for (int i = 0; i < first.length; i++) {
+            inputs[0][i] = Math.max(first[i], LEAST);
+            inputs[1][i] = Math.max(second[i], LEAST);
+            double greatest = Math.max(inputs[0][i], inputs[1][i]);
+            double one = Math.exp(inputs[0][i] - greatest);
+            double two = Math.exp(inputs[1][i] - greatest);
+            for (int k = 0; k < SHARES.length; k++) {
+                inputs[2 + k][i] = greatest + Math.log(SHARES[k] * one + (1 - SHARES[k]) * two);
+            }
         }
+        return inputs;
+    }
+
+    /** Normalised log-probabilities. */
+    private static double[] mix(double[][] inputs, double[] weights) {
+        double[] mixed = new double[inputs[0].length];
+        for (int k = 0; k < WEIGHTS; k++) {
+            for (int i = 0; i < mixed.length; i++) {
+                mixed[i] += weights[k] * inputs[k][i];
+            }
+        }
+        double greatest = Arrays.stream(mixed).max().orElse(0);
         double sum = 0;
         for (double log : mixed) {
             sum += Math.exp(log - greatest);
@@ -140,22 +174,5 @@ final class Gate {
             mixed[i] -= log;
         }
         return mixed;
-    }
-
-    private static int context(float[] first, float[] second) {
-        return RANGES.length * range(first) + range(second);
-    }
-
-    private static int range(float[] logs) {
-        float greatest = Float.NEGATIVE_INFINITY;
-        for (float log : logs) {
-            greatest = Math.max(greatest, log);
-        }
-        double probability = Math.exp(greatest);
-        int range = RANGES.length - 1;
-        while (range > 0 && probability < RANGES[range]) {
-            range--;
-        }
-        return range;
     }
 }
