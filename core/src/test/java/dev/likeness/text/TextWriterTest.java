@@ -160,7 +160,7 @@ class TextWriterTest {
         assertThat(statistic).as("of %s beside %s", counts, shares).isLessThan(54);
     }
 
-    /** The probability of each middle of at most so many characters, and of the suffix after it. */
+    /** The probability of each middle, and of the suffix after it, up to a number of characters. */
     private static void middles(String prompt, String middle, int left, Map<String, Double> out) {
         if (!middle.isEmpty()) {
             double log =

@@ -56,7 +56,7 @@ final class TypedWalk {
             names = "--strength",
             paramLabel = "X",
             description =
-                    "How often the difference of the two mean codes is added at the last step of"
+                    "How many times the difference of the two mean codes is added at the last step of"
                             + " --move (default: 1).")
     private @Nullable Double strength;
 

@@ -74,8 +74,7 @@ record Expert(LanguageModel model, Gate gate) {
             Path temporary = Files.createTempFile("likeness-expert", ".safetensors");
             try {
                 Files.write(temporary, file.bytes(FILE));
-                return new Expert(
-                        language(temporary), new Gate(file.doubles(GATE, Gate.WEIGHTS)));
+                return new Expert(language(temporary), new Gate(file.doubles(GATE, Gate.WEIGHTS)));
             } finally {
                 Files.deleteIfExists(temporary);
             }

@@ -68,8 +68,7 @@ final class Gate {
         return new Gate(weights);
     }
 
-    private static void add(
-            Case each, double[] weights, double[] gradient, double[][] curvature) {
+    private static void add(Case each, double[] weights, double[] gradient, double[][] curvature) {
         double[][] inputs = inputs(each.first(), each.second());
         double[] mixed = mix(inputs, weights);
         double[] mean = new double[WEIGHTS];

@@ -73,7 +73,6 @@ record HeldOutParts(Corpus train, Corpus judge, List<String> before) {
             last = from + length;
         }
         train.append(all.part(0, last, bytes).text(0));
-        return new HeldOutParts(
-                Corpus.of(List.of(train.toString())), Corpus.of(judge), before);
+        return new HeldOutParts(Corpus.of(List.of(train.toString())), Corpus.of(judge), before);
     }
 }
