@@ -21,7 +21,7 @@ public record Predictions(List<String> classes, double[][] probabilities) {
 
     /** The index of the most probable class of an example; the first of equals. */
     public int best(int example) {
-        double[] row = probabilities[example];
+        double[] row = probabilities[Bounds.position("example", example, count())];
         int best = 0;
         for (int k = 1; k < row.length; k++) {
             if (row[k] > row[best]) {

@@ -28,11 +28,12 @@ public record Recommendations(
 
     /** The names of a row's items, the best first. */
     public List<String> items(int row) {
-        return names(items[row]);
+        return names(items[Bounds.position("row", row, count())]);
     }
 
     /** The names of what speaks for an item of a row; none where it was not asked for. */
     public List<String> because(int row, int place) {
+        Bounds.position("place", place, items[Bounds.position("row", row, count())].length);
         return because.length == 0 ? List.of() : names(because[row][place]);
     }
 

@@ -122,6 +122,9 @@ public final class ValueText {
             throw new InputException(
                     "A table holds finite numbers and missing ones; found " + value + ".");
         }
-        return new BigDecimal(given.toString()).toPlainString(); // a float keeps its own digits
+        BigDecimal decimal = new BigDecimal(given.toString()); // a float keeps its own digits
+        boolean small =
+                Math.abs(value) < 1e-3 && value != 0; // written 1.0E-4, which has no zero more
+        return (small ? decimal.stripTrailingZeros() : decimal).toPlainString();
     }
 }

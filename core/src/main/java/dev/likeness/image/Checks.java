@@ -65,4 +65,13 @@ final class Checks {
         }
         return count * pixels;
     }
+
+    /** Refuses an array that does not take so many values from a place on. */
+    static void room(int values, int length, int offset) {
+        if (offset < 0 || offset > length - values) {
+            throw new InputException(
+                    "A picture of %d values does not fit into an array of %d from place %d on."
+                            .formatted(values, length, offset));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.likeness.image;
 
+import dev.likeness.Bounds;
 import dev.likeness.Dataset;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
@@ -205,7 +206,7 @@ public final class Images implements Dataset {
      * @throws IllegalStateException if there are no labels
      */
     public int label(int index) {
-        return labelsOrThrow()[index];
+        return labelsOrThrow()[Bounds.position("picture", index, count)];
     }
 
     /**
@@ -239,6 +240,7 @@ public final class Images implements Dataset {
     public void copyTo(int index, float[] out, int offset) {
         int n = pixels();
         int from = start(index);
+        Checks.room(n, out.length, offset);
         if (bytes == null) {
             System.arraycopy(values(), from, out, offset, n);
             return;
@@ -263,6 +265,7 @@ public final class Images implements Dataset {
      * @param offset where in {@code out} the first value goes
      */
     public void copyBytesTo(int index, byte[] out, int offset) {
+        Checks.room(pixels(), out.length, offset);
         copyBytes(start(index), out, offset, pixels());
     }
 
@@ -380,11 +383,7 @@ public final class Images implements Dataset {
 
     /** Where the values of a picture begin among those of all. */
     int start(int index) {
-        if (index < 0 || index >= count) {
-            throw new IndexOutOfBoundsException(
-                    "Picture %d of %d pictures.".formatted(index, count));
-        }
-        return index * pixels();
+        return Bounds.position("picture", index, count) * pixels();
     }
 
     /** The 8-bit values of all pictures, not copied. */

@@ -1,5 +1,6 @@
 package dev.likeness.ratings;
 
+import dev.likeness.Bounds;
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
 import dev.likeness.file.ModelFile;
@@ -34,9 +35,13 @@ public final class Ids {
         return ids.length;
     }
 
-    /** The name at a position. */
+    /**
+     * The name at a position.
+     *
+     * @throws InputException if there is none
+     */
     public String id(int position) {
-        return ids[position];
+        return ids[Bounds.position("name", position, ids.length)];
     }
 
     /** The position of a name, the first where several have it; -1 if there is none. */
@@ -86,7 +91,7 @@ public final class Ids {
     public Ids select(int[] positions) {
         String[] some = new String[positions.length];
         for (int i = 0; i < some.length; i++) {
-            some[i] = ids[positions[i]];
+            some[i] = id(positions[i]);
         }
         return new Ids(some);
     }

@@ -1,5 +1,6 @@
 package dev.likeness.ratings;
 
+import dev.likeness.Bounds;
 import dev.likeness.Dataset;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
@@ -127,27 +128,42 @@ public final class Ratings implements Dataset {
 
     /** Where the events of a user begin. */
     public int begin(int user) {
-        return start[user];
+        return start[known(user)];
     }
 
     /** Where the events of a user end: the position after the last. */
     public int end(int user) {
-        return start[user + 1];
+        return start[known(user) + 1];
     }
 
     /** How many events a user has. */
     public int length(int user) {
-        return start[user + 1] - start[user];
+        return start[known(user) + 1] - start[user];
     }
 
     /** The position of an event's item; ascending within a user. */
     public int item(int event) {
-        return item[event];
+        try {
+            return item[event];
+        } catch (ArrayIndexOutOfBoundsException e) { // looked for here, an event costs nothing
+            throw Bounds.outside("event", event, item.length);
+        }
     }
 
     /** The value of an event, such as a rating or a number of plays. */
     public float value(int event) {
-        return value[event];
+        try {
+            return value[event];
+        } catch (ArrayIndexOutOfBoundsException e) {
+            throw Bounds.outside("event", event, item.length);
+        }
+    }
+
+    private int known(int user) {
+        if (user < 0 || user >= start.length - 1) {
+            throw Bounds.outside("user", user, count());
+        }
+        return user;
     }
 
     /** Whether the time of each event is known. */
@@ -157,17 +173,17 @@ public final class Ratings implements Dataset {
 
     /** Seconds since 1970 of an event; 0 where times are not known. */
     public long time(int event) {
-        return time.length == 0 ? 0 : time[event];
+        return time.length == 0 ? 0 : time[Bounds.position("event", event, time.length)];
     }
 
     /** Whether a user had to do with an item. */
     public boolean has(int user, int theItem) {
-        return Arrays.binarySearch(item, start[user], start[user + 1], theItem) >= 0;
+        return Arrays.binarySearch(item, start[known(user)], start[user + 1], theItem) >= 0;
     }
 
     /** The items of a user, ascending. */
     public int[] itemsOf(int user) {
-        return Arrays.copyOfRange(item, start[user], start[user + 1]);
+        return Arrays.copyOfRange(item, start[known(user)], start[user + 1]);
     }
 
     /** How many users had to do with each item. */
@@ -286,10 +302,7 @@ public final class Ratings implements Dataset {
     /** The users {@code from … to - 1}; the items stay. */
     @Override
     public Ratings slice(int from, int to) {
-        if (from < 0 || to > count() || from > to) {
-            throw new InputException(
-                    "Users %d to %d do not lie within 0 to %d.".formatted(from, to, count()));
-        }
+        Bounds.range("users", from, to, count());
         int[] some = new int[to - from];
         Arrays.setAll(some, i -> from + i);
         return select(some);

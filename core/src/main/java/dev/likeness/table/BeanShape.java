@@ -29,8 +29,7 @@ final class BeanShape {
                 boolean reads =
                         method.getParameterCount() == 0 && method.getReturnType() != void.class;
                 if (reads && !name.isEmpty() && method.getDeclaringClass() != Object.class) {
-                    MethodHandle part = lookup.unreflect(method);
-                    getters.putIfAbsent(name, part.asType(part.type().generic()));
+                    getters.putIfAbsent(name, lookup.unreflect(method));
                 }
             }
         } catch (IllegalAccessException e) {
@@ -51,12 +50,9 @@ final class BeanShape {
             for (Method method : ordered(type)) {
                 String name = property(method, "set");
                 if (method.getParameterCount() == 1 && !name.isEmpty()) {
-                    MethodType form = MethodType.methodType(void.class, Object.class, Object.class);
                     setters.putIfAbsent(
                             name,
-                            new Setter(
-                                    method.getParameterTypes()[0],
-                                    lookup.unreflect(method).asType(form)));
+                            new Setter(method.getParameterTypes()[0], lookup.unreflect(method)));
                 }
             }
         } catch (IllegalAccessException e) {

@@ -104,8 +104,9 @@ final class CellValue {
     static LocalDateTime time(double seconds) {
         double whole = Math.floor(seconds);
         long micros = Math.round((seconds - whole) * 1e6);
-        return LocalDateTime.ofEpochSecond((long) whole, 0, ZoneOffset.UTC)
-                .plusNanos(1000 * micros);
+        long more = micros / 1_000_000; // rounded up to a whole second
+        int nanos = (int) (1000 * (micros % 1_000_000));
+        return LocalDateTime.ofEpochSecond((long) whole + more, nanos, ZoneOffset.UTC);
     }
 
     /**

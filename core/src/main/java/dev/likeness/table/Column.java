@@ -1,5 +1,6 @@
 package dev.likeness.table;
 
+import dev.likeness.Bounds;
 import dev.likeness.InputException;
 import java.nio.DoubleBuffer;
 import java.nio.IntBuffer;
@@ -122,27 +123,65 @@ public final class Column {
         return rows;
     }
 
-    /** The number at a row; NaN where it is missing. */
+    /**
+     * The number at a row; NaN where it is missing.
+     *
+     * @throws InputException if there is no such row, or the kind is not numeric
+     */
     public double number(int row) {
-        return numbers[row];
+        try {
+            return numbers[row];
+        } catch (ArrayIndexOutOfBoundsException e) { // looked for here, a row costs nothing
+            throw outside(row, schema.kind().numeric(), "numbers", e);
+        }
     }
 
-    /** The index of the level at a row; −1 where it is missing. */
+    /**
+     * The index of the level at a row; −1 where it is missing.
+     *
+     * @throws InputException if there is no such row, or the kind is not categorical
+     */
     public int code(int row) {
-        return codes[row];
+        try {
+            return codes[row];
+        } catch (ArrayIndexOutOfBoundsException e) {
+            throw outside(row, schema.kind().categorical(), "levels", e);
+        }
     }
 
-    /** The text at a row; null where it is missing. */
+    /**
+     * The text at a row; null where it is missing.
+     *
+     * @throws InputException if there is no such row, or the column holds no identifiers or texts
+     */
     public @Nullable String text(int row) {
-        return texts[row];
+        try {
+            return texts[row];
+        } catch (ArrayIndexOutOfBoundsException e) {
+            boolean texts = !schema.kind().numeric() && !schema.kind().categorical();
+            throw outside(row, texts, "texts", e);
+        }
     }
 
-    /** Whether the value at a row is missing. */
+    private InputException outside(int row, boolean holds, String what, RuntimeException cause) {
+        if (holds) {
+            return Bounds.outside("row", row, rows);
+        }
+        return new InputException(
+                "Column \"%s\" is %s and has no %s.".formatted(name(), schema.kind().noun(), what),
+                cause);
+    }
+
+    /**
+     * Whether the value at a row is missing.
+     *
+     * @throws InputException if there is no such row
+     */
     public boolean missing(int row) {
         if (schema.kind().numeric()) {
-            return Double.isNaN(numbers[row]);
+            return Double.isNaN(number(row));
         }
-        return schema.kind().categorical() ? codes[row] < 0 : texts[row] == null;
+        return schema.kind().categorical() ? code(row) < 0 : text(row) == null;
     }
 
     /** A copy of the numbers, NaN where one is missing; empty if the kind is not numeric. */
@@ -184,8 +223,13 @@ public final class Column {
         return new Column(other, numbers, codes, texts, rows);
     }
 
-    /** The values at some rows, in the order given. */
+    /**
+     * The values at some rows, in the order given.
+     *
+     * @throws InputException if there is no such row
+     */
     public Column rows(int[] positions) {
+        Bounds.positions("row", positions, rows);
         if (schema.kind().numeric()) {
             double[] some = new double[positions.length];
             for (int i = 0; i < some.length; i++) {

@@ -150,6 +150,37 @@ final class ColumnScan {
         }
     }
 
+    /** Takes a text that is no plain number and was taken before, some more times. */
+    void again(char[] text, int from, int to, boolean inQuotes, long times) {
+        int word = from == to ? -1 : words.find(text, from, to);
+        if (from == to) {
+            empty += times;
+            emptyQuoted += inQuotes ? times : 0;
+            missing += times;
+        } else if (word >= 0) {
+            (inQuotes ? quoted : bare)[word] += times;
+            missing += inQuotes || !words.sure(word) ? 0 : times;
+        } else {
+            long hash = Distinct.hash(text, from, to);
+            distinct.again(hash, times);
+            switch (number.read(text, from, to)) {
+                case CODE -> codes += times;
+                case TOO_LONG -> tooLong += times;
+                case INFINITE -> infinite += times;
+                default -> words_ += times;
+            }
+            againMissed(hash, times);
+            characters += times * (to - from);
+            identifier.again(times);
+        }
+    }
+
+    private void againMissed(long hash, long times) {
+        others.again(hash, times);
+        notTimes.again(hash, times);
+        notAmounts.again(hash, times);
+    }
+
     /** A plain number may be a date that is written in digits. */
     private void number(char[] text, int from, int to, long hash, long line) {
         if (!times.over() && !times.add(text, from, to)) {
@@ -162,9 +193,7 @@ final class ColumnScan {
             examples.add(text(text, from, to));
         }
         if (!fresh) {
-            others.again(hash);
-            notTimes.again(hash);
-            notAmounts.again(hash);
+            againMissed(hash, 1);
             return;
         }
         others.add(text, from, to, hash, line);

@@ -47,6 +47,13 @@ final class Distinct {
         return fresh;
     }
 
+    /** Takes a text that was taken before, some more times. */
+    void again(long hash, long times) {
+        if (kept(hash)) {
+            put(hash & ~COUNT, times);
+        }
+    }
+
     /** Whether a hash begins with as many zeros as are asked for now. */
     private boolean kept(long hash) {
         return level == 0 || hash >>> (64 - level) == 0;

@@ -1,5 +1,6 @@
 package dev.likeness.table;
 
+import dev.likeness.Bounds;
 import dev.likeness.InputException;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.internal.IdentifierFormat;
@@ -42,6 +43,7 @@ public final class Identifiers {
      * @throws InputException if its format is no pattern of identifiers
      */
     public static Column make(ColumnSchema schema, long first, int count, long seed) {
+        Bounds.count("identifiers", count);
         IdentifierFormat format = format(schema);
         Randomness randomness = Randomness.of(seed).fork("identifier").fork(schema.name());
         KeySpread spread = schema.keys().repeats().isEmpty() ? null : spread(schema, seed);

@@ -34,6 +34,13 @@ final class KeyChoice {
 
     private KeyChoice() {}
 
+    /** Whether the name of a column says that it may hold the numbers of things or of phones. */
+    static boolean named(String name) {
+        return NAME.matcher(name).matches()
+                || PersonalNames.key(name)
+                || PersonalNames.of(name) == PersonalNames.PHONE;
+    }
+
     /** The pattern of whole numbers that are identifiers; null if they are none. */
     static @Nullable String ofNumbers(String name, ColumnScan seen) {
         String format = seen.identifier.format();

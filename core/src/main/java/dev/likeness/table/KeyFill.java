@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds how the identifiers of columns are spread over their rows. */
 final class KeyFill {
@@ -25,11 +26,43 @@ final class KeyFill {
         for (Column column : columns) {
             boolean known = !column.schema().keys().equals(Keys.NONE);
             filled.add(
-                    column.schema().kind() == ColumnKind.IDENTIFIER && !known
+                    column.schema().kind() == ColumnKind.IDENTIFIER && !known && !counts(column)
                             ? keys(column, groups, notices)
                             : column);
         }
         return filled;
+    }
+
+    /** Whether each row has the number after that of the row before, so that no key comes again. */
+    private static boolean counts(Column column) {
+        if (!column.schema().format().matches("<\\d+>") || column.rows() == 0) {
+            return false;
+        }
+        long before = -1;
+        for (int row = 0; row < column.rows(); row++) {
+            long number = number(column.text(row));
+            if (number < 0 || (row > 0 && number != before + 1)) {
+                return false;
+            }
+            before = number;
+        }
+        return true;
+    }
+
+    /** The number of some digits; −1 of another text. */
+    private static long number(@Nullable String text) {
+        if (text == null || text.isEmpty() || text.length() > 15) {
+            return -1;
+        }
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = 10 * number + (c - '0');
+        }
+        return number;
     }
 
     private static Column keys(Column column, Map<Long, String> groups, List<String> notices) {

@@ -22,6 +22,8 @@ final class KindChoice {
     private static final Pattern MONTH =
             Pattern.compile("(?i).*(month|period|yyyymm|monat|mois|mes|maand|yearmo).*|ym");
 
+    private static final String EACH_OWN = "each row has a different one";
+
     private final Path file;
     private final TableOptions options;
     private final FileFacts facts;
@@ -210,13 +212,24 @@ final class KindChoice {
             return epoch;
         }
         String format = facts.rows() >= FEW ? KeyChoice.ofNumbers(name, seen) : null;
-        if (format != null && seen.plain.counting() && name.matches("column-\\d+")) {
-            format = "<%s>".formatted(seen.first); // the number of the row begins again
-        }
-        if (format != null) {
+        if (format != null && seen.plain.counting()) {
+            return counted(name, String.valueOf(seen.first), format);
+        } else if (format != null) {
             return identifier(name, seen, format, ColumnKind.WHOLE);
         }
         return schemas.wholes(name, seen);
+    }
+
+    /**
+     * Identifiers that count the rows.
+     *
+     * @param first the first of them
+     * @param format the pattern that counts on
+     */
+    ColumnSchema counted(String name, String first, String format) {
+        boolean again = name.matches("column-\\d+"); // the number of the row begins again
+        String pattern = again ? "<%s>".formatted(first) : format;
+        return identifier(name, EACH_OWN, pattern, ColumnKind.WHOLE);
     }
 
     /** Whether numbers are dates; months of six digits could be anything where they are few. */
@@ -239,9 +252,13 @@ final class KindChoice {
     private ColumnSchema identifier(String name, ColumnScan seen, String format, ColumnKind other) {
         String why =
                 seen.distinct.allDistinct()
-                        ? "each row has a different one"
+                        ? EACH_OWN
                         : "%d different ones stand in %d rows"
                                 .formatted(seen.distinct.count(), seen.values());
+        return identifier(name, why, format, other);
+    }
+
+    private ColumnSchema identifier(String name, String why, String format, ColumnKind other) {
         notices.add(
                 "Column \"%s\" is taken for an identifier (%s): models do not learn it, and new ones are made by the pattern %s. If that is wrong, read the file with %s=%s."
                         .formatted(name, why, format, other.label(), ValueRefusal.quoted(name)));

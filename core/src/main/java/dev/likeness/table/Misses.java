@@ -30,11 +30,11 @@ final class Misses {
         }
     }
 
-    /** Takes a text that came before, if it did not fit. */
-    void again(long hash) {
+    /** Takes a text that came before some more times, if it did not fit. */
+    void again(long hash, long times) {
         for (int i = 0; i < counts.size(); i++) {
             if (hashes[i] == hash) {
-                rows++;
+                rows += times;
                 return;
             }
         }

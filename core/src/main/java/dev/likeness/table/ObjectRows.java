@@ -1,16 +1,15 @@
 package dev.likeness.table;
 
 import dev.likeness.InputException;
-import dev.likeness.ValueText;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,29 +17,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that are in memory: records, maps, or what a database answered. What the columns are is
- * found as in a file, from the values as a file would hold them.
+ * Rows that are in memory: records, beans, maps, or what a database answered, taken apart into
+ * columns. A block of rows stays near the processor while each of its parts is read.
  */
-final class ObjectRows implements RowSource {
+final class ObjectRows {
 
-    private static final Path ROWS = Path.of("rows");
+    private static final int BLOCK = 256;
 
     private final List<String> names;
-    private final List<@Nullable Object[]> rows;
-    private final boolean[] fractions;
+    private final List<? extends Cells> columns;
+    private final int rows;
 
-    private ObjectRows(List<String> names, List<@Nullable Object[]> rows) {
+    private ObjectRows(List<String> names, List<? extends Cells> columns, int rows) {
         this.names = names;
+        this.columns = columns;
         this.rows = rows;
-        this.fractions = new boolean[names.size()];
-        for (@Nullable Object[] row : rows) {
-            for (int i = 0; i < fractions.length; i++) {
-                fractions[i] |= ValueText.fractional(row[i]);
-            }
-        }
     }
 
-    /** Records of one type, or maps. */
+    /** Records of one type, beans or maps. */
     static ObjectRows of(List<?> given) {
         if (given.isEmpty()) {
             throw new InputException("A table has at least one row; the list is empty.");
@@ -56,7 +50,7 @@ final class ObjectRows implements RowSource {
                     given,
                     first.getClass(),
                     List.copyOf(parts.keySet()),
-                    parts.values().toArray(MethodHandle[]::new));
+                    List.copyOf(parts.values()));
         }
         throw new InputException(
                 "Rows are records, beans or maps, found %s."
@@ -69,54 +63,66 @@ final class ObjectRows implements RowSource {
             if (!(each instanceof Map<?, ?> map)) {
                 throw other(each, "maps");
             }
-            map.keySet().forEach(key -> names.add(String.valueOf(key)));
+            for (Object key : map.keySet()) {
+                names.add(String.valueOf(key));
+            }
         }
         List<String> columns = List.copyOf(names);
-        List<@Nullable Object[]> rows = new ArrayList<>(given.size());
+        List<Cells.Things> cells = things(columns.size(), given.size());
+        int row = 0;
         for (Object each : given) {
             Map<?, ?> map = (Map<?, ?>) each;
-            @Nullable Object[] row = new Object[columns.size()];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = map.get(columns.get(i));
+            for (int i = 0; i < columns.size(); i++) {
+                cells.get(i).set(row, map.get(columns.get(i)));
             }
-            rows.add(row);
+            row++;
         }
-        return new ObjectRows(columns, rows);
+        return new ObjectRows(columns, cells, row);
+    }
+
+    private static List<Cells.Things> things(int columns, int rows) {
+        List<Cells.Things> cells = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            cells.add(new Cells.Things(null, rows));
+        }
+        return cells;
     }
 
     private static ObjectRows ofRecords(List<?> given, Class<? extends Record> type) {
         RecordComponent[] components = type.getRecordComponents();
-        MethodHandle[] parts = new MethodHandle[components.length];
+        List<MethodHandle> parts = new ArrayList<>();
         try {
             MethodHandles.Lookup lookup = RecordShape.lookup(type);
-            for (int i = 0; i < parts.length; i++) {
-                MethodHandle part = lookup.unreflect(components[i].getAccessor());
-                parts[i] = part.asType(part.type().generic());
+            for (RecordComponent component : components) {
+                parts.add(lookup.unreflect(component.getAccessor()));
             }
         } catch (IllegalAccessException e) {
             throw RecordShape.closed(type, e);
         }
-        return ofParts(
-                given,
-                type,
-                Arrays.stream(components).map(RecordComponent::getName).toList(),
-                parts);
+        List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
+        return ofParts(given, type, names, parts);
     }
 
     private static ObjectRows ofParts(
-            List<?> given, Class<?> type, List<String> names, MethodHandle[] parts) {
-        List<@Nullable Object[]> rows = new ArrayList<>(given.size());
-        for (Object each : given) {
-            if (!type.isInstance(each)) {
-                throw other(each, type.getName());
+            List<?> given, Class<?> type, List<String> names, List<MethodHandle> parts) {
+        int rows = given.size();
+        List<Cells> cells = parts.stream().map(part -> Cells.of(part, rows)).toList();
+        Object[] block = new Object[Math.min(rows, BLOCK)];
+        Iterator<?> next = given.iterator();
+        for (int at = 0; at < rows; at += block.length) {
+            int count = Math.min(block.length, rows - at);
+            for (int i = 0; i < count; i++) {
+                Object each = next.next();
+                if (!type.isInstance(each)) {
+                    throw other(each, type.getName());
+                }
+                block[i] = each;
             }
-            @Nullable Object[] row = new Object[parts.length];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = RecordShape.get(parts[i], each);
+            for (Cells column : cells) {
+                column.read(block, count, at);
             }
-            rows.add(row);
         }
-        return new ObjectRows(names, rows);
+        return new ObjectRows(names, cells, rows);
     }
 
     /** What a database answered, from the row after the current one to the last. */
@@ -126,18 +132,18 @@ final class ObjectRows implements RowSource {
         for (int i = 1; i <= about.getColumnCount(); i++) {
             names.add(about.getColumnLabel(i));
         }
-        List<@Nullable Object[]> rows = new ArrayList<>();
+        List<Cells.Things> cells = things(names.size(), BLOCK);
+        int row = 0;
         while (given.next()) {
-            @Nullable Object[] row = new Object[names.size()];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = given.getObject(i + 1);
+            for (int i = 0; i < cells.size(); i++) {
+                cells.get(i).set(row, given.getObject(i + 1));
             }
-            rows.add(row);
+            row++;
         }
-        if (rows.isEmpty()) {
+        if (row == 0) {
             throw new InputException("A table has at least one row; the query found none.");
         }
-        return new ObjectRows(names, rows);
+        return new ObjectRows(names, cells, row);
     }
 
     private static InputException other(@Nullable Object found, String wanted) {
@@ -147,43 +153,6 @@ final class ObjectRows implements RowSource {
     }
 
     TableFile read(TableOptions options) {
-        TableFile read =
-                RowTables.unpadded(
-                        RowTables.read(
-                                ROWS, options.withHeader(false).withDecimalPoint('.'), this));
-        Table table = Table.of(read.table().columns());
-        table.fingerprint();
-        return new TableFile(table, read.notices());
-    }
-
-    @Override
-    public void pass(Sink sink) {
-        sink.names(names);
-        char[] text = new char[64];
-        for (int line = 1; line <= rows.size(); line++) {
-            @Nullable Object[] row = rows.get(line - 1);
-            for (int column = 0; column < row.length; column++) {
-                String value = text(row[column], column, line);
-                int length = value == null ? 0 : value.length();
-                text = length > text.length ? new char[2 * length] : text;
-                if (value != null) {
-                    value.getChars(0, length, text, 0);
-                }
-                // A text that is there is no missing one, whatever it says.
-                sink.field(column, text, 0, length, line, row[column] instanceof CharSequence);
-            }
-            sink.row(line);
-        }
-    }
-
-    private @Nullable String text(@Nullable Object value, int column, int line) {
-        try {
-            String text = ValueText.of(value, fractions[column]);
-            return text == null ? null : text.strip();
-        } catch (InputException e) {
-            throw new InputException(
-                    "Row %d, column \"%s\": %s".formatted(line, names.get(column), e.getMessage()),
-                    e);
-        }
+        return new MemoryTable(names, columns, rows, options).read();
     }
 }

@@ -3,8 +3,11 @@ package dev.likeness.table;
 import dev.likeness.InputException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the parts of records of a type are read, and records made of parts. */
@@ -24,42 +27,54 @@ final class RecordShape {
                 cause);
     }
 
-    /** What makes a record from an array of its parts. */
-    static <R extends Record> MethodHandle maker(Class<R> type) {
-        Class<?>[] parts =
+    /**
+     * What makes the record of a row.
+     *
+     * @param parts what makes each part of a row, in the order of the components
+     */
+    static <R extends Record> MethodHandle maker(Class<R> type, List<MethodHandle> parts) {
+        Class<?>[] types =
                 Arrays.stream(type.getRecordComponents())
                         .map(RecordComponent::getType)
                         .toArray(Class<?>[]::new);
         try {
             MethodHandle made =
-                    lookup(type).unreflectConstructor(type.getDeclaredConstructor(parts));
-            return made.asSpreader(Object[].class, parts.length)
-                    .asType(java.lang.invoke.MethodType.methodType(Object.class, Object[].class));
+                    lookup(type).unreflectConstructor(type.getDeclaredConstructor(types));
+            MethodHandle ofRows =
+                    MethodHandles.filterArguments(made, 0, parts.toArray(MethodHandle[]::new));
+            return MethodHandles.permuteArguments(
+                    ofRows.asType(ofRows.type().changeReturnType(Object.class)),
+                    MethodType.methodType(Object.class, int.class),
+                    new int[types.length]);
         } catch (ReflectiveOperationException e) {
             throw closed(type, e);
         }
     }
 
-    static @Nullable Object get(MethodHandle part, Object record) {
+    static Object make(MethodHandle maker, List<MethodHandle> parts, int row) {
         try {
-            return part.invokeExact(record);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new InputException("A row cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    static Object make(MethodHandle maker, @Nullable Object[] parts, int row) {
-        try {
-            return maker.invokeExact(parts);
+            return (Object) maker.invokeExact(row);
         } catch (InputException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new InputException(
                     "Row %d: no record can be made of %s: %s"
-                            .formatted(row + 1, Arrays.toString(parts), e.getMessage()),
+                            .formatted(row + 1, values(parts, row), e.getMessage()),
                     e);
         }
+    }
+
+    private static List<@Nullable Object> values(List<MethodHandle> parts, int row) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (MethodHandle part : parts) {
+            try {
+                values.add(part.invoke(row));
+            } catch (Error e) {
+                throw e;
+            } catch (Throwable e) {
+                values.add("?");
+            }
+        }
+        return values;
     }
 }

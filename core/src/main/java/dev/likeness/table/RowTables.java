@@ -85,7 +85,7 @@ final class RowTables {
         Filling filling = new Filling(chosen, scan.columns, (int) scan.rows);
         source.pass(filling);
         List<String> rules = new ArrayList<>();
-        Table table = filling.table(rules);
+        Table table = bound(file, options, filling.columns(), notices, rules);
         Dialect dialect = dialect(source.dialect(), scan, chosen);
         return new TableFile(table.from(origin(dialect, chosen, rules)), notices);
     }
@@ -164,26 +164,13 @@ final class RowTables {
         @Override
         public void names(List<String> found) {
             names = List.copyOf(found);
-            checkNames(options.drop(), "to leave out");
-            checkNames(options.kinds().keySet(), "to declare");
-            checkNames(options.missingIn().keySet(), "to declare");
-            checkNames(options.fills().keySet(), "to fill");
+            checkNames(file, options, names);
             NumberText number = new NumberText(options.decimalPoint());
             for (String name : names) {
                 columns.add(
                         options.drop().contains(name) ? null : new ColumnScan(number, words(name)));
             }
             scans = columns.toArray(ColumnScan[]::new);
-        }
-
-        private void checkNames(Iterable<String> known, String what) {
-            for (String name : known) {
-                if (!names.contains(name) && !options.mayLack()) {
-                    throw new InputException(
-                            "%s has no column \"%s\" %s.%s"
-                                    .formatted(file, name, what, Nearest.hint(name, names)));
-                }
-            }
         }
 
         @Override
@@ -197,17 +184,7 @@ final class RowTables {
         }
 
         FileFacts facts() {
-            int commas = 0;
-            int points = 0;
-            for (ColumnScan scan : columns) {
-                if (scan != null) {
-                    commas += scan.amounts.provesComma() && !scan.notAmounts.many() ? 1 : 0;
-                    boolean threes = scan.plain.threes();
-                    points +=
-                            scan.plain.decimals() > 0 && !threes && scan.others.rows() == 0 ? 1 : 0;
-                }
-            }
-            boolean comma = options.decimalPoint() == ',' || commas > points;
+            boolean comma = options.decimalPoint() == ',' || comma(columns, 0);
             return new FileFacts(rows, comma, bare && inQuotes);
         }
 
@@ -222,26 +199,19 @@ final class RowTables {
     }
 
     private final class Filling implements RowSource.Sink {
-        private final @Nullable ColumnFill[] fills;
+        private final @Nullable ValueFill[] fills;
         private final int rows;
         private int row;
 
-        private final @Nullable Chosen[] chosen;
-        private final @Nullable MissingWords[] words;
-        private final char[][] instead;
-
         Filling(@Nullable Chosen[] chosen, List<@Nullable ColumnScan> scans, int rows) {
             this.rows = rows;
-            this.chosen = chosen;
-            this.fills = new ColumnFill[chosen.length];
-            this.words = new MissingWords[chosen.length];
-            this.instead = new char[chosen.length][];
+            this.fills = new ValueFill[chosen.length];
             for (int i = 0; i < chosen.length; i++) {
                 Chosen each = chosen[i];
                 ColumnScan scan = scans.get(i);
-                words[i] = scan == null ? null : scan.words();
-                instead[i] = each == null ? new char[0] : instead(each.schema());
-                fills[i] = each == null ? null : ColumnFill.of(each.schema(), rows, file, options);
+                if (each != null && scan != null) {
+                    fills[i] = new ValueFill(each, scan.words(), rows, file, options);
+                }
             }
         }
 
@@ -254,32 +224,13 @@ final class RowTables {
 
         @Override
         public void field(int column, char[] text, int from, int to, long line, boolean quoted) {
-            ColumnFill fill = fills[column];
-            Chosen as = chosen[column];
-            if (fill != null && as != null) {
+            ValueFill fill = fills[column];
+            if (fill != null) {
                 if (row >= rows) {
                     throw changed();
                 }
-                MissingWords known = words[column];
-                int word = from == to || known == null ? -1 : known.find(text, from, to);
-                boolean hole = word >= 0 && (quoted ? as.quoted() : as.bare())[word];
-                if ((hole || from == to) && instead[column].length > 0) {
-                    fill.add(row, instead[column], 0, instead[column].length, line);
-                } else {
-                    fill.add(row, text, from, hole ? from : to, line);
-                }
+                fill.add(row, text, from, to, line, quoted);
             }
-        }
-
-        /** What a missing value of a column is read as; nothing where it stays missing. */
-        private char[] instead(ColumnSchema column) {
-            String text = options.fills().getOrDefault(column.name(), "");
-            if (!text.isEmpty() && column.kind().numeric() && Double.isNaN(column.number(text))) {
-                throw new InputException(
-                        "%s: column \"%s\" is %s, so its missing values cannot be read as \"%s\"."
-                                .formatted(file, column.name(), column.kind().noun(), text));
-            }
-            return text.toCharArray();
         }
 
         @Override
@@ -291,34 +242,88 @@ final class RowTables {
             return new InputException(file + " changed while it was read. Read it again.");
         }
 
-        private List<Column> bound(List<Column> columns, List<String> rules) {
-            return options.findRules() || !options.rules().isEmpty()
-                    ? Bonds.of(
-                            columns,
-                            options.rules(),
-                            options.target(),
-                            options.findRules(),
-                            notices,
-                            rules)
-                    : columns;
-        }
-
-        Table table(List<String> rules) {
+        List<Column> columns() {
             if (row != rows) {
                 throw changed();
             }
             List<Column> columns = new ArrayList<>();
-            for (ColumnFill fill : fills) {
+            for (ValueFill fill : fills) {
                 if (fill != null) {
                     columns.add(fill.column());
                 }
             }
-            if (columns.stream().allMatch(c -> c.schema().kind() == ColumnKind.TEXT)) {
-                throw new InputException(
-                        file + " has no column left to learn from. " + String.join(" ", notices));
-            }
-            return Table.of(
-                    options.mayLack() ? columns : bound(KeyFill.of(columns, notices), rules));
+            return columns;
         }
+    }
+
+    /** Refuses options that speak of columns which are not there. */
+    static void checkNames(Path file, TableOptions options, List<String> names) {
+        checkNames(file, options, names, options.drop(), "to leave out");
+        checkNames(file, options, names, options.kinds().keySet(), "to declare");
+        checkNames(file, options, names, options.missingIn().keySet(), "to declare");
+        checkNames(file, options, names, options.fills().keySet(), "to fill");
+    }
+
+    private static void checkNames(
+            Path file,
+            TableOptions options,
+            List<String> names,
+            Iterable<String> known,
+            String what) {
+        for (String name : known) {
+            if (!names.contains(name) && !options.mayLack()) {
+                throw new InputException(
+                        "%s has no column \"%s\" %s.%s"
+                                .formatted(file, name, what, Nearest.hint(name, names)));
+            }
+        }
+    }
+
+    /**
+     * Whether decimals are written with a comma: more columns prove that than have a point.
+     *
+     * @param points columns with a point that were not looked at
+     */
+    static boolean comma(List<@Nullable ColumnScan> columns, int points) {
+        int commas = 0;
+        int pointed = points;
+        for (ColumnScan scan : columns) {
+            if (scan != null) {
+                commas += scan.amounts.provesComma() && !scan.notAmounts.many() ? 1 : 0;
+                boolean threes = scan.plain.threes();
+                pointed += scan.plain.decimals() > 0 && !threes && scan.others.rows() == 0 ? 1 : 0;
+            }
+        }
+        return commas > pointed;
+    }
+
+    /**
+     * The table of columns that were read, with what is known of their keys and of what binds them.
+     *
+     * @param rules takes what binds them
+     */
+    static Table bound(
+            Path file,
+            TableOptions options,
+            List<Column> columns,
+            List<String> notices,
+            List<String> rules) {
+        if (columns.stream().allMatch(c -> c.schema().kind() == ColumnKind.TEXT)) {
+            throw new InputException(
+                    file + " has no column left to learn from. " + String.join(" ", notices));
+        } else if (options.mayLack()) {
+            return Table.of(columns);
+        }
+        List<Column> keyed = KeyFill.of(columns, notices);
+        return Table.of(
+                options.findRules() || !options.rules().isEmpty()
+                        ? Bonds.of(
+                                keyed,
+                                options.rules(),
+                                options.target(),
+                                options.findRules(),
+                                notices,
+                                rules)
+                        : keyed);
     }
 }

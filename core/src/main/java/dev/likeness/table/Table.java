@@ -1,5 +1,6 @@
 package dev.likeness.table;
 
+import dev.likeness.Bounds;
 import dev.likeness.Dataset;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,9 +100,13 @@ public final class Table implements Dataset {
         return columns.stream().map(Column::name).toList();
     }
 
-    /** The column at a position from 0. */
+    /**
+     * The column at a position from 0.
+     *
+     * @throws InputException if there is none
+     */
     public Column column(int position) {
-        return columns.get(position);
+        return columns.get(Bounds.position("column", position, columns.size()));
     }
 
     /**
@@ -128,7 +132,11 @@ public final class Table implements Dataset {
         return position;
     }
 
-    /** The rows at some positions, in the order given; one may come more than once. */
+    /**
+     * The rows at some positions, in the order given; one may come more than once.
+     *
+     * @throws InputException if there is no such row
+     */
     public Table rows(int[] positions) {
         return new Table(
                 columns.stream().map(column -> column.rows(positions)).toList(),
@@ -144,6 +152,7 @@ public final class Table implements Dataset {
     /** The rows {@code from … to - 1}. */
     @Override
     public Table slice(int from, int to) {
+        Bounds.range("rows", from, to, rows);
         int[] some = new int[to - from];
         for (int i = 0; i < some.length; i++) {
             some[i] = from + i;
@@ -211,9 +220,11 @@ public final class Table implements Dataset {
     /**
      * The values of a row by the name of their column, in the order of the columns: long, double,
      * boolean, text, date, or date and time; null where one is missing.
+     *
+     * @throws InputException if there is no such row
      */
     public Map<String, @Nullable Object> row(int position) {
-        return TableRows.map(this, Objects.checkIndex(position, rows()));
+        return TableRows.map(this, Bounds.position("row", position, rows));
     }
 
     /** All rows, each as {@link #row} gives it. */

@@ -3,36 +3,28 @@ package dev.likeness.table;
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table as values of Java. */
 final class TableRows {
 
-    private static final double SECONDS_A_DAY = 86_400;
+    /** Sets a property of a bean to the value of a row. */
+    private static final MethodType SETTING =
+            MethodType.methodType(void.class, Object.class, int.class);
 
     private TableRows() {}
 
     /** Records whose components are named as columns. */
     static <R extends Record> List<R> as(Table table, Class<R> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        List<IntFunction<@Nullable Object>> parts = new ArrayList<>();
-        for (RecordComponent component : components) {
+        List<MethodHandle> parts = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
             if (!table.names().contains(component.getName())) {
                 throw new InputException(
                         "The table has no column \"%s\", which %s has.%s"
@@ -41,33 +33,30 @@ final class TableRows {
                                         type.getSimpleName(),
                                         Nearest.hint(component.getName(), table.names())));
             }
-            parts.add(part(table.column(component.getName()), component.getType()));
+            parts.add(CellParts.of(table.column(component.getName()), component.getType()));
         }
-        MethodHandle maker = RecordShape.maker(type);
+        MethodHandle maker = RecordShape.maker(type, parts);
         List<R> rows = new ArrayList<>(table.rows());
         for (int row = 0; row < table.rows(); row++) {
-            @Nullable Object[] values = new Object[parts.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = parts.get(i).apply(row);
-            }
-            rows.add(type.cast(RecordShape.make(maker, values, row)));
+            rows.add(type.cast(RecordShape.make(maker, parts, row)));
         }
         return rows;
     }
 
     /** Beans whose properties are named as columns; properties without a column stay as made. */
     static <T> List<T> beans(Table table, Class<T> type) {
-        List<IntFunction<@Nullable Object>> parts = new ArrayList<>();
         List<MethodHandle> setters = new ArrayList<>();
         BeanShape.setters(type)
                 .forEach(
                         (name, setter) -> {
                             if (table.names().contains(name)) {
-                                parts.add(part(table.column(name), setter.type()));
-                                setters.add(setter.method());
+                                MethodHandle part = CellParts.of(table.column(name), setter.type());
+                                setters.add(
+                                        MethodHandles.filterArguments(setter.method(), 1, part)
+                                                .asType(SETTING));
                             }
                         });
-        if (parts.isEmpty()) {
+        if (setters.isEmpty()) {
             throw new InputException(
                     "%s has no property that is named as a column. Columns: %s."
                             .formatted(type.getSimpleName(), String.join(", ", table.names())));
@@ -75,20 +64,16 @@ final class TableRows {
         MethodHandle maker = BeanShape.maker(type);
         List<T> rows = new ArrayList<>(table.rows());
         for (int row = 0; row < table.rows(); row++) {
-            rows.add(type.cast(bean(maker, setters, parts, row)));
+            rows.add(type.cast(bean(maker, setters, row)));
         }
         return rows;
     }
 
-    private static Object bean(
-            MethodHandle maker,
-            List<MethodHandle> setters,
-            List<IntFunction<@Nullable Object>> parts,
-            int row) {
+    private static Object bean(MethodHandle maker, List<MethodHandle> setters, int row) {
         try {
             Object bean = maker.invokeExact();
-            for (int i = 0; i < parts.size(); i++) {
-                setters.get(i).invokeExact(bean, parts.get(i).apply(row));
+            for (MethodHandle setter : setters) {
+                setter.invokeExact(bean, row);
             }
             return bean;
         } catch (InputException | Error e) {
@@ -121,131 +106,5 @@ final class TableRows {
             case CATEGORY -> column.schema().levels().get(column.code(row));
             case IDENTIFIER, TEXT -> column.text(row);
         };
-    }
-
-    private static LocalDate date(double days) {
-        return LocalDate.ofEpochDay((long) Math.floor(days));
-    }
-
-    private static IntFunction<@Nullable Object> part(Column column, Class<?> type) {
-        Class<?> wanted = MethodType.methodType(type).wrap().returnType();
-        IntFunction<@Nullable Object> value = present(column, wanted);
-        return row -> {
-            if (!column.missing(row)) {
-                return value.apply(row);
-            } else if (type.isPrimitive()) {
-                throw new InputException(
-                        "Row %d, column \"%s\": the value is missing, and %s cannot say so. Take %s for it."
-                                .formatted(
-                                        row + 1,
-                                        column.name(),
-                                        type.getName(),
-                                        wanted.getSimpleName()));
-            }
-            return null;
-        };
-    }
-
-    /** How a value that is there is made. */
-    private static IntFunction<@Nullable Object> present(Column column, Class<?> wanted) {
-        ColumnKind kind = column.schema().kind();
-        boolean number = kind == ColumnKind.WHOLE || kind == ColumnKind.DECIMAL;
-        if (number && wanted == Double.class) {
-            return column::number;
-        } else if (number && wanted == Float.class) {
-            return row -> (float) column.number(row);
-        } else if (kind == ColumnKind.WHOLE && wanted == Long.class) {
-            return row -> (long) column.number(row);
-        } else if (kind == ColumnKind.WHOLE && wanted == Integer.class) {
-            return row -> Math.toIntExact((long) column.number(row));
-        } else if (kind == ColumnKind.DATE && wanted == LocalDate.class) {
-            return row -> date(column.number(row));
-        } else if (kind == ColumnKind.DATE && wanted == LocalDateTime.class) {
-            return row -> CellValue.time(SECONDS_A_DAY * column.number(row));
-        } else if (kind == ColumnKind.DATE_TIME && wanted == LocalDateTime.class) {
-            return row -> CellValue.time(column.number(row));
-        } else if (kind == ColumnKind.DATE_TIME && wanted == Instant.class) {
-            return row -> CellValue.time(column.number(row)).toInstant(ZoneOffset.UTC);
-        } else if (kind == ColumnKind.DATE_TIME && wanted == OffsetDateTime.class) {
-            return row -> CellValue.time(column.number(row)).atOffset(ZoneOffset.UTC);
-        } else if (kind == ColumnKind.BOOLEAN && wanted == Boolean.class) {
-            return row -> column.code(row) == 1;
-        }
-        Function<String, Object> parse = parser(column, wanted);
-        if (kind.categorical()) {
-            Object[] levels = column.schema().levels().stream().map(parse).toArray();
-            return row -> levels[column.code(row)];
-        }
-        return row ->
-                parse.apply(
-                        kind.numeric()
-                                ? column.schema().text(column.number(row))
-                                : String.valueOf(column.text(row)));
-    }
-
-    private static Function<String, Object> parser(Column column, Class<?> wanted) {
-        Function<String, Object> parse = parser(wanted);
-        if (parse == null) {
-            throw new InputException(
-                    "Column \"%s\" is %s, of which no %s can be made."
-                            .formatted(
-                                    column.name(),
-                                    column.schema().kind().noun(),
-                                    wanted.getName()));
-        }
-        return text -> {
-            try {
-                return parse.apply(text);
-            } catch (RuntimeException e) {
-                throw new InputException(
-                        "Column \"%s\": \"%s\" is no %s."
-                                .formatted(column.name(), text, wanted.getSimpleName()),
-                        e);
-            }
-        };
-    }
-
-    private static @Nullable Function<String, Object> parser(Class<?> wanted) {
-        if (wanted.isAssignableFrom(String.class)) {
-            return text -> text;
-        } else if (wanted.isEnum()) {
-            return text -> constant(wanted, text);
-        }
-        Map<Class<?>, Function<String, Object>> parsers =
-                Map.of(
-                        Integer.class, Integer::valueOf,
-                        Long.class, Long::valueOf,
-                        Short.class, Short::valueOf,
-                        Byte.class, Byte::valueOf,
-                        BigDecimal.class, BigDecimal::new,
-                        BigInteger.class, BigInteger::new,
-                        UUID.class, UUID::fromString,
-                        Character.class, TableRows::letter,
-                        Double.class, Double::valueOf,
-                        Boolean.class, TableRows::truth);
-        return parsers.get(wanted);
-    }
-
-    private static Object constant(Class<?> type, String name) {
-        for (Object constant : type.getEnumConstants()) {
-            if (((Enum<?>) constant).name().equals(name)) {
-                return constant;
-            }
-        }
-        throw new IllegalArgumentException(name);
-    }
-
-    private static Object letter(String text) {
-        if (text.length() != 1) {
-            throw new IllegalArgumentException(text);
-        }
-        return text.charAt(0);
-    }
-
-    private static Object truth(String text) {
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException(text);
-        }
-        return Boolean.valueOf(text);
     }
 }

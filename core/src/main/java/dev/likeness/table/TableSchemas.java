@@ -8,6 +8,7 @@ import dev.likeness.Sampler;
 import dev.likeness.file.Json;
 import dev.likeness.table.internal.IdentifierFormat;
 import dev.likeness.table.internal.TimeFormat;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,11 @@ public final class TableSchemas {
     /** The key of how the file was written, in the schema of a card. */
     static final String FILE = "file";
 
+    /** The schema that was read last: a service asks for that of its model with every request. */
+    private static volatile Read last = new Read(new WeakReference<>(null), List.of());
+
+    private record Read(WeakReference<@Nullable ModelCard> card, List<ColumnSchema> schema) {}
+
     private TableSchemas() {}
 
     /** How the file that a model learnt from is written. */
@@ -48,11 +54,17 @@ public final class TableSchemas {
      * @throws InputException if the model was not fitted on a table, or the card is damaged
      */
     public static List<ColumnSchema> of(ModelCard card) {
+        Read known = last;
+        if (known.card.get() == card) {
+            return known.schema;
+        }
         if (!card.data().kind().equals(KIND)) {
             throw new InputException(
                     "The model was fitted on %s, not on a table.".formatted(card.data().kind()));
         }
-        return fromMap(card.data().schema(), "The model's card");
+        List<ColumnSchema> schema = List.copyOf(fromMap(card.data().schema(), "The model's card"));
+        last = new Read(new WeakReference<>(card), schema);
+        return schema;
     }
 
     /** A schema as values that JSON knows. */

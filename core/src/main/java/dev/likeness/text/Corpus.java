@@ -1,5 +1,6 @@
 package dev.likeness.text;
 
+import dev.likeness.Bounds;
 import dev.likeness.Dataset;
 import dev.likeness.HoldOut;
 import dev.likeness.InputException;
@@ -70,19 +71,27 @@ public final class Corpus implements Dataset {
         return starts.length;
     }
 
-    /** The text at a position from 0. */
+    /**
+     * The text at a position from 0.
+     *
+     * @throws InputException if there is none
+     */
     public String text(int position) {
-        return new String(utf8, starts[position], bytes(position), StandardCharsets.UTF_8);
+        return new String(utf8, start(position), bytes(position), StandardCharsets.UTF_8);
     }
 
     /** The UTF-8 of the text at a position from 0, a copy. */
     public byte[] utf8(int position) {
-        return Arrays.copyOfRange(utf8, starts[position], ends[position]);
+        return Arrays.copyOfRange(utf8, start(position), ends[position]);
     }
 
     /** How many bytes of UTF-8 the text at a position has. */
     public int bytes(int position) {
-        return ends[position] - starts[position];
+        return ends[Bounds.position("text", position, ends.length)] - starts[position];
+    }
+
+    private int start(int position) {
+        return starts[Bounds.position("text", position, starts.length)];
     }
 
     /** How many bytes of UTF-8 all texts have together. */
@@ -120,7 +129,7 @@ public final class Corpus implements Dataset {
 
     /** How many characters (Unicode code points) the text at a position has. */
     public int characters(int position) {
-        return Utf8.characters(utf8, starts[position], ends[position]);
+        return Utf8.characters(utf8, start(position), ends[position]);
     }
 
     /**
@@ -130,9 +139,9 @@ public final class Corpus implements Dataset {
      * @param to the byte after the last; moved forward likewise
      */
     public Corpus part(int position, int from, int to) {
-        int start = starts[position] + from;
+        int start = start(position) + from;
         int end = starts[position] + to;
-        if (from < 0 || to < from || end > ends[position]) {
+        if (from < 0 || to < from || to > bytes(position)) {
             throw new InputException(
                     "A part of a text of %d bytes must lie within it, found %d … %d."
                             .formatted(bytes(position), from, to));
@@ -156,6 +165,7 @@ public final class Corpus implements Dataset {
 
     @Override
     public Corpus select(int[] positions) {
+        Bounds.positions("text", positions, count());
         return of(
                 utf8,
                 Arrays.stream(positions).map(i -> starts[i]).toArray(),

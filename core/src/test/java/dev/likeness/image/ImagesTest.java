@@ -121,7 +121,8 @@ class ImagesTest {
                 .hasMessage(
                         "A slice of 2 pictures must begin before it ends and lie in 0 … 2, found 1 … 3.");
         assertThatThrownBy(() -> images.select(new int[] {2}))
-                .isInstanceOf(IndexOutOfBoundsException.class);
+                .isInstanceOf(InputException.class)
+                .hasMessage("There is no picture 2: they are counted from 0 to 1.");
         assertThatThrownBy(() -> images.select(new int[0])).isInstanceOf(InputException.class);
     }
 

@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         description = {
             "Answer requests to a fitted model over HTTP, on this machine alone.",
-            "What the model can do is what can be asked for: sample, predict, score, impute. A page"
-                    + " to try it, and an OpenAPI document, are at the address that is printed."
+            "What the model can do is what can be asked for: sample, predict, score, impute,"
+                    + " recommend, similar. A page to try it, and an OpenAPI document, are at the"
+                    + " address that is printed."
                     + " Ctrl-C ends it, after the answers under way."
         },
         footerHeading = "%nExamples:%n",

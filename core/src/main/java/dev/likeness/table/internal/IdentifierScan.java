@@ -51,6 +51,11 @@ public final class IdentifierScan {
         }
     }
 
+    /** Takes a text that was taken before, some more times. */
+    public void again(long times) {
+        texts += times;
+    }
+
     private void begin(char[] first) {
         begun = true;
         example = first;

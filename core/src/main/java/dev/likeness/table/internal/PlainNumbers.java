@@ -54,7 +54,7 @@ public final class PlainNumbers {
                 withZero += number.wholeDigits() > 0 && value > -1 && value < 1 ? 1 : 0;
                 fewestPointed = Math.min(fewestPointed, places);
                 threes &= places == 3 && number.wholeDigits() <= 3 && value >= 1;
-                padded |= places > number.digits();
+                padded |= Math.min(17, places) > number.digits(); // which says 17 at most
             }
             digits = Math.max(digits, number.digits());
         }

@@ -4,6 +4,7 @@ import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
 import dev.likeness.file.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,26 @@ final class Asked {
         }
         throw new InputException(
                 "\"%s\" must be a text, found %s.".formatted(key, Json.kind(value)));
+    }
+
+    /** A list of texts; none where the request has none. */
+    List<String> texts(String key, int most) {
+        if (!has(key)) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        if (body.get(key) instanceof List<?> list && list.isEmpty()) {
+            return texts;
+        }
+        for (Object each : list(key, most)) {
+            if (!(each instanceof String text)) {
+                throw new InputException(
+                        "\"%s\" must be a list of texts, found %s in it."
+                                .formatted(key, Json.kind(each)));
+            }
+            texts.add(text);
+        }
+        return texts;
     }
 
     /** A list of at least one value. */

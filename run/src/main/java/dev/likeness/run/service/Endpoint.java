@@ -1,7 +1,6 @@
 package dev.likeness.run.service;
 
 import java.util.Map;
-import java.util.Set;
 
 /** One thing that a model can be asked for. */
 interface Endpoint {
@@ -28,9 +27,4 @@ interface Endpoint {
      * @throws Refusal if it asks for too much
      */
     Map<String, ?> answer(Asked asked, Deadline deadline);
-
-    /** The keys of a request. */
-    default Set<String> keys() {
-        return request().keySet();
-    }
 }

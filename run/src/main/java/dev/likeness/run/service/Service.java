@@ -2,10 +2,12 @@ package dev.likeness.run.service;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.likeness.Dataset;
+import dev.likeness.Histories;
 import dev.likeness.Imputer;
 import dev.likeness.InputException;
 import dev.likeness.JsonForm;
 import dev.likeness.Notices;
+import dev.likeness.Recommender;
 import dev.likeness.Sampler;
 import dev.likeness.run.OpenedModel;
 import java.io.IOException;
@@ -112,16 +114,23 @@ public final class Service implements AutoCloseable {
 
     private static <X extends Dataset> List<Endpoint> endpoints(
             OpenedModel<X> model, Limits limits) {
-        JsonForm<X> form =
-                model.kind()
-                        .json()
-                        .orElseThrow(
-                                () ->
-                                        new InputException(
-                                                "%s is a model of %s, which cannot be sent as JSON yet."
-                                                        .formatted(
-                                                                model.path(),
-                                                                model.kind().words().data())));
+        List<Endpoint> all = new ArrayList<>();
+        model.kind().json().ifPresent(form -> all.addAll(ofExamples(model, form, limits)));
+        if (model.can(Recommender.class) && model.kind() instanceof Histories<X, ?, ?> kind) {
+            all.add(new RecommendEndpoint<>(model, kind, limits));
+            all.add(new SimilarEndpoint<>(model, limits));
+        }
+        if (all.isEmpty()) {
+            throw new InputException(
+                    "%s is a model of %s, which cannot be sent as JSON yet."
+                            .formatted(model.path(), model.kind().words().data()));
+        }
+        return all;
+    }
+
+    /** What is asked with examples, or answered with them. */
+    private static <X extends Dataset> List<Endpoint> ofExamples(
+            OpenedModel<X> model, JsonForm<X> form, Limits limits) {
         List<Endpoint> all = new ArrayList<>();
         if (model.can(Sampler.class)) {
             all.add(new SampleEndpoint<>(model, form, limits));
