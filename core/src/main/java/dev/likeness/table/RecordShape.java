@@ -16,7 +16,7 @@ final class RecordShape {
     private RecordShape() {}
 
     static MethodHandles.Lookup lookup(Class<?> type) throws IllegalAccessException {
-        RecordShape.class.getModule().addReads(type.getModule()); // a module of its own
+        RecordShape.class.getModule().addReads(type.getModule()); // which may be another module
         return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     }
 
