@@ -70,44 +70,24 @@ final class KillDeeds {
         }
         Path holes = Files.write(home.resolve("holes.csv"), lines);
         List<Deed> deeds = new ArrayList<>();
-        deeds.add(
-                new Deed(
-                        "fit gan",
-                        "run/model.safetensors",
-                        List.of(
-                                "fit",
-                                "gan",
-                                "--preset",
-                                "mlp",
-                                "--data",
-                                "mnist",
-                                "--epochs",
-                                "2",
-                                "--set",
-                                "batch=500",
-                                "--threads",
-                                "1",
-                                "--out",
-                                "run")));
-        deeds.add(
-                new Deed(
-                        "resume gan",
-                        "run/model.safetensors",
-                        List.of(
-                                "fit",
-                                "gan",
-                                "--preset",
-                                "mlp",
-                                "--data",
-                                "mnist",
-                                "--epochs",
-                                "2",
-                                "--set",
-                                "batch=500",
-                                "--threads",
-                                "1",
-                                "--out",
-                                "run")));
+        List<String> gan =
+                List.of(
+                        "fit",
+                        "gan",
+                        "--preset",
+                        "mlp",
+                        "--data",
+                        "mnist",
+                        "--epochs",
+                        "2",
+                        "--set",
+                        "batch=500",
+                        "--threads",
+                        "1",
+                        "--out",
+                        "run");
+        deeds.add(new Deed("fit gan", "run/model.safetensors", gan));
+        deeds.add(new Deed("resume gan", "run/model.safetensors", gan));
         deeds.add(
                 new Deed(
                         "fit naive-bayes",
