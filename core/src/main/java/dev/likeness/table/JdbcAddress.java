@@ -27,7 +27,12 @@ record JdbcAddress(String url, String what) {
             Pattern.compile(
                     "(?i)(?<=[?&;])[a-z_]*(?:password|passwd|pwd|secret|token)[a-z_]*=(?<value>[^&;#]*)[&;]?");
 
-    private static final Pattern USER = Pattern.compile("(?<=//)([^/@:]*):(?<value>[^/@]*)@");
+    private static final Pattern USER = Pattern.compile("(?<=//)([^/@:]*):(?<value>[^/;?&]*)@");
+
+    /** The driver of Oracle has {@code user/password@} before the host. */
+    private static final Pattern ORACLE =
+            Pattern.compile(
+                    "(?i)(?<=^jdbc:oracle:(?:thin|oci):)([^/@]*)/(?<value>\"[^\"]*\"|[^@]*)@");
 
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$ .-]+");
 
@@ -58,7 +63,9 @@ record JdbcAddress(String url, String what) {
     static String shown(String text) {
         int at = text.indexOf('#');
         String url = at < 0 ? text : text.substring(0, at);
-        String without = USER.matcher(SECRET.matcher(url).replaceAll("")).replaceAll("$1@");
+        String without = SECRET.matcher(url).replaceAll("");
+        without = USER.matcher(without).replaceAll("$1@");
+        without = ORACLE.matcher(without).replaceAll("$1@");
         return without.replaceAll("[?&;]+$", "") + (at < 0 ? "" : text.substring(at));
     }
 
@@ -104,7 +111,7 @@ record JdbcAddress(String url, String what) {
 
     private java.util.List<String> secrets() {
         java.util.List<String> secrets = new java.util.ArrayList<>();
-        for (Pattern pattern : java.util.List.of(SECRET, USER)) {
+        for (Pattern pattern : java.util.List.of(SECRET, USER, ORACLE)) {
             Matcher matcher = pattern.matcher(url);
             while (matcher.find()) {
                 if (!matcher.group("value").isEmpty()) {

@@ -195,6 +195,11 @@ class JdbcTest {
                 "jdbc:postgresql://h/db?password=s3cret&user=me#t | jdbc:postgresql://h/db?user=me#t",
                 "jdbc:postgresql://me:s3cret@h/db#t | jdbc:postgresql://me@h/db#t",
                 "jdbc:sqlserver://h;user=me;password=s3cret;a=b#t | jdbc:sqlserver://h;user=me;a=b#t",
+                "jdbc:sqlserver://h:1433;user=me@firm;a=b#t | jdbc:sqlserver://h:1433;user=me@firm;a=b#t",
+                "jdbc:mysql://me:s3@cret@h/db#t | jdbc:mysql://me@h/db#t",
+                "jdbc:oracle:thin:me/s3cret@//h:1521/db#t | jdbc:oracle:thin:me@//h:1521/db#t",
+                "jdbc:oracle:thin:me/\"s3@cret\"@h:1521:db#t | jdbc:oracle:thin:me@h:1521:db#t",
+                "jdbc:oracle:thin:@//h:1521/db#t | jdbc:oracle:thin:@//h:1521/db#t",
                 "jdbc:duckdb:shop.db#t | jdbc:duckdb:shop.db#t"
             })
     void passwordsAreNotKept(String address, String kept) {
