@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.Data;
 import dev.likeness.InputException;
+import dev.likeness.ModelCard;
 import dev.likeness.Sampler;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,18 @@ class JdbcTest {
     private static final TableKind KIND = new TableKind();
 
     @TempDir private static Path folder;
+
+    private static final ModelCard CARD =
+            new ModelCard(
+                    "",
+                    Map.of(),
+                    Table.of(List.of(Column.numbers(ColumnSchema.whole("a"), new double[1])))
+                            .provenance(),
+                    0,
+                    0,
+                    0,
+                    Map.of(),
+                    Map.of());
 
     private static PostgresServer postgres;
 
@@ -137,8 +151,7 @@ class JdbcTest {
         List<Long> heard = new ArrayList<>();
         KIND.write(
                 more,
-                new dev.likeness.ModelCard(
-                        "", Map.of(), table.provenance(), 0, 0, 0, Map.of(), Map.of()),
+                CARD,
                 0,
                 2500,
                 0,
@@ -176,6 +189,44 @@ class JdbcTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("Row 2: column \"town\"");
         assertThat(count(url, "made")).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void aSampleThatBreaksOffLeavesNoRowAndNoTable(String url) throws Exception {
+        fill(url);
+        Column age = Data.read(url + "#people", Table.class).column("age");
+        int[] several = IntStream.range(0, 10_000).map(i -> i % ROWS).toArray();
+        Table ages = Table.of(List.of(age.rows(several)));
+        Sampler<Table> breaks =
+                (first, count, seed) -> {
+                    if (first > 0) {
+                        throw new IllegalStateException("the second block");
+                    }
+                    return ages.slice(0, count);
+                };
+        for (boolean there : new boolean[] {false, true}) {
+            if (there) {
+                KIND.write(ages.slice(0, 7), url + "#made", new TableWriting(false));
+            }
+            assertThatThrownBy(
+                            () ->
+                                    KIND.write(
+                                            breaks,
+                                            CARD,
+                                            0,
+                                            ages.rows(),
+                                            0,
+                                            url + "#made",
+                                            new TableWriting(false),
+                                            done -> {}))
+                    .hasMessage("the second block");
+            if (there) {
+                assertThat(count(url, "made")).isEqualTo(7);
+            } else {
+                assertThatThrownBy(() -> count(url, "made")).isInstanceOf(SQLException.class);
+            }
+        }
     }
 
     private static long count(String url, String table) throws SQLException {
