@@ -31,6 +31,7 @@ final class JdbcTable {
     private record Field(String name, int type, boolean required, boolean nullable) {}
 
     private final Connection connection;
+    private final String quote;
     private final String name; // quoted
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
@@ -42,7 +43,7 @@ final class JdbcTable {
     JdbcTable(Connection connection, String named) throws SQLException {
         this.connection = connection;
         DatabaseMetaData about = connection.getMetaData();
-        String quote = about.getIdentifierQuoteString().strip();
+        this.quote = about.getIdentifierQuoteString().strip();
         int point = named.lastIndexOf('.');
         String schema = point < 0 ? null : named.substring(0, point);
         String table = named.substring(point + 1);
@@ -53,7 +54,7 @@ final class JdbcTable {
                 table = fields.isEmpty() ? table : asked;
             }
         }
-        this.name = (schema == null ? "" : quoted(schema, quote) + ".") + quoted(table, quote);
+        this.name = (schema == null ? "" : quoted(schema) + ".") + quoted(table);
     }
 
     private void read(DatabaseMetaData about, @Nullable String schema, String table)
@@ -77,8 +78,8 @@ final class JdbcTable {
         }
     }
 
-    private static String quoted(String name, String quote) {
-        return quote.isEmpty() ? name : quote + name.replace(quote, quote + quote) + quote;
+    private String quoted(String part) {
+        return quote.isEmpty() ? part : quote + part.replace(quote, quote + quote) + quote;
     }
 
     /** The query of all its rows. */
@@ -92,7 +93,6 @@ final class JdbcTable {
 
     /** Makes the table for rows of a schema; a column of keys is its primary key. */
     void create(List<ColumnSchema> schema) throws SQLException {
-        String quote = connection.getMetaData().getIdentifierQuoteString().strip();
         List<String> parts = new ArrayList<>();
         boolean key = false;
         for (ColumnSchema column : schema) {
@@ -102,7 +102,7 @@ final class JdbcTable {
                             && column.keys().equals(Keys.NONE);
             key |= own;
             parts.add(
-                    quoted(column.name(), quote)
+                    quoted(column.name())
                             + " "
                             + type(column)
                             + (own ? " NOT NULL PRIMARY KEY" : ""));
@@ -156,11 +156,10 @@ final class JdbcTable {
                                 .formatted(field.name(), name));
             }
         }
-        String quote = connection.getMetaData().getIdentifierQuoteString().strip();
         List<String> columns = new ArrayList<>();
         for (String column : names) {
             Field field = field(column);
-            columns.add(quoted(field == null ? column : field.name(), quote));
+            columns.add(quoted(field == null ? column : field.name()));
         }
         return connection.prepareStatement(
                 "INSERT INTO %s (%s) VALUES (%s)"

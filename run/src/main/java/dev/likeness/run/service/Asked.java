@@ -51,6 +51,11 @@ final class Asked {
                                 Json.kind(value)));
     }
 
+    /** The seed of the draws; 0 where the request has none. */
+    long seed() {
+        return whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
     Optional<String> text(String key) {
         Object value = body.get(key);
         if (value == null) {

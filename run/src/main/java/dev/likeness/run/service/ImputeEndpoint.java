@@ -75,7 +75,7 @@ final class ImputeEndpoint<X extends Dataset> implements Endpoint {
     public Map<String, ?> answer(Asked asked, Deadline deadline) {
         Imputer<X> imputer = model.ability(Imputer.class, "fill holes");
         List<?> values = asked.list(many, limits.examples());
-        long seed = asked.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
+        long seed = asked.seed();
         int draws = (int) asked.whole("draws", 1, 1, MOST_DRAWS);
         Set<String> optional = Set.copyOf(form.parts(model.card()));
         List<Object> filled = new ArrayList<>(values.size());

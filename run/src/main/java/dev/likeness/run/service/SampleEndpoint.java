@@ -86,7 +86,7 @@ final class SampleEndpoint<X extends Dataset> implements Endpoint {
     @Override
     public Map<String, ?> answer(Asked asked, Deadline deadline) {
         int count = (int) asked.whole("count", 1, 1, limits.examples());
-        long seed = asked.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
+        long seed = asked.seed();
         long first = asked.whole("first", 0, 0, Long.MAX_VALUE - limits.examples());
         Optional<Conditions> given = asked.evidence("given");
         Conditional<X> conditional =

@@ -83,7 +83,7 @@ final class ScoreEndpoint<X extends Dataset> implements Endpoint {
     @Override
     public Map<String, ?> answer(Asked asked, Deadline deadline) {
         List<?> values = asked.list(many, limits.examples());
-        long seed = asked.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
+        long seed = asked.seed();
         List<Double> scores = new ArrayList<>(values.size());
         for (int from = 0; from < values.size(); from += BLOCK) {
             deadline.check();
