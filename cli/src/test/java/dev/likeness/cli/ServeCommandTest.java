@@ -8,6 +8,7 @@ import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.Marginal;
 import dev.likeness.Predictions;
+import dev.likeness.ThreadLimit;
 import dev.likeness.file.Json;
 import dev.likeness.run.OpenedModel;
 import dev.likeness.run.service.Limits;
@@ -80,11 +81,14 @@ class ServeCommandTest {
 
     private static HttpResponse<String> ask(String path, String body) throws Exception {
         return CLIENT.send(
-                HttpRequest.newBuilder(service.address().resolve(path))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+                post(service.address().resolve(path), body), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest post(URI address, String body) {
+        return HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 
     private static Map<String, Object> answer(String path, String body) throws Exception {
@@ -299,6 +303,81 @@ class ServeCommandTest {
         assertThat(page.body()).contains("/page.js").doesNotContain("http");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'");
+    }
+
+    @Test
+    void theExamplesOfTheDocumentAreAnswered() throws Exception {
+        HttpResponse<String> document =
+                CLIENT.send(
+                        HttpRequest.newBuilder(service.address().resolve("/openapi.json")).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        Map<?, ?> paths =
+                (Map<?, ?>) Json.readObject(document.body(), "document").get("paths");
+        for (String endpoint : service.endpoints()) {
+            Object body = part(paths, "/" + endpoint, "post", "requestBody", "content");
+            Object example = part((Map<?, ?>) body, "application/json", "example");
+            answer("/" + endpoint, new String(Json.message(example), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Object part(Map<?, ?> map, String... keys) {
+        Object part = map;
+        for (String key : keys) {
+            part = ((Map<?, ?>) part).get(key);
+        }
+        return part;
+    }
+
+    @Test
+    void anAnswerTakesNoLongerThanTheLimit() throws Exception {
+        try (Service other =
+                Service.start(OpenedModel.open(run), 0, SMALL.withSeconds(1e-9), FAILURES::add)) {
+            for (String path : List.of("sample", "predict", "impute")) {
+                String body = path.equals("sample") ? "{}" : "{\"rows\": [{\"age\": 30}]}";
+                HttpResponse<String> response =
+                        CLIENT.send(
+                                post(other.address().resolve(path), body),
+                                HttpResponse.BodyHandlers.ofString());
+                assertThat(response.statusCode()).as(path).isEqualTo(503);
+                assertThat(response.body())
+                        .contains("The answer was not found within 1.0E-9 seconds.");
+            }
+        }
+    }
+
+    @Test
+    void requestsBeyondThoseThatMayWaitAreRefusedAtOnce() throws Exception {
+        String rows = "{\"age\": 30},".repeat(400) + "{}";
+        String slow = "{\"rows\": [%s], \"draws\": 1000}".formatted(rows);
+        try (ThreadLimit one = ThreadLimit.open(1);
+                Service other =
+                        Service.start(OpenedModel.open(run), 0, SMALL.withWaiting(0), FAILURES::add)) {
+            CompletableFuture<HttpResponse<String>> first =
+                    CLIENT.sendAsync(
+                            post(other.address().resolve("impute"), slow),
+                            HttpResponse.BodyHandlers.ofString());
+            List<HttpResponse<String>> refused = new ArrayList<>();
+            while (refused.isEmpty() && !first.isDone()) {
+                HttpResponse<String> response =
+                        CLIENT.send(
+                                post(other.address().resolve("sample"), "{}"),
+                                HttpResponse.BodyHandlers.ofString());
+                if (response.statusCode() != 200) {
+                    refused.add(response);
+                }
+            }
+            assertThat(refused)
+                    .singleElement()
+                    .satisfies(
+                            response -> {
+                                assertThat(response.statusCode()).isEqualTo(503);
+                                assertThat(response.body())
+                                        .contains("Too many requests are waiting.");
+                                assertThat(response.headers().firstValue("Retry-After"))
+                                        .contains("1");
+                            });
+            first.join();
+        }
     }
 
     @Test

@@ -88,7 +88,7 @@ final class PredictEndpoint<X extends Dataset> implements Endpoint {
     public Map<String, Object> example() {
         return model.can(Marginal.class)
                 ? Map.of(many, List.of(Map.of()))
-                : Map.of(many, List.of());
+                : Map.of(many, SampleEndpoint.one(model, form));
     }
 
     @Override

@@ -34,6 +34,15 @@ final class SampleEndpoint<X extends Dataset> implements Endpoint {
         this.many = model.kind().words().many();
     }
 
+    /** A list of one example; an empty one where the model makes none. */
+    static <X extends Dataset> List<?> one(OpenedModel<X> model, JsonForm<X> form) {
+        if (!model.can(Sampler.class)) {
+            return List.of();
+        }
+        Sampler<X> sampler = model.ability(Sampler.class, "sample");
+        return form.write(sampler.sample(0, 1, 0));
+    }
+
     @Override
     public String name() {
         return "sample";

@@ -68,7 +68,7 @@ final class ScoreEndpoint<X extends Dataset> implements Endpoint {
 
     @Override
     public Map<String, Object> example() {
-        return Map.of(many, List.of());
+        return Map.of(many, SampleEndpoint.one(model, form));
     }
 
     @Override
