@@ -40,6 +40,11 @@ final class ConditionsJson {
     private static Condition condition(
             String column, Comparison comparison, @Nullable Object value) {
         boolean none = comparison == Comparison.MISSING || comparison == Comparison.PRESENT;
+        if (none && !Boolean.TRUE.equals(value)) {
+            throw new InputException(
+                    "\"%s\": write true after \"%s\", found %s."
+                            .formatted(column, comparison.sign(), Json.kind(value)));
+        }
         List<String> texts = new ArrayList<>();
         List<?> given =
                 none ? List.of() : value instanceof List<?> list ? list : Arrays.asList(value);
