@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A fit in its own thread can be followed, cancelled, and ended with what it has learnt. */
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FittingTest {
 
     /** Takes steps until it is asked to end, as every fit does; its model is a text. */
@@ -99,6 +99,27 @@ class FittingTest {
                     .isInstanceOf(java.util.concurrent.CancellationException.class);
             assertThat(fitting.done()).isFalse();
         }
+    }
+
+    @Test
+    void anInterruptOfTheThreadThatFitsEndsTheFit() throws Exception {
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        AtomicBoolean still = new AtomicBoolean();
+        Thread fits =
+                new Thread(
+                        () -> {
+                            try {
+                                steps(Fit.defaults());
+                            } catch (RuntimeException e) {
+                                still.set(Thread.currentThread().isInterrupted());
+                                thrown.complete(e);
+                            }
+                        });
+        fits.setDaemon(true);
+        fits.start();
+        fits.interrupt();
+        assertThat(thrown.get()).isInstanceOf(FitInterruptedException.class);
+        assertThat(still).isTrue();
     }
 
     @Test

@@ -250,6 +250,82 @@ class ObjectRowsTest {
                 .hasMessageContaining("has no property that is named as a column");
     }
 
+    /** A bean whose methods are not all properties. */
+    public static final class Site {
+        private String url = "";
+        private boolean open;
+
+        public String getURL() {
+            return url;
+        }
+
+        public void setURL(String url) {
+            this.url = url;
+        }
+
+        public boolean isOpen() {
+            return open;
+        }
+
+        public void setOpen(boolean open) {
+            this.open = open;
+        }
+
+        public String issue() {
+            return "no property";
+        }
+
+        public String getaway() {
+            return "no property";
+        }
+
+        public String get() {
+            return "no property";
+        }
+
+        public String getPart(int number) {
+            return "no property " + number;
+        }
+
+        public static String getShared() {
+            return "no property";
+        }
+    }
+
+    @Test
+    void propertiesAreNamedAsJavaBeansNamesThem() {
+        List<Site> sites =
+                IntStream.range(0, 60)
+                        .mapToObj(
+                                i -> {
+                                    Site site = new Site();
+                                    site.setURL(i % 2 == 0 ? "here" : "there");
+                                    site.setOpen(i % 3 == 0);
+                                    return site;
+                                })
+                        .toList();
+        Table table = Tables.of(sites);
+
+        assertThat(table.names()).containsExactly("URL", "open");
+        assertThat(table.asBeans(Site.class))
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(sites);
+    }
+
+    @Test
+    void aSampleIsWrittenAsJsonLinesBlockAfterBlock() throws Exception {
+        double[] numbers = IntStream.range(0, 30_000).asDoubleStream().toArray();
+        Table table = Table.of(List.of(Column.numbers(ColumnSchema.whole("n"), numbers)));
+        Sampler<Table> sampler =
+                (first, count, seed) -> table.slice((int) first, (int) first + count);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Tables.writeJsonLines(sampler, 5, 20_000, 0, out);
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .isEqualTo(
+                        IntStream.range(5, 20_005).mapToObj(n -> "{\"n\":" + n + "}").toList());
+    }
+
     @Test
     void jsonLinesBecomeATableAndComeBack() throws Exception {
         Table table = Tables.of(people());

@@ -143,18 +143,19 @@ class RandomForestTest {
 
     @Test
     void aStopEndsTheFit() {
-        AtomicInteger trees = new AtomicInteger();
+        AtomicInteger grown = new AtomicInteger();
         Fit fit =
                 ALONE.withListener(
                                 event -> {
                                     if (event instanceof FitEvent.Step) {
-                                        trees.incrementAndGet();
+                                        grown.incrementAndGet();
                                     }
                                 })
-                        .withStop(() -> trees.get() >= 5);
+                        .withStop(() -> grown.get() >= 5);
         assertThatThrownBy(() -> FOREST.fit(table(100, 1, 60), fit))
                 .isInstanceOf(FitInterruptedException.class)
-                .hasMessageContaining("5");
+                .hasMessageContaining("after step 5.");
+        assertThat(grown).hasValue(5);
     }
 
     @Test
