@@ -31,7 +31,7 @@ final class CsvReading implements RowSource {
     private static final int MOST_COLUMNS = 100_000;
     private static final int LONGEST_NAME = 1000;
 
-    /** How many columns without a name of their own are told of. */
+    /** How many notices name a column whose name is missing or stands twice. */
     private static final int MOST_TOLD = 20;
 
     private static final Pattern LINE = Pattern.compile("starting at line (\\d+)");
@@ -362,13 +362,13 @@ final class CsvReading implements RowSource {
             return header;
         }
 
-        /** Tells of the first columns that are called otherwise; of many more nobody reads. */
+        /** Adds a notice about a renamed column; one notice stands for all after the first few. */
         private void named(String notice) {
             renamed++;
             if (renamed <= MOST_TOLD) {
                 notices.add(notice);
             } else if (renamed == MOST_TOLD + 1) {
-                notices.add("More columns have no name of their own and are called by numbers.");
+                notices.add("More columns have no name, or the name of another column, and are called by numbers.");
             }
         }
 

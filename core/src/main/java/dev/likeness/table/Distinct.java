@@ -1,16 +1,17 @@
 package dev.likeness.table;
 
 /**
- * Counts distinct texts in bounded memory: exactly up to some ten thousand, and beyond by the share
- * of hashes that begin with zeros (Wegman's adaptive sampling; Flajolet 1990). With 16,384 kept the
- * error is below one in a hundred.
+ * Counts distinct texts in bounded memory. Up to 16,384 hashes the count is exact; beyond, it is
+ * estimated from the hashes that begin with zeros (Wegman's adaptive sampling; Flajolet 1990), with
+ * an error of about one in a hundred.
  */
 final class Distinct {
 
     private static final int MOST = 1 << 14;
 
     /**
-     * How often a hash came, up to this; in the low bits of its slot, so that one read finds both.
+     * The low bits of a slot count how often its hash was added, up to this number; the other bits
+     * are the hash, so one read finds both.
      */
     private static final long COUNT = 0xFFFF;
 
@@ -30,7 +31,7 @@ final class Distinct {
         return hash == 0 ? 1 : hash;
     }
 
-    /** Takes a text. Returns whether it may be the first of its kind: surely not if it is false. */
+    /** Adds a text's hash. Returns false if the same hash was added before; true if it may be new. */
     boolean add(long hash) {
         if (!kept(hash)) {
             return true;
