@@ -134,8 +134,8 @@ public record Conditions(List<Condition> conditions) implements Evidence {
     }
 
     /**
-     * The evidence that each column has its value. A collection means that the column has one of its
-     * values.
+     * The evidence that each column has its value. A collection means that the column has one of
+     * its values.
      *
      * @throws InputException if a value is null or of another type
      */

@@ -95,8 +95,7 @@ class FittingTest {
                             });
             waits.start();
             waits.interrupt();
-            assertThat(thrown.get())
-                    .isInstanceOf(java.util.concurrent.CancellationException.class);
+            assertThat(thrown.get()).isInstanceOf(java.util.concurrent.CancellationException.class);
             assertThat(fitting.done()).isFalse();
         }
     }

@@ -51,6 +51,9 @@ import picocli.CommandLine.ParseResult;
             MutateCommand.class,
             KillCommand.class,
             RecognitionCommand.class,
+            PictureReadingCommand.class,
+            PictureFormsCommand.class,
+            PictureOrderCommand.class,
             PagesCommand.class
         })
 public final class Benchmarks {

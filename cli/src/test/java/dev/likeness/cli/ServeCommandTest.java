@@ -311,8 +311,7 @@ class ServeCommandTest {
                 CLIENT.send(
                         HttpRequest.newBuilder(service.address().resolve("/openapi.json")).build(),
                         HttpResponse.BodyHandlers.ofString());
-        Map<?, ?> paths =
-                (Map<?, ?>) Json.readObject(document.body(), "document").get("paths");
+        Map<?, ?> paths = (Map<?, ?>) Json.readObject(document.body(), "document").get("paths");
         for (String endpoint : service.endpoints()) {
             Object body = part(paths, "/" + endpoint, "post", "requestBody", "content");
             Object example = part((Map<?, ?>) body, "application/json", "example");
@@ -351,7 +350,8 @@ class ServeCommandTest {
         String slow = "{\"rows\": [%s], \"draws\": 1000}".formatted(rows);
         try (ThreadLimit one = ThreadLimit.open(1);
                 Service other =
-                        Service.start(OpenedModel.open(run), 0, SMALL.withWaiting(0), FAILURES::add)) {
+                        Service.start(
+                                OpenedModel.open(run), 0, SMALL.withWaiting(0), FAILURES::add)) {
             CompletableFuture<HttpResponse<String>> first =
                     CLIENT.sendAsync(
                             post(other.address().resolve("impute"), slow),

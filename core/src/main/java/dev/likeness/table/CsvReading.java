@@ -368,7 +368,8 @@ final class CsvReading implements RowSource {
             if (renamed <= MOST_TOLD) {
                 notices.add(notice);
             } else if (renamed == MOST_TOLD + 1) {
-                notices.add("More columns have no name, or the name of another column, and are called by numbers.");
+                notices.add(
+                        "More columns have no name, or the name of another column, and are called by numbers.");
             }
         }
 

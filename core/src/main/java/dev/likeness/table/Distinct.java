@@ -31,7 +31,9 @@ final class Distinct {
         return hash == 0 ? 1 : hash;
     }
 
-    /** Adds a text's hash. Returns false if the same hash was added before; true if it may be new. */
+    /**
+     * Adds a text's hash. Returns false if the same hash was added before; true if it may be new.
+     */
     boolean add(long hash) {
         if (!kept(hash)) {
             return true;

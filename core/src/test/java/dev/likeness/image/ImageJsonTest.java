@@ -35,7 +35,8 @@ class ImageJsonTest {
             Images pictures = pictures(channels, 4, 6);
             List<?> sent = FORM.write(pictures);
 
-            assertThat(sent).extracting(one -> ((Map<?, ?>) one).get("label"))
+            assertThat(sent)
+                    .extracting(one -> ((Map<?, ?>) one).get("label"))
                     .isEqualTo(List.of("shirt", "shoe"));
             Images back = FORM.read(sent, card(pictures), Set.of());
             assertThat(back.fingerprint()).isEqualTo(pictures.fingerprint());
@@ -54,18 +55,28 @@ class ImageJsonTest {
     void picturesThatTheModelDoesNotKnowAreRefused() {
         Images known = pictures(1, 4, 6);
         ModelCard card = card(known);
-        refused(FORM.write(pictures(1, 4, 5)), card,
+        refused(
+                FORM.write(pictures(1, 4, 5)),
+                card,
                 "Picture 1 has 4 × 5 (height × width), and the model knows 4 × 6.");
-        refused(FORM.write(pictures(3, 4, 6)), card,
+        refused(
+                FORM.write(pictures(3, 4, 6)),
+                card,
                 "The model knows grey pictures, and some of these are not.");
         refused(List.of("x"), card, "Picture 1: expected an object with \"png\", found \"x\".");
-        refused(List.of(Map.of("png", "!")), card,
+        refused(
+                List.of(Map.of("png", "!")),
+                card,
                 "Picture 1 is no PNG in Base64, or it is damaged.");
         String text = Base64.getEncoder().encodeToString(new byte[] {1, 2, 3});
-        refused(List.of(Map.of("png", text)), card,
+        refused(
+                List.of(Map.of("png", text)),
+                card,
                 "Picture 1 is no PNG in Base64, or it is damaged.");
         Object png = ((Map<?, ?>) FORM.write(known).get(0)).get("png");
-        refused(List.of(Map.of("png", png, "label", "shooe")), card,
+        refused(
+                List.of(Map.of("png", png, "label", "shooe")),
+                card,
                 "Picture 1: the model knows no label \"shooe\". Did you mean shoe?");
     }
 

@@ -149,15 +149,7 @@ class JdbcTest {
             statement.execute("DELETE FROM people");
         }
         List<Long> heard = new ArrayList<>();
-        KIND.write(
-                more,
-                CARD,
-                0,
-                2500,
-                0,
-                url + "#people",
-                new TableWriting(false),
-                heard::add);
+        KIND.write(more, CARD, 0, 2500, 0, url + "#people", new TableWriting(false), heard::add);
         assertThat(count(url, "people")).isEqualTo(2500);
         assertThat(heard).last().isEqualTo(2500L);
     }

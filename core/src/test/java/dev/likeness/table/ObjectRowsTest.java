@@ -322,8 +322,7 @@ class ObjectRowsTest {
         Tables.writeJsonLines(sampler, 5, 20_000, 0, out);
 
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
-                .isEqualTo(
-                        IntStream.range(5, 20_005).mapToObj(n -> "{\"n\":" + n + "}").toList());
+                .isEqualTo(IntStream.range(5, 20_005).mapToObj(n -> "{\"n\":" + n + "}").toList());
     }
 
     @Test

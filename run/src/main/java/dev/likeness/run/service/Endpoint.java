@@ -14,7 +14,10 @@ interface Endpoint {
     /** What a request may hold: JSON Schemas by the key. */
     Map<String, Object> request();
 
-    /** A request that the model can answer, to begin with; its list is empty where the model makes no examples. */
+    /**
+     * A request that the model can answer, to begin with; its list is empty where the model makes
+     * no examples.
+     */
     Map<String, Object> example();
 
     /** What an answer holds: JSON Schemas by the key. */

@@ -66,7 +66,8 @@ public final class Service implements AutoCloseable {
      *
      * @param port 0 for one that is free
      * @param limits how much a request may ask for
-     * @param failures takes a sentence for each request that failed though nothing was wrong with it
+     * @param failures takes a sentence for each request that failed though nothing was wrong with
+     *     it
      * @throws InputException if the port is taken, or examples of the model's kind cannot be sent
      */
     public static Service start(OpenedModel<?> model, int port, Limits limits, Notices failures) {
