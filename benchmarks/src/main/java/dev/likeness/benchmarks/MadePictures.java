@@ -45,8 +45,10 @@ record MadePictures(int channels, int side, int classes) {
             double dark = 60 * draws.nextDouble();
             double light = 140 + 115 * draws.nextDouble();
             for (int k = 0; k < plane; k++) {
-                double x = Math.abs(k % side - middleX);
-                double y = Math.abs(k / side - middleY);
+                int column = k % side;
+                int row = k / side;
+                double x = Math.abs(column - middleX);
+                double y = Math.abs(row - middleY);
                 boolean inside =
                         switch (shape) {
                             case 0 -> x * x + y * y < radius * radius;
@@ -54,7 +56,7 @@ record MadePictures(int channels, int side, int classes) {
                             case 2 -> x < radius / 3 && y < 1.5 * radius;
                             default -> Math.min(x, y) < radius / 5 && Math.max(x, y) < radius;
                         };
-                double ground = dark + slope * (k % side + k / side) / (2.0 * side);
+                double ground = dark + slope * (column + row) / (2.0 * side);
                 values[at + c * plane + k] = (byte) (inside ? light : ground);
             }
         }

@@ -92,8 +92,18 @@ final class PictureOrderCommand implements Callable<Integer> {
                                                 all.computeIfAbsent(
                                                         family + ", " + name,
                                                         n -> new Differences());
-                                        of.byOrder().add(other.figures().get(name) - value);
-                                        of.bySeed().add(again.figures().get(name) - value);
+                                        of.byOrder()
+                                                .add(
+                                                        other.figures()
+                                                                        .getOrDefault(
+                                                                                name, Double.NaN)
+                                                                - value);
+                                        of.bySeed()
+                                                .add(
+                                                        again.figures()
+                                                                        .getOrDefault(
+                                                                                name, Double.NaN)
+                                                                - value);
                                     });
                 }
             }

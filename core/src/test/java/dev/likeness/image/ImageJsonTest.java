@@ -58,7 +58,7 @@ class ImageJsonTest {
         refused(
                 FORM.write(pictures(1, 4, 5)),
                 card,
-                "Picture 1 has 4 × 5 (height × width), and the model knows 4 × 6.");
+                "Picture 1 has 4 × 5 pixels (height × width), and the model knows 4 × 6.");
         refused(
                 FORM.write(pictures(3, 4, 6)),
                 card,

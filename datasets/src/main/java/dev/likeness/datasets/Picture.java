@@ -106,7 +106,10 @@ record Picture(int channels, int height, int width, byte[] values) {
             Picture picture =
                     format == PictureFormat.JPEG
                             ? ofJpeg(reader, JpegHeader.of(bytes), conversions)
-                            : of(reader.read(0));
+                            : of(
+                                    format == PictureFormat.WEBP
+                                            ? Webp.smooth(reader.read(0), bytes)
+                                            : reader.read(0));
             if (warnings.stream().anyMatch(warning -> warning.contains("remature end"))) {
                 throw new EOFException();
             }

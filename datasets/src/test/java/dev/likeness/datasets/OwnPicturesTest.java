@@ -2,6 +2,7 @@ package dev.likeness.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Data;
 import dev.likeness.InputException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -187,6 +189,31 @@ class OwnPicturesTest {
                         });
         assertThat(said)
                 .contains("1 picture is CMYK without a colour profile: its colours are a guess.");
+    }
+
+    /** A yellow field on blue, quality 60; the colours of a row as libwebp 1.2.4 decodes them. */
+    @Test
+    void coloursOfLossyWebpHaveNoStepsAtEdges() throws IOException {
+        put(
+                "a.webp",
+                Base64.getDecoder()
+                        .decode(
+                                "UklGRmYAAABXRUJQVlA4IFoAAAAwAgCdASoQABAAAoBCJbACdDXAAXwGua8GcAD+8M0P39uQ4joReJaugdCols"
+                                        + "4f9p0yff8/8sOuwOpdEdp/w+37A/6sW+fID/sZb4taU1Ugbsinv8qFq8QAAAA="));
+        int[][] row = {
+            {40, 61, 193}, {41, 60, 195}, {43, 58, 201}, {51, 60, 171}, {65, 64, 110},
+            {178, 165, 144}, {199, 169, 86}, {205, 169, 56}, {209, 172, 64}, {208, 173, 66},
+            {206, 175, 60}, {198, 173, 90}, {186, 167, 153}, {68, 64, 113}, {44, 55, 170},
+            {41, 60, 208}
+        };
+        byte[] values = read().bytes(0);
+        for (int x = 0; x < 16; x++) {
+            for (int c = 0; c < 3; c++) {
+                assertThat(values[(c * 16 + 8) * 16 + x] & 0xff)
+                        .as("pixel %d, channel %d", x, c)
+                        .isCloseTo(row[x][c], within(3));
+            }
+        }
     }
 
     @Test
