@@ -37,27 +37,6 @@ public final class Kinds {
     }
 
     /**
-     * The kind of a name.
-     *
-     * @throws InputException if it is not on the class path; the message names the nearest
-     */
-    public static DataKind<?, ?, ?> named(String name) {
-        List<DataKind<?, ?, ?>> kinds = all();
-        for (DataKind<?, ?, ?> kind : kinds) {
-            if (kind.name().equals(name)) {
-                return kind;
-            }
-        }
-        throw new InputException(
-                "There is no kind of data \"%s\" on the class path.%s"
-                        .formatted(
-                                name,
-                                Nearest.hint(
-                                        name,
-                                        kinds.stream().<String>map(DataKind::name).toList())));
-    }
-
-    /**
      * The kind that a path looks like, if any.
      *
      * @throws InputException if it is a device or a pipe

@@ -1,9 +1,7 @@
 package dev.likeness;
 
-import dev.likeness.file.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 
 /**
  * Something to look at that can be written as a file: a picture, a text.
@@ -25,14 +23,5 @@ public record View(String name, String ending, String about, Content content) {
          * @throws IOException if the stream takes no more
          */
         void writeTo(OutputStream out) throws IOException;
-    }
-
-    /**
-     * Writes it to a file; beside its name first and then renamed.
-     *
-     * @throws InputException if the file cannot be written
-     */
-    public void write(Path file) {
-        AtomicFile.write(file, content::writeTo);
     }
 }

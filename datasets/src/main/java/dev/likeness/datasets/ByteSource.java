@@ -34,11 +34,6 @@ record ByteSource(String name, Opener opener) {
         return new ByteSource(name, () -> new ByteArrayInputStream(bytes));
     }
 
-    /** The stored bytes of a file, as they are. */
-    static InputStream buffered(Path file) throws IOException {
-        return new BufferedInputStream(Files.newInputStream(file), BUFFER);
-    }
-
     static ByteSource resource(String name) {
         return new ByteSource(
                 name,

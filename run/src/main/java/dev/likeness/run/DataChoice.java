@@ -279,11 +279,6 @@ public final class DataChoice<X extends Dataset> {
         return noted;
     }
 
-    /** The fingerprint of what a run learnt from; null where it is not noted. */
-    static @Nullable String fingerprint(RunRecipe run) {
-        return noted(run).get("fingerprint") instanceof String text ? text : null;
-    }
-
     /** The same data, of which the kind of data says what share is held out. */
     DataChoice<X> undecided() {
         return new DataChoice<>(kind, name, source, reading, holdOut, true, learntFrom);

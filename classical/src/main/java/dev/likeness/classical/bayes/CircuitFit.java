@@ -59,7 +59,7 @@ final class CircuitFit {
                         ? modelled.columns().size() - 1
                         : Targets.position(target, modelled.schema());
         if (target != null) {
-            Targets.requireValues(table, target);
+            TableFitting.requireValues(table, target);
         }
         this.cells = TableCells.fit(modelled, most, classes(modelled));
         this.codes = cells.encode(modelled);
@@ -84,10 +84,6 @@ final class CircuitFit {
 
     int columns() {
         return codes.length;
-    }
-
-    int rows() {
-        return table.rows();
     }
 
     TreeShape chowLiu() {

@@ -1,5 +1,6 @@
 package dev.likeness.classical.bayes;
 
+import dev.likeness.classical.internal.Values;
 import dev.likeness.file.ModelFile;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
@@ -89,25 +90,9 @@ record Classes(int target, int[] codes, double[] prior) {
         return new Classes(target, codes, prior);
     }
 
-    /** The logarithm of the sum of exponentials. */
-    static double logSum(double[] log) {
-        double most = Double.NEGATIVE_INFINITY;
-        for (double value : log) {
-            most = Math.max(most, value);
-        }
-        if (most == Double.NEGATIVE_INFINITY) {
-            return most;
-        }
-        double sum = 0;
-        for (double value : log) {
-            sum += Math.exp(value - most);
-        }
-        return most + Math.log(sum);
-    }
-
     /** Ascending sums of probabilities, from logarithms up to a constant. */
     static double[] sums(double[] log) {
-        double all = logSum(log);
+        double all = Values.logSum(log);
         double[] sums = new double[log.length];
         for (int c = 0; c < log.length; c++) {
             sums[c] = Math.exp(log[c] - all);

@@ -1,6 +1,7 @@
 package dev.likeness.classical.bayes;
 
 import dev.likeness.InputException;
+import dev.likeness.classical.internal.Values;
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
@@ -173,7 +174,7 @@ final class MultinomialEvent implements Event {
         if (some) {
             Rest rest = new Rest(values);
             for (int c = 0; c < probability.length; c++) {
-                out[at + c * stride] += Classes.logSum(rest.logs(c));
+                out[at + c * stride] += Values.logSum(rest.logs(c));
             }
         }
     }

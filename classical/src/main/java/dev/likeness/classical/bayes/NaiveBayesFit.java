@@ -27,7 +27,7 @@ final class NaiveBayesFit {
         this.target =
                 recipe.target() == null ? -1 : Targets.position(recipe.target(), modelled.schema());
         if (recipe.target() != null) {
-            Targets.requireValues(table, recipe.target());
+            TableFitting.requireValues(table, recipe.target());
         }
     }
 

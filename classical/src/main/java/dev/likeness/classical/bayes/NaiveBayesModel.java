@@ -9,6 +9,7 @@ import dev.likeness.Predictions;
 import dev.likeness.classical.internal.Holes;
 import dev.likeness.classical.internal.RowModel;
 import dev.likeness.classical.internal.Threads;
+import dev.likeness.classical.internal.Values;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -134,7 +135,7 @@ public sealed class NaiveBayesModel extends RowModel implements Imputer<Table>, 
         for (int row = 0; row < density.length; row++) {
             int c = classOf[row];
             // A target that was never seen says nothing of the class, but is improbable itself.
-            density[row] = c < 0 ? unseen + Classes.logSum(joint[row]) : joint[row][c];
+            density[row] = c < 0 ? unseen + Values.logSum(joint[row]) : joint[row][c];
         }
         return density;
     }
@@ -148,7 +149,7 @@ public sealed class NaiveBayesModel extends RowModel implements Imputer<Table>, 
         for (Event event : events) {
             restricted.add(event.restrict(known, log));
         }
-        if (Classes.logSum(log) == Double.NEGATIVE_INFINITY) {
+        if (Values.logSum(log) == Double.NEGATIVE_INFINITY) {
             throw impossible(evidence);
         }
         double[] sums = Classes.sums(log);
@@ -167,7 +168,7 @@ public sealed class NaiveBayesModel extends RowModel implements Imputer<Table>, 
         for (Event event : events) {
             event.restrict(known, log);
         }
-        return Classes.logSum(log);
+        return Values.logSum(log);
     }
 
     private double[][] draw(

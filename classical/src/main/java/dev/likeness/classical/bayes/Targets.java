@@ -3,9 +3,7 @@ package dev.likeness.classical.bayes;
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
 import dev.likeness.Remedy;
-import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
-import dev.likeness.table.Table;
 import java.util.List;
 
 /** The column that is to be predicted. */
@@ -34,19 +32,6 @@ final class Targets {
                     Remedy.reading("Or declare it a category with", "category", target));
         }
         return position;
-    }
-
-    /** Refuses a target without a single value. */
-    static void requireValues(Table table, String target) {
-        Column column = table.column(target);
-        for (int row = 0; row < column.rows(); row++) {
-            if (!column.missing(row)) {
-                return;
-            }
-        }
-        throw new InputException(
-                "The target \"%s\" has no value in any of %d rows. Give rows that have one."
-                        .formatted(target, column.rows()));
     }
 
     /** Lets numbers that are not negative sum to one; all equal if they are all 0. */

@@ -33,10 +33,6 @@ record TreeShape(int[] parents, int[] nodeOf) {
         return parents.length;
     }
 
-    int columns() {
-        return nodeOf.length;
-    }
-
     /** The children of each node, ascending. */
     int[][] children() {
         int[][] children = new int[parents.length][0];

@@ -261,7 +261,7 @@ final class BoostedFit {
         String target = recipe.target();
         if (target != null) {
             known(target, names, "to predict");
-            requireValues(target);
+            TableFitting.requireValues(table, target);
             others.remove(target);
             others.add(categorical(names.indexOf(target)) ? 0 : others.size(), target);
         }
@@ -276,17 +276,5 @@ final class BoostedFit {
                             .formatted(name, what, Nearest.hint(name, names)));
         }
         return name;
-    }
-
-    private void requireValues(String target) {
-        Column column = table.column(target);
-        for (int row = 0; row < column.rows(); row++) {
-            if (!column.missing(row)) {
-                return;
-            }
-        }
-        throw new InputException(
-                "The target \"%s\" has no value in any of %d rows. Give rows that have one."
-                        .formatted(target, column.rows()));
     }
 }

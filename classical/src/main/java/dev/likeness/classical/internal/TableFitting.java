@@ -8,6 +8,7 @@ import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Version;
+import dev.likeness.table.Column;
 import dev.likeness.table.Table;
 import dev.likeness.table.TableSchemas;
 import java.util.Map;
@@ -64,6 +65,19 @@ public final class TableFitting {
             throw new InputException("The table has no rows. Give at least one.");
         }
         return table;
+    }
+
+    /** Refuses a target without a single value. */
+    public static void requireValues(Table table, String target) {
+        Column column = table.column(target);
+        for (int row = 0; row < column.rows(); row++) {
+            if (!column.missing(row)) {
+                return;
+            }
+        }
+        throw new InputException(
+                "The target \"%s\" has no value in any of %d rows. Give rows that have one."
+                        .formatted(target, column.rows()));
     }
 
     /** What was asked for. */

@@ -11,6 +11,22 @@ public final class Values {
 
     private Values() {}
 
+    /** The logarithm of the sum of exponentials. */
+    public static double logSum(double[] log) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (double value : log) {
+            most = Math.max(most, value);
+        }
+        if (most == Double.NEGATIVE_INFINITY) {
+            return most;
+        }
+        double sum = 0;
+        for (double value : log) {
+            sum += Math.exp(value - most);
+        }
+        return most + Math.log(sum);
+    }
+
     /** The values of a column, in an array that may be changed. */
     public static double[] of(Column column) {
         if (column.schema().kind().numeric()) {

@@ -9,10 +9,6 @@ record LinearMachine(double[][] weights, double[] offsets, int width) implements
     private static final String WEIGHTS = "linear.weights";
     private static final String OFFSETS = "linear.offsets";
 
-    static boolean in(ModelFile file) {
-        return file.has(WEIGHTS);
-    }
-
     static LinearMachine read(ModelFile file, int outputs, int width) {
         double[] flat = file.doubles(WEIGHTS, outputs, width);
         return new LinearMachine(

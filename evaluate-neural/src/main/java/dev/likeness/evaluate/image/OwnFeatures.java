@@ -92,11 +92,6 @@ final class OwnFeatures implements FeatureExtractor {
         return String.format(Locale.ROOT, "%08x", Arrays.hashCode(weights.get(0)));
     }
 
-    /** Whether a class is predicted: the training pictures had labels. */
-    boolean classifies() {
-        return classifier != null;
-    }
-
     @Override
     public float[][] features(Images images) {
         return features(raw(images));

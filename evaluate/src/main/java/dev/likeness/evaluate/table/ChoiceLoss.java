@@ -15,7 +15,7 @@ final class ChoiceLoss {
                 candidates.stream()
                         .map(Judgement::use)
                         .filter(Objects::nonNull)
-                        .mapToDouble(Interval::value)
+                        .mapToDouble(Estimated::value)
                         .max()
                         .orElse(Double.NaN);
     }
@@ -34,7 +34,7 @@ final class ChoiceLoss {
     }
 
     private double useBehind(Judgement candidate) {
-        Interval use = candidate.use();
+        Estimated use = candidate.use();
         if (use == null || Double.isNaN(mostUse)) {
             return 0;
         }

@@ -140,7 +140,7 @@ final class ChoiceText {
         return Objects.requireNonNull(trial.judgement());
     }
 
-    private static String text(@Nullable Interval interval) {
+    private static String text(@Nullable Estimated interval) {
         return interval == null ? "–" : interval.toString();
     }
 

@@ -53,10 +53,10 @@ final class HeldOutJudge {
             Row row,
             Table real,
             Table made,
-            @Nullable Interval use,
-            Interval nearer,
-            Interval attack,
-            @Nullable Interval known) {}
+            @Nullable Estimated use,
+            Estimated nearer,
+            Estimated attack,
+            @Nullable Estimated known) {}
 
     /**
      * What was measured.
@@ -77,7 +77,7 @@ final class HeldOutJudge {
                 test,
                 Spread.of(made, n, 0),
                 use(row.tstr()),
-                Interval.share(records.nearer(rows, looked, train.rows()), looked),
+                Estimated.share(records.nearer(rows, looked, train.rows()), looked),
                 attack(schema, model, rows),
                 known(model));
     }
@@ -104,7 +104,7 @@ final class HeldOutJudge {
                 new TwoSamples(TableJudge.BOOSTING, protocol.folds(), fit)
                         .auc(real, made, () -> {});
         return new Judgement(
-                Interval.auc(told, made.rows(), made.rows()),
+                Estimated.auc(told, made.rows(), made.rows()),
                 mean(splits, Judged::use),
                 Objects.requireNonNull(mean(splits, Judged::nearer)),
                 Objects.requireNonNull(mean(splits, Judged::attack)),
@@ -112,19 +112,19 @@ final class HeldOutJudge {
     }
 
     /** Null where there is none. */
-    private static @Nullable Interval mean(
-            List<Judged> splits, Function<Judged, @Nullable Interval> what) {
-        List<Interval> all = splits.stream().map(what).filter(Objects::nonNull).toList();
-        return all.isEmpty() ? null : Interval.mean(all);
+    private static @Nullable Estimated mean(
+            List<Judged> splits, Function<Judged, @Nullable Estimated> what) {
+        List<Estimated> all = splits.stream().map(what).filter(Objects::nonNull).toList();
+        return all.isEmpty() ? null : Estimated.mean(all);
     }
 
-    private @Nullable Interval use(@Nullable Utility tstr) {
+    private @Nullable Estimated use(@Nullable Utility tstr) {
         if (tstr == null || target == null) {
             return null;
         }
         Column wanted = test.column(target);
         if (wanted.schema().kind().numeric()) {
-            return Interval.rSquared(tstr.rSquared(), test.rows());
+            return Estimated.rSquared(tstr.rSquared(), test.rows());
         }
         int[] counts = new int[wanted.schema().levels().size()];
         int known = 0;
@@ -140,7 +140,7 @@ final class HeldOutJudge {
                 classes == 2
                         ? Arrays.stream(counts).filter(count -> count > 0).min().orElse(1)
                         : Math.max(1.0, known / (double) Math.max(1, classes));
-        return Interval.auc(tstr.auc(), positives, Math.max(1, known - positives));
+        return Estimated.auc(tstr.auc(), positives, Math.max(1, known - positives));
     }
 
     /**
@@ -148,7 +148,7 @@ final class HeldOutJudge {
      * the closest made row tells rows that the model learnt from. Of a model of few rows more are
      * made, as whoever attacks would.
      */
-    private Interval attack(SharedSchema schema, Sampler<Table> model, Table rows) {
+    private Estimated attack(SharedSchema schema, Sampler<Table> model, Table rows) {
         Table made =
                 rows.rows() >= ATTACKED
                         ? rows
@@ -173,7 +173,7 @@ final class HeldOutJudge {
      * 2018): how well the model's density tells rows that it learnt from.
      */
     @SuppressWarnings("unchecked") // who samples tables has a density of tables
-    private @Nullable Interval known(Sampler<Table> model) {
+    private @Nullable Estimated known(Sampler<Table> model) {
         if (!(model instanceof Density<?> density)) {
             return null;
         }
@@ -182,12 +182,12 @@ final class HeldOutJudge {
     }
 
     /** How well a score tells rows that were learnt from, which should have the greater ones. */
-    private static Interval auc(double[] inside, double[] outside) {
+    private static Estimated auc(double[] inside, double[] outside) {
         double[] scores = Arrays.copyOf(inside, inside.length + outside.length);
         System.arraycopy(outside, 0, scores, inside.length, outside.length);
         boolean[] positive = new boolean[scores.length];
         Arrays.fill(positive, 0, inside.length, true);
-        return Interval.auc(Auc.of(scores, positive), inside.length, outside.length);
+        return Estimated.auc(Auc.of(scores, positive), inside.length, outside.length);
     }
 
     private static double[] negative(double[] values) {

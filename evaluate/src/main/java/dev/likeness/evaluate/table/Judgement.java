@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  *     who has the model; null without a density
  */
 public record Judgement(
-        Interval told,
-        @Nullable Interval use,
-        Interval nearer,
-        Interval attack,
-        @Nullable Interval known) {
+        Estimated told,
+        @Nullable Estimated use,
+        Estimated nearer,
+        Estimated attack,
+        @Nullable Estimated known) {
 
     /** What {@link #told} may differ by without a difference to a user. */
     static final double TOLD = 0.02;

@@ -122,16 +122,16 @@ class GeneratorChoiceTest {
         Judgement judgement = java.util.Objects.requireNonNull(choice.trials().get(1).judgement());
         assertThat(judgement.told().error())
                 .as("that of 150 rows of each kind")
-                .isCloseTo(Interval.auc(judgement.told().value(), 150, 150).error(), within(1e-9));
+                .isCloseTo(Estimated.auc(judgement.told().value(), 150, 150).error(), within(1e-9));
         assertThat(judgement.nearer().error()).isCloseTo(0.5 / Math.sqrt(150), within(0.005));
     }
 
     @Test
     void theMeanOfEstimatesIsSurerThanEachUnlessTheyDiffer() {
-        Interval mean = Interval.mean(List.of(new Interval(0.4, 0.3), new Interval(0.6, 0.4)));
+        Estimated mean = Estimated.mean(List.of(new Estimated(0.4, 0.3), new Estimated(0.6, 0.4)));
         assertThat(mean.value()).isCloseTo(0.5, within(1e-12));
         assertThat(mean.error()).isCloseTo(0.25, within(1e-12));
-        Interval differ = Interval.mean(List.of(new Interval(0.9, 0), new Interval(1, 0)));
+        Estimated differ = Estimated.mean(List.of(new Estimated(0.9, 0), new Estimated(1, 0)));
         assertThat(differ.error()).as("0.1 / √2 / √2").isCloseTo(0.05, within(1e-12));
     }
 
@@ -171,8 +171,9 @@ class GeneratorChoiceTest {
     }
 
     private static Judgement judgement(double told, double use) {
-        Interval half = new Interval(0.5, 0.01);
-        return new Judgement(new Interval(told, 0.005), new Interval(use, 0.002), half, half, null);
+        Estimated half = new Estimated(0.5, 0.01);
+        return new Judgement(
+                new Estimated(told, 0.005), new Estimated(use, 0.002), half, half, null);
     }
 
     @Test
@@ -190,14 +191,14 @@ class GeneratorChoiceTest {
 
     @Test
     void whatCopiesALittleLosesByDegrees() {
-        Interval half = new Interval(0.5, 0.01);
-        Interval told = new Interval(0.5, 0.03);
-        Interval attack = new Interval(0.69, 0.03);
+        Estimated half = new Estimated(0.5, 0.01);
+        Estimated told = new Estimated(0.5, 0.03);
+        Estimated attack = new Estimated(0.69, 0.03);
         Judgement copying = new Judgement(told, null, half, attack, null);
         assertThat(copying.memorised()).isNotNull();
-        Judgement some = new Judgement(told, null, half, new Interval(0.61, 0.03), null);
-        Judgement near = new Judgement(told, null, new Interval(0.58, 0.02), half, null);
-        Judgement none = new Judgement(new Interval(0.65, 0.03), null, half, half, null);
+        Judgement some = new Judgement(told, null, half, new Estimated(0.61, 0.03), null);
+        Judgement near = new Judgement(told, null, new Estimated(0.58, 0.02), half, null);
+        Judgement none = new Judgement(new Estimated(0.65, 0.03), null, half, half, null);
         ChoiceLoss loss = new ChoiceLoss(List.of(copying, some, near, none));
         assertThat(loss.of(copying)).isCloseTo(0.14 / 0.03, within(0.01));
         assertThat(loss.of(some)).isCloseTo(0.06 / 0.03, within(0.01));
@@ -207,8 +208,8 @@ class GeneratorChoiceTest {
 
     @Test
     void nearCopiesAreMemoryAndADensityThatTellsIsNone() {
-        Interval half = new Interval(0.5, 0.01);
-        Interval much = new Interval(0.8, 0.01);
+        Estimated half = new Estimated(0.5, 0.01);
+        Estimated much = new Estimated(0.8, 0.01);
         assertThat(new Judgement(half, null, half, half, much).memorised()).isNull();
         assertThat(new Judgement(half, null, half, half, much).tells()).isTrue();
         assertThat(new Judgement(half, null, much, half, null).memorised())
@@ -216,7 +217,7 @@ class GeneratorChoiceTest {
                         "80% of its rows are nearer to rows that it learnt from than to others (50% where nothing is copied)");
         assertThat(new Judgement(half, null, half, much, null).memorised())
                 .contains("tells rows that it learnt from with an AUC of 0.80");
-        Interval unsure = new Interval(0.65, 0.05); // from few rows
+        Estimated unsure = new Estimated(0.65, 0.05); // from few rows
         assertThat(new Judgement(half, null, unsure, unsure, null).memorised()).isNull();
     }
 
@@ -239,9 +240,9 @@ class GeneratorChoiceTest {
     /** For an AUC of a half the formula of Hanley and McNeil gives sqrt((m + n + 1) / 12 m n). */
     @Test
     void intervalsHaveTheirKnownErrors() {
-        assertThat(Interval.share(0.5, 100).error()).isEqualTo(0.05);
-        assertThat(Interval.auc(0.5, 100, 100).error()).isCloseTo(0.0409, within(1e-4));
-        assertThat(Interval.auc(1, 50, 50).error()).isZero();
-        assertThat(new Interval(0.5, 0.1)).hasToString("0.500 ± 0.196");
+        assertThat(Estimated.share(0.5, 100).error()).isEqualTo(0.05);
+        assertThat(Estimated.auc(0.5, 100, 100).error()).isCloseTo(0.0409, within(1e-4));
+        assertThat(Estimated.auc(1, 50, 50).error()).isZero();
+        assertThat(new Estimated(0.5, 0.1)).hasToString("0.500 ± 0.196");
     }
 }

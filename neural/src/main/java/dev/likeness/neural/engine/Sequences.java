@@ -14,13 +14,7 @@ public final class Sequences {
      * @param padding zeros at both ends
      * @param dilation steps between the elements of a window, at least 1
      */
-    public record Window(long stride, long padding, long dilation) {
-
-        /** Windows of neighbours, one at each element. */
-        public static Window plain(long padding) {
-            return new Window(1, padding, 1);
-        }
-    }
+    public record Window(long stride, long padding, long dilation) {}
 
     /**
      * A one-dimensional convolution.

@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -185,11 +184,6 @@ abstract sealed class TensorFunctions extends TensorValues permits Tensor {
     /** The means over some dimensions, which vanish. */
     public Tensor mean(long... dimensions) {
         return new Tensor(raw().mean(dimensions));
-    }
-
-    /** The means over some dimensions, which stay with size 1. */
-    public Tensor meanKeep(long... dimensions) {
-        return new Tensor(raw().mean(dimensions, true, new ScalarTypeOptional()));
     }
 
     /** The greatest element along a dimension, which vanishes. */

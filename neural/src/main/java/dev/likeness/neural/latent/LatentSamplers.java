@@ -58,12 +58,6 @@ public final class LatentSamplers {
         return new StandardNormal(width);
     }
 
-    /** The normal distribution of some codes; see {@link #fit}. */
-    public static LatentSampler gaussian(float[][] codes) {
-        CodeRows rows = CodeRows.of(codes);
-        return new GaussianSampler(MixtureFit.gaussian(rows, MixtureFit.ridge(rows)));
-    }
-
     /**
      * A mixture fitted to some codes; see {@link #fit}. Components grow in number from 1 to 2, 5,
      * 10, 20 and 50 while each step makes held-out codes likelier; there are fewer where the codes

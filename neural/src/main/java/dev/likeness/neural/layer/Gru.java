@@ -14,21 +14,14 @@ public final class Gru {
     private final Tensor stateWeight;
     private final Tensor inputBias;
     private final Tensor stateBias;
-    private final int width;
 
     /** A unit that begins as PyTorch's does. */
     public Gru(Parameters parameters, int in, int width) {
-        this.width = width;
         Initializer begin = Initializer.fanIn(width);
         inputWeight = parameters.learn("weight_ih_l0", begin, 3L * width, in);
         stateWeight = parameters.learn("weight_hh_l0", begin, 3L * width, width);
         inputBias = parameters.learn("bias_ih_l0", begin, 3L * width);
         stateBias = parameters.learn("bias_hh_l0", begin, 3L * width);
-    }
-
-    /** Numbers in a state. */
-    public int width() {
-        return width;
     }
 
     /**

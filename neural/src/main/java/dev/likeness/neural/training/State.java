@@ -1,6 +1,5 @@
 package dev.likeness.neural.training;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,17 +23,4 @@ record State(
         int bestEpoch,
         Map<String, float[]> best,
         List<String> alarms,
-        Map<String, Double> firstLosses) {
-
-    static State start() {
-        return new State(
-                0,
-                0,
-                new LinkedHashMap<>(),
-                Double.POSITIVE_INFINITY,
-                0,
-                new LinkedHashMap<>(),
-                List.of(),
-                Map.of());
-    }
-}
+        Map<String, Double> firstLosses) {}

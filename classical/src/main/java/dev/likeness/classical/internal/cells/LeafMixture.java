@@ -1,5 +1,6 @@
 package dev.likeness.classical.internal.cells;
 
+import dev.likeness.classical.internal.Values;
 import dev.likeness.classical.internal.cart.Splits;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
@@ -117,7 +118,7 @@ public final class LeafMixture {
                 continue;
             }
             logs(rows, logs);
-            out[row] = logSum(logs) + rows.logWithin(row);
+            out[row] = Values.logSum(logs) + rows.logWithin(row);
         }
         return out;
     }
@@ -126,7 +127,7 @@ public final class LeafMixture {
     private double logOfKnown(int[] cells) {
         List<Double> logs = new ArrayList<>();
         candidates(cells, new ArrayList<>(), logs, everything);
-        return logSum(logs.stream().mapToDouble(Double::doubleValue).toArray());
+        return Values.logSum(logs.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** The log density of a row in each tree; negative infinity in those of another stratum. */
@@ -151,21 +152,6 @@ public final class LeafMixture {
             }
         }
         return sum;
-    }
-
-    static double logSum(double[] logs) {
-        double most = Double.NEGATIVE_INFINITY;
-        for (double log : logs) {
-            most = Math.max(most, log);
-        }
-        if (most == Double.NEGATIVE_INFINITY) {
-            return most;
-        }
-        double sum = 0;
-        for (double log : logs) {
-            sum += Math.exp(log - most);
-        }
-        return most + Math.log(sum);
     }
 
     /**

@@ -58,11 +58,6 @@ public final class LeafTable {
         return rows[leaf];
     }
 
-    /** How many runs all leaves and columns have together. */
-    public int runs() {
-        return first.length;
-    }
-
     private Box box(int leaf, int column) {
         return boxes.get(column, box[leaf * columns.size() + column]);
     }

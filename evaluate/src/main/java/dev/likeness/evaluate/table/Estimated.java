@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param value the estimate
  * @param error its standard error; 0 where it is exact
  */
-public record Interval(double value, double error) {
+public record Estimated(double value, double error) {
 
     /** Standard errors on each side of a 95 % interval of a normal distribution. */
     private static final double SIDE = 1.96;
@@ -17,11 +17,6 @@ public record Interval(double value, double error) {
     /** The lower end of the 95 % interval. */
     public double low() {
         return value - SIDE * error;
-    }
-
-    /** The upper end of the 95 % interval. */
-    public double high() {
-        return value + SIDE * error;
     }
 
     /** The estimate and half the length of its 95 % interval, such as {@code 0.531 ± 0.012}. */
@@ -39,45 +34,45 @@ public record Interval(double value, double error) {
      * @param positives examples of one class
      * @param negatives examples of the other
      */
-    static Interval auc(double auc, double positives, double negatives) {
+    static Estimated auc(double auc, double positives, double negatives) {
         double a = Math.max(auc, 1 - auc);
         double q1 = a / (2 - a);
         double q2 = 2 * a * a / (1 + a);
         double variance =
                 a * (1 - a) + (positives - 1) * (q1 - a * a) + (negatives - 1) * (q2 - a * a);
-        return new Interval(auc, Math.sqrt(Math.max(0, variance) / (positives * negatives)));
+        return new Estimated(auc, Math.sqrt(Math.max(0, variance) / (positives * negatives)));
     }
 
     /** A share of independent examples. */
-    static Interval share(double share, double examples) {
-        return new Interval(share, Math.sqrt(share * (1 - share) / examples));
+    static Estimated share(double share, double examples) {
+        return new Estimated(share, Math.sqrt(share * (1 - share) / examples));
     }
 
     /**
      * A share of explained variance with its standard error (Olkin and Finn, "Correlations redux",
      * Psychological Bulletin 118, 1995).
      */
-    static Interval rSquared(double rSquared, double examples) {
+    static Estimated rSquared(double rSquared, double examples) {
         double r = Math.max(0, rSquared);
-        return new Interval(rSquared, 2 * Math.sqrt(r / examples) * (1 - r));
+        return new Estimated(rSquared, 2 * Math.sqrt(r / examples) * (1 - r));
     }
 
     /**
      * The mean of estimates from other rows each; as unsure as these are, or as they differ from
      * each other if that is more.
      */
-    static Interval mean(List<Interval> estimates) {
+    static Estimated mean(List<Estimated> estimates) {
         int n = estimates.size();
         double value = 0;
         double variance = 0;
-        for (Interval each : estimates) {
+        for (Estimated each : estimates) {
             value += each.value() / n;
             variance += each.error() * each.error() / n / n;
         }
         double between = 0;
-        for (Interval each : estimates) {
+        for (Estimated each : estimates) {
             between += (each.value() - value) * (each.value() - value) / n / Math.max(1, n - 1);
         }
-        return new Interval(value, Math.sqrt(Math.max(variance, between)));
+        return new Estimated(value, Math.sqrt(Math.max(variance, between)));
     }
 }
