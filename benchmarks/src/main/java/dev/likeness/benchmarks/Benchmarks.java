@@ -54,6 +54,7 @@ import picocli.CommandLine.ParseResult;
             PictureReadingCommand.class,
             PictureFormsCommand.class,
             PictureOrderCommand.class,
+            RulesCommand.class,
             PagesCommand.class
         })
 public final class Benchmarks {

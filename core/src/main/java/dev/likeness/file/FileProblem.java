@@ -9,9 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 
 /** Says in a sentence why a file could not be read or written. */
 public final class FileProblem {
+
+    /** File systems whose files are made while they are read, and may wait for ever. */
+    private static final Set<String> OF_THE_SYSTEM =
+            Set.of("proc", "sysfs", "tracefs", "debugfs", "securityfs", "configfs", "cgroup2");
 
     private FileProblem() {}
 
@@ -74,6 +79,7 @@ public final class FileProblem {
         } else if (!Files.isRegularFile(file)) {
             throw new InputException(file + " is a device or a pipe, expected a regular file.");
         }
+        requireOfDisk(file);
     }
 
     /** Refuses what is there and is neither a regular file nor a folder: a pipe would never end. */
@@ -81,6 +87,35 @@ public final class FileProblem {
         if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
             throw new InputException(
                     path + " is a device or a pipe, expected a regular file or a folder.");
+        }
+        requireOfDisk(path);
+    }
+
+    /** A file such as /proc/kmsg says that it is regular and empty, and never ends. */
+    private static void requireOfDisk(Path path) {
+        try {
+            if (Files.isRegularFile(path)
+                    && Files.size(path) == 0
+                    && OF_THE_SYSTEM.contains(Files.getFileStore(path).type())) {
+                throw new InputException(
+                        path
+                                + " is made by the system while it is read, and may never end. Copy what you need to a file of your own.");
+            }
+        } catch (IOException e) {
+            throw reading(path, e);
+        }
+    }
+
+    /** Refuses a file whose first bytes are mostly zeros: there may be gigabytes of them. */
+    public static void requireText(Path file, byte[] begin) {
+        int zeros = 0;
+        for (byte b : begin) {
+            zeros += b == 0 ? 1 : 0;
+        }
+        if (4 * zeros > begin.length) {
+            throw new InputException(
+                    "%s is no text: %d of its first %d bytes are zeros."
+                            .formatted(file, zeros, begin.length));
         }
     }
 

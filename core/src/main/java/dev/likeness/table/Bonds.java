@@ -115,11 +115,12 @@ final class Bonds {
         bound.addAll(names);
     }
 
-    static Bond after(Column leader, boolean strict) {
+    static Bond after(ColumnSchema follower, Column leader, boolean strict) {
+        double usual = TimeOrder.as(follower, Recast.median(leader), leader.schema());
         return new Bond(
                 Bond.AFTER,
                 List.of(leader.name()),
                 strict ? "1" : "0",
-                List.of(Double.toString(Recast.median(leader))));
+                List.of(Double.toString(usual)));
     }
 }

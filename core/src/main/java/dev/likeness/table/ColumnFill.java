@@ -49,7 +49,8 @@ abstract class ColumnFill {
             this.byModel = options.mayLack();
             this.whole = schema.kind() == ColumnKind.WHOLE;
             NumberForm written = NumberForm.of(schema.format());
-            this.form = written.simple() || written.bySignificance() ? null : written;
+            boolean plain = written.bySignificance() && written.mark() == '.';
+            this.form = written.simple() || plain ? null : written;
         }
 
         @Override

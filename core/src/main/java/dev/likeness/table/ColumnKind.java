@@ -32,6 +32,16 @@ public enum ColumnKind {
         return this == WHOLE || this == DECIMAL || this == DATE || this == DATE_TIME;
     }
 
+    /** Whether values are dates or dates with a time. */
+    boolean time() {
+        return this == DATE || this == DATE_TIME;
+    }
+
+    /** Whether values are numbers and no dates. */
+    boolean number() {
+        return this == WHOLE || this == DECIMAL;
+    }
+
     /** Whether values are held as the index of a level; −1 is a missing one. */
     public boolean categorical() {
         return this == CATEGORY || this == BOOLEAN;

@@ -24,8 +24,17 @@ final class ColumnScan {
     final Distinct distinct = new Distinct();
     final IdentifierScan identifier = new IdentifierScan();
     final PlainNumbers plain = new PlainNumbers();
+
+    /** The texts that are numbers with a decimal comma. */
+    final PlainNumbers commas = new PlainNumbers();
+
+    private final NumberText comma = new NumberText(',');
     final TimeScan times = new TimeScan();
     final Misses notTimes = new Misses();
+
+    /** Times that are written in another way than the first ones. */
+    final Misses otherTimes = new Misses();
+
     final AmountScan amounts = new AmountScan();
     final Misses notAmounts = new Misses();
     final ShapeScan shapes = new ShapeScan();
@@ -169,26 +178,50 @@ final class ColumnScan {
                 case INFINITE -> infinite += times;
                 default -> words_ += times;
             }
+            withComma(text, from, to, times);
             againMissed(hash, times);
             characters += times * (to - from);
             identifier.again(times);
         }
     }
 
+    /** A text may be a number with a decimal comma. */
+    private void withComma(char[] text, int from, int to, long times) {
+        char begin = text[from];
+        if (begin <= '9' && (begin >= '0' || begin == '-')) {
+            NumberText.Found found = comma.read(text, from, to);
+            boolean whole = found == NumberText.Found.WHOLE;
+            for (long i = 0; i < times && (whole || found == NumberText.Found.DECIMAL); i++) {
+                commas.add(comma, whole, to - from);
+            }
+        }
+    }
+
     private void againMissed(long hash, long times) {
         others.again(hash, times);
         notTimes.again(hash, times);
+        otherTimes.again(hash, times);
         notAmounts.again(hash, times);
     }
 
     /** A plain number may be a date that is written in digits. */
     private void number(char[] text, int from, int to, long hash, long line) {
-        if (!times.over() && !times.add(text, from, to)) {
+        if (!times.over()) {
+            time(text, from, to, hash, line);
+        }
+    }
+
+    private void time(char[] text, int from, int to, long hash, long line) {
+        TimeScan.Found found = times.find(text, from, to);
+        if (found == TimeScan.Found.NONE) {
             notTimes.add(text, from, to, hash, line);
+        } else if (found == TimeScan.Found.SECOND) {
+            otherTimes.add(text, from, to, hash, line);
         }
     }
 
     private void word(char[] text, int from, int to, long hash, long line, boolean fresh) {
+        withComma(text, from, to, 1);
         if (examples.size() < EXAMPLES && fresh) {
             examples.add(text(text, from, to));
         }
@@ -200,8 +233,8 @@ final class ColumnScan {
         countries.add(text, from, to);
         shapes.add(text, from, to);
         personal.add(text, from, to);
-        if (!notTimes.many() && !times.add(text, from, to)) {
-            notTimes.add(text, from, to, hash, line);
+        if (!notTimes.many()) {
+            time(text, from, to, hash, line);
         }
         if (!notAmounts.many() && !amounts.add(text, from, to)) {
             notAmounts.add(text, from, to, hash, line);

@@ -118,7 +118,9 @@ final class DeclaredKind {
                                     name,
                                     time ? "\"dd.MM.yyyy HH:mm\"" : "dd.MM.yyyy"));
         }
-        return schemas.time(name, seen.times);
+        TimeFormat both = seen.times.both();
+        boolean two = seen.otherTimes.texts() > 0 && both != null && both.time() == time;
+        return schemas.time(name, seen.times, two);
     }
 
     private ColumnSchema declaredIdentifier(String name, String format, ColumnScan seen) {

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,8 @@ final class DirectTimes {
                 return null;
             }
             fractions |= nanos > 0;
-            values[row] = date ? seconds / SECONDS_A_DAY : seconds + nanos / 1000 / 1e6;
+            values[row] =
+                    date ? seconds / SECONDS_A_DAY : seconds + Math.floorDiv(nanos, 1000) / 1e6;
         }
         ColumnSchema schema = schema(name, cells, rows, fractions);
         if (schema == null || !alike(schema, values, cells, fractions)) {
@@ -73,14 +76,9 @@ final class DirectTimes {
     }
 
     private static int nanos(Object value) {
-        if (value instanceof LocalDate) {
-            return 0;
-        } else if (value instanceof LocalDateTime time) {
-            return time.getNano();
-        }
-        return value instanceof Instant instant
-                ? instant.getNano()
-                : ((OffsetDateTime) value).getNano();
+        return value instanceof LocalDate
+                ? 0
+                : ((TemporalAccessor) value).get(ChronoField.NANO_OF_SECOND);
     }
 
     /** How the texts of some values are written; null if that is not sure. */

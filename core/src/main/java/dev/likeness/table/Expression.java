@@ -3,9 +3,13 @@ package dev.likeness.table;
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /** A sum, difference, product or quotient of columns and numbers, such as {@code price * count}. */
@@ -27,6 +31,27 @@ final class Expression {
     /** A part that has a value for the values of columns. */
     private interface Node {
         double of(ToDoubleFunction<String> columns);
+    }
+
+    /** The columns of a table at one row after another. */
+    private static final class AtRow implements ToDoubleFunction<String> {
+
+        private final Map<String, Column> columns = new HashMap<>();
+        private final Map<String, Double> scales;
+        private int row;
+
+        AtRow(Table table, Iterable<String> names, Map<String, Double> scales) {
+            names.forEach(name -> columns.put(name, table.column(name)));
+            this.scales = scales;
+        }
+
+        @Override
+        public double applyAsDouble(String name) {
+            Column column = Objects.requireNonNull(columns.get(name), name);
+            return scales.isEmpty()
+                    ? column.number(row)
+                    : column.number(row) * scales.getOrDefault(name, 1.0);
+        }
     }
 
     /**
@@ -67,6 +92,20 @@ final class Expression {
     /** Its value; NaN where one of its columns has none. */
     double of(ToDoubleFunction<String> columns) {
         return root.of(columns);
+    }
+
+    /** Its value at each row of a table. */
+    IntToDoubleFunction over(Table table) {
+        return over(table, Map.of());
+    }
+
+    /** The same, with columns multiplied by numbers. */
+    IntToDoubleFunction over(Table table, Map<String, Double> scales) {
+        AtRow at = new AtRow(table, used, scales);
+        return row -> {
+            at.row = row;
+            return root.of(at);
+        };
     }
 
     private void blank() {

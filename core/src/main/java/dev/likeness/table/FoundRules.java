@@ -82,14 +82,13 @@ final class FoundRules {
             for (Column early : bonds.columns().values()) {
                 boolean times =
                         !later.schema().name().equals(early.schema().name())
-                                && later.schema().kind() == early.schema().kind()
-                                && (later.schema().kind() == ColumnKind.DATE
-                                        || later.schema().kind() == ColumnKind.DATE_TIME)
+                                && later.schema().kind().time()
+                                && TimeOrder.comparable(later.schema(), early.schema())
                                 && free(later.name())
                                 && !bonds.bound(early.name())
                                 && !bonds.reaches(early.name(), later.name());
                 if (times && ordered(early, later)) {
-                    bonds.bind(later.name(), Bonds.after(early, false));
+                    bonds.bind(later.name(), Bonds.after(later.schema(), early, false));
                     found.add(later.name() + " >= " + early.name());
                 }
             }
@@ -108,17 +107,22 @@ final class FoundRules {
                         .filter(row -> !early.missing(row) && !later.missing(row))
                         .toArray();
         for (int row : both) {
-            if (later.number(row) < early.number(row)) {
+            double from = TimeOrder.as(later.schema(), early, row);
+            if (later.number(row) < from) {
                 return false;
             }
-            different |= later.number(row) > early.number(row);
+            different |= later.number(row) > from;
         }
         return both.length >= FEW && different && broken(early, later, both) >= EXPECTED;
     }
 
     /** How many rows would break the order if the values of both were paired at random. */
     private static double broken(Column early, Column later, int[] rows) {
-        double[] a = Arrays.stream(rows).mapToDouble(early::number).sorted().toArray();
+        double[] a =
+                Arrays.stream(rows)
+                        .mapToDouble(row -> TimeOrder.as(later.schema(), early, row))
+                        .sorted()
+                        .toArray();
         double[] b = Arrays.stream(rows).mapToDouble(later::number).sorted().toArray();
         double pairs = 0;
         int below = 0;

@@ -2,6 +2,7 @@ package dev.likeness.table;
 
 import dev.likeness.table.internal.IdentifierFormat;
 import dev.likeness.table.internal.PersonalNames;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,18 @@ final class KeyChoice {
     /** An identifier that stands in more rows on average is a category of things. */
     private static final double MOST_ROWS = 50;
 
+    private static final Pattern MORE_DIGITS =
+            Pattern.compile("(?<=^|\\|)\\[0-9\\]\\{([2-9]|\\d\\d)\\}");
+    private static final Pattern FIRST_DIGIT = Pattern.compile("(?<=^|\\|)\\[0-9\\]\\{1\\}");
+
+    private static final Pattern PLACE =
+            Pattern.compile(
+                    "\\D{0,12}-?\\d{1,3}\\.\\d{3,}°?[ ,;NSEW]{1,4}-?\\d{1,3}\\.\\d{3,}\\D{0,4}");
+
+    private static final Pattern MEASURE =
+            Pattern.compile(
+                    "(\\p{Sc}|[A-Z]{3} )?[-+]?\\d+(,\\d{3})*([.,]\\d{1,6})?( ?(\\p{Sc}|[\\p{L}%°²³/]{1,6}))?");
+
     private KeyChoice() {}
 
     /** Whether the name of a column says that it may hold the numbers of things or of phones. */
@@ -43,6 +56,23 @@ final class KeyChoice {
 
     /** The pattern of whole numbers that are identifiers; null if they are none. */
     static @Nullable String ofNumbers(String name, ColumnScan seen) {
+        String format = numbers(name, seen);
+        if (format == null) {
+            return null;
+        }
+        // No number begins with a zero: one that did would be a code.
+        String fewer =
+                MORE_DIGITS
+                        .matcher(format)
+                        .replaceAll(
+                                found ->
+                                        "[1-9]{1}[0-9]{"
+                                                + (Integer.parseInt(found.group(1)) - 1)
+                                                + "}");
+        return FIRST_DIGIT.matcher(fewer).replaceAll("[1-9]{1}");
+    }
+
+    private static @Nullable String numbers(String name, ColumnScan seen) {
         String format = seen.identifier.format();
         boolean all = seen.distinct.allDistinct();
         boolean named = NAME.matcher(name).matches() && all && seen.missing == 0;
@@ -116,7 +146,7 @@ final class KeyChoice {
         if (personal != null) {
             boolean account = personal.startsWith("<card") || personal.startsWith("<iban");
             return roomy && !account && !personal.startsWith("<ipv4") ? shape : personal;
-        } else if (many < FEW || marked(seen)) {
+        } else if (many < FEW || marked(seen) || measured(seen).isPresent()) {
             return null;
         } else if (seen.distinct.allDistinct()) {
             return orElse(format, seen.shapes.format());
@@ -134,6 +164,24 @@ final class KeyChoice {
         return named || sparse ? classes : null;
     }
 
+    /** What texts hold that are measures with several units, or places; nothing for others. */
+    static Optional<String> measured(ColumnScan seen) {
+        long all = seen.examples.size();
+        if (seen.numbers() > 0 || all < FEW) {
+            return Optional.empty();
+        } else if (matching(seen, PLACE) == all) {
+            return Optional.of("two numbers in one");
+        }
+        boolean pointed = matching(seen, Pattern.compile(".*\\d[.,]\\d.*")) > all / 2;
+        return pointed && matching(seen, MEASURE) == all
+                ? Optional.of("numbers with several signs or units")
+                : Optional.empty();
+    }
+
+    private static long matching(ColumnScan seen, Pattern pattern) {
+        return seen.examples.stream().filter(text -> pattern.matcher(text).matches()).count();
+    }
+
     /** Whether these are numbers, of which some have a mark such as a star or a sign of "less". */
     static boolean marked(ColumnScan seen) {
         return !seen.plain.codes()
@@ -145,6 +193,9 @@ final class KeyChoice {
     /** The pattern of short codes of a few shapes; null if the texts are none. */
     static @Nullable String ofCodes(ColumnScan seen) {
         String shape = seen.plain.codes() ? seen.identifier.format() : seen.shapes.format();
+        if (measured(seen).isPresent()) {
+            return null;
+        }
         boolean few = seen.shapes.count() <= 4 && seen.distinct.count() >= FEW && !marked(seen);
         return shape != null && few && shape.indexOf(' ') < 0 ? shape : null;
     }

@@ -4,6 +4,7 @@ import dev.likeness.InputException;
 import dev.likeness.Remedy;
 import dev.likeness.table.internal.AmountScan;
 import dev.likeness.table.internal.PersonalNames;
+import dev.likeness.table.internal.PlainNumbers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,6 +18,11 @@ final class KindChoice {
 
     /** A target with more whole numbers than this is a number. */
     private static final long MOST_CLASSES = 5;
+
+    /** Dates in a second form are slips where they are fewer, or a smaller share. */
+    private static final int FEW_OTHERS = 3;
+
+    private static final double OTHERS = 0.04;
 
     private static final long FEW_MONTHS = 8;
     private static final Pattern MONTH =
@@ -51,12 +57,12 @@ final class KindChoice {
     /** Why a column was taken for what it is, without any of its values. */
     private static String why(ColumnSchema schema, ColumnScan seen) {
         long values = seen.values();
-        String different = "%d different ones in %d rows".formatted(seen.distinct.count(), values);
+        String different = seen.distinct.count() + " different ones in " + values + " rows";
         return switch (schema.kind()) {
-            case WHOLE -> "all %d values are whole numbers".formatted(values);
-            case DECIMAL -> "all %d values are numbers".formatted(values);
-            case DATE -> "all %d values are dates written so".formatted(values);
-            case DATE_TIME -> "all %d values are dates and times written so".formatted(values);
+            case WHOLE -> "all " + values + " values are whole numbers";
+            case DECIMAL -> "all " + values + " values are numbers";
+            case DATE -> "all " + values + " values are dates written so";
+            case DATE_TIME -> "all " + values + " values are dates and times written so";
             case BOOLEAN -> "there are two values, which mean false and true";
             case CATEGORY -> "texts, " + different;
             case IDENTIFIER ->
@@ -81,6 +87,9 @@ final class KindChoice {
                 return new ColumnSchema(name, ColumnKind.BOOLEAN, 0, words, "");
             }
         }
+        if (exponentsWithCommas(seen)) {
+            return new ColumnSchema(name, ColumnKind.DECIMAL, 17, List.of(), seen.commas.form(','));
+        }
         ColumnSchema time = times(name, seen);
         ColumnSchema meaning = time == null ? amounts(name, seen) : time;
         if (meaning != null) {
@@ -90,24 +99,36 @@ final class KindChoice {
         return words(name, seen);
     }
 
+    /** Whether all values are numbers with a decimal comma, and many have an exponent. */
+    private static boolean exponentsWithCommas(ColumnScan seen) {
+        PlainNumbers commas = seen.commas;
+        return commas.scientific() > 0
+                && commas.digits() == 17
+                && commas.pointed() + commas.scientific() > commas.numbers() / 2
+                && !commas.codes()
+                && seen.plain.pointed() == 0
+                && commas.numbers() + seen.numbers() == seen.values();
+    }
+
     /** Times, if all values are; refused if nearly all are. */
     private @Nullable ColumnSchema times(String name, ColumnScan seen) {
         if (seen.times.none()) {
             return null;
         }
-        long misses = seen.notTimes.rows();
-        if (misses == 0) {
-            return schemas.time(name, seen.times);
-        } else if (nearly(seen, seen.notTimes)) {
+        Misses others = seen.otherTimes;
+        boolean two =
+                others.texts() >= FEW_OTHERS
+                        && (others.many() || others.rows() >= OTHERS * seen.values())
+                        && seen.times.both() != null;
+        Misses misses = seen.notTimes.rows() > 0 || two ? seen.notTimes : others;
+        if (misses.rows() == 0) {
+            return schemas.time(name, seen.times, two);
+        } else if (nearly(seen, misses)) {
             String pattern = seen.times.formats().get(0).pattern();
             throw ValueRefusal.refused(
-                    file,
-                    seen.notTimes.line(),
-                    name,
-                    "a date written " + pattern,
-                    seen.notTimes.first());
-        } else if (mostly(seen, seen.notTimes)) {
-            tellMostly(name, "dates", seen.notTimes);
+                    file, misses.line(), name, "a date written " + pattern, misses.first());
+        } else if (mostly(seen, misses)) {
+            tellMostly(name, "dates", misses);
         }
         return null;
     }
@@ -234,7 +255,9 @@ final class KindChoice {
 
     /** Whether numbers are dates; months of six digits could be anything where they are few. */
     private static boolean datesInDigits(String name, ColumnScan seen) {
-        if (seen.times.none() || seen.notTimes.rows() > 0 || seen.distinct.count() < 2) {
+        if (seen.times.none()
+                || seen.notTimes.rows() + seen.otherTimes.rows() > 0
+                || seen.distinct.count() < 2) {
             return false;
         }
         return !seen.times.formats().get(0).pattern().equals("yyyyMM")
@@ -299,6 +322,15 @@ final class KindChoice {
         double distinct = seen.distinct.count() / (double) values;
         double length = seen.characters / (double) values;
         boolean mostlyOwn = distinct > 0.9 || (distinct > 0.5 && length >= 20);
+        KeyChoice.measured(seen)
+                .ifPresent(
+                        what ->
+                                notices.add(
+                                        "Column \"%s\" holds %s, such as \"%s\", so it is taken for texts. To learn the numbers, give each a column of its own."
+                                                .formatted(
+                                                        name,
+                                                        what,
+                                                        ValueRefusal.shown(seen.others.first()))));
         if (values < 2 * FEW || !mostlyOwn) {
             return ColumnSchema.category(name, List.of());
         }

@@ -41,6 +41,7 @@ final class MissingWords {
                     "N/D",
                     "nd",
                     "ND",
+                    "00000000",
                     "0000-00-00",
                     "0000-00-00 00:00:00",
                     "00/00/0000",
@@ -85,6 +86,11 @@ final class MissingWords {
         this.sure = all.size();
         if (all.containsAll(TableOptions.MISSING)) {
             AMONG_NUMBERS.stream().filter(word -> !all.contains(word)).forEach(all::add);
+            all.add("._");
+            for (char letter = 'A'; letter <= 'Z'; letter++) { // SAS and Stata tell why
+                all.add("." + letter);
+                all.add("." + (char) (letter + 'a' - 'A'));
+            }
         }
         this.texts = List.copyOf(all);
         int longest = texts.stream().mapToInt(String::length).max().orElse(0);

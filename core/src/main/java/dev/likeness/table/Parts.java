@@ -4,12 +4,16 @@ import dev.likeness.InputException;
 import dev.likeness.file.FileProblem;
 import dev.likeness.file.SeveralFiles;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +29,9 @@ final class Parts implements RowSource {
     private final TableOptions options;
     private final List<Path> files;
     private final List<CsvReading> parts = new ArrayList<>();
+
+    /** The files that are not UTF-8, by what they most likely are. */
+    private final Map<Charset, List<Path>> others = new LinkedHashMap<>();
 
     Parts(Path folder, TableOptions options) {
         this.folder = folder;
@@ -100,6 +107,20 @@ final class Parts implements RowSource {
         if (files.size() > 1 && Files.isDirectory(folder)) {
             all.add("%s holds %d files, read one after the other.".formatted(folder, files.size()));
         }
+        others.forEach(
+                (charset, read) ->
+                        all.add(
+                                "%s is not UTF-8 and is read as %s%s. If letters look wrong, say how the files are encoded, with encoding=NAME."
+                                        .formatted(
+                                                read.get(0),
+                                                charset.name(),
+                                                read.size() == 1
+                                                        ? ""
+                                                        : read.size() == 2
+                                                                ? ", as is one more file"
+                                                                : ", as are %d more files"
+                                                                        .formatted(
+                                                                                read.size() - 1))));
         parts.forEach(part -> all.addAll(part.notices()));
         return List.copyOf(all);
     }
@@ -120,11 +141,26 @@ final class Parts implements RowSource {
         List<String> header = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             if (first) {
-                parts.add(new CsvReading(files.get(i), options));
+                parts.add(new CsvReading(files.get(i), encoded(files.get(i))));
             }
             parts.get(i)
                     .pass(new Part(sink, header, files.get(0), files.get(i), (long) i << SHIFT));
         }
+    }
+
+    /** The files of a folder may come from several programs: each has its own encoding. */
+    private TableOptions encoded(Path file) {
+        TextFile.Encoded says = TextFile.encoded(file, options.encoding());
+        boolean open =
+                options.encoding() == null
+                        && !says.mark()
+                        && says.charset().equals(StandardCharsets.UTF_8);
+        Charset other = open ? Encodings.other(file) : null;
+        if (other == null) {
+            return options;
+        }
+        others.computeIfAbsent(other, charset -> new ArrayList<>()).add(file);
+        return options.withEncoding(other);
     }
 
     /** Passes the rows of a file on, and its header if it is the first. */

@@ -91,7 +91,7 @@ final class Recast {
         Column leader = table.column(after.columns().get(0));
         double[] values = new double[table.rows()];
         for (int row = 0; row < values.length; row++) {
-            double from = leader.missing(row) ? usual : leader.number(row);
+            double from = leader.missing(row) ? usual : TimeOrder.as(self.schema(), leader, row);
             double far = self.missing(row) ? Double.NaN : self.number(row) - from;
             values[row] = unit > 0 ? Math.rint(far / unit) : far;
         }
@@ -228,7 +228,7 @@ final class Recast {
                 continue;
             }
             boolean known = !leader.missing(row);
-            double from = known ? leader.number(row) : usual;
+            double from = known ? TimeOrder.as(column, leader, row) : usual;
             double distance = known ? Math.max(far.number(row), least) : far.number(row);
             double value = column.withGrid(Grid.ALL).nearest(from + distance * unit);
             values[row] = known && value - from < least * unit ? value + unit : value;

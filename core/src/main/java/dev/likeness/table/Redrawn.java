@@ -4,7 +4,6 @@ import dev.likeness.Conditional;
 import dev.likeness.Conditions;
 import dev.likeness.Evidence;
 import dev.likeness.Held;
-import dev.likeness.InputException;
 import dev.likeness.Sampler;
 import dev.likeness.random.Randomness;
 import java.util.ArrayList;
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * bounded number of times. A row depends on the seed and its position. Where rows must differ from
  * each other, it differs from all before its position, which are drawn for that if the sample did
  * not begin with them.
+ *
+ * <p>{@link Ruled} holds the rules that concern one row; here rows are compared with each other.
  */
 final class Redrawn implements Held<Table> {
 
@@ -32,6 +33,10 @@ final class Redrawn implements Held<Table> {
     private final List<RowRule> rules;
     private final @Nullable TableEvidence wanted;
     private final String conditions;
+    private final Ruled ruled;
+
+    /** The rules that no two rows are alike. */
+    private final List<RowRule> unique;
 
     /** What the rows so far have in columns that must be unique, by rule. */
     private final List<Met> met = new ArrayList<>();
@@ -53,6 +58,9 @@ final class Redrawn implements Held<Table> {
         this.rules = rules;
         this.wanted = wanted;
         this.conditions = conditions;
+        this.unique = rules.stream().filter(rule -> !rule.unique().isEmpty()).toList();
+        List<RowRule> single = rules.stream().filter(rule -> rule.unique().isEmpty()).toList();
+        this.ruled = new Ruled(drawn, single, wanted, conditions);
         forget();
     }
 
@@ -114,13 +122,13 @@ final class Redrawn implements Held<Table> {
 
     private void forget() {
         met.clear();
-        rules.forEach(rule -> met.add(new Met()));
+        unique.forEach(rule -> met.add(new Met()));
         next = 0;
     }
 
     @Override
     public synchronized Table sample(long first, int count, long seed) {
-        if (rules.stream().anyMatch(rule -> !rule.unique().isEmpty())) {
+        if (!unique.isEmpty()) {
             meet(first, seed);
         }
         Table table = held(first, count, seed);
@@ -136,55 +144,64 @@ final class Redrawn implements Held<Table> {
         metSeed = seed;
         long known = again;
         long drawnAgain = draws;
+        long ruledAgain = ruled.again();
+        long ruledDraws = ruled.draws();
         while (next < first) {
             held(next, (int) Math.min(BLOCK, first - next), seed);
         }
         again = known;
         draws = drawnAgain;
+        ruled.count(ruledAgain, ruledDraws);
     }
 
     private Table held(long first, int count, long seed) {
         next = first + count;
-        Table table = drawn.sample(first, count, seed);
+        Table table = ruled.sample(first, count, seed);
+        if (unique.isEmpty()) {
+            return table;
+        }
         List<Table> parts = new ArrayList<>();
         int[] from = new int[count];
+        int[] at = new int[count];
         for (int row = 0; row < count; row++) {
-            from[row] = row;
-            if (holds(table, row)) {
+            at[row] = row;
+            if (differs(table, row)) {
                 note(table, row);
             } else {
                 Table other = other(table, row, first + row, seed);
-                from[row] = count + parts.size();
                 parts.add(other);
+                from[row] = parts.size();
+                at[row] = 0;
                 note(other, 0);
                 again++;
             }
         }
-        return parts.isEmpty() ? table : Rows.of(table, parts, from);
+        return parts.isEmpty() ? table : Stitched.of(table, parts, from, at);
     }
 
     /** Another row for a position, drawn for it alone. */
     private Table other(Table broken, int row, long position, long seed) {
         for (int tries = 0; tries < TRIES.length; tries++) {
             int many = TRIES[tries];
-            long own = Randomness.of(seed).fork("again").fork(tries).at(position).nextLong();
-            Table candidates = keyed(drawn.sample(0, many, own), broken, row);
+            long own = Randomness.of(seed).fork("differs").fork(tries).at(position).nextLong();
+            long ruledAgain = ruled.again();
+            long ruledDraws = ruled.draws();
+            Table candidates = keyed(ruled.sample(0, many, own), broken, row);
+            ruled.count(ruledAgain, ruledDraws);
             for (int i = 0; i < many; i++) {
                 draws++;
-                if (holds(candidates, i)) {
+                if (differs(candidates, i)) {
                     return candidates.slice(i, i + 1);
                 }
             }
         }
         String rule =
-                rules.stream()
-                        .filter(each -> !holds(each, broken, row))
+                unique.stream()
+                        .filter(each -> alike(each, broken, row))
                         .map(each -> "the rule " + each.text())
                         .findFirst()
-                        .orElse("the condition " + conditions);
-        throw new InputException(
-                "Row %d breaks %s in each of %d draws: there are too few rows that hold it. Ask for fewer rows, or leave it out."
-                        .formatted(position + 1, rule, sum()));
+                        .orElse("a rule");
+        throw Ruled.refused(rule, position);
     }
 
     /** Rows with the identifiers of another: these belong to its position. */
@@ -202,34 +219,19 @@ final class Redrawn implements Held<Table> {
         return Table.of(columns);
     }
 
-    private static int sum() {
-        int sum = 0;
-        for (int many : TRIES) {
-            sum += many;
-        }
-        return sum;
+    /** Whether no row so far is like another in columns that must be unique. */
+    private boolean differs(Table table, int row) {
+        return unique.stream().noneMatch(rule -> alike(rule, table, row));
     }
 
-    private boolean holds(Table table, int row) {
-        for (RowRule rule : rules) {
-            if (!holds(rule, table, row)) {
-                return false;
-            }
-        }
-        return wanted == null || wanted.matches(table, row);
-    }
-
-    private boolean holds(RowRule rule, Table table, int row) {
-        if (rule.unique().isEmpty()) {
-            return rule.holds(table, row);
-        }
+    private boolean alike(RowRule rule, Table table, int row) {
         String key = rule.key(table, row);
-        return key == null || !met.get(rules.indexOf(rule)).contains(key);
+        return key != null && met.get(unique.indexOf(rule)).contains(key);
     }
 
     private void note(Table table, int row) {
-        for (int i = 0; i < rules.size(); i++) {
-            String key = rules.get(i).unique().isEmpty() ? null : rules.get(i).key(table, row);
+        for (int i = 0; i < unique.size(); i++) {
+            String key = unique.get(i).key(table, row);
             if (key != null) {
                 met.get(i).add(key);
             }
@@ -238,57 +240,16 @@ final class Redrawn implements Held<Table> {
 
     @Override
     public synchronized Optional<String> told() {
-        return again == 0
+        long replaced = again + ruled.again();
+        return replaced == 0
                 ? Optional.empty()
                 : Optional.of(
                         String.format(
                                 Locale.ROOT,
                                 "%,d of %,d rows (%.1f%%) were drawn again until they held every rule and condition, %.1f draws each.",
-                                again,
+                                replaced,
                                 rows,
-                                100.0 * again / rows,
-                                draws / (double) again));
-    }
-
-    /** Rows of several tables as one. */
-    private static final class Rows {
-
-        static Table of(Table table, List<Table> parts, int[] from) {
-            List<Column> columns = new ArrayList<>();
-            for (int c = 0; c < table.columns().size(); c++) {
-                columns.add(column(table.column(c), c, parts, from));
-            }
-            return Table.of(columns);
-        }
-
-        private static Column column(Column own, int c, List<Table> parts, int[] from) {
-            ColumnSchema schema = own.schema();
-            int rows = own.rows();
-            if (schema.kind().numeric()) {
-                double[] values = new double[rows];
-                for (int row = 0; row < rows; row++) {
-                    values[row] =
-                            from[row] < rows
-                                    ? own.number(row)
-                                    : parts.get(from[row] - rows).column(c).number(0);
-                }
-                return Column.numbers(schema, values);
-            } else if (schema.kind().categorical()) {
-                int[] codes = new int[rows];
-                for (int row = 0; row < rows; row++) {
-                    codes[row] =
-                            from[row] < rows
-                                    ? own.code(row)
-                                    : parts.get(from[row] - rows).column(c).code(0);
-                }
-                return Column.codes(schema, codes);
-            }
-            @Nullable String[] texts = new @Nullable String[rows];
-            for (int row = 0; row < rows; row++) {
-                // An identifier belongs to its position.
-                texts[row] = own.text(row);
-            }
-            return Column.texts(schema, texts);
-        }
+                                100.0 * replaced / rows,
+                                (draws + ruled.draws()) / (double) replaced));
     }
 }

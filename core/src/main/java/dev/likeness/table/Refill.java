@@ -142,13 +142,15 @@ final class Refill {
             return;
         }
         ColumnSchema of = whole.column(leader).schema();
-        double least = Double.parseDouble(bond.text()) * Math.max(schema.unit(), of.unit());
+        double least = Double.parseDouble(bond.text()) * schema.unit();
         for (int row = 0; row < late.length; row++) {
-            boolean broken = late[row] - early[row] < least;
+            double from = TimeOrder.as(schema, early[row], of);
+            boolean broken = late[row] - from < least;
             if (broken && whole.column(schema.name()).missing(row)) {
-                late[row] = schema.withGrid(Grid.ALL).atLeast(early[row] + least);
+                late[row] = schema.withGrid(Grid.ALL).atLeast(from + least);
             } else if (broken && whole.column(leader).missing(row)) {
-                early[row] = of.withGrid(Grid.ALL).atMost(late[row] - least);
+                early[row] =
+                        of.withGrid(Grid.ALL).atMost(TimeOrder.as(of, late[row] - least, schema));
             }
         }
     }

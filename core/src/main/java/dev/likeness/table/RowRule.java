@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ public final class RowRule {
     /** Whether columns are always made so that it holds. */
     private final boolean made;
 
-    /** Says of a row whether it holds the rule. */
+    /** Says of each row of a table whether it holds the rule. */
     private interface Check {
-        boolean holds(Table table, int row);
+        IntPredicate of(Table table);
     }
 
     private RowRule(String text, List<String> unique, Check check) {
@@ -72,9 +73,13 @@ public final class RowRule {
                 yield new RowRule(
                         text,
                         none,
-                        (table, row) ->
-                                !(table.column(name).number(row) - table.column(leader).number(row)
-                                        < least - 1e-9 * column.unit()));
+                        table -> {
+                            Column self = table.column(name);
+                            Column from = table.column(leader);
+                            return row ->
+                                    !(self.number(row) - TimeOrder.as(column, from, row)
+                                            < least - 1e-9 * column.unit());
+                        });
             }
             case Bond.COMBINED -> {
                 Set<String> known = Set.copyOf(bond.texts());
@@ -82,20 +87,22 @@ public final class RowRule {
                         String.join(", ", bond.columns()) + " occur together",
                         none,
                         true,
-                        (table, row) ->
-                                known.contains(
-                                        Recast.combination(
-                                                bond.columns().stream().map(table::column).toList(),
-                                                row)));
+                        table -> {
+                            List<Column> members =
+                                    bond.columns().stream().map(table::column).toList();
+                            return row -> known.contains(Recast.combination(members, row));
+                        });
             }
             case Bond.TOGETHER ->
                     new RowRule(
                             text,
                             none,
                             true,
-                            (table, row) ->
-                                    table.column(name).missing(row)
-                                            == table.column(bond.columns().get(0)).missing(row));
+                            table -> {
+                                Column self = table.column(name);
+                                Column leader = table.column(bond.columns().get(0));
+                                return row -> self.missing(row) == leader.missing(row);
+                            });
             case Bond.DERIVED -> derived(column, bond, text, schema);
             case Bond.RANGE -> {
                 double low = number(column, bond.texts().get(0), Double.NEGATIVE_INFINITY);
@@ -103,13 +110,13 @@ public final class RowRule {
                 yield new RowRule(
                         text,
                         none,
-                        (table, row) -> {
-                            double value = table.column(name).number(row);
-                            return !(value < low) && !(value > high);
+                        table -> {
+                            Column self = table.column(name);
+                            return row -> !(self.number(row) < low) && !(self.number(row) > high);
                         });
             }
             case Bond.CHECK -> new RowRule(text, none, comparison(bond, schema));
-            case Bond.UNIQUE -> new RowRule(text, bond.columns(), (table, row) -> true);
+            case Bond.UNIQUE -> new RowRule(text, bond.columns(), table -> row -> true);
             default -> null;
         };
     }
@@ -129,11 +136,14 @@ public final class RowRule {
         return new RowRule(
                 text,
                 List.of(),
-                (table, row) -> {
-                    double self = table.column(column.name()).number(row);
-                    double value = expression.of(other -> table.column(other).number(row));
-                    double unit = Math.max(column.unit(), 1e-9 * Math.abs(value));
-                    return !(Math.abs(value - self) > unit);
+                table -> {
+                    Column self = table.column(column.name());
+                    IntToDoubleFunction of = expression.over(table);
+                    return row -> {
+                        double value = of.applyAsDouble(row);
+                        double unit = Math.max(column.unit(), 1e-9 * Math.abs(value));
+                        return !(Math.abs(value - self.number(row)) > unit);
+                    };
                 });
     }
 
@@ -167,17 +177,43 @@ public final class RowRule {
                         && schema.stream()
                                 .anyMatch(c -> c.name().equals(left) && !c.kind().numeric());
         if (texts) {
-            return (table, row) -> {
-                String a = Conform.text(table.column(left), row);
-                return a == null || !a.equals(Conform.text(table.column(right), row));
+            return table -> {
+                Column a = table.column(left);
+                Column b = table.column(right);
+                return row -> {
+                    String text = Conform.text(a, row);
+                    return text == null || !text.equals(Conform.text(b, row));
+                };
             };
+        }
+        if (times(left, schema) && times(right, schema)) {
+            boolean up = sign.startsWith(">");
+            return order(up ? left : right, up ? right : left, sign);
         }
         Expression a = new Expression(left, names);
         Expression b = new Expression(right, names);
-        return (table, row) -> {
-            ToDoubleFunction<String> values =
-                    name -> table.column(name).number(row) * scales.getOrDefault(name, 1.0);
-            return holds(a.of(values), sign, b.of(values));
+        return table -> {
+            IntToDoubleFunction small = a.over(table, scales);
+            IntToDoubleFunction great = b.over(table, scales);
+            return row -> holds(small.applyAsDouble(row), sign, great.applyAsDouble(row));
+        };
+    }
+
+    private static boolean times(String name, List<ColumnSchema> schema) {
+        return schema.stream().anyMatch(c -> c.name().equals(name) && c.kind().time());
+    }
+
+    /** Two times are compared in the scale of the later one, to the last digit. */
+    private static Check order(String later, String early, String sign) {
+        boolean equal = sign.endsWith("=");
+        return table -> {
+            Column late = table.column(later);
+            Column from = table.column(early);
+            return row -> {
+                double far = late.number(row) - TimeOrder.as(late.schema(), from, row);
+                return Double.isNaN(far)
+                        || (sign.equals("!=") ? far != 0 : equal ? far >= 0 : far > 0);
+            };
         };
     }
 
@@ -216,7 +252,8 @@ public final class RowRule {
     /** Whether a table has the columns of the rule, as numbers where it needs numbers. */
     public boolean canJudge(Table table) {
         try {
-            return (table.rows() == 0 || holds(table, 0) || !holds(table, 0))
+            IntPredicate holds = holds(table);
+            return (table.rows() == 0 || holds.test(0) || !holds.test(0))
                     && table.names().containsAll(unique);
         } catch (InputException | IllegalArgumentException e) {
             return false;
@@ -233,9 +270,9 @@ public final class RowRule {
         return made;
     }
 
-    /** Whether a row holds the rule, whatever other rows hold. */
-    boolean holds(Table table, int row) {
-        return check.holds(table, row);
+    /** Says of each row of a table whether it holds the rule, whatever other rows hold. */
+    IntPredicate holds(Table table) {
+        return check.of(table);
     }
 
     /** What a row has in the columns that must be unique; null where one is missing. */
@@ -255,9 +292,10 @@ public final class RowRule {
     public long broken(Table table) {
         long broken = 0;
         Set<String> met = new HashSet<>();
+        IntPredicate holds = holds(table);
         for (int row = 0; row < table.rows(); row++) {
             String key = unique.isEmpty() ? null : key(table, row);
-            broken += !holds(table, row) || (key != null && !met.add(key)) ? 1 : 0;
+            broken += !holds.test(row) || (key != null && !met.add(key)) ? 1 : 0;
         }
         return broken;
     }

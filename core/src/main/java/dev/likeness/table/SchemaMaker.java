@@ -22,8 +22,22 @@ final class SchemaMaker {
         this.notices = notices;
     }
 
+    /** A column of times. */
     ColumnSchema time(String name, TimeScan scan) {
+        return time(name, scan, false);
+    }
+
+    /** A column of times, in one way of writing or in two. */
+    ColumnSchema time(String name, TimeScan scan, boolean two) {
         List<TimeFormat> times = scan.formats();
+        TimeFormat both = two ? scan.both() : null;
+        if (both != null) {
+            ColumnKind kind = both.time() ? ColumnKind.DATE_TIME : ColumnKind.DATE;
+            notices.add(
+                    "Column \"%s\" holds dates in two forms, %s; samples write the first, but a time of midnight where the second has none."
+                            .formatted(name, both.pattern().replace(TimeFormat.BETWEEN, " and ")));
+            return new ColumnSchema(name, kind, 0, List.of(), both.pattern());
+        }
         TimeFormat format = scan.zoned(times.get(0));
         ColumnKind kind = format.time() ? ColumnKind.DATE_TIME : ColumnKind.DATE;
         for (TimeFormat other : times) {

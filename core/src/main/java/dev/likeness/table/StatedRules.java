@@ -156,17 +156,16 @@ final class StatedRules {
 
     /** Whether one of two columns can be made as a distance from the other. */
     private boolean ordered(String left, String right, String rule) {
-        ColumnKind a = numeric(left, rule).schema().kind();
-        ColumnKind b = numeric(right, rule).schema().kind();
+        ColumnSchema a = numeric(left, rule).schema();
+        ColumnSchema b = numeric(right, rule).schema();
         if (bonds.reaches(left, right) || bonds.reaches(right, left)) {
             throw new InputException(
                     "The rule \"%s\" goes round in a circle with another one.".formatted(rule));
         }
-        boolean times = a == ColumnKind.DATE || a == ColumnKind.DATE_TIME;
         boolean taken =
                 List.of(left, right).stream()
                         .anyMatch(name -> bonds.of(name).stream().anyMatch(StatedRules::made));
-        return !taken && (times ? a == b : b == ColumnKind.WHOLE || b == ColumnKind.DECIMAL);
+        return !taken && TimeOrder.comparable(a, b);
     }
 
     private static boolean made(Bond bond) {
@@ -189,7 +188,9 @@ final class StatedRules {
             String sign = strict ? ">" : ">=";
             check(follower, leader, sign, follower + " " + sign + " " + leader);
         } else {
-            bonds.bind(follower, Bonds.after(bonds.column(leader), strict));
+            bonds.bind(
+                    follower,
+                    Bonds.after(bonds.column(follower).schema(), bonds.column(leader), strict));
         }
     }
 

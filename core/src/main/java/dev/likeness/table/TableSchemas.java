@@ -55,7 +55,7 @@ public final class TableSchemas {
      */
     public static List<ColumnSchema> of(ModelCard card) {
         Read known = last;
-        if (known.card.get() == card) {
+        if (known.card.refersTo(card)) {
             return known.schema;
         }
         if (!card.data().kind().equals(KIND)) {

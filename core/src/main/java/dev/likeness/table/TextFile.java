@@ -63,7 +63,11 @@ final class TextFile extends Reader {
         InputStream raw = Files.newInputStream(file);
         try {
             InputStream plain = plain(raw);
-            Encoded found = Encoded.of(peek(plain), encoding);
+            byte[] begin = peek(plain);
+            Encoded found = Encoded.of(begin, encoding);
+            if (found.charset().equals(StandardCharsets.UTF_8)) {
+                FileProblem.requireText(file, begin);
+            }
             plain.skipNBytes(found.markLength());
             return new TextFile(file, plain, found.charset());
         } catch (ZipException | EOFException e) {

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ final class TextFiles {
 
     private static final List<String> TXT = List.of(".txt", ".txt.gz");
     private static final List<String> JSONL = List.of(".jsonl", ".jsonl.gz");
+
+    private static final int BUFFER = 1 << 16;
 
     private TextFiles() {}
 
@@ -178,10 +181,32 @@ final class TextFiles {
             stored.mark(2);
             boolean packed = stored.read() == 0x1f && stored.read() == 0x8b;
             stored.reset();
-            return packed ? new GZIPInputStream(stored).readAllBytes() : stored.readAllBytes();
+            return packed
+                    ? unpacked(file, new GZIPInputStream(stored, BUFFER))
+                    : stored.readAllBytes();
         } catch (IOException e) {
             throw FileProblem.reading(file, e);
         }
+    }
+
+    /** A packed file says nothing of its size: it may be a thousand times as long. */
+    private static byte[] unpacked(Path file, InputStream in) throws IOException {
+        byte[] begin = in.readNBytes(BUFFER);
+        FileProblem.requireText(file, begin);
+        long memory = Runtime.getRuntime().maxMemory() / 4; // it is held up to three times
+        int most = (int) Math.min(Integer.MAX_VALUE - 16 - begin.length, memory);
+        byte[] rest = in.readNBytes(most);
+        if (in.read() >= 0) {
+            throw new InputException(
+                    "%s holds more than %d MB when it is unpacked, too many for the memory of Java (%d MB). Split it, or give Java more."
+                            .formatted(
+                                    file,
+                                    (begin.length + (long) most) >> 20,
+                                    Runtime.getRuntime().maxMemory() >> 20));
+        }
+        byte[] all = Arrays.copyOf(begin, begin.length + rest.length);
+        System.arraycopy(rest, 0, all, begin.length, rest.length);
+        return all;
     }
 
     /** UTF-8, strictly: a byte that is none is refused with its line. */

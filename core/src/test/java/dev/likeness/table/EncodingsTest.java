@@ -116,6 +116,41 @@ class EncodingsTest {
         assertThat(Files.readString(out)).isEqualTo("a;b\r\n1;x\r\n2;y\r\n3;x\r\n4;\r\n5;y\r\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1252, windows-1252, as is one more file",
+        "UTF-8, windows-1252, 2.csv is not UTF-8 and is read as windows-1252. If",
+        "windows-1252, UTF-8, 1.csv is not UTF-8 and is read as windows-1252. If",
+        "US-ASCII, ISO-8859-1, 2.csv is not UTF-8",
+        "UTF-16LE, windows-1252, 2.csv is not UTF-8",
+        "windows-1251, windows-1251, is read as windows-1251",
+    })
+    void eachFileOfAFolderHasItsOwnEncoding(String first, String second, String notice)
+            throws IOException {
+        Path parts = Files.createDirectory(folder.resolve("parts"));
+        List<String> encodings = List.of(first, second);
+        for (int i = 0; i < 2; i++) {
+            String words =
+                    encodings.get(i).endsWith("1251")
+                            ? "Москва,1\nКазань,2\nПермь,3\n".repeat(9)
+                            : encodings.get(i).equals("US-ASCII")
+                                    ? "Koeln,1\nBonn,2\n".repeat(9)
+                                    : "Köln,1\nDüren,2\nBonn,2\n".repeat(9);
+            SmallFiles.write(
+                    parts,
+                    (i + 1) + ".csv",
+                    ("town,n\n" + words).getBytes(Charset.forName(encodings.get(i))));
+        }
+        TableFile read = Tables.open(parts, TableOptions.defaults());
+        assertThat(read.table().column("town").schema().levels())
+                .isSubsetOf("Köln", "Düren", "Bonn", "Koeln", "Москва", "Казань", "Пермь");
+        assertThat(read.notices()).anyMatch(told -> told.contains(notice));
+        Path both =
+                dev.likeness.file.SeveralFiles.join(
+                        List.of(parts.resolve("1.csv"), parts.resolve("2.csv")));
+        assertThat(Tables.read(both)).isEqualTo(read.table());
+    }
+
     @Test
     void aFileOfAFolderWithAnotherHeaderIsNamed() throws IOException {
         Path parts = Files.createDirectory(folder.resolve("months"));

@@ -2,11 +2,16 @@ package dev.likeness.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.likeness.InputException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +73,32 @@ class HostileTablesTest {
         assertThat((System.nanoTime() - start) / 1e9).as("seconds").isLessThan(20);
         assertThat(read.columns()).hasSize(20_001);
         assertThat(read.names().get(20_000)).isEqualTo("a-20001");
+    }
+
+    @Test
+    void aFileOfZerosIsNoTextHoweverLongItIs() throws IOException {
+        byte[] zeros = new byte[1 << 20];
+        Path packed = folder.resolve("zeros.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            for (int i = 0; i < 64; i++) {
+                out.write(zeros);
+            }
+        }
+        for (Path file : List.of(packed, SmallFiles.write(folder, "zeros.csv", zeros))) {
+            assertThatThrownBy(() -> Tables.read(file))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(file + " is no text: 4096 of its first 4096 bytes are zeros.");
+        }
+    }
+
+    @Test
+    void aFileThatTheSystemMakesIsNotWaitedFor() {
+        Path file = Path.of("/proc/self/maps");
+        assumeTrue(Files.exists(file), "this system has no /proc");
+        assertThatThrownBy(() -> Tables.read(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(
+                        "/proc/self/maps is made by the system while it is read, and may never end.");
     }
 
     @Test

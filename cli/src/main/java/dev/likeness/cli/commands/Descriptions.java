@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -160,8 +161,13 @@ final class Descriptions {
         }
     }
 
-    /** For a person: a line a value, groups and tensors indented below their name. */
-    static void print(Map<String, @Nullable Object> shown, PrintWriter out) {
+    /**
+     * For a person: a line a value, groups and tensors indented below their name.
+     *
+     * @param words notices in the words of the command line
+     */
+    static void print(
+            Map<String, @Nullable Object> shown, PrintWriter out, UnaryOperator<String> words) {
         TextRows lines = new TextRows();
         shown.forEach(
                 (key, value) -> {
@@ -189,7 +195,7 @@ final class Descriptions {
         }
         if (shown.get("notices") instanceof List<?> notices && !notices.isEmpty()) {
             out.println();
-            notices.forEach(out::println);
+            notices.forEach(notice -> out.println(words.apply(String.valueOf(notice))));
         }
         Tree.print(shown, out);
         if (shown.get("tensors") instanceof List<?> tensors) {

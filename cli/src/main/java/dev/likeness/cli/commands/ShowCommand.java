@@ -109,7 +109,7 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
             return ask(OpenedModel.open(Targets.path(what)), data);
         }
         Map<String, @Nullable Object> shown = look();
-        output.print(out -> Descriptions.print(shown, out), () -> shown);
+        output.print(out -> Descriptions.print(shown, out, output::worded), () -> shown);
         return shown.containsKey(Descriptions.DAMAGE) ? Problems.FAILED : 0;
     }
 
@@ -194,7 +194,7 @@ final class ShowCommand implements Callable<Integer>, RecordOptions.Holder {
                         line -> judged(model, examples, line.working()));
         output.print(
                 out -> {
-                    Descriptions.print(shown, out);
+                    Descriptions.print(shown, out, output::worded);
                     out.println();
                     out.print(report.toText());
                 },

@@ -132,6 +132,20 @@ public final class AmountScan {
                     "ppm",
                     "‰");
 
+    /**
+     * What says whether an amount is owed or owned, or where a place lies; the first is positive.
+     */
+    private static final List<List<String>> PAIRS =
+            List.of(
+                    List.of("CR", "DR"),
+                    List.of("Cr", "Dr"),
+                    List.of("Cr.", "Dr."),
+                    List.of("H", "S"),
+                    List.of("° N", "° S"),
+                    List.of("°N", "°S"),
+                    List.of("° E", "° W"),
+                    List.of("°E", "°W"));
+
     private static final Set<String> CODES =
             Currency.getAvailableCurrencies().stream()
                     .map(Currency::getCurrencyCode)
@@ -165,12 +179,17 @@ public final class AmountScan {
     private char blank = ' ';
     private @Nullable String minus;
     private boolean plus;
+
+    /** What stands behind a positive number of a pair; null where there is no pair. */
+    private @Nullable String owned;
+
+    private int pair = -1;
     private boolean unsigned;
 
     /** What a text is without its signs: {@code how} is all that stands around a signed number. */
-    private record Parts(String before, String core, String after, String how) {
+    private record Parts(String before, String core, String after, String how, int pair) {
         boolean minus() {
-            return !how.isEmpty() && !how.equals("+");
+            return !how.isEmpty() && !how.startsWith("+");
         }
     }
 
@@ -179,8 +198,12 @@ public final class AmountScan {
         if (over || to - from > LONGEST) {
             return false;
         }
-        Parts parts = parts(new String(text, from, to - from));
-        boolean same = parts != null && parts.before.equals(before) && parts.after.equals(after);
+        Parts parts = parts(stripped(new String(text, from, to - from)));
+        boolean same =
+                parts != null
+                        && parts.before.equals(before)
+                        && parts.after.equals(after)
+                        && parts.pair == pair;
         if (parts == null || (begun && !same)) {
             return false;
         }
@@ -198,6 +221,8 @@ public final class AmountScan {
             count(way, parts.core);
         }
         begun = true;
+        pair = parts.pair;
+        owned = parts.pair >= 0 && !parts.minus() ? parts.how.substring(1) : owned;
         before = parts.before;
         after = parts.after;
         minus = parts.minus() ? parts.how : minus;
@@ -249,6 +274,13 @@ public final class AmountScan {
         String before = text.substring(0, first);
         String after = text.substring(last);
         String how = before + "#" + after;
+        for (int i = 0; i < PAIRS.size(); i++) {
+            int which = PAIRS.get(i).indexOf(stripped(after));
+            if (which >= 0 && affix(stripped(before), false)) {
+                String core = text.substring(first, last);
+                return new Parts(stripped(before), core, "", which == 0 ? "+" + after : how, i);
+            }
+        }
         boolean brackets = before.contains("(") && after.contains(")");
         boolean minus = brackets || how.matches(".*[-−–].*");
         boolean plus = !minus && before.startsWith("+");
@@ -256,7 +288,7 @@ public final class AmountScan {
         after = after.replaceAll(brackets ? "[)-]" : "[-−–]", "");
         String core = text.substring(first, last);
         return affix(stripped(before), false) && affix(stripped(after), true)
-                ? new Parts(before, core, after, minus ? how : plus ? "+" : "")
+                ? new Parts(before, core, after, minus ? how : plus ? "+" : "", -1)
                 : null;
     }
 
@@ -365,7 +397,8 @@ public final class AmountScan {
         boolean some = most[way] > 0 || digits > 0;
         String core = whole + (some ? of.mark + "0".repeat(least) + (fixed ? "" : "#") : "");
         String sign = plus && !unsigned ? "+" : "";
-        String pattern = NumberForm.quoted(before) + core + NumberForm.quoted(after);
+        String behind = owned == null ? after : owned;
+        String pattern = NumberForm.quoted(before) + core + NumberForm.quoted(behind);
         String negative = "-" + before + "#" + after;
         if (!sign.isEmpty() || (minus != null && !minus.equals(negative))) {
             String how = minus == null ? negative : minus;

@@ -65,7 +65,7 @@ public final class NumberForm {
             this.minusPrefix = "-" + prefix;
             this.minusSuffix = suffix;
         }
-        this.significant = found.startsWith("@") ? found.length() : 0;
+        this.significant = (int) found.chars().filter(c -> c == '@').count();
         this.indian = core.group("i") != null;
         String between = indian ? core.group("i") : core.group("g");
         this.group = between == null ? 0 : between.charAt(0);

@@ -90,6 +90,11 @@ public final class PlainNumbers {
         exponents.merge(number.exponent(), 1L, Long::sum);
     }
 
+    /** How many have an exponent. */
+    public long scientific() {
+        return scientific;
+    }
+
     public long numbers() {
         return wholes + decimals;
     }
@@ -181,7 +186,7 @@ public final class PlainNumbers {
             String behind = mantissaMost > 0 ? mark + zeros + more : "";
             return "0" + behind + exponent;
         } else if (significance()) {
-            return "@".repeat(Math.max(1, Math.min(17, significant)));
+            return "@".repeat(Math.max(1, Math.min(17, significant))) + (mark == ',' ? "," : "");
         }
         int fewest = numbers() > scientific ? fewestPlaces : 0;
         boolean all = fewest > 0 && padded && fewest <= 16;

@@ -1,8 +1,11 @@
 package dev.likeness.table.internal;
 
 import dev.likeness.InputException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern of dates, times and date-times to numbers and back.
@@ -15,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * stands in braces at the end says more: the language of names ({@code de}), their case ({@code
  * upper}, {@code lower}, {@code title}), the zone whose offset is written ({@code Europe/Berlin}).
  * {@code epoch-seconds}, {@code epoch-millis} and {@code epoch-micros} count from 1970.
+ *
+ * <p>Two patterns with {@code " | "} between them stand for texts that are written in one or the
+ * other; the first is written, but where the second has no time of day it stands for midnight.
  *
  * <p>What has a day is a number of days since 1970, or of seconds if it has a time too; a time of
  * day without a day is a number of seconds since midnight; months, quarters and weeks without a day
@@ -36,12 +42,28 @@ public final class TimeFormat {
 
     private static final int MOST_MET = 1000;
 
+    /** Stands between two patterns, the one that is written first. */
+    public static final String BETWEEN = " | ";
+
+    private static final double DAY = 86_400;
+
+    /** The first day of 1970 was a Thursday, three days after the beginning of its week. */
+    private static final int DAYS_TO_MONDAY = 3;
+
+    private final String pattern;
     private final TimeParts parts;
     private final TimeWriting writing;
 
-    private TimeFormat(TimeParts parts) {
-        this.parts = parts;
+    /** What else a text may be written in; null for nothing. */
+    private final @Nullable TimeFormat other;
+
+    private TimeFormat(String pattern) {
+        int between = pattern.indexOf(BETWEEN);
+        this.pattern = pattern;
+        this.parts = TimeParts.of(between < 0 ? pattern : pattern.substring(0, between));
         this.writing = new TimeWriting(parts);
+        this.other =
+                between < 0 ? null : new TimeFormat(pattern.substring(between + BETWEEN.length()));
     }
 
     /**
@@ -54,7 +76,7 @@ public final class TimeFormat {
         if (met != null) {
             return met;
         }
-        TimeFormat parsed = new TimeFormat(TimeParts.of(pattern));
+        TimeFormat parsed = new TimeFormat(pattern);
         if (MET.size() >= MOST_MET) {
             MET.clear();
         }
@@ -64,7 +86,7 @@ public final class TimeFormat {
 
     /** The pattern, as it was given. */
     public String pattern() {
-        return parts.pattern;
+        return pattern;
     }
 
     /** Whether it has a time of day. */
@@ -89,7 +111,7 @@ public final class TimeFormat {
 
     /** Whether the month is written before the day, or the day before the month. */
     public boolean monthFirst() {
-        return parts.pattern.indexOf('M') < parts.pattern.indexOf('d');
+        return pattern.indexOf('M') < pattern.indexOf('d');
     }
 
     /** The distance of two neighbouring values: 1, or of seconds 3600, 60, 1 or less. */
@@ -105,7 +127,10 @@ public final class TimeFormat {
     /** The number of a text; NaN if the text is not written so, or there is no such day. */
     public double read(char[] text, int from, int to) {
         TimeReading reading = new TimeReading(parts, text, from, to);
-        return reading.end() == to ? reading.value() : Double.NaN;
+        double value = reading.end() == to ? reading.value() : Double.NaN;
+        return Double.isNaN(value) && other != null
+                ? convert(other.read(text, from, to), other)
+                : value;
     }
 
     /** How many seconds the text says that it is before UTC; 0 if it does not say. */
@@ -121,7 +146,35 @@ public final class TimeFormat {
 
     /** The text of a number; years outside 0 … 9999 are brought inside. */
     public String write(double value) {
-        return writing.write(value);
+        boolean midnight = scale() == Scale.SECOND && value % DAY == 0;
+        return other != null && midnight && other.scale() == Scale.DAY
+                ? other.write(value / DAY)
+                : writing.write(value);
+    }
+
+    /**
+     * The number, in this format's scale, of a moment that another format writes: the day of a
+     * time, the month of a day, the first second of a month.
+     *
+     * @param value the number of the moment in the other format
+     */
+    public double convert(double value, TimeFormat other) {
+        if (scale() == other.scale() || Double.isNaN(value)) {
+            return value;
+        } else if (other.scale() == Scale.SECOND && scale() == Scale.DAY && !other.hasOffset()) {
+            return Math.floor(value / DAY);
+        }
+        LocalDateTime at = other.writing.moment(value).local();
+        if (other.scale() == Scale.WEEK) {
+            at = at.minusDays(DAYS_TO_MONDAY); // a week is written by its Thursday
+        }
+        return switch (scale()) {
+            case SECOND -> at.atZone(hasOffset() ? parts.zone : ZoneOffset.UTC).toEpochSecond();
+            case DAY -> at.toLocalDate().toEpochDay();
+            case WEEK -> Math.floorDiv(at.toLocalDate().toEpochDay() + DAYS_TO_MONDAY, 7);
+            case MONTH -> 12 * (at.getYear() - 1970) + at.getMonthValue() - 1;
+            case QUARTER -> 4 * (at.getYear() - 1970) + (at.getMonthValue() - 1) / 3;
+        };
     }
 
     static boolean digit(char c) {

@@ -43,6 +43,9 @@ final class TimeForms {
                     "yyyy.MM.dd.",
                     "yyyy. MM. dd.",
                     "yyyy. M. d.",
+                    "dd. MM. yyyy",
+                    "d. M. yyyy",
+                    "d. M. yy",
                     "yyyy-DDD",
                     "YYYY-'W'ww-e",
                     "YYYY'W'wwe");
@@ -63,6 +66,8 @@ final class TimeForms {
                     "d-MMM-yy",
                     "ddMMMyyyy",
                     "ddMMMyy",
+                    "dd/MMM/yy",
+                    "d/MMM/yy",
                     "dd/MMM/yyyy",
                     "d/MMM/yyyy",
                     "dd. MMM yyyy",
@@ -75,6 +80,7 @@ final class TimeForms {
                     "d 'de' MMM 'de' yyyy",
                     "dd MMM, yyyy",
                     "d MMM, yyyy",
+                    "MMM ppd yyyy",
                     "MMM dd yyyy",
                     "MMM d yyyy",
                     "MMMM d yyyy",
@@ -113,6 +119,9 @@ final class TimeForms {
                     "MM-yyyy",
                     "M/yyyy",
                     "yyyy'M'MM",
+                    "yyyy'm'M",
+                    "yyyy'q'Q",
+                    "YYYY'w'w",
                     "yyyy-'Q'Q",
                     "yyyy 'Q'Q",
                     "yyyy'Q'Q",
@@ -192,7 +201,26 @@ final class TimeForms {
                     "HH:mm:ss.SS",
                     "HH:mm:ss.SSSSSSS",
                     "HH:mm:ss.SSSSSSSSS",
+                    "HH:mm:ssFFFFFF",
+                    "HH:mm:ssFFF",
                     "HH:mm:ssF",
+                    "pph:mma",
+                    "pph:mm:ssa",
+                    "H'時'mm'分'",
+                    "H'時'mm'分'ss'秒'",
+                    "H'时'mm'分'",
+                    "H'时'mm'分'ss'秒'",
+                    "H'시' m'분'",
+                    "aaaa hh:mm:ss",
+                    "aaaa h:mm:ss",
+                    "aaaa hh:mm",
+                    "aaaa h:mm",
+                    "aaaah:mm",
+                    "aaaaa hh:mm:ss",
+                    "aaaaa h:mm:ss",
+                    "aaaaa h:mm",
+                    "aaaaaa h:mm:ss",
+                    "aaaaaa h:mm",
                     "hh:mm:ss a",
                     "h:mm:ss a",
                     "hh:mm a",
@@ -229,7 +257,32 @@ final class TimeForms {
     static final List<String> CLOCK_ENDS = List.of("", " 'Uhr'", " 'h'", "'h'");
 
     static final List<String> ZONES =
-            List.of("", "'Z'", "XXX", " XXX", "XX", " XX", "X", " X", "xxx", " xxx", "xx", " xx");
+            List.of(
+                    "", "'Z'", "XXX", " XXX", "XX", " XX", "X", " X", "xxx", " xxx", "xx", " xx",
+                    " z");
+
+    /** Spans of time, which may be longer than a day and have a sign. */
+    static final List<String> SPANS =
+            List.of(
+                    "HH:mm:ss{long}",
+                    "H:mm:ss{long}",
+                    "HH:mm:ss.SSS{long}",
+                    "HH:mm:ss.SSSSSS{long}",
+                    "H:mm:ssF{long}",
+                    "HH:mm{long}",
+                    "H:mm{long}",
+                    "n 'days' HH:mm:ss",
+                    "n 'days' HH:mm:ss.SSSSSS",
+                    "n 'days' HH:mm:ssFFFFFF",
+                    "n 'days' H:mm:ss",
+                    "n'd' HH:mm:ss",
+                    "n'd 'H'h 'm'm'",
+                    "H'h 'm'm'{long}",
+                    "H'h 'mm'm'{long}",
+                    "H'h 'mm'm 'ss's'{long}",
+                    "H'h 'm'm 's's'{long}",
+                    "'PT'H'H'm'M'{long}",
+                    "'PT'H'H'm'M's'S'{long}");
 
     static final List<String> COMPACT =
             List.of(
@@ -258,7 +311,10 @@ final class TimeForms {
                     "EEE MMM  d HH:mm:ss yyyy",
                     "EEE MMM dd HH:mm:ss ~ yyyy",
                     "EEE MMM d HH:mm:ss ~ yyyy",
-                    "EEE MMM dd HH:mm:ss XX yyyy",
-                    "EEE MMM d HH:mm:ss XX yyyy",
+                    "EEE MMM ppd HH:mm:ss yyyy",
+                    "EEE MMM dd HH:mm:ss xx yyyy",
+                    "EEE MMM d HH:mm:ss xx yyyy",
+                    "EEE MMM dd HH:mm:ss z yyyy",
+                    "EEE MMM d HH:mm:ss z yyyy",
                     "EEE MMM dd yyyy HH:mm:ss");
 }

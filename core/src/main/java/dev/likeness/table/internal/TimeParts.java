@@ -11,7 +11,7 @@ import java.util.List;
 /** The parts of a pattern of times: its letters, and what it says of language, case and zone. */
 final class TimeParts {
 
-    private static final String KNOWN = "yYMdHhmsSFaEXxQwDeo";
+    private static final String KNOWN = "yYMdHhmsSFaEXxQwDeonz";
 
     final String pattern;
     final Scale scale;
@@ -20,7 +20,10 @@ final class TimeParts {
     /** How many units of a count since 1970 are a second; 0 if it is no such count. */
     final int epoch;
 
-    /** Letter and length of each part; a literal has the letter itself and length 0. */
+    /**
+     * Letter and length of each part; a literal has the letter itself and length 0, a number with
+     * blanks before it a length below 0.
+     */
     final char[] letters;
 
     final int[] lengths;
@@ -34,6 +37,9 @@ final class TimeParts {
     final boolean weekday;
 
     final boolean dayOfYear;
+
+    /** Whether it is a span of time, with any number of days, hours or minutes, and a sign. */
+    final boolean span;
 
     /** Whether each value says how far it is from UTC. */
     final boolean offset;
@@ -57,9 +63,10 @@ final class TimeParts {
         for (int i = 0; i < this.letters.length; i++) {
             this.letters[i] = letters.get(i);
             this.lengths[i] = lengths.get(i);
-            seen += lengths.get(i) > 0 ? String.valueOf(letters.get(i)) : "";
+            seen += lengths.get(i) != 0 ? String.valueOf(letters.get(i)) : "";
         }
-        boolean clock = epoch > 0 || seen.contains("H") || seen.contains("h");
+        this.span = seen.contains("n") || List.of(attributes).contains("long");
+        boolean clock = epoch > 0 || span || seen.contains("H") || seen.contains("h");
         this.weekday = seen.contains("e");
         this.dayOfYear = seen.contains("D");
         this.day = epoch > 0 || seen.contains("d") || dayOfYear || weekday;
@@ -71,7 +78,7 @@ final class TimeParts {
                                 : seen.contains("w")
                                         ? Scale.WEEK
                                         : seen.contains("Q") ? Scale.QUARTER : Scale.MONTH;
-        this.offset = seen.contains("X") || seen.contains("x");
+        this.offset = seen.contains("X") || seen.contains("x") || seen.contains("z");
         String names = "";
         String as = "";
         ZoneId at = ZoneOffset.UTC;
@@ -80,7 +87,7 @@ final class TimeParts {
                 names = attribute;
             } else if (attribute.matches("upper|lower|title")) {
                 as = attribute;
-            } else {
+            } else if (!attribute.equals("long")) {
                 at = zone(attribute, pattern);
             }
         }
@@ -112,6 +119,12 @@ final class TimeParts {
                 scale == Scale.WEEK
                         ? year
                         : scale == Scale.QUARTER ? year : year && seen.contains("M") && !day;
+        if (scale != Scale.SECOND && seen.contains("z")) {
+            throw refused(pattern, "a zone needs a time of day");
+        }
+        if (span && (seen.contains("h") || seen.contains("y") || day)) {
+            throw refused(pattern, "a span of time has no date and no half of a day");
+        }
         boolean clockAlone = scale == Scale.SECOND && !year && !seen.contains("M") && !day;
         if (!(scale == Scale.SECOND ? date || clockAlone : scale == Scale.DAY ? date : coarse)) {
             throw refused(pattern, "it lacks a year, a month or a day");
@@ -138,6 +151,7 @@ final class TimeParts {
             }
             body = "";
         }
+        boolean blanks = false;
         for (int i = 0; i < body.length(); ) {
             char c = body.charAt(i);
             if (c == '\'') {
@@ -156,16 +170,23 @@ final class TimeParts {
                 while (end < body.length() && body.charAt(end) == c) {
                     end++;
                 }
+                if (c == 'p' && end - i == 2 && end < body.length()) {
+                    blanks = true;
+                    i = end;
+                    continue;
+                }
                 char letter = c == 'u' ? 'y' : c == 'Z' ? 'x' : c;
                 int length = c == 'Z' ? 2 : end - i;
-                if (KNOWN.indexOf(letter) < 0 || !allowed(letter, length)) {
+                boolean padded = !blanks || ("dHh".indexOf(letter) >= 0 && length == 1);
+                if (KNOWN.indexOf(letter) < 0 || !allowed(letter, length) || !padded) {
                     throw refused(
                             pattern,
                             "the letters %s are not known here; quote what is no letter of a pattern, such as 'T'"
                                     .formatted(body.substring(i, end)));
                 }
                 letters.add(letter);
-                lengths.add(length);
+                lengths.add(blanks ? -2 : length);
+                blanks = false;
                 i = end;
             } else {
                 letters.add(c);
@@ -182,9 +203,11 @@ final class TimeParts {
             case 'Y' -> length == 4;
             case 'M', 'E' -> length <= 4;
             case 'S' -> length <= 9;
-            case 'F', 'Q', 'e', 'o' -> length == 1;
+            case 'F' -> length == 1 || length == 3 || length == 6;
+            case 'Q', 'e', 'o', 'n', 'z' -> length == 1;
             case 'D' -> length == 3;
-            case 'a', 'X', 'x' -> length <= 3;
+            case 'a' -> length <= 6;
+            case 'X', 'x' -> length <= 3;
             default -> length <= 2;
         };
     }
@@ -203,14 +226,16 @@ final class TimeParts {
         if (epoch > 0) {
             return 1.0 / epoch;
         }
-        double least = time() ? 3600 : 1;
+        double least = span ? 86_400 : time() ? 3600 : 1;
         for (int part = 0; part < letters.length; part++) {
             double own =
                     lengths[part] == 0
                             ? least
                             : switch (letters[part]) {
+                                case 'H', 'h' -> time() ? 3600 : least;
                                 case 'm' -> 60;
                                 case 's' -> 1;
+                                case 'n' -> 86_400;
                                 case 'S' -> Math.pow(10, -Math.min(6, lengths[part]));
                                 case 'F' -> 1e-6;
                                 default -> least;

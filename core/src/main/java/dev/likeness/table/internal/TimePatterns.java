@@ -14,7 +14,8 @@ final class TimePatterns {
     private static final int SHORTEST = 4;
     private static final int LONGEST = 80;
 
-    private static final Pattern ZONE = Pattern.compile("[A-Z]{1,5}([+-]\\d{1,2}(:?\\d\\d)?)?");
+    private static final Pattern ZONE =
+            Pattern.compile("(?![AP]M\\b)[A-Z]{1,5}([+-]\\d{1,2}(:?\\d\\d)?)?");
 
     /** What may stand behind a clock and is the same in all rows. */
     private static final Pattern ZONES =
@@ -51,6 +52,7 @@ final class TimePatterns {
             TimeForms.COARSE_NAMES.forEach(each -> offer(found, each + attribute, text, from, to));
         }
         clocks(found, "", "", text, from, from, to);
+        TimeForms.SPANS.forEach(each -> offer(found, each, text, from, to));
         if (found.isEmpty() && text[from] == '[' && text[to - 1] == ']') {
             return reading(text, from + 1, to - 1).stream().map(TimePatterns::bracketed).toList();
         }
@@ -69,7 +71,9 @@ final class TimePatterns {
         String[] words = new String(text, from, to - from).split(" ");
         for (String form : TimeForms.YEAR_LAST) {
             String zone = words.length == 6 ? words[4] : "";
-            boolean fits = form.indexOf('~') < 0 || ZONE.matcher(zone).matches();
+            boolean fits =
+                    form.indexOf('~') < 0
+                            || (ZONE.matcher(zone).matches() || zone.matches("[+-]\\d{4}"));
             String pattern = form.replace("~", "'" + zone + "'");
             for (String attribute : fits ? attributes : List.<String>of()) {
                 offer(found, pattern + attribute, text, from, to);

@@ -10,6 +10,7 @@ final class TimeReading {
 
     private static final double DAY = 86_400;
     private static final int PIVOT = 30;
+    private static final int MOST_DIGITS = 6;
     private static final long FIRST_MONDAY = -3;
     private static final long NONE = Long.MIN_VALUE;
 
@@ -24,6 +25,8 @@ final class TimeReading {
     private int dayOfWeek;
     private int dayOfYear;
     private int hour;
+    private int days;
+    private boolean negative;
     private double seconds;
     private double fraction;
     private int offset;
@@ -55,6 +58,11 @@ final class TimeReading {
             seconds = (start > from ? -number : number) / (double) parts.epoch;
             return at > start ? at : -1;
         }
+        boolean open = parts.span; // the first number of a span has any number of digits
+        if (open && at < to && text[at] == '-') {
+            negative = true;
+            at++;
+        }
         for (int part = 0; part < parts.letters.length && at >= 0; part++) {
             int length = parts.lengths[part];
             char letter = parts.letters[part];
@@ -65,12 +73,25 @@ final class TimeReading {
                 continue;
             }
             boolean names = letter == 'E' || letter == 'a' || (letter == 'M' && length > 2);
-            if (names || letter == 'X' || letter == 'x' || letter == 'F' || letter == 'o') {
+            if (names || "XxzFo".indexOf(letter) >= 0) {
                 at = other(letter, length, text, at, to);
                 continue;
             }
-            int most = length == 1 && letter != 'S' && letter != 'Q' ? 2 : length;
+            boolean blank = length < 0 && at < to && text[at] == ' ';
+            if (length < 0 && !blank && at < to && text[at] == '0') {
+                return -1;
+            }
+            at += blank ? 1 : 0;
+            length = length < 0 ? blank ? 1 : 2 : length;
+            int most =
+                    blank
+                            ? 1
+                            : open
+                                    ? MOST_DIGITS
+                                    : length == 1 && letter != 'S' && letter != 'Q' ? 2 : length;
             most = letter == 'y' && length == 1 ? 4 : most;
+            boolean first = open;
+            open = false;
             int start = at;
             int number = 0;
             while (at < to && at - start < most && TimeFormat.digit(text[at])) {
@@ -86,7 +107,8 @@ final class TimeReading {
                 case 'd' -> dayOfMonth = number;
                 case 'H' -> hour = number;
                 case 'h' -> hour = number < 1 || number > 12 ? 99 : number % 12;
-                case 'm' -> seconds += number < 60 ? number * 60 : 1e6;
+                case 'n' -> days = number;
+                case 'm' -> seconds += first || number < 60 ? number * 60 : 1e6;
                 case 's' -> seconds += number < 60 ? number : 1e6;
                 case 'Q' -> quarter = number;
                 case 'w' -> week = number;
@@ -118,33 +140,49 @@ final class TimeReading {
                 return good ? at + 2 : -1;
             }
             case 'a' -> {
-                int width = length == 3 ? 4 : 2;
-                if (to - at < width
-                        || Character.toLowerCase(text[at + (width == 4 ? 2 : 1)]) != 'm') {
-                    return -1;
+                return half(length, text, at, to);
+            }
+            case 'z' -> {
+                int end = at;
+                while (end < to && Character.isUpperCase(text[end])) {
+                    end++;
                 }
-                char first = text[at];
-                boolean good =
-                        length == 1 ? first == 'A' || first == 'P' : first == 'a' || first == 'p';
-                seconds += first == 'P' || first == 'p' ? 43_200 : 0;
-                return good ? at + width : -1;
+                Integer ahead = ZoneNames.offset(new String(text, at, end - at));
+                offset = ahead == null ? 0 : ahead;
+                return ahead == null ? -1 : end;
             }
             case 'F' -> {
                 if (at >= to || text[at] != '.') {
                     return at;
                 }
                 int start = ++at;
+                int most = length > 1 ? length : 9;
                 double unit = 1;
-                for (; at < to && TimeFormat.digit(text[at]) && at - start < 9; at++) {
+                for (; at < to && TimeFormat.digit(text[at]) && at - start < most; at++) {
                     unit /= 10;
                     fraction += (text[at] - '0') * unit;
                 }
-                return at > start ? at : -1;
+                return at > start && (length == 1 || at - start == length) ? at : -1;
             }
             default -> {
                 return offset(letter, length, text, at, to);
             }
         }
+    }
+
+    /** The half of a day: a word of two letters, or one in English with points. */
+    private int half(int length, char[] text, int at, int to) {
+        for (String word : TimeWriting.HALVES.get(length - 1)) {
+            boolean fits = to - at >= word.length();
+            for (int i = 0; fits && i < word.length(); i++) {
+                fits = text[at + i] == word.charAt(i);
+            }
+            if (fits) {
+                seconds += word.equals(TimeWriting.HALVES.get(length - 1).get(1)) ? 43_200 : 0;
+                return at + word.length();
+            }
+        }
+        return -1;
     }
 
     private static boolean ordinal(int day, char first, char second) {
@@ -175,6 +213,10 @@ final class TimeReading {
     double value() {
         if (parts.epoch > 0) {
             return seconds;
+        } else if (parts.span) {
+            boolean good = seconds < 1e6 * 3600 && (days == 0 || hour < 24);
+            double sum = days * DAY + hour * 3600.0 + seconds + fraction;
+            return good ? (negative ? -sum : sum) + 0.0 : Double.NaN;
         }
         double clock = hour < 24 ? hour * 3600 + seconds : 1e6;
         if (clock >= 1e6) {

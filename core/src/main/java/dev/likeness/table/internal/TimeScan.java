@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the texts of a column are times, and how they are written. */
 public final class TimeScan {
@@ -34,12 +35,82 @@ public final class TimeScan {
                     "America/Santiago");
 
     private List<TimeFormat> alive = List.of();
+    private List<TimeFormat> second = List.of();
+    private int firsts;
+
+    /** How many texts are written in the second way; −1 if the first of them is no time. */
+    private int seconds;
+
     private boolean begun;
     private int failed;
     private boolean offsets;
 
     /** Instants and the offsets that stood beside them. */
     private final List<long[]> seen = new ArrayList<>();
+
+    /** What a text is in a column of times. */
+    public enum Found {
+        /** No time, or written as none before. */
+        NONE,
+        /** A time as the first ones are. */
+        FIRST,
+        /** A time as others are that are written in another way. */
+        SECOND
+    }
+
+    /** Takes a text. */
+    public Found find(char[] text, int from, int to) {
+        if (add(text, from, to)) {
+            firsts++;
+            return Found.FIRST;
+        } else if (!begun || seconds < 0) {
+            return Found.NONE;
+        } else if (second.isEmpty()) {
+            second = TimePatterns.reading(text, from, to);
+            seconds = second.isEmpty() ? -1 : 1;
+            return seconds > 0 ? Found.SECOND : Found.NONE;
+        }
+        List<TimeFormat> left =
+                second.stream()
+                        .filter(format -> !Double.isNaN(format.read(text, from, to)))
+                        .toList();
+        if (left.isEmpty()) {
+            return Found.NONE;
+        }
+        second = left;
+        seconds++;
+        return Found.SECOND;
+    }
+
+    /**
+     * A format of all texts, if there are two ways of writing; null if these differ only in the
+     * order of day and month, so that one of them is a slip.
+     */
+    public @Nullable TimeFormat both() {
+        if (alive.isEmpty() || second.isEmpty()) {
+            return null;
+        }
+        TimeFormat a = alive.get(0);
+        TimeFormat b = second.get(0);
+        boolean swapped = letters(a).equals(letters(b));
+        if (swapped || !a.day() || !b.day() || a.hasOffset() || b.hasOffset()) {
+            return null;
+        }
+        boolean first = a.time() == b.time() ? firsts >= seconds : a.time();
+        return TimeFormat.of(
+                first
+                        ? a.pattern() + TimeFormat.BETWEEN + b.pattern()
+                        : b.pattern() + TimeFormat.BETWEEN + a.pattern());
+    }
+
+    private static String letters(TimeFormat format) {
+        return format.pattern()
+                .replaceAll("(.)\\1+", "$1")
+                .chars()
+                .sorted()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
 
     /** Takes a text. Returns whether it is a time as those before were. */
     public boolean add(char[] text, int from, int to) {

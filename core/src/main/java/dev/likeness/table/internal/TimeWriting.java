@@ -12,6 +12,17 @@ import java.util.List;
 final class TimeWriting {
 
     private static final double DAY = 86_400;
+
+    /** The halves of a day as they are written in English, Chinese, Korean and Japanese. */
+    static final List<List<String>> HALVES =
+            List.of(
+                    List.of("AM", "PM"),
+                    List.of("am", "pm"),
+                    List.of("a.m.", "p.m."),
+                    List.of("上午", "下午"),
+                    List.of("오전", "오후"),
+                    List.of("午前", "午後"));
+
     private static final long FIRST_MONDAY = -3;
 
     private final TimeParts parts;
@@ -22,9 +33,57 @@ final class TimeWriting {
 
     /** The text of a number; years outside 0 … 9999 are brought inside. */
     String write(double value) {
-        if (parts.epoch > 0) {
-            return Long.toString(Math.round(value * parts.epoch));
-        } else if (parts.scale == Scale.MONTH
+        if (parts.span) {
+            return span(value);
+        }
+        return parts.epoch > 0
+                ? Long.toString(Math.round(value * parts.epoch))
+                : text(moment(value));
+    }
+
+    /** A span of time: the largest unit takes all that the others leave. */
+    private String span(double value) {
+        double unit = 1 / parts.step;
+        double rounded = Math.rint(Math.abs(value) * unit) / unit;
+        long left = (long) Math.floor(rounded);
+        double behind = rounded - left;
+        StringBuilder out = new StringBuilder(value < 0 && rounded > 0 ? "-" : "");
+        boolean first = true;
+        for (int part = 0; part < parts.letters.length; part++) {
+            int length = parts.lengths[part];
+            char letter = parts.letters[part];
+            long size =
+                    switch (letter) {
+                        case 'n' -> 86_400;
+                        case 'H' -> 3600;
+                        case 'm' -> 60;
+                        default -> 1;
+                    };
+            if (length == 0) {
+                out.append(letter);
+            } else if (letter == 'F') {
+                fraction(out, (int) Math.rint(behind * 1e6) * 1000, length);
+            } else if (letter == 'S') {
+                padded(out, (int) Math.rint(behind * Math.pow(10, length)), length);
+            } else {
+                long many = first ? left / size : left / size % (size == 3600 ? 24 : 60);
+                padded(out, (int) Math.min(Integer.MAX_VALUE, many), length);
+                first = false;
+            }
+        }
+        return out.toString();
+    }
+
+    /**
+     * A moment as it is written.
+     *
+     * @param ahead how many seconds it is ahead of UTC, where that is written
+     */
+    record Moment(LocalDateTime local, int ahead) {}
+
+    /** The moment of a number; years outside 0 … 9999 are brought inside. */
+    Moment moment(double value) {
+        if (parts.scale == Scale.MONTH
                 || parts.scale == Scale.QUARTER
                 || parts.scale == Scale.WEEK) {
             double most =
@@ -37,7 +96,7 @@ final class TimeWriting {
                             ? LocalDate.ofEpochDay(inside * 7 + FIRST_MONDAY + 3)
                             : LocalDate.of(1970, 1, 1)
                                     .plusMonths(inside * (parts.scale == Scale.MONTH ? 1 : 3));
-            return text(first.atStartOfDay(), 0);
+            return new Moment(first.atStartOfDay(), 0);
         }
         double seconds = parts.time() ? value : value * DAY;
         double most =
@@ -54,10 +113,11 @@ final class TimeWriting {
                                 .getOffset(Instant.ofEpochSecond(whole))
                                 .getTotalSeconds()
                         : 0;
-        return text(LocalDateTime.ofEpochSecond(whole + ahead, nanos, ZoneOffset.UTC), ahead);
+        return new Moment(LocalDateTime.ofEpochSecond(whole + ahead, nanos, ZoneOffset.UTC), ahead);
     }
 
-    private String text(LocalDateTime moment, int ahead) {
+    private String text(Moment at) {
+        LocalDateTime moment = at.local;
         StringBuilder out = new StringBuilder(parts.pattern.length() + 2);
         for (int part = 0; part < parts.letters.length; part++) {
             int length = parts.lengths[part];
@@ -83,15 +143,16 @@ final class TimeWriting {
                 case 'o' -> out.append(ordinal(moment.getDayOfMonth()));
                 case 'Q' -> padded(out, moment.get(IsoFields.QUARTER_OF_YEAR), length);
                 case 'w' -> padded(out, moment.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), length);
-                case 'a' -> half(out, moment.getHour() >= 12, length);
+                case 'a' -> out.append(HALVES.get(length - 1).get(moment.getHour() / 12));
+                case 'z' -> out.append(zoneName(moment, at.ahead));
                 case 'E' -> {
                     List<String> names =
                             length == 4 ? parts.language.days() : parts.language.shortDays();
                     String name = names.get(moment.getDayOfWeek().getValue() - 1);
                     out.append(MonthNames.inCase(name, parts.letterCase));
                 }
-                case 'F' -> fraction(out, moment.getNano());
-                case 'X', 'x' -> offset(out, parts.letters[part], ahead, length);
+                case 'F' -> fraction(out, moment.getNano(), length);
+                case 'X', 'x' -> offset(out, parts.letters[part], at.ahead, length);
                 default ->
                         padded(
                                 out,
@@ -119,20 +180,17 @@ final class TimeWriting {
                 : day % 10 == 1 ? "st" : day % 10 == 2 ? "nd" : day % 10 == 3 ? "rd" : "th";
     }
 
-    private static void half(StringBuilder out, boolean afternoon, int length) {
-        String word = afternoon ? "pm" : "am";
-        out.append(
-                length == 1
-                        ? afternoon ? "PM" : "AM"
-                        : length == 2 ? word : word.charAt(0) + "." + word.charAt(1) + ".");
+    private String zoneName(LocalDateTime moment, int ahead) {
+        return ZoneNames.name(parts.zone, moment.toEpochSecond(ZoneOffset.UTC) - ahead, ahead);
     }
 
-    private static void fraction(StringBuilder out, int nanos) {
+    private static void fraction(StringBuilder out, int nanos, int length) {
         if (nanos == 0) {
             return;
         }
         String digits = Integer.toString(1_000_000 + nanos / 1000).substring(1);
-        out.append('.').append(digits.replaceAll("0+$", ""));
+        out.append('.')
+                .append(length > 1 ? digits.substring(0, length) : digits.replaceAll("0+$", ""));
     }
 
     private static void offset(StringBuilder out, char letter, int ahead, int length) {
@@ -149,6 +207,7 @@ final class TimeWriting {
 
     private static void padded(StringBuilder out, int number, int length) {
         String digits = Integer.toString(number);
-        out.append("0".repeat(Math.max(0, length - digits.length()))).append(digits);
+        String before = length < 0 ? " " : "0";
+        out.append(before.repeat(Math.max(0, Math.abs(length) - digits.length()))).append(digits);
     }
 }
