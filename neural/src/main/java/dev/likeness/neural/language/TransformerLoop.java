@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * A transformer one token at a time, with the keys and values of what was read. When the cache is
  * full, the last half of the context is read again from its own beginning, as windows are read
- * while the network learns; so a token costs at most about twice what the first ones do, however
- * long the text is.
+ * while the network learns, all its tokens side by side; so what a token costs does not grow with
+ * the text.
  */
 final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
 
@@ -31,10 +31,6 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
             tokens = new long[context];
             keys = new float[layers][context * width];
             values = new float[layers][context * width];
-        }
-
-        int length() {
-            return length;
         }
 
         float[] keys(int block) {
@@ -121,16 +117,27 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
                 readAgain(cache);
             }
         }
-        return head(stream(caches, tokens));
+        int[] places = new int[caches.length];
+        Arrays.setAll(places, lane -> caches[lane].length);
+        return head(stream(caches, tokens, places));
     }
 
-    /** Reads the last half of a full cache from its own beginning. */
+    /**
+     * Reads the last half of a full cache from its own beginning, all tokens side by side: each
+     * weight is fetched once.
+     */
     private void readAgain(Cache cache) {
-        long[] last = Arrays.copyOfRange(cache.tokens, cache.length - kept(recipe), cache.length);
-        cache.length = 0;
-        for (long token : last) {
-            stream(new Cache[] {cache}, new int[] {(int) token});
+        int count = kept(recipe);
+        int from = cache.length - count;
+        int[] tokens = new int[count];
+        int[] places = new int[count];
+        Cache[] same = new Cache[count];
+        for (int t = 0; t < count; t++) {
+            tokens[t] = (int) cache.tokens[from + t];
+            places[t] = t;
+            same[t] = cache;
         }
+        stream(same, tokens, places);
     }
 
     /** Tokens that are read again when a context is full. */
@@ -138,23 +145,24 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
         return recipe.context() / 2;
     }
 
-    /** Reads a token of each text; what the last block leaves. */
-    private float[][] stream(Cache[] caches, int[] tokens) {
+    /** Reads a token of each text at its place; what the last block leaves. */
+    private float[][] stream(Cache[] caches, int[] tokens, int[] places) {
         int lanes = tokens.length;
         NgramHash hash = new NgramHash(NgramHash.SIZE);
         float[][] x = new float[lanes][];
         for (int lane = 0; lane < lanes; lane++) {
             Cache cache = caches[lane];
-            cache.tokens[cache.length] = tokens[lane];
+            int at = places[lane];
+            cache.tokens[at] = tokens[lane];
             float[] vector = inputs[tokens[lane]].clone();
-            if (cache.length > 0) {
-                float[] before = inputs[(int) cache.tokens[cache.length - 1]];
+            if (at > 0) {
+                float[] before = inputs[(int) cache.tokens[at - 1]];
                 for (int i = 0; i < vector.length; i++) {
                     vector[i] += smear[i] * before[i];
                 }
             }
             for (int n = 2; n <= recipe.ngrams(); n++) {
-                float[] run = tables[n - 2][hash.place(cache.tokens, 0, cache.length, n)];
+                float[] run = tables[n - 2][hash.place(cache.tokens, 0, at, n)];
                 for (int i = 0; i < vector.length; i++) {
                     vector[i] += run[i];
                 }
@@ -163,10 +171,10 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
             LoopBlock.normalise(vector, 0, vector.length);
         }
         for (int i = 0; i < blocks.length; i++) {
-            blocks[i].add(x, caches, i);
+            blocks[i].add(x, caches, places, i);
         }
-        for (Cache cache : caches) {
-            cache.length++;
+        for (int lane = 0; lane < lanes; lane++) {
+            caches[lane].length = places[lane] + 1;
         }
         return x;
     }
