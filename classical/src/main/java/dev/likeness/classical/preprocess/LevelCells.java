@@ -1,18 +1,14 @@
 package dev.likeness.classical.preprocess;
 
-import dev.likeness.InputException;
 import dev.likeness.classical.internal.codes.LevelCounts;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.TableEvidence;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /** The cells of a column of levels: one for each frequent level, one for all rare ones. */
-final class LevelCells implements ColumnCells {
+final class LevelCells extends CellParts {
 
     /**
      * In a table with at least this many rows, levels with fewer than {@link #RARE} rows share a
@@ -22,40 +18,15 @@ final class LevelCells implements ColumnCells {
 
     private static final int RARE = 5;
 
-    private final long rows;
-    private final int[] cellOf; // of a level; −1 for one without a row
-    private final double[] weight; // of a level within its cell
-    private final int missingCell; // −1 for none
-    private final boolean missingAllowed;
-    private final int[][] levelsOf;
-    private final double[] mass;
-
     private LevelCells(
             long rows, int[] cellOf, double[] weight, int missingCell, boolean missingAllowed) {
-        this.rows = rows;
-        this.cellOf = cellOf;
-        this.weight = weight;
-        this.missingCell = missingCell;
-        this.missingAllowed = missingAllowed;
-        int cells = Math.max(missingCell, Arrays.stream(cellOf).max().orElse(-1)) + 1;
-        List<List<Integer>> lists = new ArrayList<>();
-        for (int cell = 0; cell < cells; cell++) {
-            lists.add(new ArrayList<>());
-        }
-        this.mass = new double[cells];
-        for (int level = 0; level < cellOf.length; level++) {
-            if (cellOf[level] >= 0 && weight[level] > 0) {
-                lists.get(cellOf[level]).add(level);
-                mass[cellOf[level]] += weight[level];
-            }
-        }
-        if (missingCell >= 0) {
-            mass[missingCell] = missingAllowed ? 1 : 0;
-        }
-        this.levelsOf =
-                lists.stream()
-                        .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-                        .toArray(int[][]::new);
+        super(
+                rows,
+                cellOf,
+                weight,
+                missingCell,
+                missingAllowed,
+                count(cellOf, missingCell));
     }
 
     static LevelCells fit(Column column, int most) {
@@ -87,11 +58,6 @@ final class LevelCells implements ColumnCells {
         cells += shared > 0 ? 1 : 0;
         boolean hasMissing = counted.missing() > 0 || cells == 0;
         return new LevelCells(column.rows(), cellOf, weight, hasMissing ? cells : -1, hasMissing);
-    }
-
-    @Override
-    public int cells() {
-        return levelsOf.length;
     }
 
     @Override
@@ -128,32 +94,11 @@ final class LevelCells implements ColumnCells {
     }
 
     @Override
-    public double mass(int cell) {
-        return mass[cell];
-    }
-
-    @Override
-    public boolean missing(int cell) {
-        return cell == missingCell;
-    }
-
-    @Override
     public double draw(int cell, Draws draws) {
         if (cell == missingCell) {
             return -1;
         }
-        int[] levels = levelsOf[cell];
-        if (levels.length == 1) {
-            return levels[0];
-        }
-        double rest = draws.nextDouble() * mass[cell];
-        for (int level : levels) {
-            rest -= weight[level];
-            if (rest < 0) {
-                return level;
-            }
-        }
-        return levels[levels.length - 1];
+        return part(cell, draws);
     }
 
     @Override
@@ -173,14 +118,6 @@ final class LevelCells implements ColumnCells {
         return new LevelCells(rows, cellOf, weight, missingCell, false);
     }
 
-    @Override
-    public void save(ModelFile.Builder file, String prefix) {
-        long[] cell = Arrays.stream(cellOf).asLongStream().toArray();
-        file.tensor(prefix + ".cell", cell, cell.length)
-                .tensor(prefix + ".weight", weight, weight.length)
-                .tensor(prefix + ".facts", new long[] {rows, missingCell}, 2);
-    }
-
     static LevelCells read(ModelFile file, String prefix, ColumnSchema schema) {
         int levels = schema.levels().size();
         long[] cell = file.longs(prefix + ".cell", levels);
@@ -195,9 +132,7 @@ final class LevelCells implements ColumnCells {
             cellOf[level] = (int) cell[level];
         }
         if (!sound || !CellShares.sound(cellOf, weight, (int) facts[1])) {
-            throw new InputException(
-                    "%s: the cells of column \"%s\" are damaged. The file was changed; fit the model again."
-                            .formatted(file.path(), schema.name()));
+            throw damaged(file, schema);
         }
         return new LevelCells(facts[0], cellOf, weight, (int) facts[1], facts[1] >= 0);
     }

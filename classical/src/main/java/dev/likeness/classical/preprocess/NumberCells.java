@@ -1,6 +1,5 @@
 package dev.likeness.classical.preprocess;
 
-import dev.likeness.InputException;
 import dev.likeness.classical.internal.Sorting;
 import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
@@ -17,37 +16,11 @@ import org.jspecify.annotations.Nullable;
  * The cells of a column of numbers. The range of the column is tiled by pieces, each a single value
  * that piles up or a stretch on which values are spread evenly; a cell is one or several pieces.
  */
-final class NumberCells implements ColumnCells {
+final class NumberCells extends CellParts {
 
     private final ColumnSchema schema;
-    private final long rows;
     private final Pieces pieces;
-    private final int[] cellOf; // of a piece
-    private final double[] weight; // of a piece within its cell
-    private final int missingCell; // −1 for none
-    private final boolean missingAllowed;
-    private final int[][] piecesOf;
-    private final double[] mass;
     private final double[] logDensity; // of a piece
-
-    private NumberCells(
-            ColumnSchema schema,
-            long rows,
-            Pieces pieces,
-            int[] cellOf,
-            double[] weight,
-            int missingCell,
-            boolean missingAllowed) {
-        this(
-                schema,
-                rows,
-                pieces,
-                cellOf,
-                weight,
-                missingCell,
-                missingAllowed,
-                Math.max(missingCell, Arrays.stream(cellOf).max().orElse(-1)) + 1);
-    }
 
     private NumberCells(
             ColumnSchema schema,
@@ -58,36 +31,13 @@ final class NumberCells implements ColumnCells {
             int missingCell,
             boolean missingAllowed,
             int cells) {
+        super(rows, cellOf, weight, missingCell, missingAllowed, cells);
         this.schema = schema;
-        this.rows = rows;
         this.pieces = pieces;
-        this.cellOf = cellOf;
-        this.weight = weight;
-        this.missingCell = missingCell;
-        this.missingAllowed = missingAllowed;
-        int[] counts = new int[cells];
-        this.mass = new double[cells];
         this.logDensity = new double[weight.length];
         double inside = Math.log((rows + 1.0) / (rows + 2.0));
-        for (int p = 0; p < cellOf.length; p++) {
+        for (int p = 0; p < weight.length; p++) {
             logDensity[p] = inside + Math.log(weight[p] / pieces.width(p));
-            if (weight[p] > 0) {
-                counts[cellOf[p]]++;
-                mass[cellOf[p]] += weight[p];
-            }
-        }
-        if (missingCell >= 0) {
-            mass[missingCell] = missingAllowed ? 1 : 0;
-        }
-        this.piecesOf = new int[cells][];
-        for (int cell = 0; cell < cells; cell++) {
-            piecesOf[cell] = new int[counts[cell]];
-        }
-        int[] filled = new int[cells];
-        for (int p = 0; p < cellOf.length; p++) {
-            if (weight[p] > 0) {
-                piecesOf[cellOf[p]][filled[cellOf[p]]++] = p;
-            }
         }
     }
 
@@ -118,7 +68,8 @@ final class NumberCells implements ColumnCells {
                 cellOf,
                 weight,
                 missing ? cells : -1,
-                missing);
+                missing,
+                missing ? cells + 1 : cells);
     }
 
     /** The kind of each piece, see {@link CellGroups#kinds}; 0 for none. */
@@ -134,11 +85,6 @@ final class NumberCells implements ColumnCells {
             }
         }
         return CellGroups.kinds(counts);
-    }
-
-    @Override
-    public int cells() {
-        return piecesOf.length;
     }
 
     @Override
@@ -166,33 +112,11 @@ final class NumberCells implements ColumnCells {
     }
 
     @Override
-    public double mass(int cell) {
-        return mass[cell];
-    }
-
-    @Override
-    public boolean missing(int cell) {
-        return cell == missingCell;
-    }
-
-    @Override
     public double draw(int cell, Draws draws) {
         if (cell == missingCell) {
             return Double.NaN;
         }
-        int[] candidates = piecesOf[cell];
-        int piece = candidates[candidates.length - 1];
-        if (candidates.length > 1) {
-            double rest = draws.nextDouble() * mass[cell];
-            for (int candidate : candidates) {
-                rest -= weight[candidate];
-                if (rest < 0) {
-                    piece = candidate;
-                    break;
-                }
-            }
-        }
-        return pieces.draw(piece, schema, draws);
+        return pieces.draw(part(cell, draws), schema, draws);
     }
 
     @Override
@@ -208,7 +132,8 @@ final class NumberCells implements ColumnCells {
                     cellOf,
                     new double[weight.length],
                     missingCell,
-                    missingAllowed);
+                    missingAllowed,
+                    cells());
         }
         List<Interval> ranges = known.ranges(position);
         List<Pieces> parts = new ArrayList<>();
@@ -234,21 +159,19 @@ final class NumberCells implements ColumnCells {
                 allowed,
                 missingCell,
                 false,
-                piecesOf.length);
+                cells());
     }
 
     @Override
     public ColumnCells present() {
-        return new NumberCells(schema, rows, pieces, cellOf, weight, missingCell, false);
+        return new NumberCells(
+                schema, rows, pieces, cellOf, weight, missingCell, false, cells());
     }
 
     @Override
     public void save(ModelFile.Builder file, String prefix) {
-        long[] cell = Arrays.stream(cellOf).asLongStream().toArray();
         pieces.save(file, prefix);
-        file.tensor(prefix + ".cell", cell, cell.length)
-                .tensor(prefix + ".weight", weight, weight.length)
-                .tensor(prefix + ".facts", new long[] {rows, missingCell}, 2);
+        super.save(file, prefix);
     }
 
     static NumberCells read(ModelFile file, String prefix, ColumnSchema schema) {
@@ -263,11 +186,17 @@ final class NumberCells implements ColumnCells {
             cellOf[p] = (int) cell[p];
         }
         if (!sound || !CellShares.sound(cellOf, weight, (int) facts[1])) {
-            throw new InputException(
-                    "%s: the cells of column \"%s\" are damaged. The file was changed; fit the model again."
-                            .formatted(file.path(), schema.name()));
+            throw damaged(file, schema);
         }
+        int missing = (int) facts[1];
         return new NumberCells(
-                schema, facts[0], pieces, cellOf, weight, (int) facts[1], facts[1] >= 0);
+                schema,
+                facts[0],
+                pieces,
+                cellOf,
+                weight,
+                missing,
+                missing >= 0,
+                count(cellOf, missing));
     }
 }
