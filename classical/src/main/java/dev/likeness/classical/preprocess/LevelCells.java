@@ -20,13 +20,7 @@ final class LevelCells extends CellParts {
 
     private LevelCells(
             long rows, int[] cellOf, double[] weight, int missingCell, boolean missingAllowed) {
-        super(
-                rows,
-                cellOf,
-                weight,
-                missingCell,
-                missingAllowed,
-                count(cellOf, missingCell));
+        super(rows, cellOf, weight, missingCell, missingAllowed, count(cellOf, missingCell));
     }
 
     static LevelCells fit(Column column, int most) {

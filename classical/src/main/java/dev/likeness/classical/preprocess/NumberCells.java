@@ -164,8 +164,7 @@ final class NumberCells extends CellParts {
 
     @Override
     public ColumnCells present() {
-        return new NumberCells(
-                schema, rows, pieces, cellOf, weight, missingCell, false, cells());
+        return new NumberCells(schema, rows, pieces, cellOf, weight, missingCell, false, cells());
     }
 
     @Override

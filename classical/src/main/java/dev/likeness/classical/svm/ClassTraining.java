@@ -15,17 +15,25 @@ import java.util.stream.IntStream;
  */
 final class ClassTraining {
 
-    /** How the machines are fitted to a part of the rows. */
+    /**
+     * How the machines are fitted to a part of the rows: by default each class against the rest.
+     */
     interface Method {
 
         /** How many machines a number of classes needs. */
-        int machines(int classes);
+        default int machines(int classes) {
+            return classes == 2 ? 1 : classes;
+        }
 
         /** Whether machine m is to decide about rows of a class. */
-        boolean concerns(int m, int label);
+        default boolean concerns(int m, int label) {
+            return true;
+        }
 
         /** Whether a class is the first one of machine m, that of positive decisions. */
-        boolean first(int m, int label);
+        default boolean first(int m, int label) {
+            return label == m;
+        }
 
         /** Fits machine m to the rows at some positions; gives decisions about others. */
         Part fit(int m, int[] rows, int[] others);

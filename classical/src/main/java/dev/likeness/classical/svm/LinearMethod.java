@@ -21,21 +21,6 @@ final class LinearMethod implements ClassTraining.Method {
     }
 
     @Override
-    public int machines(int classes) {
-        return classes == 2 ? 1 : classes;
-    }
-
-    @Override
-    public boolean concerns(int m, int label) {
-        return true;
-    }
-
-    @Override
-    public boolean first(int m, int label) {
-        return label == m;
-    }
-
-    @Override
     public ClassTraining.Part fit(int m, int[] rows, int[] others) {
         double[] y = new double[rows.length];
         for (int i = 0; i < y.length; i++) {

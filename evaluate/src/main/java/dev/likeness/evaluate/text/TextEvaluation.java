@@ -231,7 +231,7 @@ public final class TextEvaluation implements Judge<Corpus, TextProtocol> {
         made.forEach(
                 (name, texts) -> {
                     notes.add(name);
-                    for (String text : texts.slice(0, Math.min(SHOWN, texts.count())).texts()) {
+                    for (String text : Spread.of(texts, SHOWN, seed).texts()) {
                         text.lines().forEach(line -> notes.add("  " + line));
                         notes.add("");
                     }
