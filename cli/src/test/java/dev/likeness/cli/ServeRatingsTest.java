@@ -116,7 +116,7 @@ class ServeRatingsTest {
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(unknown.body()).contains("There is no item \\\"film 33\\\".");
         assertThat(ask("/recommend", "{\"history\": [3]}").body())
-                .contains("must be a list of texts, found a number");
+                .contains("must be a list of texts, found 3 in it");
         assertThat(ask("/similar", "{}").body()).contains("the name of an item");
         assertThat(ask("/openapi.json", "{}").statusCode()).isEqualTo(405);
     }
