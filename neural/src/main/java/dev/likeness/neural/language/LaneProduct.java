@@ -16,7 +16,7 @@ final class LaneProduct {
 
     private final int in;
     private final int out;
-    private final float[] columns; // (in, out)
+    private final float[][] columns; // in arrays of out numbers: only such loops become vectors
 
     /**
      * A matrix.
@@ -26,10 +26,10 @@ final class LaneProduct {
     LaneProduct(float[] weight, int out, int in) {
         this.in = in;
         this.out = out;
-        columns = new float[weight.length];
+        columns = new float[in][out];
         for (int j = 0; j < out; j++) {
             for (int i = 0; i < in; i++) {
-                columns[i * out + j] = weight[j * in + i];
+                columns[i][j] = weight[j * in + i];
             }
         }
     }
@@ -49,35 +49,46 @@ final class LaneProduct {
         int i = 0;
         for (; i + TOGETHER <= in; i += TOGETHER) {
             for (int lane = 0; lane < lanes; lane++) {
-                add(columns, i * out, out, x[lane], i, y[lane]);
+                float[] own = x[lane];
+                add(
+                        own[i],
+                        columns[i],
+                        own[i + 1],
+                        columns[i + 1],
+                        own[i + 2],
+                        columns[i + 2],
+                        own[i + 3],
+                        columns[i + 3],
+                        y[lane],
+                        out);
             }
         }
         for (; i < in; i++) {
             for (int lane = 0; lane < lanes; lane++) {
-                addOne(columns, i * out, out, x[lane][i], y[lane]);
+                add(x[lane][i], columns[i], y[lane], out);
             }
         }
     }
 
-    private static void add(float[] columns, int at, int out, float[] x, int i, float[] y) {
-        float a = x[i];
-        float b = x[i + 1];
-        float c = x[i + 2];
-        float d = x[i + 3];
-        int second = at + out;
-        int third = second + out;
-        int fourth = third + out;
+    private static void add(
+            float a,
+            float[] first,
+            float b,
+            float[] second,
+            float c,
+            float[] third,
+            float d,
+            float[] fourth,
+            float[] y,
+            int out) {
         for (int j = 0; j < out; j++) {
-            y[j] +=
-                    a * columns[at + j]
-                            + b * columns[second + j]
-                            + (c * columns[third + j] + d * columns[fourth + j]);
+            y[j] += a * first[j] + b * second[j] + (c * third[j] + d * fourth[j]);
         }
     }
 
-    private static void addOne(float[] columns, int at, int out, float a, float[] y) {
+    private static void add(float a, float[] column, float[] y, int out) {
         for (int j = 0; j < out; j++) {
-            y[j] += a * columns[at + j];
+            y[j] += a * column[j];
         }
     }
 }
