@@ -1,7 +1,7 @@
 package dev.likeness.table;
 
 /**
- * The texts met so far, by a hash of 64 bits: one that was met is always known, and one of some
+ * What was met so far, by a hash of 64 bits: one that was met is always known, and one of some
  * thousand million million others is taken for one.
  */
 final class Met {
@@ -11,9 +11,8 @@ final class Met {
     private long[] slots = new long[LEAST];
     private int size;
 
-    /** Takes a text. */
-    void add(String text) {
-        long hash = hash(text);
+    /** Takes a hash of 64 bits, not 0. */
+    void add(long hash) {
         int slot = slot(hash);
         if (slots[slot] == hash) {
             return;
@@ -30,8 +29,7 @@ final class Met {
         }
     }
 
-    boolean contains(String text) {
-        long hash = hash(text);
+    boolean contains(long hash) {
         return slots[slot(hash)] == hash;
     }
 
@@ -44,7 +42,14 @@ final class Met {
         return slot;
     }
 
-    private static long hash(String text) {
+    /** A hash with another value in it. */
+    static long mixed(long hash, long value) {
+        long mixed = (hash ^ value) * 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ (mixed >>> 32)) * 0xBF58476D1CE4E5B9L;
+        return mixed ^ (mixed >>> 29);
+    }
+
+    static long hash(String text) {
         return Distinct.hash(text.toCharArray(), 0, text.length());
     }
 }

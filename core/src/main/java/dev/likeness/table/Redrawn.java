@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Redrawn implements Held<Table> {
 
-    /** How many rows are drawn at a time in place of one, first and then. */
-    private static final int[] TRIES = {8, 64, 1024, 8192};
+    /** Positions that share the rows which are drawn in place of others. */
+    private static final int GROUP = 256;
+
+    /** How many of these are drawn at a time, first and where few will do. */
+    private static final int DRAWN = 32;
+
+    private static final int MORE_DRAWN = 1024;
 
     /** How many rows before the first one asked for are drawn at a time. */
     private static final int BLOCK = 8192;
@@ -33,10 +38,24 @@ final class Redrawn implements Held<Table> {
     private final List<RowRule> rules;
     private final @Nullable TableEvidence wanted;
     private final String conditions;
+    private final List<ColumnSchema> schema;
     private final Ruled ruled;
 
     /** The rules that no two rows are alike. */
     private final List<RowRule> unique;
+
+    /** Whether one of these is about identifiers, which belong to their positions. */
+    private final boolean identifiers;
+
+    /** Rows that were drawn in place of others of a group, and how many of them were looked at. */
+    private Table others = Table.of(List.of());
+
+    private long[] othersKeys = new long[0];
+    private int othersUsed;
+    private long othersFirst;
+    private long othersDrawn;
+    private long othersGroup = -1;
+    private long othersSeed;
 
     /** What the rows so far have in columns that must be unique, by rule. */
     private final List<Met> met = new ArrayList<>();
@@ -53,12 +72,24 @@ final class Redrawn implements Held<Table> {
             Sampler<Table> drawn,
             List<RowRule> rules,
             @Nullable TableEvidence wanted,
-            String conditions) {
+            String conditions,
+            List<ColumnSchema> schema) {
+        this.schema = schema;
         this.drawn = drawn;
         this.rules = rules;
         this.wanted = wanted;
         this.conditions = conditions;
         this.unique = rules.stream().filter(rule -> !rule.unique().isEmpty()).toList();
+        this.identifiers =
+                schema.stream()
+                        .filter(column -> column.kind() == ColumnKind.IDENTIFIER)
+                        .anyMatch(
+                                column ->
+                                        unique.stream()
+                                                .anyMatch(
+                                                        rule ->
+                                                                rule.unique()
+                                                                        .contains(column.name())));
         List<RowRule> single = rules.stream().filter(rule -> rule.unique().isEmpty()).toList();
         this.ruled = new Ruled(drawn, single, wanted, conditions);
         forget();
@@ -105,7 +136,8 @@ final class Redrawn implements Held<Table> {
                 own instanceof Redrawn inner ? inner.drawn : sampler,
                 rules,
                 left.isEmpty() ? null : TableEvidence.of(new Conditions(left), schema),
-                left.stream().map(Object::toString).collect(Collectors.joining(", ")));
+                left.stream().map(Object::toString).collect(Collectors.joining(", ")),
+                schema);
     }
 
     private static boolean learnt(
@@ -117,13 +149,14 @@ final class Redrawn implements Held<Table> {
     /** The same from the beginning. */
     @Override
     public Held<Table> held() {
-        return new Redrawn(drawn, rules, wanted, conditions);
+        return new Redrawn(drawn, rules, wanted, conditions, schema);
     }
 
     private void forget() {
         met.clear();
         unique.forEach(rule -> met.add(new Met()));
         next = 0;
+        othersGroup = -1;
     }
 
     @Override
@@ -163,41 +196,71 @@ final class Redrawn implements Held<Table> {
         List<Table> parts = new ArrayList<>();
         int[] from = new int[count];
         int[] at = new int[count];
+        long[] keys = keys(table);
+        long added = -1;
         for (int row = 0; row < count; row++) {
             at[row] = row;
-            if (differs(table, row)) {
-                note(table, row);
-            } else {
-                Table other = other(table, row, first + row, seed);
-                parts.add(other);
+            if (!note(keys, row)) {
+                other(table, row, first + row, seed);
+                if (added != othersDrawn) {
+                    parts.add(others);
+                    added = othersDrawn;
+                }
                 from[row] = parts.size();
-                at[row] = 0;
-                note(other, 0);
+                at[row] = othersUsed++;
                 again++;
             }
         }
         return parts.isEmpty() ? table : Stitched.of(table, parts, from, at);
     }
 
-    /** Another row for a position, drawn for it alone. */
-    private Table other(Table broken, int row, long position, long seed) {
-        for (int tries = 0; tries < TRIES.length; tries++) {
-            int many = TRIES[tries];
-            long own = Randomness.of(seed).fork("differs").fork(tries).at(position).nextLong();
-            long ruledAgain = ruled.again();
-            long ruledDraws = ruled.draws();
-            Table candidates = keyed(ruled.sample(0, many, own), broken, row);
-            ruled.count(ruledAgain, ruledDraws);
-            for (int i = 0; i < many; i++) {
-                draws++;
-                if (differs(candidates, i)) {
-                    return candidates.slice(i, i + 1);
-                }
+    /**
+     * Finds another row for a position: {@code othersUsed} is its place among {@code others}. The
+     * positions of a group share the rows that are drawn for it.
+     */
+    private void other(Table broken, int row, long position, long seed) {
+        long group = position / GROUP;
+        if (group != othersGroup || othersSeed != seed) {
+            othersGroup = group;
+            othersSeed = seed;
+            othersFirst = 0;
+            others = broken.slice(0, 0);
+            othersUsed = 0;
+        }
+        long own = Randomness.of(seed).fork("differs").at(group).nextLong();
+        for (int vain = 0; vain < Ruled.MOST; vain++, othersUsed++) {
+            if (othersUsed >= others.rows()) {
+                long ruledAgain = ruled.again();
+                long ruledDraws = ruled.draws();
+                int many = vain < DRAWN ? DRAWN : MORE_DRAWN;
+                others = ruled.sample(othersFirst, many, own);
+                othersFirst += many;
+                othersUsed = 0;
+                othersDrawn++;
+                othersKeys = keys(others);
+                ruled.count(ruledAgain, ruledDraws);
+            }
+            draws++;
+            boolean differs =
+                    identifiers
+                            ? note(
+                                    keys(
+                                            keyed(
+                                                    others.slice(othersUsed, othersUsed + 1),
+                                                    broken,
+                                                    row)),
+                                    0)
+                            : note(othersKeys, othersUsed);
+            if (differs) {
+                return;
             }
         }
         String rule =
                 unique.stream()
-                        .filter(each -> alike(each, broken, row))
+                        .filter(
+                                each ->
+                                        met.get(unique.indexOf(each))
+                                                .contains(key(each, broken, row)))
                         .map(each -> "the rule " + each.text())
                         .findFirst()
                         .orElse("a rule");
@@ -219,23 +282,53 @@ final class Redrawn implements Held<Table> {
         return Table.of(columns);
     }
 
-    /** Whether no row so far is like another in columns that must be unique. */
-    private boolean differs(Table table, int row) {
-        return unique.stream().noneMatch(rule -> alike(rule, table, row));
-    }
-
-    private boolean alike(RowRule rule, Table table, int row) {
-        String key = rule.key(table, row);
-        return key != null && met.get(unique.indexOf(rule)).contains(key);
-    }
-
-    private void note(Table table, int row) {
+    /** The keys of all rows, one rule after another; 0 where a value is missing. */
+    private long[] keys(Table table) {
+        long[] keys = new long[unique.size() * table.rows()];
         for (int i = 0; i < unique.size(); i++) {
-            String key = unique.get(i).key(table, row);
-            if (key != null) {
+            for (int row = 0; row < table.rows(); row++) {
+                keys[i * table.rows() + row] = key(unique.get(i), table, row);
+            }
+        }
+        return keys;
+    }
+
+    private static long key(RowRule rule, Table table, int row) {
+        long key = 1;
+        for (String name : rule.unique()) {
+            Column column = table.column(name);
+            if (column.missing(row)) {
+                return 0;
+            }
+            key = Met.mixed(key, value(column, row));
+        }
+        return key == 0 ? 1 : key;
+    }
+
+    private static long value(Column column, int row) {
+        if (column.schema().kind().numeric()) {
+            return Double.doubleToLongBits(column.schema().nearest(column.number(row)));
+        }
+        String text = column.schema().kind().categorical() ? null : column.text(row);
+        return text == null ? column.code(row) : Met.hash(text);
+    }
+
+    /** Takes a row if no row so far is like it in columns that must be unique. */
+    private boolean note(long[] keys, int row) {
+        int rows = keys.length / unique.size();
+        for (int i = 0; i < unique.size(); i++) {
+            long key = keys[i * rows + row];
+            if (key != 0 && met.get(i).contains(key)) {
+                return false;
+            }
+        }
+        for (int i = 0; i < unique.size(); i++) {
+            long key = keys[i * rows + row];
+            if (key != 0) {
                 met.get(i).add(key);
             }
         }
+        return true;
     }
 
     @Override
