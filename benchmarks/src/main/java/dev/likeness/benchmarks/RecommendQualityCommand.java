@@ -12,6 +12,7 @@ import dev.likeness.Sampler;
 import dev.likeness.ThreadLimit;
 import dev.likeness.Wanted;
 import dev.likeness.datasets.MadeRatings;
+import dev.likeness.evaluate.ratings.RatingsChooser;
 import dev.likeness.evaluate.ratings.RatingsJudge;
 import dev.likeness.judge.Case;
 import dev.likeness.judge.Line;
@@ -64,6 +65,10 @@ final class RecommendQualityCommand implements Callable<Integer> {
 
     private static final Bars MOVIELENS = new Bars(0.455, 0.455, 0.470);
     private static final Bars LASTFM = new Bars(0.436, 0, 0.452);
+    private static final Bars MOVIELENS_1M = new Bars(0, 0, 0.445);
+
+    /** How far sparse factors may stay behind EASE. */
+    private static final double BAR_SPARSE = -0.005;
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
@@ -75,6 +80,17 @@ final class RecommendQualityCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "user_artists.dat of hetrec2011-lastfm-2k.")
     private @Nullable Path lastfm;
+
+    @Option(
+            names = "--movielens-1m",
+            paramLabel = "FILE",
+            description = "Ratings of MovieLens-1M, of 4 and 5 or with values.")
+    private @Nullable Path movielens1m;
+
+    @Option(
+            names = "--choice",
+            description = "Also let the choice among recommenders choose on made-up data.")
+    private boolean choice;
 
     @Option(
             names = "--families",
@@ -124,6 +140,11 @@ final class RecommendQualityCommand implements Callable<Integer> {
                         out,
                         checks);
             }
+            if (movielens1m != null) {
+                RatingsReading liked = RatingsReading.defaults().withLeast(4.0, 5, 1);
+                Ratings ratings = RatingsFiles.read(movielens1m, liked, Notices.NONE);
+                real("MovieLens-1M", ratings, MOVIELENS_1M, out, checks);
+            }
             if (lastfm != null) {
                 RatingsReading heard =
                         RatingsReading.defaults()
@@ -159,6 +180,30 @@ final class RecommendQualityCommand implements Callable<Integer> {
         }
         checks.add(
                 Check.atLeast(name + ": best family over the optimum", best / optimum, BAR_MADE));
+        if (choice) {
+            RatingsSplit.Parts parts =
+                    new RatingsSplit(RatingsSplit.By.USERS, 0.2, 1).of(recipe.users(users, 1));
+            Fit fit = Fit.defaults().withSeed(1).withThreads(threads);
+            String chosen =
+                    new RatingsChooser()
+                            .choose(parts.train(), null, fit, Notices.NONE, Progress.NONE)
+                            .family()
+                            .name();
+            double ndcg =
+                    found.containsKey(chosen)
+                            ? mean(found, chosen)
+                            : ndcg(
+                                    Models.ability(
+                                            recipe(chosen).fit(parts.train(), fit),
+                                            chosen,
+                                            Recommender.class,
+                                            "recommend"),
+                                    parts.test());
+            out.printf("%s: %s was chosen%n", name, chosen);
+            checks.add(
+                    Check.atLeast(
+                            name + ": what was chosen over the optimum", ndcg / optimum, BAR_MADE));
+        }
     }
 
     private void real(String name, Ratings data, Bars bars, PrintWriter out, List<Check> checks) {
@@ -177,7 +222,14 @@ final class RecommendQualityCommand implements Callable<Integer> {
         for (String family : found.keySet()) {
             best = Math.max(best, mean(found, family));
         }
-        if (found.containsKey("ease")) {
+        if (found.containsKey("ease") && found.containsKey("sansa")) {
+            checks.add(
+                    Check.atLeast(
+                            name + ", sansa less EASE",
+                            mean(found, "sansa") - mean(found, "ease"),
+                            BAR_SPARSE));
+        }
+        if (found.containsKey("ease") && bars.ease() > 0) {
             checks.add(Check.atLeast(name + ", EASE", mean(found, "ease"), bars.ease()));
         }
         double generative = Math.max(mean(found, "multi-vae"), mean(found, "rec-vae"));

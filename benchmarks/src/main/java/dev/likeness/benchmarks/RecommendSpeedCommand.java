@@ -1,21 +1,25 @@
 package dev.likeness.benchmarks;
 
+import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
+import dev.likeness.Model;
+import dev.likeness.Models;
+import dev.likeness.Recipe;
+import dev.likeness.Recommender;
 import dev.likeness.ThreadLimit;
 import dev.likeness.Wanted;
-import dev.likeness.classical.recommend.Ease;
-import dev.likeness.classical.recommend.EaseModel;
 import dev.likeness.classical.recommend.Ials;
-import dev.likeness.random.Draws;
-import dev.likeness.random.Randomness;
-import dev.likeness.ratings.Ids;
+import dev.likeness.classical.recommend.Popularity;
+import dev.likeness.ratings.RankingMetrics;
 import dev.likeness.ratings.Ratings;
+import dev.likeness.ratings.RatingsSplit;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,15 +31,24 @@ import picocli.CommandLine.Spec;
         name = "recommend-speed",
         mixinStandardHelpOptions = true,
         description = {
-            "The time of a fit of EASE and of a round of iALS, and how many users are answered a second.",
-            "Items are drawn by a power law, as in catalogues. Times are those of the processor, so that",
-            "other work on the machine does not count: for a fit, of all threads over their number."
+            "The time and memory of a fit of some recommenders, what it finds, and how many users are",
+            "answered a second, on made-up data of a given size. The time that is judged is that of the",
+            "processor over the number of threads, so that other work on the machine does not count.",
+            "Memory is the peak of the whole process, so measure one family at a time."
         })
 final class RecommendSpeedCommand implements Callable<Integer> {
 
-    private static final double BAR_MINUTES = 5;
+    private static final double BAR_EASE_MINUTES = 5;
+    private static final double BAR_EASE_MEMORY = 4000;
+    private static final double BAR_NETWORK_MINUTES = 30;
+    private static final double BAR_SPARSE_MEMORY = 16_000;
     private static final double BAR_USERS = 20_000;
     private static final double BAR_MILLISECONDS = 5;
+
+    /** Users who are held out, to see that what was learnt is of use. */
+    private static final int HELD = 2000;
+
+    private static final int AT = 100;
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
@@ -58,10 +71,31 @@ final class RecommendSpeedCommand implements Callable<Integer> {
     private int events;
 
     @Option(
+            names = "--tastes",
+            defaultValue = "50",
+            description = "Tastes of the users (default: ${DEFAULT-VALUE}).")
+    private int tastes;
+
+    @Option(
+            names = "--families",
+            split = ",",
+            defaultValue = "ease",
+            description = "The families (default: ${DEFAULT-VALUE}).")
+    private List<String> families = new ArrayList<>();
+
+    @Option(
             names = "--factors",
             defaultValue = "128",
-            description = "Factors of iALS; 0 for none (default: ${DEFAULT-VALUE}).")
+            description = "Factors of ials (default: ${DEFAULT-VALUE}).")
     private int factors;
+
+    @Option(
+            names = "--passes",
+            defaultValue = "0",
+            description =
+                    "Passes of a network or rounds of ials, from which the time of all is foretold;"
+                            + " 0 for a whole fit (default: ${DEFAULT-VALUE}).")
+    private int passes;
 
     @Option(
             names = "--threads",
@@ -69,67 +103,155 @@ final class RecommendSpeedCommand implements Callable<Integer> {
             description = "Threads (default: ${DEFAULT-VALUE}).")
     private int threads;
 
+    private final List<Check> checks = new ArrayList<>();
+
     @Override
     public Integer call() {
-        if (users < 10 || items < 100 || events < users || factors < 0 || threads < 1) {
+        if (users < 10 || items < 100 || events < users || factors < 1 || threads < 1) {
             throw new InputException(
-                    "--users must be at least 10, --items 100, --events as many as users, --factors 0, --threads 1.");
+                    "--users must be at least 10, --items 100, --events as many as users, --factors and --threads 1.");
+        } else if (tastes < 1 || tastes > items || passes < 0) {
+            throw new InputException(
+                    "--tastes must be from 1 to the number of items, --passes 0 or more.");
         }
-        Ratings data = made();
+        Ratings all = new MadeCatalogue(users, items, events, tastes).ratings();
+        int held = Math.min(HELD, users / 5);
+        Ratings data = all.slice(0, users - held);
+        Ratings test = RatingsSplit.foldIn(all.slice(users - held, users), 0.2, 1);
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%s; %d threads.%n%n", data, threads);
-        List<Check> checks = new ArrayList<>();
-        Fit fit = Fit.defaults().withThreads(threads);
-        if (factors > 0) {
-            Ials recipe = new Ials(factors, 0.1, 0.3, 1, Math.min(32, factors));
-            double seconds = seconds(() -> recipe.fit(data, fit)) / threads;
-            MarkdownTable table = new MarkdownTable("iALS", "factors", "a round, s");
-            table.row("ours", String.valueOf(factors), Check.number(seconds));
-            out.print(table);
-            out.println();
+        MarkdownTable table =
+                new MarkdownTable(
+                        "family",
+                        "users",
+                        "items",
+                        "events",
+                        "threads",
+                        "wall, s",
+                        "processor over threads, s",
+                        "peak memory, MB",
+                        "NDCG@100",
+                        "that of popularity");
+        double floor = ndcg(Popularity.defaults().fit(data), test);
+        for (String family : families) {
+            fit(family, data, test, floor, table, out);
         }
-        EaseModel[] model = new EaseModel[1];
-        double minutes = seconds(() -> model[0] = new Ease(500.0).fit(data, fit)) / threads / 60;
-        checks.add(Check.atMost("EASE, minutes of a fit", minutes, BAR_MINUTES));
-        MarkdownTable made = new MarkdownTable("users", "items", "events", "threads", "EASE, min");
-        made.row(
+        out.print(table);
+        out.println();
+        return Check.report(out, checks);
+    }
+
+    private void fit(
+            String family,
+            Ratings data,
+            Ratings test,
+            double floor,
+            MarkdownTable table,
+            PrintWriter out) {
+        Estimator<Ratings, ? extends Model<Ratings>> recipe = recipe(family);
+        Fit limits = Fit.defaults().withSeed(1).withThreads(threads);
+        Fit fit = passes == 0 ? limits : limits.withEpochs(passes);
+        long wall = System.nanoTime();
+        long processor = process();
+        Model<Ratings> model = recipe.fit(data, fit);
+        double seconds = (process() - processor) / 1e9 / threads;
+        double waited = (System.nanoTime() - wall) / 1e9;
+        double memory = ResidentMemory.read().peak();
+        Recommender<Ratings> recommender =
+                Models.ability(model, family, Recommender.class, "recommend");
+        double found = ndcg(recommender, test);
+        table.row(
+                family,
                 String.valueOf(data.count()),
                 String.valueOf(data.items().count()),
                 String.valueOf(data.events()),
                 String.valueOf(threads),
-                Check.number(minutes));
-        out.print(made);
-        out.println();
+                Check.number(waited),
+                Check.number(seconds),
+                Check.number(memory),
+                String.format(Locale.ROOT, "%.4f", found),
+                String.format(Locale.ROOT, "%.4f", floor));
+        out.printf(Locale.ROOT, "%s: %.1f s, %.0f MB, %.4f%n", family, seconds, memory, found);
+        out.flush();
+        judge(family, recipe, Math.min(seconds, waited), memory);
+        if (family.equals("ease")) {
+            answers(recommender, data);
+        }
+    }
+
+    private void judge(String family, Object recipe, double seconds, double memory) {
+        double whole = passes == 0 ? 1 : whole(recipe) / passes;
+        String minutes =
+                "%s, minutes of a fit%s"
+                        .formatted(
+                                family, whole == 1 ? "" : ", foretold from " + passes + " passes");
+        switch (family) {
+            case "ease" -> {
+                checks.add(Check.atMost(minutes, seconds / 60, BAR_EASE_MINUTES));
+                checks.add(Check.atMost("ease, peak memory in MB", memory, BAR_EASE_MEMORY));
+            }
+            case "rec-vae", "multi-vae" ->
+                    checks.add(Check.atMost(minutes, whole * seconds / 60, BAR_NETWORK_MINUTES));
+            default ->
+                    checks.add(
+                            Check.atMost(
+                                    family + ", peak memory in MB", memory, BAR_SPARSE_MEMORY));
+        }
+        if (family.equals("ials") && passes > 0) {
+            MarkdownTable table = new MarkdownTable("ials, factors", "a round, s");
+            table.row(String.valueOf(factors), Check.number(seconds / passes));
+            spec.commandLine().getOut().print(table);
+        }
+    }
+
+    private static double whole(Object recipe) {
+        return recipe instanceof Estimator<?, ?> known
+                        && Recipe.toMap(known).get("epochs") instanceof Number all
+                ? all.doubleValue()
+                : 1;
+    }
+
+    private void answers(Recommender<Ratings> model, Ratings data) {
         Wanted twenty = Wanted.defaults().withCount(20);
-        Ratings asked = data.slice(0, Math.min(4000, data.count()));
+        Ratings asked = data.slice(0, Math.min(20_000, data.count()));
         try (ThreadLimit limit = ThreadLimit.open(1)) {
-            model[0].recommend(asked, twenty); // warm
-            double seconds = ownSeconds(() -> model[0].recommend(asked, twenty));
+            model.recommend(asked, twenty); // warm
+            double seconds = ownSeconds(() -> model.recommend(asked, twenty));
             checks.add(
                     Check.atLeast(
-                            "EASE, users a second a core", asked.count() / seconds, BAR_USERS));
+                            "ease, users a second a core", asked.count() / seconds, BAR_USERS));
             double[] times = new double[Math.min(1000, asked.count())];
             for (int u = 0; u < times.length; u++) {
                 Ratings one = asked.slice(u, u + 1);
-                times[u] = 1000 * ownSeconds(() -> model[0].recommend(one, twenty));
+                times[u] = 1000 * ownSeconds(() -> model.recommend(one, twenty));
             }
             Arrays.sort(times);
             checks.add(
                     Check.atMost(
-                            "EASE, one user, p99 in ms",
+                            "ease, one user, p99 in ms",
                             times[times.length * 99 / 100],
                             BAR_MILLISECONDS));
         }
-        return Check.report(out, checks);
     }
 
-    /** Seconds of the processor, of all threads together. */
-    private static double seconds(Runnable work) {
-        long start = process();
-        work.run();
-        return (process() - start) / 1e9;
+    @SuppressWarnings("unchecked") // the families are of ratings
+    private Estimator<Ratings, ? extends Model<Ratings>> recipe(String family) {
+        if (family.equals("ials")) {
+            Ials standard = Ials.defaults();
+            return standard.with(factors, 0.01, standard.unobserved());
+        }
+        return (Estimator<Ratings, ? extends Model<Ratings>>)
+                Models.family(family).presets().get(0).recipe();
     }
 
+    private double ndcg(Recommender<Ratings> model, Ratings test) {
+        try (ThreadLimit limit = ThreadLimit.open(threads)) {
+            int[][] ranked = model.recommend(test, Wanted.defaults().withCount(AT)).items();
+            return RankingMetrics.meanNdcg(ranked, test.targets().orElseThrow(), AT);
+        }
+    }
+
+    /** The processor's time of all threads together, in nanoseconds. */
     private static long process() {
         return ManagementFactory.getOperatingSystemMXBean()
                         instanceof com.sun.management.OperatingSystemMXBean system
@@ -142,48 +264,5 @@ final class RecommendSpeedCommand implements Callable<Integer> {
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         work.run();
         return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
-    }
-
-    /** Users whose items are drawn by a power law, those of a user near each other. */
-    private Ratings made() {
-        Randomness randomness = Randomness.of(1).fork("recommend-speed");
-        int mean = events / users;
-        List<String> names = new ArrayList<>();
-        int[] start = new int[users + 1];
-        int[] item = new int[events + 4 * mean * 10];
-        int n = 0;
-        boolean[] has = new boolean[items];
-        for (int u = 0; u < users; u++) {
-            names.add("u" + u);
-            Draws draws = randomness.at(u);
-            int length = Math.max(1, (int) (-mean * Math.log(1 - draws.nextDouble())));
-            length = Math.min(Math.min(length, items / 4), item.length - n - (users - u));
-            int first = n;
-            for (int k = 0; k < length; k++) {
-                int drawn = (int) (items * Math.pow(draws.nextDouble(), 3));
-                if (!has[drawn]) {
-                    has[drawn] = true;
-                    item[n++] = drawn;
-                }
-            }
-            for (int k = first; k < n; k++) {
-                has[item[k]] = false;
-            }
-            Arrays.sort(item, first, n);
-            start[u + 1] = n;
-        }
-        List<String> catalogue = new ArrayList<>();
-        for (int i = 0; i < items; i++) {
-            catalogue.add("i" + i);
-        }
-        float[] value = new float[n];
-        Arrays.fill(value, 1);
-        return Ratings.of(
-                Ids.of(names),
-                Ids.of(catalogue),
-                start,
-                Arrays.copyOf(item, n),
-                value,
-                new long[0]);
     }
 }

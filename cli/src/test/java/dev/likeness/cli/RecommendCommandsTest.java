@@ -241,6 +241,121 @@ class RecommendCommandsTest {
         assertThat(Files.readAllLines(file)).hasSize(4);
     }
 
+    /** The day in January of the last event of each pair; its number of plays is the same. */
+    private Map<String, Integer> days() throws IOException {
+        Map<String, Integer> days = new LinkedHashMap<>();
+        Files.readAllLines(plays()).stream()
+                .skip(1)
+                .forEach(
+                        line ->
+                                days.put(
+                                        line.substring(0, line.lastIndexOf('"')),
+                                        Integer.parseInt(line.substring(line.length() - 2))));
+        return days;
+    }
+
+    private long events(Object... options) throws IOException {
+        List<Object> words = new ArrayList<>(List.of("show", plays(), "--json"));
+        words.addAll(List.of(options));
+        Run show = Run.of(words.toArray());
+        assertThat(show.code()).as(show.err()).isZero();
+        return ((Number) Json.readObject(show.out(), "facts").get("events")).longValue();
+    }
+
+    @Test
+    void eventsAreLeftOutByTimeValueAndCount() throws IOException {
+        Map<String, Integer> days = days();
+        assertThat(events("--item", "track")).isEqualTo(days.size());
+        assertThat(
+                        events(
+                                "--item",
+                                "track",
+                                "--time",
+                                "at",
+                                "--from",
+                                "2024-01-02",
+                                "--until",
+                                "2024-01-04"))
+                .isEqualTo(days.values().stream().filter(day -> day == 2 || day == 3).count());
+        assertThat(events("--item", "track", "--value", "plays", "--min-value", 3))
+                .isEqualTo(days.values().stream().filter(day -> day >= 3).count());
+        Map<String, Long> ofUser = new LinkedHashMap<>();
+        days.keySet().forEach(pair -> ofUser.merge(pair.split(",")[0], 1L, Long::sum));
+        assertThat(events("--item", "track", "--min-items", 4))
+                .isEqualTo(ofUser.values().stream().filter(n -> n >= 4).mapToLong(n -> n).sum())
+                .isLessThan(days.size());
+    }
+
+    @Test
+    void theSplitByTimeIsInTheCardAndJudges() throws IOException {
+        Path run = folder.resolve("by-time");
+        Run fit =
+                Run.of(
+                        "fit",
+                        "popularity",
+                        "--data",
+                        plays(),
+                        "--item",
+                        "track",
+                        "--time",
+                        "at",
+                        "--test-by",
+                        "time",
+                        "--test-share",
+                        "0.3",
+                        "--out",
+                        run);
+        assertThat(fit.code()).as(fit.err()).isZero();
+        Run show = Run.of("show", run, "--json");
+        assertThat(show.out()).contains("split 1 by time, share 0.3, seed 0");
+        Run judged = Run.of("evaluate", run, "--json");
+        assertThat(judged.code()).as(judged.err()).isZero();
+        assertThat(Json.readObject(judged.out(), "report").get("split"))
+                .isEqualTo("split 1 by time, share 0.3, seed 0");
+    }
+
+    @Test
+    void diverseListsHaveItemsOfBothTastes() throws IOException {
+        List<Object> words =
+                List.of("recommend", run(), "--history", "Alien, Her, Moon", "-n", 4, "--json");
+        List<Object> more = new ArrayList<>(words);
+        more.addAll(List.of("--diversity", "0.9"));
+        List<String> best = lists(Run.of(words.toArray())).get("null");
+        List<String> diverse = lists(Run.of(more.toArray())).get("null");
+        assertThat(best.stream().filter(SPACE::contains).count()).isGreaterThan(2);
+        assertThat(diverse.stream().filter(SPACE::contains).count()).isEqualTo(2);
+    }
+
+    @Test
+    void theReportIsAlsoAPage() throws IOException {
+        Path run = folder.resolve("judged");
+        Run fit =
+                Run.of(
+                        "fit",
+                        "ease",
+                        "--data",
+                        plays(),
+                        "--set",
+                        "lambda=2",
+                        "--hold-out",
+                        "0.2",
+                        "--out",
+                        run);
+        assertThat(fit.code()).as(fit.err()).isZero();
+        Path page = folder.resolve("report.html");
+        Run judged = Run.of("evaluate", run, "-o", page, "--json");
+        assertThat(judged.code()).as(judged.err()).isZero();
+        assertThat(Json.readObject(judged.out(), "report")).containsKey("rows");
+        assertThat(judged.err()).contains("The report is written to " + page);
+        assertThat(Files.readString(page))
+                .contains(
+                        "<h1>Report on judged</h1>", "NDCG@100 ↑", "baseline: popularity", "floor ")
+                .contains("<dt>Family</dt>\n<dd>ease</dd>");
+        refused(
+                Run.of("evaluate", run, "-o", folder.resolve("report.pdf")),
+                "A report is written to a name that ends in .html (a page with its pictures)");
+    }
+
     @Test
     void whatCannotBeAnsweredIsSaidInASentence() throws IOException {
         refused(

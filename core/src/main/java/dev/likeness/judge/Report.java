@@ -25,6 +25,17 @@ public record Report(List<Section> sections) {
         return ReportText.of(this);
     }
 
+    /**
+     * The report as one HTML file that needs no other: tables with floors and ceilings, what the
+     * columns mean, and pictures.
+     *
+     * @param title the heading
+     * @param about what else a reader should know, such as the family and the seed, by name
+     */
+    public String toHtml(String title, Map<String, String> about) {
+        return new ReportHtml().of(this, title, about);
+    }
+
     /** The report as values that JSON knows; a section that has a key is a group of that name. */
     public Map<String, Object> toMap() {
         return ReportMap.of(this);

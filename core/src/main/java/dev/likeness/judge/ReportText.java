@@ -56,7 +56,7 @@ final class ReportText {
         return table;
     }
 
-    private static String cell(Measure measure, @Nullable Score score) {
+    static String cell(Measure measure, @Nullable Score score) {
         if (score == null) {
             return "–";
         }
@@ -71,8 +71,14 @@ final class ReportText {
                 : value + " ± " + spread;
     }
 
-    /** What the columns mean; those of one meaning share a line. */
     private static List<String> legend(List<Measure> measures) {
+        List<String> lines = new ArrayList<>();
+        meanings(measures).forEach((names, about) -> lines.add(names + ": " + about));
+        return lines;
+    }
+
+    /** What the columns mean, by their names; those of one meaning are together. */
+    static Map<String, String> meanings(List<Measure> measures) {
         Map<String, Set<String>> names = new LinkedHashMap<>();
         for (Measure measure : measures) {
             if (!measure.about().isEmpty()) {
@@ -80,8 +86,8 @@ final class ReportText {
                         .add(measure.name());
             }
         }
-        List<String> lines = new ArrayList<>();
-        names.forEach((about, some) -> lines.add(String.join(", ", some) + ": " + about));
-        return lines;
+        Map<String, String> meanings = new LinkedHashMap<>();
+        names.forEach((about, some) -> meanings.put(String.join(", ", some), about));
+        return meanings;
     }
 }

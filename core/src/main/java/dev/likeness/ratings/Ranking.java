@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Ranks the items of a model for histories: the best that may be recommended. */
 final class Ranking {
 
-    /** Histories that are scored at a time, so that their scores stay in the cache. */
-    private static final int BLOCK = 16;
+    /** Histories that are scored at a time: what they share is then read once. */
+    private static final int BLOCK = 64;
 
     private static final int MANY = 512;
 
@@ -173,10 +173,11 @@ final class Ranking {
     private int[] top(float[] scores, int at, int count) {
         int[] heap = new int[count]; // the least at the root
         int size = 0;
+        float least = Float.NEGATIVE_INFINITY; // what none of the best is below
         for (int i = 0; i < catalogue.count(); i++) {
             float score = scores[at + i];
-            if (!(score > Float.NEGATIVE_INFINITY)
-                    || (size == count && score < scores[at + heap[0]])
+            if (score < least
+                    || !(score > Float.NEGATIVE_INFINITY)
                     || (allowed != null && !allowed[i])) {
                 continue;
             }
@@ -187,6 +188,7 @@ final class Ranking {
                 heap[0] = i;
                 down(heap, size, scores, at);
             }
+            least = size < count ? least : scores[at + heap[0]];
         }
         int[] best = new int[size];
         for (int left = size; left > 0; left--) {

@@ -1,7 +1,9 @@
 package dev.likeness.judge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.likeness.View;
 import dev.likeness.file.Json;
 import dev.likeness.judge.Measure.Better;
 import dev.likeness.judge.Measure.Style;
@@ -131,5 +133,47 @@ class ReportTest {
 
     private static Line draws(String name, double deviation) {
         return Line.of(Origin.MODEL, name, Map.of("linear", new Score(0.5, deviation, 0.2, 0.9)));
+    }
+
+    @Test
+    void thePageNeedsNoOtherFileAndShowsForeignTextAsText() {
+        String evil = "<script>alert(1)</script>&\u0000\"";
+        Section section =
+                new Section(
+                        "",
+                        evil,
+                        List.of("Measured by " + evil),
+                        Map.of(),
+                        evil,
+                        List.of(DISTANCE, AUC),
+                        List.of(
+                                line(Origin.MODEL, evil, 12.345, 0.8),
+                                line(Origin.REAL, "real", 0, 0.9),
+                                line(Origin.BASELINE, "one", 400, 0.6)),
+                        List.of(evil),
+                        List.of(
+                                new View(evil, ".png", evil, out -> out.write(new byte[] {1, 2})),
+                                new View(
+                                        "text",
+                                        ".txt",
+                                        evil,
+                                        out -> out.write(evil.getBytes(UTF_8)))));
+        String html = Report.of(section).toHtml(evil, Map.of("Family", evil));
+        assertThat(html)
+                .startsWith("<!DOCTYPE html>")
+                .contains("default-src 'none'")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;&amp;&quot;")
+                .contains("<small>floor 0.600</small>")
+                .contains("<small>ceiling 0.900</small>")
+                .contains("<meter min=\"0\" max=\"1\" value=\"0.667\">")
+                .contains("<meter min=\"0\" max=\"1\" value=\"0.969\">") // of a distance
+                .contains("src=\"data:image/png;base64,AQI=\"")
+                .contains("<tr class=\"baseline\"><td>one</td>")
+                .doesNotContain("<script", "http:", "https:", "\u0000");
+        // every mark that opens is closed
+        for (String name : List.of("table", "tr", "td", "th", "dl", "figure", "section", "pre")) {
+            assertThat(html.split("<" + name + "[ >]", -1))
+                    .hasSameSizeAs(html.split("</" + name + ">", -1));
+        }
     }
 }

@@ -77,7 +77,7 @@ public record Ease(@Nullable Double lambda) implements Estimator<Ratings, EaseMo
         try (ThreadLimit limit = ThreadLimit.open(fit.threads())) {
             chosen = lambda == null ? EaseChoice.lambda(data, fit.seed(), threads, check) : lambda;
         }
-        float[] weights = weights(ItemUsers.of(data), chosen, threads, check);
+        float[][] weights = weights(ItemUsers.of(data), chosen, threads, check);
         double seconds = (System.nanoTime() - start) * 1e-9;
         fit.listener().on(new FitEvent.Finished(1, 1, "the equations are solved", seconds));
         return new EaseModel(
@@ -85,7 +85,7 @@ public record Ease(@Nullable Double lambda) implements Estimator<Ratings, EaseMo
     }
 
     /** B, row by row: the row of an item of the history holds what it speaks for. */
-    static float[] weights(ItemUsers users, double lambda, Threads threads, Runnable check) {
+    static float[][] weights(ItemUsers users, double lambda, Threads threads, Runnable check) {
         int n = users.items();
         SymmetricInverse matrix = new SymmetricInverse(n);
         threads.run(
@@ -101,15 +101,17 @@ public record Ease(@Nullable Double lambda) implements Estimator<Ratings, EaseMo
         for (int j = 0; j < n; j++) {
             scale[j] = -1 / matrix.get(j, j);
         }
-        float[] weights = new float[n * n];
+        float[][] weights = new float[n][];
         threads.run(
                 n,
                 i -> {
-                    matrix.getRow(i, weights, i * n);
+                    float[] row = new float[n];
+                    matrix.getRow(i, row, 0);
                     for (int j = 0; j < n; j++) {
-                        weights[i * n + j] *= scale[j];
+                        row[j] *= scale[j];
                     }
-                    weights[i * n + i] = 0;
+                    row[i] = 0;
+                    weights[i] = row;
                 });
         return weights;
     }

@@ -51,7 +51,7 @@ final class EaseChoice {
             TrainingUsers users, double lambda, Threads threads, Runnable check) {
         double sum = 0;
         for (TrainingUsers.Fold fold : users.folds()) {
-            float[] weights = Ease.weights(ItemUsers.of(fold.rest()), lambda, threads, check);
+            float[][] weights = Ease.weights(ItemUsers.of(fold.rest()), lambda, threads, check);
             Ease recipe = new Ease(lambda);
             sum +=
                     fold.ndcg(

@@ -71,7 +71,7 @@ record SparseWeights(int[] start, int[] item, float[] weight) {
         return new SparseWeights(start, item, weight);
     }
 
-    /** Weights whose columns are those of the items that are spoken for. */
+    /** Weights whose columns are those of the items that are spoken for; as many rows. */
     static SparseWeights ofColumns(Some[] columns) {
         int[] start = new int[columns.length + 1];
         for (Some column : columns) {
@@ -93,6 +93,36 @@ record SparseWeights(int[] start, int[] item, float[] weight) {
             }
         }
         return new SparseWeights(start, item, weight);
+    }
+
+    /** The same with rows for columns. */
+    SparseWeights turned() {
+        int rows = start.length - 1;
+        int[] starts = new int[rows + 1];
+        for (int each : item) {
+            starts[each + 1]++;
+        }
+        for (int i = 0; i < rows; i++) {
+            starts[i + 1] += starts[i];
+        }
+        int[] next = starts.clone();
+        int[] items = new int[item.length];
+        float[] weights = new float[item.length];
+        for (int row = 0; row < rows; row++) {
+            for (int k = start[row]; k < start[row + 1]; k++) {
+                int at = next[item[k]]++;
+                items[at] = row;
+                weights[at] = weight[k];
+            }
+        }
+        return new SparseWeights(starts, items, weights);
+    }
+
+    /** Adds a row times a number. */
+    void add(int row, float times, float[] into, int at) {
+        for (int k = start[row]; k < start[row + 1]; k++) {
+            into[at + item[k]] += times * weight[k];
+        }
     }
 
     void save(ModelFile.Builder out) {

@@ -106,6 +106,57 @@ class KnownAnswersTest {
     }
 
     @Test
+    void factorsThatKeepEveryNumberAreEase() {
+        for (Ratings data : List.of(RatingsContractTest.twoTastes(), small(), crowd())) {
+            EaseModel dense = new Ease(5.0).fit(data);
+            SansaModel sparse = new Sansa(5.0, data.items().count(), 0).fit(data);
+            assertThat(scores(sparse, data))
+                    .as("%s", data)
+                    .usingComparatorWithPrecision(1e-4f)
+                    .containsExactly(scores(dense, data));
+        }
+    }
+
+    @Test
+    void loweringTheResidualBringsFactorsWithFewNumbersNearerToEase() {
+        Ratings data = crowd();
+        float[] dense = scores(new Ease(5.0).fit(data), data);
+        double zero = distance(scores(new Sansa(5.0, 12, 0).fit(data), data), dense);
+        double two = distance(scores(new Sansa(5.0, 12, 2).fit(data), data), dense);
+        double more = distance(scores(new Sansa(5.0, 25, 0).fit(data), data), dense);
+        assertThat(two).isLessThan(zero);
+        assertThat(more).isLessThan(zero);
+    }
+
+    /** 300 users of 60 items, who have some of 12 that are near each other on a ring. */
+    private static Ratings crowd() {
+        List<Event> events = new ArrayList<>();
+        for (int u = 0; u < 300; u++) {
+            Draws draws = Randomness.of(9).at(u);
+            int place = draws.nextInt(60);
+            for (int k = 0; k < 8; k++) {
+                int item = (place + draws.nextInt(12)) % 60;
+                events.add(new Event("u" + u, "i" + item, 1));
+            }
+        }
+        return Ratings.of(events);
+    }
+
+    private static float[] scores(RecommenderModel model, Ratings data) {
+        float[] scores = new float[data.count() * data.items().count()];
+        model.score(data, 0, data.count(), scores);
+        return scores;
+    }
+
+    private static double distance(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += (one[i] - other[i]) * (one[i] - other[i]);
+        }
+        return Math.sqrt(sum / one.length);
+    }
+
+    @Test
     void inverseTimesMatrixIsTheIdentityWhateverTheThreads() {
         int n = 150; // more than two tiles, and the last is not full
         float[][] a = new float[n][n];

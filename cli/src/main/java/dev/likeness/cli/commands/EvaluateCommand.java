@@ -8,6 +8,7 @@ import dev.likeness.Split;
 import dev.likeness.ThreadLimit;
 import dev.likeness.cli.options.DataPaths;
 import dev.likeness.cli.options.RecordOptions;
+import dev.likeness.cli.options.Targets;
 import dev.likeness.cli.options.ThreadsOption;
 import dev.likeness.cli.printing.Hints;
 import dev.likeness.cli.printing.Output;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  likeness evaluate runs/first",
             "  likeness evaluate runs/first -n 2000 --json",
+            "  likeness evaluate runs/first -o report.html",
             "  likeness evaluate runs/autoencoder --samplers",
             "  likeness evaluate model.safetensors --data mnist",
             "  likeness evaluate pictures/ --data mnist --extractor runs/classifier",
@@ -80,6 +82,12 @@ final class EvaluateCommand implements Callable<Integer>, RecordOptions.Holder {
                             + " --data without halves.")
     private @Nullable String train;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE.html",
+            description = "Also write the report, with its pictures, to one HTML file.")
+    private @Nullable String file;
+
     @Mixin private ThreadsOption threads = new ThreadsOption();
 
     @Mixin private Output output = new Output();
@@ -97,6 +105,15 @@ final class EvaluateCommand implements Callable<Integer>, RecordOptions.Holder {
     public Integer call() {
         if (train != null && data == null) {
             throw output.usage("--train needs --data: real data that were not learnt from.");
+        }
+        if (file != null) {
+            String target = file;
+            output.asUsage(
+                    () ->
+                            Targets.check(
+                                    target,
+                                    "A report is written",
+                                    new Targets.Kind(".html", "a page with its pictures")));
         }
         try (ThreadLimit limit = threads.limit(output)) {
             return isModel() ? model(OpenedModel.open(what)) : made(kind());
@@ -128,7 +145,7 @@ final class EvaluateCommand implements Callable<Integer>, RecordOptions.Holder {
     }
 
     private Judging judging() {
-        return new Judging(NAME, judging, output);
+        return new Judging(NAME, judging, output, file);
     }
 
     private <X extends Dataset> int model(OpenedModel<X> model) {

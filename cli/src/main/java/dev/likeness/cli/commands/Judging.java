@@ -3,14 +3,22 @@ package dev.likeness.cli.commands;
 import dev.likeness.DataKind;
 import dev.likeness.Dataset;
 import dev.likeness.Model;
+import dev.likeness.ModelCard;
 import dev.likeness.Settings;
+import dev.likeness.Version;
 import dev.likeness.cli.options.RecordOptions;
+import dev.likeness.cli.options.Targets;
 import dev.likeness.cli.printing.Output;
+import dev.likeness.file.AtomicFile;
 import dev.likeness.judge.Case;
 import dev.likeness.judge.Judge;
 import dev.likeness.judge.Report;
 import dev.likeness.run.DataChoice;
 import dev.likeness.run.OpenedModel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +28,22 @@ final class Judging {
     private final String command;
     private final RecordOptions options;
     private final Output output;
+    private final @Nullable String file;
 
     Judging(String command, RecordOptions options, Output output) {
+        this(command, options, output, null);
+    }
+
+    /**
+     * A judgement whose report is also written to a file.
+     *
+     * @param file an HTML file, or null for none
+     */
+    Judging(String command, RecordOptions options, Output output, @Nullable String file) {
         this.command = command;
         this.options = options;
         this.output = output;
+        this.file = file;
     }
 
     /**
@@ -82,6 +101,25 @@ final class Judging {
         Report report =
                 output.working("This report", line -> judge.judge(data, protocol, line.working()));
         output.print(out -> out.print(report.toText()), report::toMap);
+        if (file != null) {
+            write(report, data.name(), model, Targets.path(file));
+            output.notices().tell("The report is written to %s.".formatted(file));
+        }
         return 0;
+    }
+
+    private static void write(Report report, String name, @Nullable Model<?> model, Path file) {
+        Map<String, String> about = new LinkedHashMap<>();
+        if (model != null) {
+            ModelCard card = model.card();
+            about.put("Family", card.family());
+            about.put(
+                    "Learnt from",
+                    "%,d examples of %s".formatted(card.data().count(), card.data().kind()));
+            about.put("Seed of the fit", String.valueOf(card.seed()));
+        }
+        about.put("Made by", "Likeness " + Version.likeness());
+        byte[] html = report.toHtml("Report on " + name, about).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(html));
     }
 }
