@@ -165,7 +165,7 @@ class ArrowsTest {
                             .matcher(Files.readString(file).replaceAll("\\s+", " "))
                             .results()
                             .map(MatchResult::group)
-                            .filter(text -> !text.equals("data.slice(0, 0)")) // nothing
+                            .filter(text -> !text.endsWith(".slice(0, 0)")) // nothing
                             .forEach(text -> found.add(file + ": " + text));
                 }
             }
