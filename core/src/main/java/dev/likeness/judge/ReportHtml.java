@@ -96,14 +96,15 @@ final class ReportHtml {
     private void cell(Measure measure, Line line) {
         Score score = line.score(measure);
         text(ReportText.cell(measure, score).stripTrailing());
-        if (score == null || line.origin() != Origin.MODEL) {
+        boolean judged = measure.better() != Measure.Better.NEITHER;
+        if (score == null || line.origin() != Origin.MODEL || !judged) {
             return;
         }
         bound("floor", measure, score.floor());
         bound("ceiling", measure, score.ceiling());
         Double floor = score.floor();
         Double ceiling = score.ceiling();
-        if (measure.better() != Measure.Better.NEITHER && floor != null && ceiling != null) {
+        if (floor != null && ceiling != null) {
             double share = (score.value() - floor) / (ceiling - floor);
             boolean shown = Double.isFinite(share) && measure.prefers(ceiling, floor);
             if (shown) {
