@@ -196,7 +196,10 @@ class CancelledFitsTest {
 
     /** Families that learn in steps have a model after each; others have none before their end. */
     @ParameterizedTest
-    @CsvSource({"circuit, true", "gan, true", "context-mixing, true", "random-forest, false"})
+    @CsvSource({
+        "circuit, true", "gan, true", "context-mixing, true", "random-forest, true", "boosted, true",
+        "svm, false"
+    })
     void whatWasLearntIsKept(String name, boolean kept) {
         Family<?> family = Models.family(name);
         AtomicInteger steps = new AtomicInteger();

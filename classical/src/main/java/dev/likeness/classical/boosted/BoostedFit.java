@@ -95,6 +95,7 @@ final class BoostedFit {
                                         fit.stopped()
                                                 || fit.ended()
                                                 || fitting.threads().interrupted());
+        fitting.keepsSteps(); // asked to end, columns that are left get no more trees
         int threads = fitting.threads().count();
         double[] work = {tasks.stream().mapToDouble(Task::work).sum()};
         fitting.threads()
@@ -142,7 +143,7 @@ final class BoostedFit {
                             }
                             fitting.step(Map.of());
                         });
-        fitting.check(); // else columns may have fewer trees
+        fitting.check(); // of a fit that was cancelled, columns may have fewer trees
         Chain chain =
                 new Chain(
                         cells,
@@ -155,7 +156,7 @@ final class BoostedFit {
                         beside[0],
                         fills == null ? null : fills.fills());
         Margins.match(chain, cell, randomness.fork("margins"), fitting::check);
-        fitting.finish("all columns are learnt");
+        fitting.finish(fit.ended() ? "it was asked to end" : "all columns are learnt");
         ModelCard card = fitting.card(Map.of());
         Table some = Spread.of(shuffled, SCORED_ROWS, 0);
         double mean = Arrays.stream(chain.logDensity(some)).average().orElse(0);

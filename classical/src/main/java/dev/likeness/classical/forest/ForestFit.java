@@ -14,6 +14,7 @@ import dev.likeness.classical.internal.codes.Features;
 import dev.likeness.classical.tree.Criterion;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,15 +63,18 @@ final class ForestFit {
     }
 
     RandomForestModel run() {
+        fitting.keepsSteps();
         fitting.threads().run(recipe.trees(), this::growTree);
-        fitting.finish("every tree is grown");
+        int grown = fitting.done();
+        fitting.finish(
+                grown < recipe.trees() ? "it was asked to end" : "every tree is grown");
         ForestParts parts =
                 new ForestParts(
                         fitting.card(outOfBag == null ? Map.of() : outOfBag.scores()),
                         target.schema(),
                         target.classes(),
                         codes.features(),
-                        List.of(trees),
+                        List.of(Arrays.copyOf(trees, grown)),
                         target.target().categorical() ? doubt() : 0,
                         gains);
         return target.target().categorical()
@@ -82,7 +86,11 @@ final class ForestFit {
         return outOfBag == null ? 1 : outOfBag.doubt();
     }
 
+    /** Grows a tree, unless the fit is to end with those before it; it has one at least. */
     private void growTree(int t) {
+        if (t > 0 && fit.ended()) {
+            return;
+        }
         Randomness randomness = Bag.randomness(fit.seed(), t);
         Bag bag =
                 Bag.draw(

@@ -132,7 +132,7 @@ public final class TableFitting {
     }
 
     /** Says that the fit has a model after each step, so that it may end with it at any time. */
-    void keepsSteps() {
+    public void keepsSteps() {
         keeps = true;
     }
 
