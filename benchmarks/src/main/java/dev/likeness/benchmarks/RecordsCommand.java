@@ -131,10 +131,11 @@ final class RecordsCommand implements Callable<Integer> {
         return String.format(Locale.ROOT, "%,.0f", rate);
     }
 
-    /** Rows a second of one thread, by its own time on a processor. */
+    /** Rows a second of one thread, by the clock; the median of the rounds. */
     private double rate(int count, Supplier<?> work) {
+        int used = 0;
         for (int i = 0; i < 3; i++) {
-            work.get();
+            used += System.identityHashCode(work.get());
         }
         double[] rates = new double[rounds];
         for (int i = 0; i < rounds; i++) {
@@ -142,9 +143,10 @@ final class RecordsCommand implements Callable<Integer> {
             long start = System.nanoTime();
             Object made = work.get();
             rates[i] = count / ((System.nanoTime() - start) / 1e9);
-            if (made.hashCode() == 42) {
-                rates[i] += 1e-9; // made is used
-            }
+            used += System.identityHashCode(made);
+        }
+        if (used == 0) {
+            throw new IllegalStateException("nothing was made");
         }
         return Times.median(rates);
     }

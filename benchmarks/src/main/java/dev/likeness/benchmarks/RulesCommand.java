@@ -105,7 +105,7 @@ final class RulesCommand implements Callable<Integer> {
             long broken = broken(model.sample(0, count, seed), read);
             long given = 0;
             for (String conditions : GIVEN) {
-                given += broken(given(model, read, conditions), read);
+                given += broken(given(model, conditions), read);
             }
             // Both are measured in turns: a machine is quicker at one time than at another.
             List<Double> ratios = new ArrayList<>();
@@ -135,7 +135,7 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("unchecked") // who samples tables is conditional on tables
-    private Table given(Sampler<Table> model, Table read, String conditions) {
+    private Table given(Sampler<Table> model, String conditions) {
         @Nullable Conditional<Table> conditional =
                 model instanceof Conditional<?> ? (Conditional<Table>) model : null;
         Held<Table> held =

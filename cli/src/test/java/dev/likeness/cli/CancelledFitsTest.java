@@ -197,7 +197,11 @@ class CancelledFitsTest {
     /** Families that learn in steps have a model after each; others have none before their end. */
     @ParameterizedTest
     @CsvSource({
-        "circuit, true", "gan, true", "context-mixing, true", "random-forest, true", "boosted, true",
+        "circuit, true",
+        "gan, true",
+        "context-mixing, true",
+        "random-forest, true",
+        "boosted, true",
         "svm, false"
     })
     void whatWasLearntIsKept(String name, boolean kept) {

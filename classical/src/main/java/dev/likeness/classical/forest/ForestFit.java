@@ -66,8 +66,7 @@ final class ForestFit {
         fitting.keepsSteps();
         fitting.threads().run(recipe.trees(), this::growTree);
         int grown = fitting.done();
-        fitting.finish(
-                grown < recipe.trees() ? "it was asked to end" : "every tree is grown");
+        fitting.finish(grown < recipe.trees() ? "it was asked to end" : "every tree is grown");
         ForestParts parts =
                 new ForestParts(
                         fitting.card(outOfBag == null ? Map.of() : outOfBag.scores()),

@@ -75,7 +75,7 @@ record Expectation(int judged, double single, double five) {
                         numbers,
                         plan.batch() * plan.length(),
                         steps,
-                        duration(steps * STEP * reading(plan, network))));
+                        duration(steps * STEP * reading(plan, network, fit))));
         if (judged > 0) {
             text.append(
                     String.format(
@@ -100,10 +100,12 @@ record Expectation(int judged, double single, double five) {
         fit.listener().on(new FitEvent.Notice(0, text.toString()));
     }
 
-    /** Seconds that a network takes to read what a step reads, after a first time. */
-    private static double reading(LanguageRecipe plan, LanguageNetwork network) {
+    /**
+     * Seconds that a network takes to read what a step reads, after a first time if it is wanted.
+     */
+    private static double reading(LanguageRecipe plan, LanguageNetwork network, Fit fit) {
         double seconds = 0;
-        for (int time = 0; time < 2; time++) {
+        for (int time = 0; time < 2 && !(time > 0 && fit.stopped()); time++) {
             long start = System.nanoTime();
             try (Scope scope = Scope.open();
                     NoGradient still = NoGradient.open();

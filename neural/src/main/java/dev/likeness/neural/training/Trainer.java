@@ -107,6 +107,9 @@ public final class Trainer<B> {
         if (reason == null && step % stepsPerEpoch == 0) {
             reason = exhausted(); // a fit that was killed before its model was saved
         }
+        if (reason == null && Thread.currentThread().isInterrupted()) {
+            throw new FitInterruptedException(step); // while it was prepared
+        }
         while (reason == null) {
             tell(takeStep());
             boolean whole = step % stepsPerEpoch == 0;
