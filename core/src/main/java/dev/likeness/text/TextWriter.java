@@ -90,7 +90,7 @@ public final class TextWriter implements Sampler<Corpus> {
      * Goes on with many prompts, each of which takes the place of the writer's own.
      *
      * @param prompts the prompts; the first is drawn at position 0
-     * @throws InputException if the model does not know a character of a prompt
+     * @throws dev.likeness.InputException if the model does not know a character of a prompt
      */
     public List<Written> complete(List<String> prompts, long seed, Listener listener) {
         return complete(prompts, 0, seed, listener);
