@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
 final class PictureFormsCommand implements Callable<Integer> {
 
     private static final double BAR = 3;
+    private static final double MOST = 255;
     private static final int SIDE = 48;
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
@@ -188,12 +189,20 @@ final class PictureFormsCommand implements Callable<Integer> {
 
     private void compare(Path file, Path screen, MarkdownTable table, List<Check> checks)
             throws IOException {
-        Images ours =
-                Data.open(file.toString(), new ImageKind(), new ImageKind().reading())
-                        .read(Split.TRAIN, Notices.NONE);
+        String name = file.getFileName().toString();
+        Images ours;
+        try {
+            ours =
+                    Data.open(file.toString(), new ImageKind(), new ImageKind().reading())
+                            .read(Split.TRAIN, Notices.NONE);
+        } catch (InputException refused) {
+            table.row(name, "refused", "");
+            checks.add(Check.atMost(name + ": greatest difference, of 255", MOST, BAR));
+            return;
+        }
         Path raw = file.resolveSibling("theirs.rgb");
         List<String> command = new ArrayList<>(List.of(convert, file + "[0]", "-auto-orient"));
-        if (file.getFileName().toString().equals("cmyk-profile.jpg")) {
+        if (name.equals("cmyk-profile.jpg")) {
             command.addAll(List.of("-profile", screen.toString()));
         }
         command.addAll(
@@ -227,7 +236,6 @@ final class PictureFormsCommand implements Callable<Integer> {
             greatest = Math.max(greatest, difference);
             sum += difference;
         }
-        String name = file.getFileName().toString();
         table.row(name, String.valueOf(greatest), Check.number(sum / (double) theirs.length));
         checks.add(Check.atMost(name + ": greatest difference, of 255", greatest, BAR));
     }

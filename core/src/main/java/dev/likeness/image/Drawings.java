@@ -3,7 +3,9 @@ package dev.likeness.image;
 import dev.likeness.InputException;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +33,9 @@ final class Drawings {
             }
             values[i] = values(drawing);
             channels = Math.max(channels, values[i].length / (height * width));
+        }
+        if (values.length == 1) {
+            return Images.ofBytes(1, channels, height, width, values[0]);
         }
         int pixels = channels * height * width;
         byte[] all = new byte[Checks.size(values.length, pixels)];
@@ -74,6 +79,45 @@ final class Drawings {
     }
 
     private static byte[] colours(BufferedImage image) {
+        return image.getType() == BufferedImage.TYPE_3BYTE_BGR
+                ? opaque(image.getRaster())
+                : converted(image);
+    }
+
+    /** The samples of opaque sRGB, which most files have, need no conversion. */
+    private static byte[] opaque(Raster raster) {
+        int height = raster.getHeight();
+        int width = raster.getWidth();
+        int plane = height * width;
+        byte[] values = new byte[3 * plane];
+        DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
+        ComponentSampleModel model = (ComponentSampleModel) raster.getSampleModel();
+        byte[] data = buffer.getData();
+        int toRed = model.getBandOffsets()[0];
+        int toGreen = model.getBandOffsets()[1];
+        int toBlue = model.getBandOffsets()[2];
+        int step = model.getPixelStride();
+        int first =
+                buffer.getOffset()
+                        - raster.getSampleModelTranslateY() * model.getScanlineStride()
+                        - raster.getSampleModelTranslateX() * step;
+        int differ = 0;
+        for (int y = 0; y < height; y++) {
+            int at = first + y * model.getScanlineStride();
+            for (int k = y * width; k < (y + 1) * width; k++, at += step) {
+                byte red = data[at + toRed];
+                byte green = data[at + toGreen];
+                byte blue = data[at + toBlue];
+                differ |= (red ^ green) | (green ^ blue);
+                values[k] = red;
+                values[plane + k] = green;
+                values[2 * plane + k] = blue;
+            }
+        }
+        return differ == 0 ? Arrays.copyOf(values, plane) : values;
+    }
+
+    private static byte[] converted(BufferedImage image) {
         int height = image.getHeight();
         int width = image.getWidth();
         int plane = height * width;

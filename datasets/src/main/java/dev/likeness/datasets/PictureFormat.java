@@ -3,11 +3,13 @@ package dev.likeness.datasets;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import dev.likeness.InputException;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
@@ -27,19 +29,19 @@ enum PictureFormat {
     private static final int LONGEST_MARK = 12;
     private static final Map<PictureFormat, ImageReaderSpi> READERS = new ConcurrentHashMap<>();
 
-    private final String endings;
-    private final String marks;
+    private final Pattern endings;
+    private final Pattern marks;
 
     PictureFormat(String endings, String marks) {
-        this.endings = endings;
-        this.marks = marks;
+        this.endings = Pattern.compile("(?s).*\\.(" + endings + ")");
+        this.marks = Pattern.compile("(" + marks + ").*");
     }
 
     /** Whether the name of a file says that it is a picture. */
     static boolean named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         for (PictureFormat format : values()) {
-            if (lower.matches("(?s).*\\.(" + format.endings + ")")) {
+            if (format.endings.matcher(lower).matches()) {
                 return true;
             }
         }
@@ -48,12 +50,9 @@ enum PictureFormat {
 
     /** The format of a file by its first bytes; empty for none that is read. */
     static Optional<PictureFormat> of(byte[] file) {
-        StringBuilder start = new StringBuilder();
-        for (int k = 0; k < Math.min(LONGEST_MARK, file.length); k++) {
-            start.append(String.format(Locale.ROOT, "%02x", file[k]));
-        }
+        String start = HexFormat.of().formatHex(file, 0, Math.min(LONGEST_MARK, file.length));
         for (PictureFormat format : values()) {
-            if (start.toString().matches("(" + format.marks + ").*")) {
+            if (format.marks.matcher(start).matches()) {
                 return Optional.of(format);
             }
         }
