@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever number a public method of the data is given for a position, a count or a range: it
- * answers, or it refuses with a sentence of its own, and never with an exception of an array.
+ * Every public method of the data that takes a position, a count or a range answers, or refuses
+ * with a sentence. It never throws an exception of an array.
  */
 class BoundsTest {
 

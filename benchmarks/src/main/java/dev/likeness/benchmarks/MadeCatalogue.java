@@ -11,16 +11,16 @@ import java.util.stream.IntStream;
 
 /**
  * Ratings of any size in the shape of real ones: few items are popular, few users have long
- * histories, and each user has a taste that most of the items are of.
+ * histories, and most items of a user have the user's taste.
  *
  * @param users how many users
  * @param items how many items
  * @param events how many events, about
- * @param tastes how many tastes; item i is of the taste {@code i % tastes}
+ * @param tastes the number of tastes; item i has taste {@code i % tastes}
  */
 record MadeCatalogue(int users, int items, int events, int tastes) {
 
-    /** The share of a user's items that are of the user's taste. */
+    /** The share of a user's items that have the user's taste. */
     private static final double OWN = 0.7;
 
     Ratings ratings() {

@@ -59,7 +59,8 @@ final class PictureReadingCommand implements Callable<Integer> {
     @Option(
             names = "--turns",
             defaultValue = "3",
-            description = "How often each reads them (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The number of times that each side reads the pictures (default: ${DEFAULT-VALUE}).")
     private int turns;
 
     @Override

@@ -45,7 +45,7 @@ final class RecommendSpeedCommand implements Callable<Integer> {
     private static final double BAR_USERS = 20_000;
     private static final double BAR_MILLISECONDS = 5;
 
-    /** Users who are held out, to see that what was learnt is of use. */
+    /** Users who are held out, to check that the model has learnt something. */
     private static final int HELD = 2000;
 
     private static final int AT = 100;

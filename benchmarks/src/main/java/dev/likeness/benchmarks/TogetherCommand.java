@@ -24,7 +24,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Whether two fits at once in one program take as long as one after the other, and end alike. */
+/**
+ * Compares two fits at the same time with the same two fits one after the other: time and bytes.
+ */
 @Command(
         name = "together",
         mixinStandardHelpOptions = true,

@@ -66,7 +66,7 @@ final class Checks {
         return count * pixels;
     }
 
-    /** Refuses an array that does not take so many values from a place on. */
+    /** Refuses an array that has no room for the values of a picture from an offset on. */
     static void room(int values, int length, int offset) {
         if (offset < 0 || offset > length - values) {
             throw new InputException(

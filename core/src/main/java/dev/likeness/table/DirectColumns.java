@@ -205,7 +205,7 @@ final class DirectColumns {
             double value = decimal.doubleValue() + 0.0;
             int places = Math.max(0, decimal.scale());
             if (places > 15 || Math.abs(value) * DecimalPlaces.ten(places) > 1e15) {
-                return null; // not each is a double of its own
+                return null; // two different decimals may be the same double
             }
             values[row] = value;
             fewest = Math.min(fewest, places);

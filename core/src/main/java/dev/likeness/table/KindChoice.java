@@ -326,7 +326,7 @@ final class KindChoice {
                 .ifPresent(
                         what ->
                                 notices.add(
-                                        "Column \"%s\" holds %s, such as \"%s\", so it is taken for texts. To learn the numbers, give each a column of its own."
+                                        "Column \"%s\" holds %s, such as \"%s\", so it is taken for texts. To learn the numbers, put each number into its own column."
                                                 .formatted(
                                                         name,
                                                         what,

@@ -31,7 +31,7 @@ record Binning(Feature feature) {
                 : levels(schema, ranks(LevelCounts.of(column).byCount()));
     }
 
-    /** Of guessed numbers. */
+    /** Bins for numbers that a model guessed. */
     static Binning ofGuesses(double[] thresholds) {
         return numbers(GUESS, thresholds);
     }
