@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.InputException;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImagesTest {
 
@@ -180,5 +183,29 @@ class ImagesTest {
     void theSchemaNamesShapeAndLabels() {
         assertThat(bytes().withLabels(new int[2], AB).schema())
                 .isEqualTo(Map.of("channels", 1, "height", 1, "width", 2, "labels", AB));
+    }
+
+    /** Whatever Java stores a picture in, a part of it has the colours that Java shows. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                BufferedImage.TYPE_3BYTE_BGR,
+                BufferedImage.TYPE_INT_RGB,
+                BufferedImage.TYPE_INT_ARGB,
+                BufferedImage.TYPE_4BYTE_ABGR
+            })
+    void partsOfDrawingsHaveTheColoursThatJavaShows(int type) {
+        BufferedImage whole = new BufferedImage(9, 7, type);
+        for (int k = 0; k < 63; k++) {
+            whole.setRGB(k % 9, k / 9, 0xff000000 | k * 0x03_05_07);
+        }
+        BufferedImage part = whole.getSubimage(2, 3, 5, 4);
+        byte[] values = Images.of(List.of(part)).bytes(0);
+        for (int k = 0; k < 20; k++) {
+            int shown = part.getRGB(k % 5, k / 5);
+            for (int c = 0; c < 3; c++) {
+                assertThat(values[20 * c + k] & 0xff).isEqualTo(shown >> (16 - 8 * c) & 0xff);
+            }
+        }
     }
 }
