@@ -43,7 +43,7 @@ class TableCommandsTest {
         run = folder.resolve("run");
     }
 
-    private void fit() {
+    private Run fit() {
         Run fit =
                 Run.of(
                         "fit",
@@ -57,6 +57,7 @@ class TableCommandsTest {
                         "--category",
                         "zip");
         assertThat(fit.code()).as(fit.err()).isZero();
+        return fit;
     }
 
     @Test
@@ -243,6 +244,22 @@ class TableCommandsTest {
     }
 
     @Test
+    void aRunThatLearntFromAllRowsIsJudgedByTheseAndSaysSo() {
+        Run fit = fit();
+        assertThat(fit.out()).contains("How good they are: likeness evaluate " + run);
+        Run report = Run.of("evaluate", run, "-n", 100);
+        assertThat(report.code()).as(report.err()).isZero();
+        assertThat(report.err())
+                .contains(
+                        named(
+                                "RUN learnt from all rows of PEOPLE, so it is judged by these. Give others with --data, or hold some out: likeness fit rows --data PEOPLE --hold-out 0.2"));
+        assertThat(report.out())
+                .contains("the other half", "how well it knows new rows is not measured")
+                .containsPattern("(?m)^real: the other rows +\\d")
+                .doesNotContain("log p train");
+    }
+
+    @Test
     void showPrintsTheSchemaThatWasFound() {
         Run show = Run.of("show", people);
         assertThat(show.code()).as(show.err()).isZero();
@@ -288,7 +305,6 @@ class TableCommandsTest {
                 "score RUN --by squared-error; There is no measure \"squared-error\". Known: log-likelihood.",
                 "score RUN -o x.png; Scores are written to a name that ends in .csv (a table). The worst rows are written as well: x.png does not say how to write a table",
                 "fit rows --data PEOPLE --hold-out 1.5; --hold-out must be a share from 0 up to",
-                "evaluate RUN; RUN learnt from all rows of PEOPLE. Give others with --data, or hold some out: likeness fit rows --data PEOPLE --hold-out 0.2",
                 "evaluate RUN --extractor x; --extractor is for pictures, and RUN is a model of tables",
                 "evaluate PEOPLE --data PEOPLE; give the rows they were made from with --train",
                 "evaluate PEOPLE --data PEOPLE --train PEOPLE --samplers; --samplers is for pictures, and PEOPLE holds tables",

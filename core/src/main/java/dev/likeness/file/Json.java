@@ -135,6 +135,57 @@ public final class Json {
         return value.toString();
     }
 
+    /**
+     * The line on which a value of a text stands, for messages: of its key in an object, or of its
+     * beginning in a list.
+     *
+     * @param text valid JSON
+     * @param path keys and positions that lead to the value; where one is absent, the line of the
+     *     last value on the way
+     */
+    public static int line(String text, List<?> path) {
+        try (JsonParser parser = parser(FACTORY, text)) {
+            parser.nextToken();
+            int line = parser.currentTokenLocation().getLineNr();
+            for (Object step : path) {
+                int next = step instanceof Integer index ? at(parser, index) : key(parser, step);
+                if (next < 0) {
+                    return line;
+                }
+                line = next;
+            }
+            return line;
+        }
+    }
+
+    /** Goes to the value of a key. Returns the line of the key, or −1 if there is none. */
+    private static int key(JsonParser parser, Object key) {
+        while (parser.currentToken() != null && parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean found = key.equals(parser.currentName());
+            int line = parser.currentTokenLocation().getLineNr();
+            parser.nextToken();
+            if (found) {
+                return line;
+            }
+            parser.skipChildren();
+        }
+        return -1;
+    }
+
+    /** Goes to a value of a list. Returns its line, or −1 if there is none. */
+    private static int at(JsonParser parser, int index) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            return -1;
+        }
+        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            if (i == index) {
+                return parser.currentTokenLocation().getLineNr();
+            }
+            parser.skipChildren();
+        }
+        return -1;
+    }
+
     static JsonFactory factory(int depth, long tokens) {
         return JsonFactory.builder()
                 .streamReadConstraints(

@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param model the model, or null for data that were made elsewhere
  * @param made data that were made elsewhere, or null for a model
  * @param train the real examples that it was learnt from
- * @param test real examples that were not learnt from
+ * @param test real examples that were not learnt from; the very object of {@code train} where there
+ *     are none
  * @param <X> the kind of data
  */
 public record Case<X extends Dataset>(
         String name, @Nullable Model<X> model, @Nullable X made, X train, X test) {
+
+    /** Whether there are real examples that were not learnt from. */
+    @SuppressWarnings("ReferenceEquality") // the same examples, not equal ones
+    public boolean heldOut() {
+        return train != test;
+    }
 
     /** The model as what it is asked to be, if it is that. */
     @SuppressWarnings("unchecked") // an ability of the model is one for its kind of data

@@ -38,6 +38,14 @@ public interface Judge<X extends Dataset, P extends Record> {
     default void check(@Nullable Model<X> model, String name, P protocol) {}
 
     /**
+     * Whether a model can be judged by the examples that it learnt from, where no others are known;
+     * the report then says so.
+     */
+    default boolean judgesLearnt() {
+        return false;
+    }
+
+    /**
      * Judges.
      *
      * @param progress hears how far it is

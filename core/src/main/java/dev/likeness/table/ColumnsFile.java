@@ -8,6 +8,7 @@ import dev.likeness.table.internal.IdentifierFormat;
 import dev.likeness.table.internal.NumberForm;
 import dev.likeness.table.internal.TimeFormat;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,10 +60,12 @@ final class ColumnsFile {
             List.of("name", "kind", "format", "missing", "fill", "drop", "why");
 
     private final Map<String, Object> map;
+    private final String json;
     private final String where;
 
-    private ColumnsFile(Map<String, Object> map, String where) {
+    private ColumnsFile(Map<String, Object> map, String json, String where) {
         this.map = map;
+        this.json = json;
         this.where = where;
     }
 
@@ -92,24 +95,32 @@ final class ColumnsFile {
      * @throws InputException if it is no JSON, or has a key that is not known
      */
     static ColumnsFile of(String text, String where) {
-        Map<String, Object> map = Json.readObject(text, where);
-        known(map.keySet(), TOP, where);
-        return new ColumnsFile(map, where);
+        ColumnsFile file = new ColumnsFile(Json.readObject(text, where), text, where);
+        file.known(file.map, TOP, List.of());
+        return file;
     }
 
-    private static void known(Set<?> keys, List<String> known, String where) {
-        for (Object key : keys) {
+    private void known(Map<?, ?> map, List<String> known, List<?> path) {
+        for (Object key : map.keySet()) {
             if (!known.contains(key)) {
                 String name = String.valueOf(key);
                 throw new InputException(
-                        "%s: there is no \"%s\" here; there are %s.%s"
+                        "%s: %sthere is no \"%s\" here; there are %s.%s"
                                 .formatted(
-                                        where,
+                                        place(path, name),
+                                        path.isEmpty() ? "" : words(path) + ": ",
                                         name,
                                         String.join(", ", known),
                                         Nearest.hint(name, known)));
             }
         }
+    }
+
+    /** The file and the line of a value. */
+    private String place(List<?> path, Object... more) {
+        List<Object> all = new ArrayList<>(path);
+        all.addAll(List.of(more));
+        return "%s line %d".formatted(where, Json.line(json, all));
     }
 
     // Reading
@@ -118,21 +129,24 @@ final class ColumnsFile {
     TableOptions options(TableOptions from) {
         TableOptions options = ofFile(from);
         Set<String> names = new HashSet<>();
-        for (Object each : list(map.getOrDefault("columns", List.of()), "columns")) {
-            if (!(each instanceof Map<?, ?> column)) {
-                throw wrong("a column", "an object such as {\"name\": \"age\"}", each);
+        List<?> columns = list(map.getOrDefault("columns", List.of()), List.of("columns"));
+        for (int i = 0; i < columns.size(); i++) {
+            List<Object> path = List.of("columns", i);
+            if (!(columns.get(i) instanceof Map<?, ?> column)) {
+                throw wrong(path, "an object such as {\"name\": \"age\"}", columns.get(i));
             }
-            known(column.keySet(), OF_COLUMN, where + ": a column");
-            String name = text(column, "name", "a column");
+            known(column, OF_COLUMN, path);
+            String name = text(column, "name", path);
             if (!names.add(name)) {
                 throw new InputException(
-                        "%s has column \"%s\" twice. Leave one out.".formatted(where, name));
+                        "%s: the list has column \"%s\" twice. Leave one out."
+                                .formatted(place(path), name));
             }
-            options = ofColumn(options, name, column);
+            options = ofColumn(options, name, column, path);
         }
         if (map.containsKey("rules")) {
             List<String> rules = new ArrayList<>(options.rules());
-            rules.addAll(texts(map.get("rules"), "rules"));
+            rules.addAll(texts(map.get("rules"), List.of("rules")));
             options = options.withRules(rules.stream().distinct().toList()).withFindRules(false);
         }
         return options;
@@ -145,84 +159,96 @@ final class ColumnsFile {
     }
 
     private TableOptions ofFile(TableOptions from) {
+        List<String> path = List.of("file");
         Object found = map.getOrDefault("file", Map.of());
         if (!(found instanceof Map<?, ?> file)) {
-            throw wrong("file", "an object such as {\"delimiter\": \";\"}", found);
+            throw wrong(path, "an object such as {\"delimiter\": \";\"}", found);
         }
-        known(file.keySet(), OF_FILE, where + ": file");
+        known(file, OF_FILE, path);
         TableOptions options = from;
         if (file.containsKey("delimiter")) {
-            options = options.withDelimiter(character(file, "delimiter"));
+            options = options.withDelimiter(character(file, "delimiter", path));
         }
         if (file.containsKey("quote")) {
-            options = options.withQuote(character(file, "quote"));
+            options = options.withQuote(character(file, "quote", path));
         }
         if (file.containsKey("encoding")) {
-            options = options.withEncoding(TableReading.charset(text(file, "encoding", "file")));
+            options = options.withEncoding(charset(text(file, "encoding", path), path));
         }
         if (file.containsKey("header")) {
-            options = options.withHeader(flag(file, "header", "file"));
+            options = options.withHeader(flag(file, "header", path));
         }
         if (file.containsKey("skip")) {
             if (!(file.get("skip") instanceof Long lines && lines == lines.intValue())) {
-                throw wrong("file: skip", "a whole number", file.get("skip"));
+                throw wrong(of(path, "skip"), "a whole number", file.get("skip"));
             }
             options = options.withSkip(lines.intValue());
         }
         if (file.containsKey("sheet")) {
-            options = options.withSheet(text(file, "sheet", "file"));
+            options = options.withSheet(text(file, "sheet", path));
         }
         if (file.containsKey("decimalComma")) {
-            options = options.withDecimalPoint(flag(file, "decimalComma", "file") ? ',' : '.');
+            options = options.withDecimalPoint(flag(file, "decimalComma", path) ? ',' : '.');
         }
         return file.containsKey("missing")
-                ? options.withMissing(texts(file.get("missing"), "file: missing"))
+                ? options.withMissing(texts(file.get("missing"), of(path, "missing")))
                 : options;
     }
 
-    private TableOptions ofColumn(TableOptions from, String name, Map<?, ?> column) {
-        String label = "column \"%s\"".formatted(name);
+    private Charset charset(String name, List<?> path) {
+        try {
+            return TableReading.charset(name);
+        } catch (InputException e) {
+            throw new InputException(place(path, "encoding") + ": " + e.getMessage(), e);
+        }
+    }
+
+    private TableOptions ofColumn(
+            TableOptions from, String name, Map<?, ?> column, List<Object> path) {
         TableOptions options = from;
-        if (column.containsKey("drop") && flag(column, "drop", label)) {
+        if (column.containsKey("drop") && flag(column, "drop", path)) {
             List<String> drop = new ArrayList<>(options.drop());
             drop.add(name);
             return options.withDrop(drop.stream().distinct().toList());
         }
         if (column.containsKey("kind")) {
-            ColumnKind kind = kind(text(column, "kind", label), label);
-            String format = column.containsKey("format") ? text(column, "format", label) : "";
+            ColumnKind kind = kind(text(column, "kind", path), name, path);
+            String format = column.containsKey("format") ? text(column, "format", path) : "";
             if (!format.isEmpty()) {
-                checkFormat(kind, format, label);
+                checkFormat(kind, format, name, path);
                 options = options.declareFormat(name, kind, format);
             } else {
                 options = options.declare(name, kind);
             }
         } else if (column.containsKey("format")) {
             throw new InputException(
-                    "%s: %s has a format and no kind. Give its kind, too.".formatted(where, label));
+                    "%s: column \"%s\" has a format and no kind. Give its kind, too."
+                            .formatted(place(path, "format"), name));
         }
         if (column.containsKey("missing")) {
             Map<String, List<String>> all = new LinkedHashMap<>(options.missingIn());
-            all.put(name, texts(column.get("missing"), label + ": missing"));
+            all.put(name, texts(column.get("missing"), of(path, "missing")));
             options = options.withMissingIn(all);
         }
         if (column.containsKey("fill")) {
             Map<String, String> all = new LinkedHashMap<>(options.fills());
-            all.put(name, text(column, "fill", label));
+            all.put(name, text(column, "fill", path));
             options = options.withFills(all);
         }
         return options;
     }
 
-    private ColumnKind kind(String label, String column) {
+    private ColumnKind kind(String label, String column, List<?> path) {
         try {
             return ColumnKind.of(label);
         } catch (InputException e) {
-            throw new InputException("%s: %s: %s".formatted(where, column, e.getMessage()), e);
+            throw new InputException(
+                    "%s: column \"%s\": %s".formatted(place(path, "kind"), column, e.getMessage()),
+                    e);
         }
     }
 
-    private void checkFormat(ColumnKind kind, String format, String column) {
+    private void checkFormat(ColumnKind kind, String format, String column, List<?> path) {
         try {
             switch (kind) {
                 case DATE, DATE_TIME -> {
@@ -238,54 +264,72 @@ final class ColumnsFile {
                                 "%s has no format, found \"%s\".".formatted(kind.noun(), format));
             }
         } catch (InputException e) {
-            throw new InputException("%s: %s: %s".formatted(where, column, e.getMessage()), e);
+            throw new InputException(
+                    "%s: column \"%s\": %s"
+                            .formatted(place(path, "format"), column, e.getMessage()),
+                    e);
         }
     }
 
-    private String text(Map<?, ?> from, String key, String of) {
+    private static List<Object> of(List<?> path, Object key) {
+        List<Object> all = new ArrayList<>(path);
+        all.add(key);
+        return all;
+    }
+
+    private String text(Map<?, ?> from, String key, List<?> path) {
         Object value = from.get(key);
         if (value instanceof String text && !(key.equals("name") && text.isEmpty())) {
             return text;
         }
-        throw wrong(of + ": " + key, "a text", value);
+        throw wrong(of(path, key), "a text", value);
     }
 
-    private boolean flag(Map<?, ?> from, String key, String of) {
+    private boolean flag(Map<?, ?> from, String key, List<?> path) {
         if (from.get(key) instanceof Boolean value) {
             return value;
         }
-        throw wrong(of + ": " + key, "true or false", from.get(key));
+        throw wrong(of(path, key), "true or false", from.get(key));
     }
 
-    private char character(Map<?, ?> from, String key) {
-        String text = text(from, key, "file");
+    private char character(Map<?, ?> from, String key, List<?> path) {
+        String text = text(from, key, path);
         if (text.length() == 1) {
             return text.charAt(0);
         }
-        throw wrong("file: " + key, "one character", text);
+        throw wrong(of(path, key), "one character", text);
     }
 
-    private List<?> list(@Nullable Object value, String of) {
+    private List<?> list(@Nullable Object value, List<?> path) {
         if (value instanceof List<?> list) {
             return list;
         }
-        throw wrong(of, "a list", value);
+        throw wrong(path, "a list", value);
     }
 
-    private List<String> texts(@Nullable Object value, String of) {
+    private List<String> texts(@Nullable Object value, List<?> path) {
         List<String> texts = new ArrayList<>();
-        for (Object each : list(value, of)) {
+        for (Object each : list(value, path)) {
             if (!(each instanceof String text)) {
-                throw wrong(of, "a list of texts", each);
+                throw wrong(path, "a list of texts", each);
             }
             texts.add(text);
         }
         return texts;
     }
 
-    private InputException wrong(String what, String expected, @Nullable Object found) {
+    private InputException wrong(List<?> path, String expected, @Nullable Object found) {
         return new InputException(
-                "%s: %s must be %s, found %s.".formatted(where, what, expected, Json.kind(found)));
+                "%s: %s must be %s, found %s."
+                        .formatted(place(path), words(path), expected, Json.kind(found)));
+    }
+
+    /** What a value is called, such as {@code a column: missing}. */
+    private static String words(List<?> path) {
+        return path.stream()
+                .filter(String.class::isInstance)
+                .map(step -> step.equals("columns") && path.size() > 1 ? "a column" : "" + step)
+                .collect(Collectors.joining(": "));
     }
 
     // Writing

@@ -58,7 +58,7 @@ public abstract sealed class RandomForestModel extends TableModel implements Exp
 
     /** The sum of what all trees say of each row, row by row. */
     final double[] sums(Table data) {
-        Table known = conform(data, target());
+        Table known = asRead(data, target());
         Codes codes = Codes.of(parts.features(), known, Threads.ALONE);
         int width = Math.max(1, parts.classes().length);
         double[] sums = new double[known.rows() * width];

@@ -70,6 +70,17 @@ public abstract class TableModel implements Model<Table> {
     }
 
     /**
+     * A table with the columns that the model saw, as they were read: for models that predict a
+     * column from the others and make no rows.
+     *
+     * @param target the column that is predicted, which may be absent
+     * @throws InputException if another column is absent, or a value has another kind
+     */
+    protected final Table asRead(Table data, String target) {
+        return TableSchemas.conform(data, schema, Set.of(target), notice -> {});
+    }
+
+    /**
      * The holes of a table.
      *
      * @throws InputException if a column is absent, or a value has another kind

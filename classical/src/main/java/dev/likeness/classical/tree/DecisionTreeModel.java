@@ -112,7 +112,7 @@ public abstract sealed class DecisionTreeModel extends TableModel implements Exp
 
     /** The leaf of each row of a table. */
     final int[] leavesOf(Table data) {
-        Table known = conform(data, target());
+        Table known = asRead(data, target());
         Codes codes = Codes.of(parts.tree().features(), known, Threads.ALONE);
         int[] leaves = new int[known.rows()];
         for (int row = 0; row < leaves.length; row++) {

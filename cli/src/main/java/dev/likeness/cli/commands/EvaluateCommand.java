@@ -16,6 +16,7 @@ import dev.likeness.cli.printing.Problems;
 import dev.likeness.cli.printing.Version;
 import dev.likeness.file.RunFolder;
 import dev.likeness.judge.Case;
+import dev.likeness.judge.Judge;
 import dev.likeness.run.DataChoice;
 import dev.likeness.run.OpenedModel;
 import java.nio.file.Files;
@@ -184,25 +185,34 @@ final class EvaluateCommand implements Callable<Integer>, RecordOptions.Holder {
                 "Reading " + choice.name(), () -> choice.parts(output.notices()));
     }
 
-    /** The data of the run, which must have examples that were not learnt from. */
+    /**
+     * The data of the run, which must have examples that were not learnt from unless the judge does
+     * without.
+     */
     private <X extends Dataset> DataChoice.Parts<X> ofRun(
             OpenedModel<X> model, Map<String, List<String>> given) {
         requireRun(model, "Give real data that have a training and a test half with --data.");
         DataChoice<X> learnt = output.asUsage(() -> model.data(null, given));
         if (!learnt.hasTest()) {
-            throw output.usage(
-                    "%s learnt from all %s of %s. Give others with --data, or hold some out: %s"
+            boolean judged = Judge.of(NAME, model.family().dataType()).judgesLearnt();
+            String problem =
+                    "%s learnt from all %s of %s%s. Give others with --data, or hold some out: %s"
                             .formatted(
                                     what,
                                     model.kind().words().many(),
                                     learnt.name(),
+                                    judged ? ", so it is judged by these" : "",
                                     Hints.command(
                                             "fit",
                                             model.family().name(),
                                             "--data",
                                             learnt.name(),
                                             "--hold-out",
-                                            "0.2")));
+                                            "0.2"));
+            if (!judged) {
+                throw output.usage(problem);
+            }
+            output.notices().tell(problem);
         }
         return read(learnt);
     }

@@ -14,6 +14,7 @@ import dev.likeness.cli.printing.Output;
 import dev.likeness.cli.printing.Problems;
 import dev.likeness.cli.printing.ProgressLine;
 import dev.likeness.file.RunFolder;
+import dev.likeness.judge.Judge;
 import dev.likeness.run.ActiveRun;
 import dev.likeness.run.OpenedModel;
 import dev.likeness.run.Outcome;
@@ -134,7 +135,9 @@ final class Following {
         if (predicts && OpenedModel.predicts(Models.card(run.path()))) {
             hints.add("What it predicts: " + Hints.command("predict", path));
         }
-        if (family.can(Sampler.class) && Runs.judged(run.path())) {
+        if (family.can(Sampler.class)
+                && (Judge.of("evaluate", family.dataType()).judgesLearnt()
+                        || Runs.judged(run.path()))) {
             hints.add("How good they are: " + Hints.command("evaluate", path));
         }
         return hints;

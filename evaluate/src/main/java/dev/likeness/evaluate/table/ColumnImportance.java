@@ -86,7 +86,8 @@ public final class ColumnImportance implements Judge<Table, ColumnImportance.Opt
         }
         Table rows = asked.test();
         List<String> known =
-                TableSchemas.modelled(TableSchemas.of(model.card())).stream()
+                TableSchemas.of(model.card()).stream()
+                        .filter(c -> c.kind().numeric() || c.kind().categorical())
                         .map(column -> column.name())
                         .filter(rows.names()::contains)
                         .toList();

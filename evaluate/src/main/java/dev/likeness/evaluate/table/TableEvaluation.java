@@ -84,6 +84,11 @@ public final class TableEvaluation implements Judge<Table, TableEvaluation.Optio
     }
 
     @Override
+    public boolean judgesLearnt() {
+        return true;
+    }
+
+    @Override
     public Report judge(Case<Table> asked, Options options, Progress progress) {
         Model<Table> model = asked.model();
         Table made = asked.made();
@@ -91,14 +96,19 @@ public final class TableEvaluation implements Judge<Table, TableEvaluation.Optio
         if (model != null) {
             Sampler<Table> sampler = Models.ability(model, asked.name(), Sampler.class, "sample");
             String target = options.target() == null ? ModelTarget.of(model) : options.target();
-            return TableReport.of(
-                            Map.of(asked.name(), sampler),
-                            train,
-                            asked.test(),
-                            target,
-                            options.protocol(),
-                            progress)
-                    .report();
+            Map<String, Sampler<Table>> models = Map.of(asked.name(), sampler);
+            TableReport report =
+                    asked.heldOut()
+                            ? TableReport.of(
+                                    models,
+                                    train,
+                                    asked.test(),
+                                    target,
+                                    options.protocol(),
+                                    progress)
+                            : TableReport.ofLearnt(
+                                    models, train, target, options.protocol(), progress);
+            return report.report();
         } else if (made != null) {
             return TableReport.of(
                             asked.name(),

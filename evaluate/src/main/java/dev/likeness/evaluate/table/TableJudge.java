@@ -50,6 +50,7 @@ final class TableJudge {
     private final Table allTrain;
     private final Table train;
     private final Table test;
+    private final boolean learnt;
     private final @Nullable String target;
     private final Protocol protocol;
     private final Progress progress;
@@ -75,6 +76,7 @@ final class TableJudge {
     TableJudge(
             Table train,
             Table test,
+            boolean learnt,
             @Nullable String target,
             Protocol protocol,
             Progress progress) {
@@ -94,6 +96,7 @@ final class TableJudge {
         this.allTrain = train;
         this.train = drawn(train, protocol, "evaluate.train");
         this.test = drawn(test, protocol, "evaluate.test");
+        this.learnt = learnt;
         this.target = target;
         this.protocol = protocol;
         this.progress = progress;
@@ -116,8 +119,8 @@ final class TableJudge {
                                         name,
                                         Tables.held(model, allTrain.schema())
                                                 .sample(train.rows(), protocol.seed()),
-                                        likelihood(model))));
-        rows.add(judge(Origin.REAL, "real: held-out rows", test, null));
+                                        learnt ? null : likelihood(model))));
+        rows.add(judge(Origin.REAL, "real: " + heldOut() + " rows", test, null));
         Sampler<Table> independent = new IndependentColumns(train);
         rows.add(
                 judge(
@@ -135,7 +138,12 @@ final class TableJudge {
                 test.rows(),
                 Math.min(pairs, protocol.pairs()),
                 pairs,
+                learnt,
                 rows);
+    }
+
+    private String heldOut() {
+        return learnt ? "the other" : "held-out";
     }
 
     @SuppressWarnings("unchecked") // who samples tables has a density of tables

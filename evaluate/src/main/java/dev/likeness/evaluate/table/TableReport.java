@@ -1,5 +1,6 @@
 package dev.likeness.evaluate.table;
 
+import dev.likeness.HoldOut;
 import dev.likeness.InputException;
 import dev.likeness.Progress;
 import dev.likeness.Sampler;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * is the ceiling. There may be fewer held-out rows than synthetic ones, which makes all their
  * estimates a little worse; the report says how many there are.
  *
+ * <p>Where no rows were held out, {@link #ofLearnt} judges by two halves of the rows that the
+ * models learnt from, and the report says what that cannot show.
+ *
  * <pre>{@code
  * TableReport report = TableReport.of(model, train, test, "income");
  * System.out.print(report.report().toText());
@@ -34,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param testRows held-out rows
  * @param pairs pairs of columns that trend looked at
  * @param allPairs pairs of columns that there are
+ * @param learnt whether the models learnt from the held-out rows too: these are then the second
+ *     half of the rows, and the training rows are the first
  * @param rows the models in the order they were given, then real rows, then the baseline
  */
 public record TableReport(
@@ -44,6 +50,7 @@ public record TableReport(
         int testRows,
         long pairs,
         long allPairs,
+        boolean learnt,
         List<Row> rows) {
 
     /**
@@ -175,7 +182,26 @@ public record TableReport(
             @Nullable String target,
             Protocol protocol,
             Progress progress) {
-        return new TableJudge(train, test, target, protocol, progress).report(models);
+        return new TableJudge(train, test, false, target, protocol, progress).report(models);
+    }
+
+    /**
+     * Judges models by the rows that they learnt from: one half stands for the training rows, the
+     * other for held-out ones. Such a report has no likelihoods, and a model that copies rows looks
+     * better than it is.
+     *
+     * @param rows what they were fitted on
+     * @throws InputException if there are too few rows
+     */
+    public static TableReport ofLearnt(
+            Map<String, ? extends Sampler<Table>> models,
+            Table rows,
+            @Nullable String target,
+            Protocol protocol,
+            Progress progress) {
+        HoldOut half = new HoldOut(0.5, protocol.seed());
+        return new TableJudge(half.train(rows), half.test(rows), true, target, protocol, progress)
+                .report(models);
     }
 
     /**

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 final class TableSection {
 
     private static final int WORST = 3;
-    private static final String REAL =
-            "of as many rows as are held out, divided by that of the held-out rows, which is real"
-                    + " against real.";
+    private static final String LEARNT =
+            "The model learnt from both halves: a model that copies rows looks better here than it"
+                    + " is, and how well it knows new rows is not measured.";
     private static final String LOG_P =
             "mean log-likelihood in nats a row; a gap says how much was memorised.";
 
@@ -42,14 +42,7 @@ final class TableSection {
         return new Section(
                 "",
                 "How like real rows the rows are",
-                List.of(
-                        format(
-                                "%,d synthetic rows against %,d training rows; %,d held out; seed %d.",
-                                report.rows().get(0).count(),
-                                report.trainRows(),
-                                report.testRows(),
-                                report.protocol().seed()),
-                        format("Judge: %s.", TableJudge.JUDGE)),
+                sentences(),
                 Map.of("protocol", protocol()),
                 "",
                 measures(),
@@ -58,10 +51,31 @@ final class TableSection {
                 List.of());
     }
 
+    private List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                format(
+                        report.learnt()
+                                ? "%,d synthetic rows against half of the rows that were learnt from, %,d; the other half, %,d, stands for held-out rows; seed %d."
+                                : "%,d synthetic rows against %,d training rows; %,d held out; seed %d.",
+                        report.rows().get(0).count(),
+                        report.trainRows(),
+                        report.testRows(),
+                        report.protocol().seed()));
+        if (report.learnt()) {
+            sentences.add(LEARNT);
+        }
+        sentences.add(format("Judge: %s.", TableJudge.JUDGE));
+        return sentences;
+    }
+
     private Map<String, Object> protocol() {
         Map<String, Object> how = new TreeMap<>();
         how.put("trainRows", (long) report.trainRows());
         how.put("testRows", (long) report.testRows());
+        if (report.learnt()) {
+            how.put("learntFromTestRows", true);
+        }
         how.put("bins", (long) report.protocol().bins());
         how.put("pairs", report.pairs());
         how.put("allPairs", report.allPairs());
@@ -88,9 +102,9 @@ final class TableSection {
                         "shape",
                         "mean over the columns of 1 − Kolmogorov–Smirnov statistic (numbers) or 1 −"
                                 + " total variation (categories); 1 is best."));
-        measures.add(share("shapeOverReal", "× real", REAL));
+        measures.add(share("shapeOverReal", "× real", overReal()));
         measures.add(share("trend", "trend", trend()));
-        measures.add(share("trendOverReal", "× real", REAL));
+        measures.add(share("trendOverReal", "× real", overReal()));
         if (report.minority() != null) {
             measures.add(share("tstr.auc", "TSTR AUC", tstr()));
             measures.add(share("tstr.accuracy", "accuracy", tstr()));
@@ -105,7 +119,8 @@ final class TableSection {
                         Better.LOWER,
                         Style.THREE,
                         format(
-                                "AUC by which the judge tells these rows from as many training rows, mean of %d folds; 0.5 is best, 1 worst.",
+                                "AUC by which the judge tells these rows from as many %s, mean of %d folds; 0.5 is best, 1 worst.",
+                                report.learnt() ? "rows of the first half" : "training rows",
                                 report.protocol().folds())));
         if (report.rows().stream().anyMatch(row -> row.likelihood() != null)) {
             measures.add(nats("logLikelihoodTrain", "log p train", Better.HIGHER));
@@ -127,7 +142,7 @@ final class TableSection {
                         "copies",
                         Better.LOWER,
                         Style.PERCENT,
-                        "rows that equal a training row."));
+                        "rows that equal a " + closestRow() + "."));
         measures.add(
                 Measure.of(
                         "closest",
@@ -135,8 +150,8 @@ final class TableSection {
                         Better.NEITHER,
                         Style.FOUR,
                         format(
-                                "median over %,d rows of the distance (Gower, 0 to 1) to the closest training row.",
-                                report.protocol().closest())));
+                                "median over %,d rows of the distance (Gower, 0 to 1) to the closest %s.",
+                                report.protocol().closest(), closestRow())));
         return measures;
     }
 
@@ -150,20 +165,40 @@ final class TableSection {
 
     private String trend() {
         return format(
-                "mean over %s of 1 − |difference of correlations| / 2 (two numbers) or 1 − total variation of the contingency tables (others; a number stands in %d bins of equal width over the training rows' range); 1 is best.",
+                "mean over %s of 1 − |difference of correlations| / 2 (two numbers) or 1 − total variation of the contingency tables (others; a number stands in %d bins of equal width over the range of %s); 1 is best.",
                 report.pairs() == report.allPairs()
                         ? format("all %,d pairs of columns", report.pairs())
                         : format(
                                 "%,d drawn of %,d pairs of columns",
                                 report.pairs(), report.allPairs()),
-                report.protocol().bins());
+                report.protocol().bins(),
+                report.learnt() ? "the first half" : "the training rows");
+    }
+
+    private String heldOut() {
+        return report.learnt() ? "other half" : "held-out rows";
+    }
+
+    /** A row with which others are compared. */
+    private String closestRow() {
+        return report.learnt() ? "row of the first half" : "training row";
+    }
+
+    private String overReal() {
+        return report.learnt()
+                ? "of as many rows as the other half has, divided by that of the other half, which is"
+                        + " real against real."
+                : "of as many rows as are held out, divided by that of the held-out rows, which is"
+                        + " real against real.";
     }
 
     private String tstr() {
         return format(
-                "the judge trained on these rows predicts \"%s\" of the held-out rows%s; real: trained on the training rows.",
+                "the judge trained on these rows predicts \"%s\" of the %s%s; real: trained on the %s.",
                 String.valueOf(report.target()),
-                report.minority() == null ? "" : "; F1 of \"" + report.minority() + "\"");
+                heldOut(),
+                report.minority() == null ? "" : "; F1 of \"" + report.minority() + "\"",
+                report.learnt() ? "first half" : "training rows");
     }
 
     private Line scores(Row row) {

@@ -84,6 +84,26 @@ class TableReportTest {
     }
 
     @Test
+    void whereNoRowsWereHeldOutTheHalvesOfThoseThatWereLearntFromJudge() {
+        TableReport report =
+                TableReport.ofLearnt(
+                        Map.of("model", new Truth()), TRAIN, "owns", SMALL, Progress.NONE);
+        assertThat(report.trainRows()).isEqualTo(300);
+        assertThat(report.testRows()).isEqualTo(300);
+        Row truth = report.rows().get(0);
+        assertThat(truth.likelihood()).isNull();
+        assertThat(truth.trendOverReal()).isCloseTo(1, within(0.06));
+        assertThat(report.baseline().trend()).isLessThan(truth.trend() - 0.15);
+        assertThat(report.report().toText())
+                .contains(
+                        "300 synthetic rows against half of the rows that were learnt from, 300;",
+                        "how well it knows new rows is not measured")
+                .contains("rows that equal a row of the first half")
+                .doesNotContain("training row", "held-out rows,");
+        assertThat(judge(new Truth(), "owns").report().toText()).contains("equal a training row");
+    }
+
+    @Test
     void aDensityIsAskedForItsGap() {
         TableReport report = judge(new Truth(), "owns");
         assertThat(report.rows().get(0).likelihood().train()).isCloseTo(-7, within(1e-9));
