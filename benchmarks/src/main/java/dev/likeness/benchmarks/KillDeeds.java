@@ -139,7 +139,7 @@ final class KillDeeds {
                 new Deed(
                         "evaluate",
                         Launched.SAID,
-                        List.of("evaluate", judged, "--rows", "500", "--folds", "2", "--json")));
+                        List.of("evaluate", judged, "-n", "500", "--json")));
         return deeds;
     }
 }

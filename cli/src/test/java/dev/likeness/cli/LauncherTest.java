@@ -263,6 +263,78 @@ class LauncherTest {
         }
     }
 
+    /** A Java that writes its archive as the real one does at its end, and counts how often. */
+    private void javaWithArchive(String afterHalf) throws Exception {
+        executable(
+                tools.resolve("java"),
+                """
+                #!/bin/sh
+                case $1 in
+                    -XX:ArchiveClassesAtExit=*)
+                        echo once >>'COUNT'
+                        printf half >"${1#*=}"
+                        AFTER
+                        printf whole >"${1#*=}"
+                        exit 0 ;;
+                esac
+                """
+                                .replace("COUNT", folder.resolve("count").toString())
+                                .replace("AFTER", afterHalf)
+                        + JAVA.replace("VERSION", "17.0.15").replace("#!/bin/sh\n", ""));
+    }
+
+    @Test
+    void theClassesOfSmallCommandsAreArchivedOnceAndUsedByEveryLaterCommand() throws Exception {
+        javaWithArchive(":");
+        Path archive = home.resolve("cli/target/likeness/start.jsa");
+
+        Result first = launch("models");
+        Result second = launch("models");
+
+        assertThat(first.err()).contains("Preparing quicker starts");
+        assertThat(second.err()).isEmpty();
+        assertThat(archive).hasContent("whole");
+        assertThat(List.of(first, second))
+                .allSatisfy(
+                        run ->
+                                assertThat(run.out())
+                                        .contains("-XX:SharedArchiveFile=" + archive + "\n"));
+        assertThat(folder.resolve("count")).hasContent("once");
+
+        // Another Java needs its own, and so does another build.
+        Path other = Files.createDirectories(folder.resolve("other/bin"));
+        Files.copy(tools.resolve("java"), other.resolve("java"));
+        Map<String, String> home2 = Map.of("JAVA_HOME", other.getParent().toString());
+        launch(home2, home.resolve("likeness"), "models");
+        assertThat(Files.readAllLines(folder.resolve("count"))).hasSize(2);
+        Path source = Files.writeString(home.resolve("core/src/main/New.java"), "");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+        launch(home2, home.resolve("likeness"), "models");
+        assertThat(Files.readAllLines(folder.resolve("count"))).hasSize(3);
+    }
+
+    @Test
+    void anArchiveThatWasKilledOnTheWayIsNeverUsed() throws Exception {
+        javaWithArchive("kill -9 $PPID; exit 1");
+        launch("models");
+        Path archive = home.resolve("cli/target/likeness/start.jsa");
+        assertThat(archive).doesNotExist();
+
+        javaWithArchive(":");
+        assertThat(launch("models").out()).contains("-XX:SharedArchiveFile=" + archive);
+        assertThat(archive).hasContent("whole");
+        assertThat(Run.filesIn(archive.getParent())).noneMatch(name -> name.contains("new"));
+    }
+
+    @Test
+    void aJavaThatMakesNoArchiveIsAskedOnce() throws Exception {
+        launch("models");
+        Result second = launch("models");
+
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out()).doesNotContain("SharedArchiveFile");
+    }
+
     @Test
     void moreOptionsForJavaReachIt() throws Exception {
         Result result =

@@ -1,5 +1,6 @@
 package dev.likeness.neural.language;
 
+import dev.likeness.neural.codec.Blocks;
 import dev.likeness.text.Readers;
 import java.util.Arrays;
 
@@ -67,7 +68,11 @@ final class LoopReaders<S> implements Readers {
         normalise(logits[lane], out);
     }
 
-    /** The logarithm of the softmax, in double precision. */
+    /**
+     * The logarithm of the softmax, in double precision.
+     *
+     * @throws dev.likeness.InputException if a number is not finite: the weights are too large
+     */
     static void normalise(float[] logits, double[] out) {
         double greatest = Double.NEGATIVE_INFINITY;
         for (float logit : logits) {
@@ -77,9 +82,12 @@ final class LoopReaders<S> implements Readers {
         for (float logit : logits) {
             sum += Math.exp(logit - greatest);
         }
-        double log = greatest + Math.log(sum);
+        double log = Math.log(sum);
         for (int i = 0; i < logits.length; i++) {
-            out[i] = logits[i] - log;
+            out[i] = logits[i] - greatest - log;
+            if (!Double.isFinite(out[i])) {
+                throw Blocks.notFinite();
+            }
         }
     }
 
