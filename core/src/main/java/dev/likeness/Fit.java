@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param stop asked after each step; when it says true the fit writes a checkpoint and ends with
  *     {@link FitInterruptedException}; an interrupt of the fit's thread does the same
  * @param enough asked after each step; when it says true the fit ends as by a limit, and gives the
- *     model of what was learnt. A fit that has no such model before its end ends with {@link
- *     FitInterruptedException}
+ *     model of what was learnt. A fit that has no such model yet ends with {@link
+ *     FitInterruptedException}; {@link Fitting#stopAndKeep} says which keep what
  */
 @RecordBuilder
 public record Fit(

@@ -130,7 +130,21 @@ public final class Fitting<M> implements AutoCloseable {
     /**
      * Ends the fit at the end of its step, and gives the model of what was learnt until then.
      *
-     * @throws FitInterruptedException if a fit of this family has no model before its end
+     * <ul>
+     *   <li>Networks, circuits, mixtures, context mixing and alternating least squares keep what
+     *       they know after the last step.
+     *   <li>Forests and boosted tables keep the trees they have, an adversarial forest those of its
+     *       last whole round.
+     *   <li>A tree keeps what is grown, pruned by the folds that were judged; a sequence of trees
+     *       draws columns without a tree by themselves.
+     *   <li>A support vector machine keeps its machines once they have learnt from all rows, with
+     *       probabilities from the folds that were judged. A blend keeps its members once they were
+     *       weighed, where some may have learnt from fewer users.
+     *   <li>What counts once or solves one system of equations has no model before its end: naive
+     *       Bayes, and the recommenders by popularity, neighbours, random walks, SLIM and EASE.
+     * </ul>
+     *
+     * @throws FitInterruptedException if the fit has no model yet
      */
     public M stopAndKeep() {
         enough = true;

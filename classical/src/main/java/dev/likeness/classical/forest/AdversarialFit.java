@@ -48,6 +48,7 @@ final class AdversarialFit {
         this.recipe = recipe;
         this.fit = fit;
         this.fitting = new TableFitting(fit, recipe, data);
+        fitting.keepsSteps(); // asked to end, it has the trees of the last round
         this.threads = fitting.threads();
         this.table = TableFitting.learnt(data);
         String name = recipe.target();
@@ -86,7 +87,7 @@ final class AdversarialFit {
         scores.put("out-of-bag accuracy", accuracy);
         scores.put("leaves", trees.stream().mapToDouble(tree -> tree.leaves().leaves()).sum());
         RandomForestModel predictor = predictor(scores);
-        fitting.finish("the game is over");
+        fitting.finish(fit.ended() ? "it was asked to end" : "the game is over");
         return AdversarialForestModel.of(
                 fitting.card(scores),
                 new LeafMixture(columns, boxes, trees, target),

@@ -39,6 +39,7 @@ final class ForestFit {
         this.target = TargetColumn.of(data, recipe.target(), fit);
         List<String> names = TargetColumn.predictors(data.schema(), target.schema().name());
         this.fitting = new TableFitting(fit, recipe, data);
+        fitting.keepsSteps(); // asked to end, it has the trees that are grown, and one at least
         fitting.beginTrees(recipe.trees());
         List<Feature> features = Features.of(data, names, recipe.bins(), fitting.threads());
         this.codes = Codes.of(features, data, fitting.threads());
@@ -63,7 +64,6 @@ final class ForestFit {
     }
 
     RandomForestModel run() {
-        fitting.keepsSteps();
         fitting.threads().run(recipe.trees(), this::growTree);
         int grown = fitting.done();
         fitting.finish(grown < recipe.trees() ? "it was asked to end" : "every tree is grown");

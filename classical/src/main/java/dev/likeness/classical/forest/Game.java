@@ -14,10 +14,10 @@ import dev.likeness.classical.internal.codes.Feature;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.ColumnSchema;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The game of an adversarial forest on the rows of one stratum: trees learn to distinguish them
@@ -96,9 +96,12 @@ final class Game {
             trees = before; // too few rows to part
             return;
         }
-        while (rounds < recipe.rounds()) {
+        while (rounds < recipe.rounds() && !(rounds > 0 && fitting.fit().ended())) {
             makeUp(before);
             List<Splits> found = discriminate();
+            if (rounds > 0 && found.size() < recipe.trees()) {
+                break; // it is to end, with the trees of the round before
+            }
             rounds++;
             fitting.expect((rounds + 1) * recipe.trees());
             if (rounds > 1 && accuracy <= 0.5 + recipe.delta()) {
@@ -173,6 +176,7 @@ final class Game {
 
     // Trees that tell them apart
 
+    /** The trees of a round; fewer if the fit is to end, but one at least in the first. */
     private List<Splits> discriminate() {
         Codes mixed = new Codes(real.features(), both, 2 * rows);
         int features =
@@ -188,6 +192,9 @@ final class Game {
                 .run(
                         grown.length,
                         t -> {
+                            if (fitting.fit().ended() && (rounds > 0 || t > 0)) {
+                                return;
+                            }
                             Randomness own = round.fork(t);
                             Bag bag = Bag.draw(target, 2 * rows, 1, false, own.fork("bag").at(0));
                             Nodes nodes =
@@ -210,6 +217,6 @@ final class Game {
                                     });
                         });
         accuracy = outOfBag.scores().getOrDefault("out-of-bag accuracy", 0.5);
-        return new ArrayList<>(List.of(grown));
+        return Arrays.stream(grown).filter(Objects::nonNull).toList();
     }
 }

@@ -23,7 +23,7 @@ public final class TableFitting {
     private final Threads threads;
     private long began = System.nanoTime();
     private int steps = 1;
-    private boolean keeps;
+    private volatile boolean keeps;
     private int done;
     private long examples;
 
@@ -138,7 +138,8 @@ public final class TableFitting {
 
     /** Throws if the fit was asked to stop, or to end where it has no model before its end. */
     public synchronized void check() {
-        if (fit.stopped() || (fit.ended() && !keeps)) {
+        boolean stopped = fit.stopped() || threads.interrupted();
+        if (stopped || (fit.ended() && !keeps)) {
             throw new FitInterruptedException(done);
         }
     }

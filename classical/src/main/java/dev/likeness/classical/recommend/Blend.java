@@ -77,9 +77,16 @@ public record Blend(List<String> members) implements Estimator<Ratings, BlendMod
             }
         }
         List<ItemScores> models = new ArrayList<>();
-        for (Estimator<Ratings, ? extends Model<Ratings>> recipe : recipes) {
-            models.add(scores(recipe.fit(data, quiet)));
-            step(data, fit, ++done, begun);
+        for (int m = 0; m < weights.length; m++) {
+            try {
+                models.add(scores(recipes.get(m).fit(data, quiet)));
+            } catch (FitInterruptedException e) {
+                if (fit.stopped()) {
+                    throw e;
+                }
+                models.add(trials.get(m)); // asked to end: what it learnt from most users
+            }
+            tell(data, fit, ++done, begun);
         }
         Map<String, Double> scores = new LinkedHashMap<>();
         for (int m = 0; m < weights.length; m++) {
@@ -87,7 +94,8 @@ public record Blend(List<String> members) implements Estimator<Ratings, BlendMod
             scores.put("heldOutNdcg100." + members.get(m), alone[m]);
         }
         double seconds = (System.nanoTime() - begun) * 1e-9;
-        fit.listener().on(new FitEvent.Finished(done, 1, "all members are fitted", seconds));
+        String reason = fit.ended() ? "it was asked to end" : "all members are fitted";
+        fit.listener().on(new FitEvent.Finished(done, 1, reason, seconds));
         return new BlendModel(
                 RecommenderModel.card(this, data, fit, scores), data, models, weights);
     }
@@ -96,6 +104,10 @@ public record Blend(List<String> members) implements Estimator<Ratings, BlendMod
         if (fit.stopped() || fit.ended()) {
             throw new FitInterruptedException(done);
         }
+        tell(data, fit, done, begun);
+    }
+
+    private void tell(Ratings data, Fit fit, int done, long begun) {
         double seconds = (System.nanoTime() - begun) * 1e-9;
         double rate = done * (double) data.count() / seconds;
         double share = done / (2.0 * members.size());

@@ -1,5 +1,6 @@
 package dev.likeness.classical.svm;
 
+import dev.likeness.FitInterruptedException;
 import dev.likeness.classical.internal.Folds;
 import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.random.Randomness;
@@ -7,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fitting of a classifier: its machines on all rows, and for their probabilities the same
@@ -75,20 +79,46 @@ final class ClassTraining {
         return machines * (folds + 1);
     }
 
+    /**
+     * Solves all problems. A fit that is asked to end has a model as soon as every machine has
+     * learnt from all rows; its curves are then fitted to the folds that are there, if there are.
+     */
     Result run(TableFitting fitting) {
-        Part[][] parts = new Part[folds + 1][machines];
+        @Nullable Part[][] parts = new @Nullable Part[folds + 1][machines];
+        AtomicInteger left = new AtomicInteger(machines);
         fitting.threads()
                 .run(
                         problems(machines, folds),
                         task -> {
                             int part = task / machines;
                             int m = task % machines;
-                            parts[part][m] = fit(m, part - 1);
-                            fitting.step(Map.of(), parts[part][m].rows().length);
+                            if (part > 0 && fitting.fit().ended()) {
+                                return;
+                            }
+                            try {
+                                Part solved = fit(m, part - 1);
+                                parts[part][m] = solved;
+                                fitting.step(Map.of(), solved.rows().length);
+                            } catch (FitInterruptedException e) {
+                                if (part == 0 || fitting.fit().stopped()) {
+                                    throw e;
+                                }
+                            }
+                            if (part == 0 && left.decrementAndGet() == 0) {
+                                fitting.keepsSteps();
+                            }
                         });
-        Platt[] curves = new Platt[folds == 0 ? 0 : machines];
-        Arrays.setAll(curves, m -> curve(m, parts));
-        return new Result(method.assemble(parts[0]), curves);
+        fitting.check();
+        List<Integer> judged =
+                IntStream.range(0, folds)
+                        .filter(fold -> Arrays.stream(parts[fold + 1]).allMatch(Objects::nonNull))
+                        .boxed()
+                        .toList();
+        Platt[] curves = new Platt[judged.isEmpty() ? 0 : machines];
+        Arrays.setAll(curves, m -> curve(m, parts, judged));
+        Part[] whole =
+                Arrays.stream(parts[0]).map(Objects::requireNonNull).toArray(Part[]::new);
+        return new Result(method.assemble(whole), curves);
     }
 
     /** Fits machine m without the rows of a fold; to all rows if the fold is −1. */
@@ -115,12 +145,12 @@ final class ClassTraining {
                 .toArray();
     }
 
-    private Platt curve(int m, Part[][] parts) {
+    private Platt curve(int m, @Nullable Part[][] parts, List<Integer> judged) {
         List<Double> decisions = new ArrayList<>();
         List<Boolean> first = new ArrayList<>();
-        for (int left = 0; left < folds; left++) {
+        for (int left : judged) {
             int[] others = rows(m, left, true);
-            double[] decided = parts[left + 1][m].decisions();
+            double[] decided = Objects.requireNonNull(parts[left + 1][m]).decisions();
             for (int i = 0; i < others.length; i++) {
                 decisions.add(decided[i]);
                 first.add(method.first(m, labels[others[i]]));

@@ -2,6 +2,7 @@ package dev.likeness.classical.svm;
 
 import de.bwaldvogel.liblinear.SolverType;
 import dev.likeness.Fit;
+import dev.likeness.FitInterruptedException;
 import dev.likeness.InputException;
 import dev.likeness.ModelCard;
 import dev.likeness.classical.internal.TableFitting;
@@ -145,7 +146,15 @@ final class Training {
 
     private SolverSettings settings() {
         int share = Math.max(1, recipe.cacheMegabytes() / fitting.threads().count());
-        return new SolverSettings(recipe.tolerance(), share, fitting::check);
+        return new SolverSettings(recipe.tolerance(), share, this::wanted);
+    }
+
+    /** Throws if the problem under way is not to be solved any more. */
+    private void wanted() {
+        fitting.check();
+        if (fit.ended()) {
+            throw new FitInterruptedException(fitting.done());
+        }
     }
 
     private SupportVectorModel classes() {
@@ -162,7 +171,7 @@ final class Training {
         ClassTraining.Result result =
                 new ClassTraining(method, target.target().labels(), k, folds, fit.seed())
                         .run(fitting);
-        fitting.finish(SOLVED);
+        fitting.finish(fit.ended() ? "it was asked to end" : SOLVED);
         return new SupportVectorClassifier(
                 card(result.machine()),
                 target.names(),

@@ -7,6 +7,7 @@ import dev.likeness.classical.internal.cart.Target;
 import dev.likeness.classical.internal.codes.Codes;
 import dev.likeness.random.Randomness;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -60,21 +61,28 @@ final class CrossValidation {
         return Arrays.stream(some).distinct().toArray();
     }
 
-    /** The mean loss at each price, ascending, over all rows, each left out once. */
-    double[] losses(double[] alphas, Function<int[], Nodes> grow) {
+    /**
+     * The mean loss at each price, ascending, over all rows, each left out once.
+     *
+     * @param ended when it says true, the folds that are left are not judged
+     * @return empty if no fold was judged
+     */
+    double[] losses(double[] alphas, Function<int[], Nodes> grow, BooleanSupplier ended) {
         double[] loss = new double[alphas.length];
-        for (int fold = 0; fold < folds; fold++) {
+        int judged = 0;
+        for (int fold = 0; fold < folds && !ended.getAsBoolean(); fold++) {
             int left = fold;
             int[] others = rowsWhere(i -> foldOf[i] != left);
             Pruning pruning = Pruning.of(grow.apply(others));
             for (int row : rowsWhere(i -> foldOf[i] == left)) {
                 add(pruning, row, alphas, loss);
+                judged++;
             }
         }
-        for (int i = 0; i < loss.length; i++) {
-            loss[i] /= rows.length;
-        }
-        return loss;
+        int each = judged;
+        return each == 0
+                ? new double[0]
+                : Arrays.stream(loss).map(of -> of / each).toArray();
     }
 
     private int[] rowsWhere(IntPredicate wanted) {

@@ -34,6 +34,7 @@ final class DecisionTreeFit {
         List<String> names = TargetColumn.predictors(data.schema(), target.schema().name());
         int trees = recipe.alpha() == null ? 1 + recipe.folds() : 1;
         this.fitting = new TableFitting(fit, recipe, data);
+        fitting.keepsSteps(); // asked to end, it has the tree, pruned by the folds that were judged
         fitting.beginTrees(trees);
         List<Feature> features = Features.of(data, names, recipe.bins(), fitting.threads());
         this.codes = Codes.of(features, data, fitting.threads());
@@ -52,7 +53,7 @@ final class DecisionTreeFit {
             pruned = Pruning.of(grown).prune(alpha);
         }
         scores.put("leaves", (double) pruned.leaves());
-        fitting.finish("the tree is grown");
+        fitting.finish(fit.ended() ? "it was asked to end" : "the tree is grown");
         ModelCard card = fitting.card(scores);
         Compact compact = Compact.of(codes.features(), pruned);
         TreeParts parts = new TreeParts(card, target.schema(), target.classes(), compact);
@@ -92,7 +93,10 @@ final class DecisionTreeFit {
         }
         CrossValidation validation =
                 new CrossValidation(codes, target.target(), target.rows(), folds, fit.seed());
-        double[] loss = validation.losses(candidates, this::grow);
+        double[] loss = validation.losses(candidates, this::grow, fit::ended);
+        if (loss.length == 0) {
+            return 0;
+        }
         int best = 0;
         for (int i = 1; i < loss.length; i++) {
             if (loss[i] <= loss[best]) { // of equals the smaller tree

@@ -41,6 +41,7 @@ final class DensityFit {
         this.fit = fit;
         Table table = TableFitting.learnt(data);
         this.fitting = new TableFitting(fit, recipe, data);
+        fitting.keepsSteps(); // asked to end, it has the tree, pruned by the folds that were judged
         fitting.beginTrees(recipe.alpha() == null ? 1 + recipe.folds() : 1);
         List<Feature> features =
                 Features.of(table, table.names(), recipe.bins(), fitting.threads());
@@ -96,7 +97,7 @@ final class DensityFit {
                         -1,
                         1.0 / codes.rows());
         scores.put("leaves", (double) leaves);
-        fitting.finish("the tree is grown");
+        fitting.finish(fit.ended() ? "it was asked to end" : "the tree is grown");
         return new DensityTreeModel(
                 fitting.card(scores), new LeafMixture(columns, boxes, List.of(tree), -1));
     }
@@ -149,7 +150,8 @@ final class DensityFit {
         }
         int[] order = Randomness.of(fit.seed()).fork("folds").permutation(0, rows);
         double[] loss = new double[candidates.length];
-        for (int fold = 0; fold < folds; fold++) {
+        int judged = 0;
+        for (int fold = 0; fold < folds && !fit.ended(); fold++) {
             int left = fold;
             int[] others =
                     IntStream.range(0, rows)
@@ -169,6 +171,10 @@ final class DensityFit {
             for (int row : held) {
                 addDensities(pruning, row, candidates, -2.0 / held.length, loss);
             }
+            judged++;
+        }
+        if (judged == 0) {
+            return 0;
         }
         int best = 0;
         for (int a = 1; a < loss.length; a++) {

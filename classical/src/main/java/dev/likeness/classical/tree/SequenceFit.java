@@ -61,6 +61,7 @@ final class SequenceFit {
         this.recipe = recipe;
         this.fit = fit;
         this.fitting = new TableFitting(fit, recipe, data);
+        fitting.keepsSteps(); // asked to end, columns without a tree are drawn by themselves
         this.threads = fitting.threads();
         this.data = data;
         this.table = TableFitting.learnt(data);
@@ -124,11 +125,19 @@ final class SequenceFit {
                         width,
                         task -> {
                             int place = width - 1 - task; // those on most columns first
-                            trees[order[place]] = grow(place);
-                            fitting.step(Map.of());
+                            boolean whole = !fit.ended();
+                            trees[order[place]] = grow(place, whole);
+                            if (whole) {
+                                fitting.step(Map.of());
+                            }
                         });
+        int grown = fitting.done();
         TreeParts predictor = predictor();
-        fitting.finish("every column has its tree");
+        fitting.finish(
+                grown < width
+                        ? "it was asked to end, with trees of %d of %d columns"
+                                .formatted(grown, width)
+                        : "every column has its tree");
         return TreeSequenceModel.of(
                 fitting.card(Map.of()),
                 new Sequence(columns, order, List.of(trees), rules),
@@ -144,9 +153,10 @@ final class SequenceFit {
         return tree.fit(data, fit.withListener(FitListener.NONE)).parts;
     }
 
-    private ColumnTree grow(int place) {
+    /** The tree of a column; not whole, it is one leaf. */
+    private ColumnTree grow(int place, boolean whole) {
         int column = order[place];
-        int[] before = predictors.of(place);
+        int[] before = whole ? predictors.of(place) : new int[0];
         List<Feature> features = Arrays.stream(before).mapToObj(codes::feature).toList();
         Table seen = seen(column);
         Object[] parts = Arrays.stream(before).mapToObj(codes::column).toArray();
