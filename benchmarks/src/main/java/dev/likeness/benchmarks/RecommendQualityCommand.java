@@ -132,7 +132,7 @@ final class RecommendQualityCommand implements Callable<Integer> {
                 }
             }
             if (movielens != null) {
-                RatingsReading liked = RatingsReading.defaults().withLeast(4.0, 5, 1);
+                RatingsReading liked = RatingsReading.defaults().withMinValue(4.0).withMinItems(5);
                 real(
                         "MovieLens-100k",
                         RatingsFiles.read(movielens, liked, Notices.NONE),
@@ -141,15 +141,18 @@ final class RecommendQualityCommand implements Callable<Integer> {
                         checks);
             }
             if (movielens1m != null) {
-                RatingsReading liked = RatingsReading.defaults().withLeast(4.0, 5, 1);
+                RatingsReading liked = RatingsReading.defaults().withMinValue(4.0).withMinItems(5);
                 Ratings ratings = RatingsFiles.read(movielens1m, liked, Notices.NONE);
                 real("MovieLens-1M", ratings, MOVIELENS_1M, out, checks);
             }
             if (lastfm != null) {
                 RatingsReading heard =
                         RatingsReading.defaults()
-                                .withColumns("userID", "artistID", "none", null)
-                                .withLeast(null, 5, 5);
+                                .withUser("userID")
+                                .withItem("artistID")
+                                .withValue("none")
+                                .withMinItems(5)
+                                .withMinUsers(5);
                 real(
                         "Last.fm",
                         RatingsFiles.read(lastfm, heard, Notices.NONE),

@@ -3,13 +3,10 @@ package dev.likeness.benchmarks;
 import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.FitListener;
-import dev.likeness.Recipe;
-import dev.likeness.Version;
 import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunRecipe;
 import dev.likeness.image.ImageFiles;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Run folders as {@code likeness fit} makes them. */
 final class Runs {
@@ -18,21 +15,7 @@ final class Runs {
 
     /** The folder of a run on MNIST. */
     static RunFolder create(Path path, String preset, Estimator<?, ?> recipe, Fit limits) {
-        return RunFolder.create(
-                path,
-                new RunRecipe(
-                        recipe.family(),
-                        preset,
-                        Recipe.toMap(recipe),
-                        "mnist",
-                        Map.of(),
-                        limits.seed(),
-                        limits.epochs(),
-                        limits.steps(),
-                        limits.minutes(),
-                        limits.patience(),
-                        limits.threads(),
-                        Version.likeness()));
+        return RunFolder.create(path, RunRecipe.of(recipe, "mnist", limits).withPreset(preset));
     }
 
     /** Writes metrics and sheets into the folder. */

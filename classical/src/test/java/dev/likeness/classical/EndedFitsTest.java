@@ -120,8 +120,7 @@ class EndedFitsTest {
     void columnsWithoutATreeAreDrawnByThemselves() {
         TreeSequenceModel two =
                 TreeSequence.defaults().withOrder(List.of("a", "b", "c")).fit(ROWS, endedAt(1));
-        assertThat(reason.get())
-                .isEqualTo("it was asked to end, with trees of 1 of 3 columns");
+        assertThat(reason.get()).isEqualTo("it was asked to end, with trees of 1 of 3 columns");
         Table made = two.sample(2000, 5);
         double[] a = made.column("a").numbers();
         assertThat(correlation(a, made.column("b").numbers())).isBetween(-0.1, 0.1);
@@ -198,7 +197,8 @@ class EndedFitsTest {
                                                         && step.step() >= 3))
                         .withEnough(enough::get);
         BlendModel model = recipe.fit(ratings, fit);
-        List<String> first = model.recommend(ratings.slice(0, 1), Wanted.defaults().withCount(2)).items(0);
+        List<String> first =
+                model.recommend(ratings.slice(0, 1), Wanted.defaults().withCount(2)).items(0);
         assertThat(first).hasSize(2).allMatch(item -> Integer.parseInt(item.substring(1)) < 10);
     }
 }

@@ -1,6 +1,11 @@
 package dev.likeness.file;
 
+import dev.likeness.Estimator;
+import dev.likeness.Fit;
 import dev.likeness.InputException;
+import dev.likeness.Recipe;
+import dev.likeness.Version;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads threads for arithmetic; 0 for one a core
  * @param version the version of Likeness
  */
+@RecordBuilder
 public record RunRecipe(
         String family,
         @Nullable String preset,
@@ -34,11 +40,29 @@ public record RunRecipe(
         @Nullable Double minutes,
         @Nullable Integer patience,
         int threads,
-        String version) {
+        String version)
+        implements RunRecipeBuilder.With {
 
     public RunRecipe {
         recipe = Collections.unmodifiableMap(new TreeMap<>(recipe));
         dataOptions = Collections.unmodifiableMap(new TreeMap<>(dataOptions));
+    }
+
+    /** A recipe on data that are read as they stand, within the limits of a fit. */
+    public static RunRecipe of(Estimator<?, ?> recipe, String data, Fit fit) {
+        return new RunRecipe(
+                recipe.family(),
+                null,
+                Recipe.toMap(recipe),
+                data,
+                Map.of(),
+                fit.seed(),
+                fit.epochs(),
+                fit.steps(),
+                fit.minutes(),
+                fit.patience(),
+                fit.threads(),
+                Version.likeness());
     }
 
     String toJson() {

@@ -1,6 +1,7 @@
 package dev.likeness.judge;
 
 import dev.likeness.View;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a report: sources of data in lines, measures in columns. The floor and the ceiling of a
  * score that has none are those of the best baseline and of the real data among the lines.
+ *
+ * <pre>{@code
+ * Section.of("", "How alike the rows are", measures, lines).withNotes(List.of("Few rows."));
+ * }</pre>
  *
  * @param key the name for a program under which the section stands; empty for the main one
  * @param title the heading
@@ -21,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what a person should know besides, in sentences
  * @param pictures what there is to look at
  */
+@RecordBuilder
 public record Section(
         String key,
         String title,
@@ -30,7 +36,8 @@ public record Section(
         List<Measure> measures,
         List<Line> lines,
         List<String> notes,
-        List<View> pictures) {
+        List<View> pictures)
+        implements SectionBuilder.With {
 
     public Section {
         protocol = List.copyOf(protocol);
@@ -41,9 +48,10 @@ public record Section(
         pictures = List.copyOf(pictures);
     }
 
-    /** The section with pictures. */
-    public Section withPictures(List<View> others) {
-        return new Section(key, title, protocol, facts, source, measures, lines, notes, others);
+    /** Scores of sources of data, and nothing said of them. */
+    public static Section of(String key, String title, List<Measure> measures, List<Line> lines) {
+        return new Section(
+                key, title, List.of(), Map.of(), "", measures, lines, List.of(), List.of());
     }
 
     private static List<Line> bounded(List<Measure> measures, List<Line> lines) {

@@ -3,12 +3,18 @@ package dev.likeness.ratings;
 import dev.likeness.About;
 import dev.likeness.InputException;
 import dev.likeness.ratings.RatingsSplit.By;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How ratings are read, from which a command makes its options. What is null is found in the file
  * or not asked for.
+ *
+ * <pre>{@code
+ * RatingsReading liked = RatingsReading.defaults().withMinValue(4.0).withMinItems(5);
+ * }</pre>
  */
+@RecordBuilder
 public record RatingsReading(
         @About(
                         value =
@@ -73,7 +79,8 @@ public record RatingsReading(
                                         + " the file).",
                         label = "CHARACTER")
                 @Nullable String delimiter,
-        @About("The first line of ratings is an event and not a header.") boolean noHeader) {
+        @About("The first line of ratings is an event and not a header.") boolean noHeader)
+        implements RatingsReadingBuilder.With {
 
     public RatingsReading {
         if (minItems < 1) {
@@ -114,42 +121,8 @@ public record RatingsReading(
                 false);
     }
 
-    /** The columns of these names; null for what is found in the file. */
-    public RatingsReading withColumns(
-            @Nullable String aUser,
-            @Nullable String anItem,
-            @Nullable String aValue,
-            @Nullable String aTime) {
-        return new RatingsReading(
-                aUser, anItem, aValue, aTime, several, minValue, minItems, minUsers, from, until,
-                testBy, testShare, testSeed, delimiter, noHeader);
-    }
-
-    /** Without events of a smaller value, and users and items that have too few. */
-    public RatingsReading withLeast(@Nullable Double least, int perUser, int perItem) {
-        return new RatingsReading(
-                user, item, value, time, several, least, perUser, perItem, from, until, testBy,
-                testShare, testSeed, delimiter, noHeader);
-    }
-
-    /** With a test part. */
-    public RatingsReading withTest(By by, double share, long seed) {
-        return new RatingsReading(
-                user, item, value, time, several, minValue, minItems, minUsers, from, until, by,
-                share, seed, delimiter, noHeader);
-    }
-
-    /** With another way of several events. */
-    public RatingsReading withSeveral(Several other) {
-        return new RatingsReading(
-                user, item, value, time, other, minValue, minItems, minUsers, from, until, testBy,
-                testShare, testSeed, delimiter, noHeader);
-    }
-
     /** All that is left out and set aside, left in. */
     RatingsReading whole() {
-        return new RatingsReading(
-                user, item, value, time, several, minValue, 1, 1, from, until, null, testShare,
-                testSeed, delimiter, noHeader);
+        return with(all -> all.minItems(1).minUsers(1).testBy(null));
     }
 }

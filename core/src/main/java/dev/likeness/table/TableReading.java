@@ -3,6 +3,7 @@ package dev.likeness.table;
 import dev.likeness.About;
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     option
  * @param target the column that is to be predicted; it is known from elsewhere and is no option
  */
+@RecordBuilder
 public record TableReading(
         @About(
                         value =
@@ -92,7 +94,8 @@ public record TableReading(
         @Nullable String declared,
         @About(value = "Read this sheet of an Excel file (default: the first).", label = "NAME")
                 @Nullable String sheet,
-        @Nullable String target) {
+        @Nullable String target)
+        implements TableReadingBuilder.With {
 
     public TableReading {
         category = List.copyOf(category);
@@ -152,33 +155,7 @@ public record TableReading(
 
     /** The same, with what the columns file holds in place of its name. */
     TableReading settled() {
-        return columns == null
-                ? this
-                : new TableReading(
-                        category,
-                        whole,
-                        decimal,
-                        bool,
-                        date,
-                        dateTime,
-                        identifier,
-                        text,
-                        drop,
-                        missing,
-                        delimiter,
-                        quote,
-                        encoding,
-                        noHeader,
-                        decimalComma,
-                        refuseText,
-                        missingOnly,
-                        skip,
-                        rule,
-                        noRules,
-                        null,
-                        ColumnsFile.text(columns),
-                        sheet,
-                        target);
+        return columns == null ? this : withColumns(null).withDeclared(ColumnsFile.text(columns));
     }
 
     /**
@@ -231,36 +208,23 @@ public record TableReading(
 
     /** Options with what was said of files, and nothing of columns: others are written alike. */
     TableOptions fileOf(TableOptions from) {
-        List<String> none = List.of();
         TableOptions filed =
                 declared == null
                         ? from
                         : ColumnsFile.of(declared, "The columns file").ofFileAlone(from);
-        return new TableReading(
-                        none,
-                        none,
-                        none,
-                        none,
-                        none,
-                        none,
-                        none,
-                        none,
-                        none,
-                        missing,
-                        delimiter,
-                        quote,
-                        encoding,
-                        noHeader,
-                        decimalComma,
-                        false,
-                        missingOnly,
-                        skip,
-                        none,
-                        true,
-                        null,
-                        null,
-                        sheet,
-                        null)
+        return TableReading.defaults()
+                .with(
+                        file ->
+                                file.missing(missing)
+                                        .delimiter(delimiter)
+                                        .quote(quote)
+                                        .encoding(encoding)
+                                        .noHeader(noHeader)
+                                        .decimalComma(decimalComma)
+                                        .missingOnly(missingOnly)
+                                        .skip(skip)
+                                        .noRules(true)
+                                        .sheet(sheet))
                 .options(filed);
     }
 

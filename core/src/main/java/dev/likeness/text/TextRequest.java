@@ -1,12 +1,14 @@
 package dev.likeness.text;
 
 import dev.likeness.About;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 
 /**
  * What a person asks of a model of texts: a {@link Prompt} and a {@link Generation} in one record.
  * A setting that is not given keeps the value that the model has.
  */
+@RecordBuilder
 public record TextRequest(
         @About(value = "Texts begin with this.", label = "TEXT") String prompt,
         @About(
@@ -48,7 +50,8 @@ public record TextRequest(
                         value =
                                 "How many middles are tried for a text that a suffix follows (default: 32).",
                         label = "N")
-                int middles) {
+                int middles)
+        implements TextRequestBuilder.With {
 
     public TextRequest {
         Generation how = // refuses what cannot be

@@ -35,19 +35,19 @@ class RunFolderTest {
         options.put("size", 28L);
         options.put("grey", true);
         options.put("labels", null);
-        return new RunRecipe(
-                "gan",
-                "mlp",
-                Map.of("rate", 2e-4),
-                "mnist",
-                options,
-                7,
-                null,
-                900L,
-                2.5,
-                4,
-                2,
-                "0.1");
+        return RunRecipeBuilder.builder()
+                .family("gan")
+                .preset("mlp")
+                .recipe(Map.of("rate", 2e-4))
+                .data("mnist")
+                .dataOptions(options)
+                .seed(7)
+                .steps(900L)
+                .minutes(2.5)
+                .patience(4)
+                .threads(2)
+                .version("0.1")
+                .build();
     }
 
     private RunFolder newRun() {

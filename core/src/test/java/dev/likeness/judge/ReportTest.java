@@ -32,20 +32,18 @@ class ReportTest {
         Line model = line(Origin.MODEL, "model", 12.345, 0.8);
         Map<String, Score> scores = new LinkedHashMap<>(model.scores());
         scores.put("hit", Score.of(9));
-        return new Section(
-                key,
-                "How good it is",
-                List.of("Measured by a test."),
-                Map.of("seed", 3L),
-                "",
-                List.of(DISTANCE, AUC, HIT),
-                List.of(
-                        new Line(Origin.MODEL, "model", scores, Map.of("count", 7L)),
-                        line(Origin.REAL, "real", 1234.5, 0.9),
-                        line(Origin.BASELINE, "one", 400, 0.6),
-                        line(Origin.BASELINE, "other", 300, Double.NaN)),
-                List.of("A note."),
-                List.of());
+        return Section.of(
+                        key,
+                        "How good it is",
+                        List.of(DISTANCE, AUC, HIT),
+                        List.of(
+                                new Line(Origin.MODEL, "model", scores, Map.of("count", 7L)),
+                                line(Origin.REAL, "real", 1234.5, 0.9),
+                                line(Origin.BASELINE, "one", 400, 0.6),
+                                line(Origin.BASELINE, "other", 300, Double.NaN)))
+                .withProtocol(List.of("Measured by a test."))
+                .withFacts(Map.of("seed", 3L))
+                .withNotes(List.of("A note."));
     }
 
     @Test
@@ -108,16 +106,12 @@ class ReportTest {
     void aMeanOverDrawsIsWrittenWithItsDeviation() {
         Measure measure = Measure.of("linear", "linear", Better.HIGHER, Style.FOUR, "");
         Section section =
-                new Section(
-                        "",
-                        "t",
-                        List.of(),
-                        Map.of(),
-                        "labels",
-                        List.of(measure),
-                        List.of(draws("10", 0.01), draws("all", Double.NaN)),
-                        List.of(),
-                        List.of());
+                Section.of(
+                                "",
+                                "t",
+                                List.of(measure),
+                                List.of(draws("10", 0.01), draws("all", Double.NaN)))
+                        .withSource("labels");
         assertThat(Report.of(section).toText().lines())
                 .containsExactly(
                         "t",
@@ -139,25 +133,29 @@ class ReportTest {
     void thePageNeedsNoOtherFileAndShowsForeignTextAsText() {
         String evil = "<script>alert(1)</script>&\u0000\"";
         Section section =
-                new Section(
-                        "",
-                        evil,
-                        List.of("Measured by " + evil),
-                        Map.of(),
-                        evil,
-                        List.of(DISTANCE, AUC),
-                        List.of(
-                                line(Origin.MODEL, evil, 12.345, 0.8),
-                                line(Origin.REAL, "real", 0, 0.9),
-                                line(Origin.BASELINE, "one", 400, 0.6)),
-                        List.of(evil),
-                        List.of(
-                                new View(evil, ".png", evil, out -> out.write(new byte[] {1, 2})),
-                                new View(
-                                        "text",
-                                        ".txt",
-                                        evil,
-                                        out -> out.write(evil.getBytes(UTF_8)))));
+                Section.of(
+                                "",
+                                evil,
+                                List.of(DISTANCE, AUC),
+                                List.of(
+                                        line(Origin.MODEL, evil, 12.345, 0.8),
+                                        line(Origin.REAL, "real", 0, 0.9),
+                                        line(Origin.BASELINE, "one", 400, 0.6)))
+                        .withProtocol(List.of("Measured by " + evil))
+                        .withSource(evil)
+                        .withNotes(List.of(evil))
+                        .withPictures(
+                                List.of(
+                                        new View(
+                                                evil,
+                                                ".png",
+                                                evil,
+                                                out -> out.write(new byte[] {1, 2})),
+                                        new View(
+                                                "text",
+                                                ".txt",
+                                                evil,
+                                                out -> out.write(evil.getBytes(UTF_8)))));
         String html = Report.of(section).toHtml(evil, Map.of("Family", evil));
         assertThat(html)
                 .startsWith("<!DOCTYPE html>")

@@ -102,7 +102,7 @@ class RatingsFilesTest {
     void coreLeavesOutUntilNothingChanges() throws IOException {
         // x and y are shared by a and b; c is alone with x and z, and without z has one item.
         Path file = file("a.csv", "user,item", "a,x", "a,y", "b,x", "b,y", "c,x", "c,z");
-        Ratings core = read(file, DEFAULTS.withLeast(null, 2, 2));
+        Ratings core = read(file, DEFAULTS.withMinItems(2).withMinUsers(2));
         assertThat(core.users().list()).containsExactly("a", "b");
         assertThat(core.items().list()).containsExactly("x", "y");
     }
@@ -112,7 +112,7 @@ class RatingsFilesTest {
         Ratings liked =
                 read(
                         file("a.csv", "user,item,rating", "a,x,4", "a,y,3.5", "b,x,2"),
-                        DEFAULTS.withLeast(4.0, 1, 1));
+                        DEFAULTS.withMinValue(4.0));
         assertThat(liked.users().list()).containsExactly("a");
         assertThat(liked.items().list()).containsExactly("x");
     }
@@ -133,10 +133,9 @@ class RatingsFilesTest {
         assertThatThrownBy(() -> RatingsFiles.read(file))
                 .hasMessageContaining("no column that looks like the user: it has who, what.")
                 .hasMessageContaining("user=who");
-        assertThatThrownBy(() -> read(file, DEFAULTS.withColumns("who", "waht", null, null)))
+        assertThatThrownBy(() -> read(file, DEFAULTS.withUser("who").withItem("waht")))
                 .hasMessageContaining("no column \"waht\" to be the item. Did you mean what?");
-        assertThat(read(file, DEFAULTS.withColumns("who", "what", null, null)).events())
-                .isEqualTo(1);
+        assertThat(read(file, DEFAULTS.withUser("who").withItem("what")).events()).isEqualTo(1);
     }
 
     @Test
@@ -149,7 +148,7 @@ class RatingsFilesTest {
     @Test
     void nothingLeftIsRefused() throws IOException {
         Path file = file("a.csv", "user,item", "a,x");
-        assertThatThrownBy(() -> read(file, DEFAULTS.withLeast(null, 5, 1)))
+        assertThatThrownBy(() -> read(file, DEFAULTS.withMinItems(5)))
                 .hasMessageContaining("has no event left to learn from");
     }
 

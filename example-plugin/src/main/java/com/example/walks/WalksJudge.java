@@ -77,27 +77,31 @@ public final class WalksJudge implements Judge<Walks, WalksProtocol> {
             baseline.put(step, 1.0 / (2 * reach + 1));
         }
         return Report.of(
-                new Section(
-                        "",
-                        "How alike the steps are",
-                        List.of(
-                                "%,d walks against %,d that were not learnt from, seed %d."
-                                        .formatted(
-                                                made.count(),
-                                                asked.test().count(),
-                                                protocol.seed())),
-                        Map.of("walks", made.count(), "seed", protocol.seed()),
-                        "",
-                        List.of(STEPS, LENGTH),
-                        List.of(
-                                line(Origin.MODEL, asked.name(), made, wanted),
-                                line(Origin.REAL, "real: learnt from", asked.train(), wanted),
-                                Line.of(
-                                        Origin.BASELINE,
-                                        "baseline: every step equally often",
-                                        Map.of(STEPS.key(), Score.of(distance(baseline, wanted))))),
-                        List.of(),
-                        List.of()));
+                Section.of(
+                                "",
+                                "How alike the steps are",
+                                List.of(STEPS, LENGTH),
+                                List.of(
+                                        line(Origin.MODEL, asked.name(), made, wanted),
+                                        line(
+                                                Origin.REAL,
+                                                "real: learnt from",
+                                                asked.train(),
+                                                wanted),
+                                        Line.of(
+                                                Origin.BASELINE,
+                                                "baseline: every step equally often",
+                                                Map.of(
+                                                        STEPS.key(),
+                                                        Score.of(distance(baseline, wanted))))))
+                        .withProtocol(
+                                List.of(
+                                        "%,d walks against %,d that were not learnt from, seed %d."
+                                                .formatted(
+                                                        made.count(),
+                                                        asked.test().count(),
+                                                        protocol.seed())))
+                        .withFacts(Map.of("walks", made.count(), "seed", protocol.seed())));
     }
 
     /** Walks that the model draws, or those that were made elsewhere. */

@@ -101,7 +101,7 @@ public final class ActiveRun<X extends Dataset> {
         }
         DataChoice.Learnt<X> read = asked.data().begin(watcher.notices());
         X train = read.train();
-        Plan<X> plan = searched(asked.with(read.choice()), train);
+        Plan<X> plan = searched(asked.withData(read.choice()), train);
         RunFolder run = new RunFolder(asked.named() ? folder.claim() : asked.folder());
         try (RunLock lock = run.lock()) {
             folder.made(lock.file());
@@ -121,7 +121,7 @@ public final class ActiveRun<X extends Dataset> {
         try (RunLock lock = run.lock()) {
             checkCheckpoint(run);
             DataChoice.Learnt<X> read = asked.data().goOn(watcher.notices());
-            Plan<X> plan = asked.with(read.choice());
+            Plan<X> plan = asked.withData(read.choice());
             run.write(plan.toRecipe());
             began = true;
             return learn(plan, read.train(), run);
@@ -170,7 +170,7 @@ public final class ActiveRun<X extends Dataset> {
             facts.put("why", choice.why());
             facts.put("report", choice.report());
             found.put("choice", facts);
-            chosen = plan.with(choice, left(plan.fit(), (System.nanoTime() - begin) / 6e10));
+            chosen = plan.chosen(choice, left(plan.fit(), (System.nanoTime() - begin) / 6e10));
         }
         Tuner.Search search = chosen.search();
         if (search != null) {
@@ -184,7 +184,7 @@ public final class ActiveRun<X extends Dataset> {
                                     search,
                                     watcher.notices());
             found.put("tuning", best.facts());
-            chosen = chosen.with(best.recipe());
+            chosen = chosen.withRecipe(best.recipe()).withSearch(null);
         }
         return chosen;
     }

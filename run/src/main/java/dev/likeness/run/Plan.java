@@ -5,11 +5,10 @@ import dev.likeness.Estimator;
 import dev.likeness.Family;
 import dev.likeness.Fit;
 import dev.likeness.Model;
-import dev.likeness.Recipe;
-import dev.likeness.Version;
 import dev.likeness.file.RunRecipe;
 import dev.likeness.search.Chooser;
 import dev.likeness.search.Tuner;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param search searches the settings when the data are read, or null
  * @param <X> the kind of data
  */
+@RecordBuilder
 public record Plan<X extends Dataset>(
         @Nullable Family<X> family,
         @Nullable String preset,
@@ -39,40 +39,23 @@ public record Plan<X extends Dataset>(
         boolean named,
         @Nullable String target,
         @Nullable Chooser<X> chooser,
-        Tuner.@Nullable Search search) {
+        Tuner.@Nullable Search search)
+        implements PlanBuilder.With<X> {
 
     /** The same in a folder, or for null in the next free one below {@code runs}. */
     Plan<X> inFolder(@Nullable Path given, String name) {
         Path place =
                 given == null ? NewFolder.next(Path.of("runs"), name, data.shortName()) : given;
-        return new Plan<>(
-                family, preset, recipe, data, fit, place, given == null, target, chooser, search);
+        return withFolder(place).withNamed(given == null);
     }
 
     /** The same with what a chooser found, to be fitted within other limits. */
-    Plan<X> with(Chooser.Choice<X> choice, Fit fit) {
-        return new Plan<>(
-                choice.family(),
-                choice.preset(),
-                choice.recipe(),
-                data,
-                fit,
-                folder,
-                named,
-                target,
-                null,
-                search);
-    }
-
-    /** The same with what was decided of the data. */
-    Plan<X> with(DataChoice<X> read) {
-        return new Plan<>(
-                family, preset, recipe, read, fit, folder, named, target, chooser, search);
-    }
-
-    /** The same with a recipe that a search found. */
-    Plan<X> with(Estimator<X, ? extends Model<X>> found) {
-        return new Plan<>(family, preset, found, data, fit, folder, named, target, chooser, null);
+    Plan<X> chosen(Chooser.Choice<X> choice, Fit limits) {
+        return withFamily(choice.family())
+                .withPreset(choice.preset())
+                .withRecipe(choice.recipe())
+                .withFit(limits)
+                .withChooser(null);
     }
 
     /** The family, once it is known. */
@@ -92,18 +75,8 @@ public record Plan<X extends Dataset>(
     }
 
     RunRecipe toRecipe() {
-        return new RunRecipe(
-                chosen().name(),
-                preset,
-                Recipe.toMap(known()),
-                data.name(),
-                data.options(),
-                fit.seed(),
-                fit.epochs(),
-                fit.steps(),
-                fit.minutes(),
-                fit.patience(),
-                fit.threads(),
-                Version.likeness());
+        return RunRecipe.of(known(), data.name(), fit)
+                .withPreset(preset)
+                .withDataOptions(data.options());
     }
 }

@@ -13,6 +13,7 @@ import dev.likeness.Models;
 import dev.likeness.Recipe;
 import dev.likeness.search.Chooser;
 import dev.likeness.search.Tuner;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the run's folder; null for the next free one
  * @param search a search for the best settings, or null
  */
+@RecordBuilder
 public record RunRequest(
         String family,
         String data,
@@ -53,7 +55,8 @@ public record RunRequest(
         @Nullable Double holdOut,
         Fit fit,
         @Nullable Path folder,
-        Tuner.@Nullable Search search) {
+        Tuner.@Nullable Search search)
+        implements RunRequestBuilder.With {
 
     private static final String TARGET = "target";
 
@@ -61,18 +64,6 @@ public record RunRequest(
     public static RunRequest of(String family, String data) {
         return new RunRequest(
                 family, data, null, Map.of(), Map.of(), null, null, Fit.defaults(), null, null);
-    }
-
-    /** The same with another seed, limits, threads or device. */
-    public RunRequest withFit(Fit other) {
-        return new RunRequest(
-                family, data, preset, settings, reading, target, holdOut, other, folder, search);
-    }
-
-    /** The same in a folder. */
-    public RunRequest withFolder(Path other) {
-        return new RunRequest(
-                family, data, preset, settings, reading, target, holdOut, fit, other, search);
     }
 
     /**
@@ -92,17 +83,14 @@ public record RunRequest(
                     "%s chooses the family and its recipe, so it takes no preset, no settings and no search. Name a family to set them."
                             .formatted(family));
         }
-        return new Plan<>(
-                        null,
-                        null,
-                        null,
-                        choice(chooser.type(), true),
-                        fit,
-                        Path.of(""),
-                        true,
-                        target,
-                        chooser,
-                        null)
+        return PlanBuilder.<X>builder()
+                .data(choice(chooser.type(), true))
+                .fit(fit)
+                .folder(Path.of(""))
+                .named(true)
+                .target(target)
+                .chooser(chooser)
+                .build()
                 .inFolder(folder, family);
     }
 
@@ -113,17 +101,17 @@ public record RunRequest(
         if (search != null) {
             Tuner.of(found).check(found, recipe, search);
         }
-        return new Plan<>(
-                        found,
-                        chosen.name(),
-                        recipe,
-                        choice(found.dataType(), found.can(Classifier.class)),
-                        fit,
-                        Path.of(""),
-                        true,
-                        target,
-                        null,
-                        search)
+        return PlanBuilder.<X>builder()
+                .family(found)
+                .preset(chosen.name())
+                .recipe(recipe)
+                .data(choice(found.dataType(), found.can(Classifier.class)))
+                .fit(fit)
+                .folder(Path.of(""))
+                .named(true)
+                .target(target)
+                .search(search)
+                .build()
                 .inFolder(folder, family);
     }
 

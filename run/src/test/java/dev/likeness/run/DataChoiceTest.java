@@ -3,7 +3,6 @@ package dev.likeness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Notices;
 import dev.likeness.Split;
@@ -120,17 +119,10 @@ class DataChoiceTest {
 
     private Path fitted(DataChoice<Points> choice) {
         RunRequest request =
-                new RunRequest(
-                        "means",
-                        choice.name(),
-                        null,
-                        Map.of(),
-                        Map.of("scale", List.of("2"), "drop", List.of("x1", "x2")),
-                        null,
-                        choice.holdOut(),
-                        Fit.defaults(),
-                        folder.resolve("run"),
-                        null);
+                RunRequest.of("means", choice.name())
+                        .withReading(Map.of("scale", List.of("2"), "drop", List.of("x1", "x2")))
+                        .withHoldOut(choice.holdOut())
+                        .withFolder(folder.resolve("run"));
         return Runs.start(request.plan(), Runs.Watcher.SILENT).await().folder();
     }
 

@@ -34,17 +34,14 @@ class RunRequestTest {
             Map<String, List<String>> reading,
             @Nullable String target,
             double holdOut) {
-        return new RunRequest(
-                "means",
-                data,
-                preset,
-                settings,
-                reading,
-                target,
-                holdOut,
-                Fit.defaults().withSeed(7),
-                folder.resolve("run"),
-                null);
+        return RunRequest.of("means", data)
+                .withPreset(preset)
+                .withSettings(settings)
+                .withReading(reading)
+                .withTarget(target)
+                .withHoldOut(holdOut)
+                .withFit(Fit.defaults().withSeed(7))
+                .withFolder(folder.resolve("run"));
     }
 
     @Test
@@ -95,18 +92,7 @@ class RunRequestTest {
 
     @Test
     void familyThatPredictsNothingTakesNoTarget() {
-        RunRequest request =
-                new RunRequest(
-                        "gaussian",
-                        data,
-                        null,
-                        Map.of(),
-                        Map.of(),
-                        "x0",
-                        0.0,
-                        Fit.defaults(),
-                        null,
-                        null);
+        RunRequest request = RunRequest.of("gaussian", data).withTarget("x0").withHoldOut(0.0);
         refused(request).isEqualTo("gaussian predicts nothing by itself, so it takes no target.");
     }
 
@@ -152,17 +138,9 @@ class RunRequestTest {
     @Test
     void searchThatNobodyCanDoIsRefused() {
         RunRequest request =
-                new RunRequest(
-                        "means",
-                        data,
-                        null,
-                        Map.of(),
-                        Map.of(),
-                        null,
-                        0.0,
-                        Fit.defaults(),
-                        null,
-                        new Tuner.Search(List.of("epochs=1,2"), null, null));
+                RunRequest.of("means", data)
+                        .withHoldOut(0.0)
+                        .withSearch(new Tuner.Search(List.of("epochs=1,2"), null, null));
         refused(request)
                 .isEqualTo(
                         "The settings of means cannot be searched: there is no search for its kind"

@@ -116,8 +116,7 @@ final class ClassTraining {
                         .toList();
         Platt[] curves = new Platt[judged.isEmpty() ? 0 : machines];
         Arrays.setAll(curves, m -> curve(m, parts, judged));
-        Part[] whole =
-                Arrays.stream(parts[0]).map(Objects::requireNonNull).toArray(Part[]::new);
+        Part[] whole = Arrays.stream(parts[0]).map(Objects::requireNonNull).toArray(Part[]::new);
         return new Result(method.assemble(whole), curves);
     }
 

@@ -80,9 +80,7 @@ final class CrossValidation {
             }
         }
         int each = judged;
-        return each == 0
-                ? new double[0]
-                : Arrays.stream(loss).map(of -> of / each).toArray();
+        return each == 0 ? new double[0] : Arrays.stream(loss).map(of -> of / each).toArray();
     }
 
     private int[] rowsWhere(IntPredicate wanted) {

@@ -255,18 +255,16 @@ final class FitCommand implements Callable<Integer>, RecordOptions.Holder {
                             + kind.accepts()
                             + ".");
         }
-        return new RunRequest(
-                family,
-                data,
-                preset,
-                settings(),
-                reading.reading(
-                        kind, "%s learns from %s".formatted(family, kind.words().data()), output),
-                target,
-                holdOut,
-                limits(),
-                folder,
-                tuning.search());
+        String learns = "%s learns from %s".formatted(family, kind.words().data());
+        return RunRequest.of(family, data)
+                .withPreset(preset)
+                .withSettings(settings())
+                .withReading(reading.reading(kind, learns, output))
+                .withTarget(target)
+                .withHoldOut(holdOut)
+                .withFit(limits())
+                .withFolder(folder)
+                .withSearch(tuning.search());
     }
 
     /** What a family, or a chooser of that name, learns from. */

@@ -233,25 +233,24 @@ public record ImageReport(Protocol protocol, String extractor, int features, Lis
         facts.put("arithmetic", "float64");
         facts.put("extractor", extractor);
         facts.put("features", (long) features);
-        return new Section(
-                "",
-                "How good and how varied the pictures are",
-                List.of(
-                        format(
-                                "%,d pictures a row, against %,d of the test set, all of 8 bits; k = %d, seed %d.",
-                                protocol.pictures(),
-                                protocol.pictures(),
-                                protocol.neighbours(),
-                                protocol.seed()),
-                        format(
-                                "Extractor %s, %,d features a picture, float64 arithmetic.",
-                                extractor, features)),
-                Map.of("protocol", facts),
-                "",
-                measures(),
-                rows.stream().map(this::scores).toList(),
-                Findings.of(this),
-                List.of());
+        return Section.of(
+                        "",
+                        "How good and how varied the pictures are",
+                        measures(),
+                        rows.stream().map(this::scores).toList())
+                .withProtocol(
+                        List.of(
+                                format(
+                                        "%,d pictures a row, against %,d of the test set, all of 8 bits; k = %d, seed %d.",
+                                        protocol.pictures(),
+                                        protocol.pictures(),
+                                        protocol.neighbours(),
+                                        protocol.seed()),
+                                format(
+                                        "Extractor %s, %,d features a picture, float64 arithmetic.",
+                                        extractor, features)))
+                .withFacts(Map.of("protocol", facts))
+                .withNotes(Findings.of(this));
     }
 
     private List<Measure> measures() {

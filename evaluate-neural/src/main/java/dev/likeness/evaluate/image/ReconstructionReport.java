@@ -120,41 +120,39 @@ public record ReconstructionReport(int pictures, int codeWidth, List<Row> rows) 
         facts.put("pictures", (long) pictures);
         facts.put("codeWidth", (long) codeWidth);
         String entropy = "binary, in nats a pixel; means over pictures.";
-        return new Section(
-                "reconstruction",
-                "How much of pictures is left after they passed through the code",
-                List.of(
-                        String.format(
-                                Locale.ROOT,
-                                "Reconstruction of %,d test pictures through codes of %,d numbers:",
-                                pictures,
-                                codeWidth)),
-                facts,
-                "",
-                List.of(
-                        new Measure(
-                                "crossEntropy",
-                                "cross-entropy",
-                                Better.LOWER,
-                                Style.FOUR,
-                                "nats a pixel",
-                                entropy),
-                        new Measure(
-                                "aboveFloor",
-                                "above the floor",
-                                Better.LOWER,
-                                Style.FOUR,
-                                "nats a pixel",
-                                ""),
-                        Measure.of(
-                                "squaredError",
-                                "squared error",
-                                Better.LOWER,
-                                Style.FIVE,
-                                "of a pixel, of values in [0, 1]; means over pictures.")),
-                rows.stream().map(ReconstructionReport::scores).toList(),
-                List.of(),
-                List.of());
+        return Section.of(
+                        "reconstruction",
+                        "How much of pictures is left after they passed through the code",
+                        List.of(
+                                new Measure(
+                                        "crossEntropy",
+                                        "cross-entropy",
+                                        Better.LOWER,
+                                        Style.FOUR,
+                                        "nats a pixel",
+                                        entropy),
+                                new Measure(
+                                        "aboveFloor",
+                                        "above the floor",
+                                        Better.LOWER,
+                                        Style.FOUR,
+                                        "nats a pixel",
+                                        ""),
+                                Measure.of(
+                                        "squaredError",
+                                        "squared error",
+                                        Better.LOWER,
+                                        Style.FIVE,
+                                        "of a pixel, of values in [0, 1]; means over pictures.")),
+                        rows.stream().map(ReconstructionReport::scores).toList())
+                .withProtocol(
+                        List.of(
+                                String.format(
+                                        Locale.ROOT,
+                                        "Reconstruction of %,d test pictures through codes of %,d numbers:",
+                                        pictures,
+                                        codeWidth)))
+                .withFacts(facts);
     }
 
     private static Line scores(Row row) {

@@ -104,22 +104,23 @@ public record ProbeReport(int codeWidth, int testPictures, long seed, List<Row> 
         facts.put("seed", seed);
         Row all = rows.get(rows.size() - 1);
         return Report.of(
-                new Section(
-                        "",
-                        "How well few labels tell the classes of codes",
-                        List.of(
-                                format(
-                                        "Accuracy on %,d test pictures, from codes of %,d numbers and few labels:",
-                                        testPictures, codeWidth)),
-                        facts,
-                        "labels",
-                        measures(),
-                        rows.stream().map(row -> scores(row, all)).toList(),
-                        List.of(
-                                format(
-                                        "Mean ± standard deviation over draws of equally many labels a class, seed %d; the last row has all labels.",
-                                        seed)),
-                        List.of()));
+                Section.of(
+                                "",
+                                "How well few labels tell the classes of codes",
+                                measures(),
+                                rows.stream().map(row -> scores(row, all)).toList())
+                        .withProtocol(
+                                List.of(
+                                        format(
+                                                "Accuracy on %,d test pictures, from codes of %,d numbers and few labels:",
+                                                testPictures, codeWidth)))
+                        .withFacts(facts)
+                        .withSource("labels")
+                        .withNotes(
+                                List.of(
+                                        format(
+                                                "Mean ± standard deviation over draws of equally many labels a class, seed %d; the last row has all labels.",
+                                                seed))));
     }
 
     private static List<Measure> measures() {

@@ -20,7 +20,6 @@ import dev.likeness.ratings.Ratings;
 import dev.likeness.ratings.RatingsSplit;
 import dev.likeness.search.Chooser;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,17 +132,10 @@ public final class RatingsChooser implements Chooser<Ratings> {
                                         second.ndcg()));
         Report report =
                 Report.of(
-                        new Section(
-                                "",
-                                "Recommenders tried",
-                                List.of(
-                                        "A fifth of the users is held out, with a fifth of their items to be found."),
-                                new LinkedHashMap<>(),
-                                "",
-                                RatingsMeasures.ofRankings(AT),
-                                lines,
-                                List.of(),
-                                List.of()));
+                        Section.of("", "Recommenders tried", RatingsMeasures.ofRankings(AT), lines)
+                                .withProtocol(
+                                        List.of(
+                                                "A fifth of the users is held out, with a fifth of their items to be found.")));
         Family.Preset<Ratings> preset = best.family().presets().get(0);
         Estimator<Ratings, ? extends Model<Ratings>> recipe = preset.recipe();
         return new Choice<>(best.family(), preset.name(), recipe, why, report.toMap());

@@ -123,52 +123,47 @@ public final class RatingsJudge implements Judge<Ratings, RatingsProtocol> {
                             scores.of(Ease.defaults().fit(train))));
         }
         progress.at("recommenders judged", 4, 4);
-        return new Section(
-                "",
-                "What is found",
-                List.of(
-                        "%,d users; of each a part of the items is shown and %s is to be found among all %,d items (%s)."
-                                .formatted(
-                                        test.count(),
-                                        given ? "what was set aside" : "a fifth",
-                                        train.items().count(),
-                                        given && !known.split().isEmpty()
-                                                ? known.split()
-                                                : "seed " + protocol.seed())),
-                Map.of(
-                        "users",
-                        test.count(),
-                        "items",
-                        train.items().count(),
-                        "seed",
-                        protocol.seed(),
-                        "split",
-                        known.split()),
-                "",
-                RatingsMeasures.ofRankings(protocol.at()),
-                lines,
-                List.of(),
-                List.of());
+        return Section.of("", "What is found", RatingsMeasures.ofRankings(protocol.at()), lines)
+                .withProtocol(
+                        List.of(
+                                "%,d users; of each a part of the items is shown and %s is to be found among all %,d items (%s)."
+                                        .formatted(
+                                                test.count(),
+                                                given ? "what was set aside" : "a fifth",
+                                                train.items().count(),
+                                                given && !known.split().isEmpty()
+                                                        ? known.split()
+                                                        : "seed " + protocol.seed())))
+                .withFacts(
+                        Map.of(
+                                "users",
+                                test.count(),
+                                "items",
+                                train.items().count(),
+                                "seed",
+                                protocol.seed(),
+                                "split",
+                                known.split()));
     }
 
     private static Section users(
             String name, Ratings given, Ratings train, Ratings known, boolean first) {
         Ratings made = given.withItems(train.items());
         MadeUsers judge = new MadeUsers(train, known);
-        return new Section(
-                first ? "" : "made",
-                "How alike made-up users are",
-                List.of(
-                        "%,d made-up users beside %,d who were not learnt from; real users are the ceiling."
-                                .formatted(made.count(), known.count())),
-                Map.of("users", made.count()),
-                "",
-                RatingsMeasures.OF_USERS,
-                List.of(
-                        Line.of(Origin.MODEL, name, judge.of(made)),
-                        Line.of(Origin.REAL, "real users", judge.ofReal())),
-                List.of(
-                        "The copies of real users are those of held-out ones, the other numbers those of users learnt from."),
-                List.of());
+        return Section.of(
+                        first ? "" : "made",
+                        "How alike made-up users are",
+                        RatingsMeasures.OF_USERS,
+                        List.of(
+                                Line.of(Origin.MODEL, name, judge.of(made)),
+                                Line.of(Origin.REAL, "real users", judge.ofReal())))
+                .withProtocol(
+                        List.of(
+                                "%,d made-up users beside %,d who were not learnt from; real users are the ceiling."
+                                        .formatted(made.count(), known.count())))
+                .withFacts(Map.of("users", made.count()))
+                .withNotes(
+                        List.of(
+                                "The copies of real users are those of held-out ones, the other numbers those of users learnt from."));
     }
 }

@@ -96,30 +96,30 @@ public final class ColumnImportance implements Judge<Table, ColumnImportance.Opt
                         model, target, rows.select(known), options.shuffles(), options.seed());
         boolean classes = rows.column(target).schema().kind().categorical();
         return Report.of(
-                new Section(
-                        "",
-                        "importances by permutation",
-                        List.of(
-                                String.format(
-                                        Locale.ROOT,
-                                        "%s when the column is shuffled, the mean of %d shuffles of %,d rows.",
-                                        classes
-                                                ? "The accuracy that is lost"
-                                                : "The rise of the mean squared error",
+                Section.of(
+                                "",
+                                "importances by permutation",
+                                List.of(measure(classes)),
+                                lines(Explained.greatestFirst(losses)))
+                        .withProtocol(
+                                List.of(
+                                        String.format(
+                                                Locale.ROOT,
+                                                "%s when the column is shuffled, the mean of %d shuffles of %,d rows.",
+                                                classes
+                                                        ? "The accuracy that is lost"
+                                                        : "The rise of the mean squared error",
+                                                options.shuffles(),
+                                                rows.rows())))
+                        .withFacts(
+                                Map.of(
+                                        "importancesByPermutation",
+                                        Explained.greatestFirst(losses),
+                                        "shuffles",
                                         options.shuffles(),
-                                        rows.rows())),
-                        Map.of(
-                                "importancesByPermutation",
-                                Explained.greatestFirst(losses),
-                                "shuffles",
-                                options.shuffles(),
-                                "examples",
-                                rows.rows()),
-                        "column",
-                        List.of(measure(classes)),
-                        lines(Explained.greatestFirst(losses)),
-                        List.of(),
-                        List.of()));
+                                        "examples",
+                                        rows.rows()))
+                        .withSource("column"));
     }
 
     private static Measure measure(boolean classes) {

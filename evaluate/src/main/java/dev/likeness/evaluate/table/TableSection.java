@@ -39,16 +39,11 @@ final class TableSection {
     }
 
     private Section section() {
-        return new Section(
-                "",
-                "How like real rows the rows are",
-                sentences(),
-                Map.of("protocol", protocol()),
-                "",
-                measures(),
-                report.rows().stream().map(this::scores).toList(),
-                leastAlike(),
-                List.of());
+        List<Line> lines = report.rows().stream().map(this::scores).toList();
+        return Section.of("", "How like real rows the rows are", measures(), lines)
+                .withProtocol(sentences())
+                .withFacts(Map.of("protocol", protocol()))
+                .withNotes(leastAlike());
     }
 
     private List<String> sentences() {

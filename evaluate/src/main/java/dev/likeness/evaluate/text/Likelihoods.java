@@ -80,16 +80,10 @@ final class Likelihoods {
             line(Origin.BASELINE, "context mixing", -sum(mixing.logDensity(test)));
         }
         progress.at("likelihoods", 6, 6);
-        return new Section(
-                "likelihood",
-                "Likelihood of held-out text",
-                List.of(protocol()),
-                Map.of("characters", characters, "texts", test.count()),
-                "",
-                List.of(NATS, BITS),
-                lines,
-                notes(known ? name : null),
-                List.of());
+        return Section.of("likelihood", "Likelihood of held-out text", List.of(NATS, BITS), lines)
+                .withProtocol(List.of(protocol()))
+                .withFacts(Map.of("characters", characters, "texts", test.count()))
+                .withNotes(notes(known ? name : null));
     }
 
     /** The model's own line, where it has one. */

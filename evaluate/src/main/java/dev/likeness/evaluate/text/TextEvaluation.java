@@ -160,22 +160,17 @@ public final class TextEvaluation implements Judge<Corpus, TextProtocol> {
         all.forEach(
                 (name, texts) -> lines.add(line(Origin.MODEL, name, texts, copies, known, notes)));
         lines.add(line(Origin.REAL, "real: held-out text", real, copies, known, notes));
-        return new Section(
-                "texts",
-                "What is written",
-                List.of(
-                        String.format(
-                                Locale.ROOT,
-                                "%,d texts of %,d characters%s; as much held-out text.",
-                                made.count(),
-                                made.characters(),
-                                asked.made() == null ? ", seed " + protocol.seed() : "")),
-                Map.of("texts", made.count(), "characters", made.characters()),
-                "",
-                MEASURES,
-                lines,
-                notes,
-                List.of());
+        return Section.of("texts", "What is written", MEASURES, lines)
+                .withProtocol(
+                        List.of(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%,d texts of %,d characters%s; as much held-out text.",
+                                        made.count(),
+                                        made.characters(),
+                                        asked.made() == null ? ", seed " + protocol.seed() : "")))
+                .withFacts(Map.of("texts", made.count(), "characters", made.characters()))
+                .withNotes(notes);
     }
 
     private static Line line(
@@ -236,15 +231,12 @@ public final class TextEvaluation implements Judge<Corpus, TextProtocol> {
                         notes.add("");
                     }
                 });
-        return new Section(
-                "samples",
-                made.size() == 1 ? "Samples" : "Samples at three temperatures",
-                List.of("The first %d texts of seed %d.".formatted(SHOWN, seed)),
-                Map.of(),
-                "",
-                List.of(),
-                List.of(),
-                notes,
-                List.of());
+        return Section.of(
+                        "samples",
+                        made.size() == 1 ? "Samples" : "Samples at three temperatures",
+                        List.of(),
+                        List.of())
+                .withProtocol(List.of("The first %d texts of seed %d.".formatted(SHOWN, seed)))
+                .withNotes(notes);
     }
 }

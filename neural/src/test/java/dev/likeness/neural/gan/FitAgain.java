@@ -2,14 +2,12 @@ package dev.likeness.neural.gan;
 
 import dev.likeness.Fit;
 import dev.likeness.FitEvent;
-import dev.likeness.Recipe;
 import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunRecipe;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.neural.Blobs;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Begins a run in a folder, or goes on with the one that is there. */
 final class FitAgain {
@@ -47,18 +45,6 @@ final class FitAgain {
     }
 
     private static RunRecipe describe(Gan recipe) {
-        return new RunRecipe(
-                "gan",
-                null,
-                Recipe.toMap(recipe),
-                "blobs",
-                Map.of(),
-                0,
-                null,
-                STEPS,
-                null,
-                null,
-                1,
-                "0");
+        return RunRecipe.of(recipe, "blobs", Fit.defaults().withSteps(STEPS).withThreads(1));
     }
 }
