@@ -4,6 +4,7 @@ module dev.likeness.datasets {
     requires java.net.http;
     requires static org.jspecify;
     requires com.twelvemonkeys.imageio.core;
+    requires com.twelvemonkeys.imageio.tiff;
     requires com.twelvemonkeys.imageio.webp;
 
     exports dev.likeness.datasets;

@@ -1,8 +1,10 @@
 package dev.likeness.benchmarks;
 
 import dev.likeness.Data;
+import dev.likeness.Recipe;
 import dev.likeness.image.Images;
 import dev.likeness.neural.gan.Gan;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Which GAN is trained on the digits, and by how many threads. */
@@ -20,6 +22,13 @@ final class GanOptions {
             description = "Threads of arithmetic, on each side (default: ${DEFAULT-VALUE}).")
     private int threads;
 
+    @Option(
+            names = "--precision",
+            defaultValue = "float32",
+            description =
+                    "Of the products of the mlp pair: float32 or bf16 (default: ${DEFAULT-VALUE}).")
+    private String precision = "";
+
     String preset() {
         return preset;
     }
@@ -28,13 +37,18 @@ final class GanOptions {
         return threads;
     }
 
+    /** Whether products have 16 bits. */
+    boolean rounded() {
+        return !precision.equals("float32");
+    }
+
     /** Whether it is the fully connected pair of every introduction, which has other bars. */
     boolean mlp() {
         return preset.equals("mlp");
     }
 
     Gan recipe() {
-        return Presets.gan(preset);
+        return Recipe.with(Presets.gan(preset), Map.of("precision", precision));
     }
 
     static Images digits() {

@@ -86,10 +86,40 @@ final class PictureFormsCommand implements Callable<Integer> {
         forms.put("zip.tiff", List.of("-compress", "Zip"));
         forms.put("16-bit.tif", List.of("-depth", "16", "-compress", "LZW"));
         forms.put("grey.tif", List.of("-colorspace", "Gray"));
+        tiffs(forms);
         forms.put("24-bit.bmp", List.of("-type", "TrueColor"));
         forms.put("palette.bmp", List.of("-colors", "64", "-type", "Palette"));
         forms.put("still.gif", List.of());
         return forms;
+    }
+
+    /** What scanners, cameras and programs of printers write. */
+    private static void tiffs(Map<String, List<String>> forms) {
+        List<String> predicted = List.of("-define", "tiff:predictor=2");
+        forms.put("predictor.tif", joined(predicted, "-compress", "LZW"));
+        forms.put("16-bit-predictor.tif", joined(predicted, "-compress", "Zip", "-depth", "16"));
+        forms.put("packbits.tif", List.of("-compress", "RLE"));
+        forms.put("jpeg.tif", List.of("-compress", "JPEG", "-quality", "95"));
+        forms.put("fax.tif", List.of("-monochrome", "-compress", "Group4"));
+        forms.put("palette.tif", List.of("-colors", "64", "-type", "Palette"));
+        forms.put("16-bit-grey.tif", List.of("-colorspace", "Gray", "-depth", "16"));
+        forms.put("32-bit.tif", List.of("-depth", "32"));
+        List<String> point = List.of("-define", "quantum:format=floating-point");
+        forms.put("32-bit-point.tif", joined(point, "-depth", "32"));
+        forms.put("big-endian.tif", List.of("-endian", "MSB", "-depth", "16"));
+        forms.put("planes.tif", List.of("-interlace", "plane"));
+        forms.put("tiles.tif", List.of("-define", "tiff:tile-geometry=16x16"));
+        forms.put("cmyk.tif", List.of("-colorspace", "CMYK"));
+        forms.put(
+                "transparent.tif",
+                List.of("-alpha", "set", "-channel", "A", "-evaluate", "set", "40%"));
+        forms.put("bigtiff.tif", List.of());
+    }
+
+    private static List<String> joined(List<String> some, String... more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(List.of(more));
+        return all;
     }
 
     @Override
@@ -109,17 +139,12 @@ final class PictureFormsCommand implements Callable<Integer> {
                 write(source, form.getValue(), screen, file);
                 compare(file, screen, table);
             }
-            Path moving = scratch.path().resolve("moving.gif");
-            run(
-                    List.of(
-                            convert,
-                            source.toString(),
-                            "(",
-                            source.toString(),
-                            "-negate",
-                            ")",
-                            moving.toString()));
-            compare(moving, screen, table);
+            for (String name : List.of("moving.gif", "pages.tif")) {
+                Path several = scratch.path().resolve(name);
+                String first = source.toString();
+                run(List.of(convert, first, "(", first, "-negate", ")", several.toString()));
+                compare(several, screen, table);
+            }
             spec.commandLine().getOut().println(table);
             List<Check> checks =
                     List.of(
@@ -137,9 +162,9 @@ final class PictureFormsCommand implements Callable<Integer> {
             command.addAll(List.of("-profile", screen.toString(), "-profile", profile.toString()));
         }
         command.addAll(options);
-        command.add(file.toString());
-        run(command);
         String name = file.getFileName().toString();
+        command.add(name.startsWith("bigtiff") ? "TIFF64:" + file : file.toString());
+        run(command);
         if (name.startsWith("exif-")) {
             Files.write(file, turned(Files.readAllBytes(file), name.charAt(5) - '0'));
         }

@@ -3,6 +3,7 @@ package dev.likeness.image;
 import dev.likeness.InputException;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
@@ -52,6 +53,12 @@ final class Drawings {
         boolean grey =
                 image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
                         && image.getRaster().getNumBands() <= 2;
+        int type = image.getRaster().getDataBuffer().getDataType();
+        boolean deep =
+                type == DataBuffer.TYPE_INT && image.getColorModel() instanceof ComponentColorModel;
+        if (deep || type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
+            return numbers(image);
+        }
         return grey ? samples(image) : colours(image);
     }
 
@@ -76,6 +83,34 @@ final class Drawings {
             }
         }
         return values;
+    }
+
+    /** Samples of 32 bits or with a point, which are in [0, 1]. */
+    private static byte[] numbers(BufferedImage image) {
+        Raster raster = image.getRaster();
+        boolean whole = raster.getDataBuffer().getDataType() == DataBuffer.TYPE_INT;
+        int bands = raster.getNumBands();
+        int channels = bands < 3 ? 1 : 3;
+        boolean alpha = image.getColorModel().hasAlpha();
+        boolean multiplied = image.isAlphaPremultiplied();
+        int plane = image.getHeight() * image.getWidth();
+        byte[] values = new byte[channels * plane];
+        double[] pixel = new double[bands];
+        for (int k = 0; k < plane; k++) {
+            raster.getPixel(k % image.getWidth(), k / image.getWidth(), pixel);
+            double opaque = alpha ? unit(pixel[channels], whole) : 1;
+            for (int c = 0; c < channels; c++) {
+                double value = unit(pixel[c], whole);
+                double shown = (multiplied ? value : value * opaque) + 1 - opaque;
+                values[c * plane + k] = (byte) Math.round(255 * Math.min(1, shown));
+            }
+        }
+        return values;
+    }
+
+    private static double unit(double sample, boolean whole) {
+        double value = whole ? Integer.toUnsignedLong((int) sample) / 4294967295.0 : sample;
+        return value > 0 ? Math.min(1, value) : 0; // of no number too
     }
 
     private static byte[] colours(BufferedImage image) {

@@ -19,20 +19,28 @@ final class Cmyk {
      * Converts.
      *
      * @param stored four components of each pixel, as the file has them
-     * @param header says how they are stored
+     * @param ycck whether the first three are luma and chroma
+     * @param inverted whether 0 stands for all ink
      * @param space the space of the inks, or null for none: light is then what neither the ink nor
      *     black takes away
      */
-    static Picture toRgb(Raster stored, JpegHeader header, @Nullable ColorSpace space) {
+    static Picture toRgb(
+            Raster stored, boolean ycck, boolean inverted, @Nullable ColorSpace space) {
         int height = stored.getHeight();
         int width = stored.getWidth();
         WritableRaster inks =
                 Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
         int[] row = new int[4 * width];
+        int bands = stored.getNumBands(); // more than four where there is a mask
+        int[] pixels = new int[bands * width];
+        int shift = stored.getDataBuffer().getDataType() == DataBuffer.TYPE_USHORT ? 8 : 0;
         for (int y = 0; y < height; y++) {
-            stored.getPixels(stored.getMinX(), stored.getMinY() + y, width, 1, row);
-            for (int k = 0; k < row.length; k += 4) {
-                inks(row, k, header);
+            stored.getPixels(stored.getMinX(), stored.getMinY() + y, width, 1, pixels);
+            for (int x = 0; x < width; x++) {
+                for (int c = 0; c < 4; c++) {
+                    row[4 * x + c] = pixels[bands * x + c] >> shift;
+                }
+                inks(row, 4 * x, ycck, inverted);
             }
             inks.setPixels(0, y, width, 1, row);
         }
@@ -58,8 +66,8 @@ final class Cmyk {
     }
 
     /** Four values as ink, 0 for none and 255 for all. */
-    private static void inks(int[] values, int at, JpegHeader header) {
-        if (header.ycck()) { // as libjpeg's ycck_cmyk_convert
+    private static void inks(int[] values, int at, boolean ycck, boolean inverted) {
+        if (ycck) { // as libjpeg's ycck_cmyk_convert
             double y = values[at];
             double cb = values[at + 1] - 128;
             double cr = values[at + 2] - 128;
@@ -67,7 +75,7 @@ final class Cmyk {
             values[at + 1] = 255 - limit(y - 0.344136 * cb - 0.714136 * cr);
             values[at + 2] = 255 - limit(y + 1.772 * cb);
         }
-        if (header.adobe()) {
+        if (inverted) {
             for (int c = 0; c < 4; c++) {
                 values[at + c] = 255 - values[at + c];
             }

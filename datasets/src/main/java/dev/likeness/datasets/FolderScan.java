@@ -27,6 +27,10 @@ final class FolderScan {
     /** What systems leave in every folder, of which nobody wants to hear. */
     private static final Set<String> LITTER = Set.of(".ds_store", "thumbs.db", "desktop.ini");
 
+    /** Folders of previews and notes that systems put beside pictures. */
+    private static final Set<String> LITTER_FOLDERS =
+            Set.of("__macosx", "@eadir", "$recycle.bin", "system volume information");
+
     private final Path root;
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private String example = "";
@@ -186,6 +190,7 @@ final class FolderScan {
     }
 
     static boolean isHidden(Path path) {
-        return String.valueOf(path.getFileName()).startsWith(".");
+        String name = String.valueOf(path.getFileName());
+        return name.startsWith(".") || LITTER_FOLDERS.contains(name.toLowerCase(Locale.ROOT));
     }
 }

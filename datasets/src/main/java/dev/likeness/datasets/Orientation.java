@@ -76,21 +76,8 @@ final class Orientation {
     }
 
     private static int ofTiff(byte[] tiff) {
-        if (tiff.length < 14) {
-            return UPRIGHT;
-        }
-        ByteBuffer in = ByteBuffer.wrap(tiff);
-        in.order(tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        int directory = in.getInt(4);
-        int entries = in.getShort(directory) & 0xffff;
-        for (int k = 0; k < entries; k++) {
-            int entry = directory + 2 + 12 * k;
-            if ((in.getShort(entry) & 0xffff) == TAG) {
-                int value = in.getShort(entry + 8) & 0xffff;
-                return value >= 1 && value <= 8 ? value : UPRIGHT;
-            }
-        }
-        return UPRIGHT;
+        int value = new TiffTags(tiff).number(TAG, UPRIGHT);
+        return value >= 1 && value <= 8 ? value : UPRIGHT;
     }
 
     /** The picture as it was seen. */

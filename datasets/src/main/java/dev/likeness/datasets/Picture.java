@@ -25,6 +25,7 @@ record Picture(int channels, int height, int width, byte[] values) {
 
     private static final long LARGEST = 100_000_000;
     private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
+    private static final int ICC_PROFILE = 34675; // the tag of a TIFF file
     private static final int PNG_END = 0x49454E44;
 
     /** Height and width of a picture. */
@@ -97,19 +98,20 @@ record Picture(int channels, int height, int width, byte[] values) {
         List<String> warnings = new ArrayList<>();
         try (ImageInputStream in = new ByteArrayImageInputStream(bytes)) {
             // Without metadata: texts and profiles in a file are not worth trusting.
-            reader.setInput(in, format != PictureFormat.GIF, true);
+            boolean several = format == PictureFormat.GIF || format == PictureFormat.TIFF;
+            reader.setInput(in, !several, true);
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             checkSize(file, reader);
-            if (format == PictureFormat.GIF && reader.getNumImages(true) > 1) {
+            if (several && reader.getNumImages(true) > 1) {
                 conversions.moving.incrementAndGet();
             }
             Picture picture =
-                    format == PictureFormat.JPEG
-                            ? ofJpeg(reader, JpegHeader.of(bytes), conversions)
-                            : of(
-                                    format == PictureFormat.WEBP
-                                            ? Webp.smooth(reader.read(0), bytes)
-                                            : reader.read(0));
+                    switch (format) {
+                        case JPEG -> ofJpeg(reader, JpegHeader.of(bytes), conversions);
+                        case TIFF -> ofTiff(reader.read(0), bytes, conversions);
+                        case WEBP -> of(Webp.smooth(reader.read(0), bytes));
+                        case PNG, BMP, GIF -> of(reader.read(0));
+                    };
             if (warnings.stream().anyMatch(warning -> warning.contains("remature end"))) {
                 throw new EOFException();
             }
@@ -126,7 +128,16 @@ record Picture(int channels, int height, int width, byte[] values) {
         }
         ColorSpace space = Cmyk.space(header.profile());
         (space == null ? conversions.withoutProfile : conversions.byProfile).incrementAndGet();
-        return Cmyk.toRgb(reader.readRaster(0, null), header, space);
+        return Cmyk.toRgb(reader.readRaster(0, null), header.ycck(), header.adobe(), space);
+    }
+
+    private static Picture ofTiff(BufferedImage image, byte[] bytes, Conversions conversions) {
+        if (image.getColorModel().getColorSpace().getType() != ColorSpace.TYPE_CMYK) {
+            return of(image);
+        }
+        ColorSpace space = Cmyk.space(new TiffTags(bytes).block(ICC_PROFILE));
+        (space == null ? conversions.withoutProfile : conversions.byProfile).incrementAndGet();
+        return Cmyk.toRgb(image.getRaster(), false, false, space);
     }
 
     private static void checkSize(Path file, ImageReader reader) throws IOException {

@@ -184,8 +184,8 @@ final class PictureFolder {
                                     String.join(", ", empty),
                                     empty.size() == 1 ? "holds" : "hold"));
         }
-        if (labels.size() == 1) {
-            tellOfDeeper(folder.resolve(labels.get(0).name()), notices);
+        for (Label label : labels) {
+            tellOfDeeper(folder.resolve(label.name()), labels.size() == 1, notices);
         }
         return labels.isEmpty() ? List.of(new Label("", level.pictures())) : labels;
     }
@@ -208,10 +208,17 @@ final class PictureFolder {
         }
     }
 
-    /** Where one label has folders inside, the folder given may be one too high. */
-    private static void tellOfDeeper(Path label, Notices notices) {
+    /** Where a label has folders inside, the folder given may be one too high. */
+    private static void tellOfDeeper(Path label, boolean alone, Notices notices) {
         List<Path> deeper = new FolderScan(label).level(label).folders();
-        if (deeper.size() > 1) {
+        if (deeper.size() > 1 && !alone) {
+            notices.tell(
+                    "All pictures in %s have that label; the folders in it (%s and %d more) are no labels."
+                            .formatted(
+                                    label.getFileName(),
+                                    deeper.get(0).getFileName(),
+                                    deeper.size() - 1));
+        } else if (deeper.size() > 1) {
             notices.tell(
                     "All pictures have one label, %s; the folders in it (%s and %d more) are no labels. For them as labels give %s."
                             .formatted(

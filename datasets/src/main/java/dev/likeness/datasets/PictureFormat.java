@@ -1,5 +1,6 @@
 package dev.likeness.datasets;
 
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import dev.likeness.InputException;
 import java.io.IOException;
@@ -19,7 +20,7 @@ enum PictureFormat {
     PNG("png", "89504e47"),
     JPEG("jpg|jpeg|jpe|jfif", "ffd8ff"),
     WEBP("webp", "52494646........57454250"),
-    TIFF("tif|tiff", "49492a00|4d4d002a"),
+    TIFF("tif|tiff", "49492[ab]00|4d4d002[ab]"),
     BMP("bmp", "424d"),
     GIF("gif", "47494638");
 
@@ -67,6 +68,9 @@ enum PictureFormat {
     private static ImageReaderSpi provider(PictureFormat format) {
         if (format == WEBP) {
             return new WebPImageReaderSpi();
+        } else if (format
+                == TIFF) { // that of the JDK knows neither CMYK nor 16 bits with a predictor
+            return new TIFFImageReaderSpi();
         }
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name());
         if (!readers.hasNext()) {

@@ -263,6 +263,19 @@ class OwnPicturesTest {
     }
 
     @Test
+    void foldersInsideALabelAreSaidToBeNoLabels() throws IOException {
+        put("animals/cat/1.png");
+        put("animals/dog/1.png");
+        put("things/1.png");
+        put("__MACOSX/animals/1.png", new byte[] {0, 5});
+        assertThat(read().labelNames()).containsExactly("animals", "things");
+        assertThat(said)
+                .contains(
+                        "All pictures in animals have that label; the folders in it (cat and 1 more)"
+                                + " are no labels.");
+    }
+
+    @Test
     void labelOfWhichNothingCanBeReadIsRefused() throws IOException {
         put("circle/1.png");
         put("cross/1.heic");

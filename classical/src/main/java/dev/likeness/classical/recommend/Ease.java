@@ -54,7 +54,7 @@ public record Ease(@Nullable Double lambda) implements Estimator<Ratings, EaseMo
         RecommenderModel.require(data);
         if (data.items().count() > MOST_ITEMS) {
             throw new InputException(
-                    "ease holds a number for each pair of items and takes at most %,d of them, found %,d. Fit sparse-ease, or leave out rare items with minUsers."
+                    "ease holds a number for each pair of items and takes at most %,d of them, found %,d. Fit sansa, or leave out rare items with minUsers."
                             .formatted(MOST_ITEMS, data.items().count()));
         }
         Threads threads = Threads.of(fit);
@@ -75,13 +75,24 @@ public record Ease(@Nullable Double lambda) implements Estimator<Ratings, EaseMo
                                 Map.of("threads", String.valueOf(threads.count()))));
         double chosen;
         try (ThreadLimit limit = ThreadLimit.open(fit.threads())) {
-            chosen = lambda == null ? EaseChoice.lambda(data, fit.seed(), threads, check) : lambda;
+            chosen =
+                    lambda == null
+                            ? EaseChoice.lambda(
+                                    data, fit.seed(), (rest, l) -> trial(rest, l, threads, check))
+                            : lambda;
         }
         float[][] weights = weights(ItemUsers.of(data), chosen, threads, check);
         double seconds = (System.nanoTime() - start) * 1e-9;
         fit.listener().on(new FitEvent.Finished(1, 1, "the equations are solved", seconds));
         return new EaseModel(
                 RecommenderModel.card(this, data, fit, Map.of("lambda", chosen)), data, weights);
+    }
+
+    private static EaseModel trial(Ratings data, double lambda, Threads threads, Runnable check) {
+        return new EaseModel(
+                RecommenderModel.card(new Ease(lambda), data, Fit.defaults(), Map.of()),
+                data,
+                weights(ItemUsers.of(data), lambda, threads, check));
     }
 
     /** B, row by row: the row of an item of the history holds what it speaks for. */

@@ -1,15 +1,14 @@
 package dev.likeness.classical.recommend;
 
-import dev.likeness.Fit;
-import dev.likeness.classical.internal.Threads;
 import dev.likeness.ratings.Ids;
+import dev.likeness.ratings.ItemScores;
 import dev.likeness.ratings.Ratings;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Chooses the regularisation of {@link Ease} on training users who are held out. */
+/** Chooses the regularisation of {@link Ease} and of {@link Sansa} on training users held out. */
 final class EaseChoice {
 
     /** Each is twice the one before. */
@@ -24,7 +23,13 @@ final class EaseChoice {
 
     private EaseChoice() {}
 
-    static double lambda(Ratings all, long seed, Threads threads, Runnable check) {
+    /** How one of the two learns with a regularisation. */
+    @FunctionalInterface
+    interface Learner {
+        ItemScores learn(Ratings data, double lambda);
+    }
+
+    static double lambda(Ratings all, long seed, Learner learner) {
         Ratings data = popular(all);
         TrainingUsers users = TrainingUsers.of(data, data.count() < FEW_USERS ? 3 : 1, seed);
         Map<Integer, Double> known = new TreeMap<>();
@@ -33,7 +38,7 @@ final class EaseChoice {
         for (boolean better = true; better; ) {
             int here = best;
             for (int step = Math.max(0, here - 1); step <= Math.min(STEPS - 1, here + 1); step++) {
-                known.computeIfAbsent(step, s -> ndcg(users, lambda(s), threads, check));
+                known.computeIfAbsent(step, s -> ndcg(users, lambda(s), learner));
             }
             for (Map.Entry<Integer, Double> each : known.entrySet()) {
                 best = each.getValue() > known.getOrDefault(best, 0.0) ? each.getKey() : best;
@@ -47,21 +52,10 @@ final class EaseChoice {
         return LEAST * (1 << step);
     }
 
-    private static double ndcg(
-            TrainingUsers users, double lambda, Threads threads, Runnable check) {
-        double sum = 0;
-        for (TrainingUsers.Fold fold : users.folds()) {
-            float[][] weights = Ease.weights(ItemUsers.of(fold.rest()), lambda, threads, check);
-            Ease recipe = new Ease(lambda);
-            sum +=
-                    fold.ndcg(
-                            new EaseModel(
-                                    RecommenderModel.card(
-                                            recipe, fold.rest(), Fit.defaults(), Map.of()),
-                                    fold.rest(),
-                                    weights));
-        }
-        return sum;
+    private static double ndcg(TrainingUsers users, double lambda, Learner learner) {
+        return users.folds().stream()
+                .mapToDouble(fold -> fold.ndcg(learner.learn(fold.rest(), lambda)))
+                .sum();
     }
 
     private static Ratings popular(Ratings all) {

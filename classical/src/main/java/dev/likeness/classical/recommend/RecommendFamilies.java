@@ -43,16 +43,10 @@ public final class RecommendFamilies implements FamilyProvider {
                                 "default",
                                 "the regularisation is chosen on training users",
                                 Ease.defaults()),
-                Family.of(SparseEase.FAMILY, Ratings.class, SparseEase.class, SparseModel::new)
-                        .withSummary(
-                                "weights between alike items alone: for catalogues of any size")
-                        .withAbilities(Recommender.class, ItemScores.class)
-                        .withPreset("default", "200 neighbours", SparseEase.defaults()),
                 Family.of(Sansa.FAMILY, Ratings.class, Sansa.class, SansaModel::new)
                         .withSummary("EASE in sparse factors: for catalogues of any size")
                         .withAbilities(Recommender.class, ItemScores.class)
-                        .withPreset("default", "200 numbers an item", Sansa.defaults())
-                        .slow(),
+                        .withPreset("default", "200 numbers an item", Sansa.defaults()),
                 Family.of(Slim.FAMILY, Ratings.class, Slim.class, SparseModel::new)
                         .withSummary("each item as a sparse sum of others, by the elastic net")
                         .withAbilities(Recommender.class, ItemScores.class)

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * filtering", RecSys 2023). Where every number is kept it is EASE.
  *
  * @param lambda the regularisation, more than 0; none to choose it on training users who are held
- *     out, by NDCG@100, among the most popular items
+ *     out, by NDCG@100, among the most popular items; sparse factors need more of it than EASE
  * @param numbers how many numbers of a factor are kept for an item in the mean, 1 to 40,000;
  *     default 200
  * @param steps how often the residual of the inverse is lowered, 0 to 20; default 1
@@ -74,7 +74,11 @@ public record Sansa(@Nullable Double lambda, int numbers, int steps)
                                 Map.of("threads", String.valueOf(threads.count()))));
         double chosen;
         try (ThreadLimit limit = ThreadLimit.open(fit.threads())) {
-            chosen = lambda == null ? EaseChoice.lambda(data, fit.seed(), threads, check) : lambda;
+            chosen =
+                    lambda == null
+                            ? EaseChoice.lambda(
+                                    data, fit.seed(), (rest, l) -> trial(rest, l, threads, check))
+                            : lambda;
         }
         SparseWeights factor = factor(ItemUsers.of(data), chosen, threads, check);
         double seconds = (System.nanoTime() - start) * 1e-9;
@@ -83,6 +87,13 @@ public record Sansa(@Nullable Double lambda, int numbers, int steps)
         Map<String, Double> scores =
                 Map.of("lambda", chosen, "density", factor.item().length / items / items);
         return new SansaModel(RecommenderModel.card(this, data, fit, scores), data, factor);
+    }
+
+    private SansaModel trial(Ratings data, double ridge, Threads threads, Runnable check) {
+        return new SansaModel(
+                RecommenderModel.card(this, data, Fit.defaults(), Map.of()),
+                data,
+                factor(ItemUsers.of(data), ridge, threads, check));
     }
 
     /** V with (XᵀX + λ)⁻¹ ≈ VᵀV; its rows. */

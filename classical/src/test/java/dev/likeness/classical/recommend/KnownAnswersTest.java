@@ -91,21 +91,6 @@ class KnownAnswersTest {
     }
 
     @Test
-    void sparseEaseWithAllNeighboursIsEase() {
-        Ratings data = RatingsContractTest.twoTastes();
-        EaseModel dense = new Ease(5.0).fit(data);
-        SparseModel sparse = new SparseEase(5, 2000).fit(data);
-        // Items without a common user lie outside the pattern; within a taste all have one.
-        for (int i = 0; i < 20; i++) {
-            for (int j = 0; j < 20; j++) {
-                assertThat((double) sparse.weight(i, j))
-                        .isCloseTo(
-                                dense.weight(data.items().id(i), data.items().id(j)), within(1e-5));
-            }
-        }
-    }
-
-    @Test
     void factorsThatKeepEveryNumberAreEase() {
         for (Ratings data : List.of(RatingsContractTest.twoTastes(), small(), crowd())) {
             EaseModel dense = new Ease(5.0).fit(data);

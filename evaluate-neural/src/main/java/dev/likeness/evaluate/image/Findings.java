@@ -11,6 +11,9 @@ final class Findings {
     /** Standard errors that are no chance: 1 of 700 by chance. */
     private static final double SURE = 3;
 
+    /** A share of test pictures in the training half that is worth a sentence. */
+    private static final double SHARED = 0.02;
+
     private final ImageReport report;
 
     private Findings(ImageReport report) {
@@ -33,6 +36,14 @@ final class Findings {
             all.add(
                     "%,d pictures are few: numbers after ± are standard errors, and shares of so few are not to be compared with those of more."
                             .formatted(n));
+        }
+        ImageReport.Closer ofReal = report.real().closer();
+        if (ofReal != null && ofReal.copies() > SHARED) {
+            all.add(
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f %% of the test pictures are also training pictures, so a model that copies looks better than it is. Take them out of one of the halves.",
+                            100 * ofReal.copies()));
         }
         for (ImageReport.Row row : report.rows()) {
             if (row.origin() == Origin.MODEL) {

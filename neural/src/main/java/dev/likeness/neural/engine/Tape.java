@@ -40,14 +40,23 @@ public final class Tape implements AutoCloseable {
 
     private final List<CutNode> cuts = new ArrayList<>();
 
-    private Tape() {}
+    private final boolean rounded;
+
+    private Tape(Precision precision) {
+        this.rounded = precision == Precision.BF16;
+    }
 
     /** Begins a tape on this thread. */
     public static Tape open() {
+        return open(Precision.FLOAT32);
+    }
+
+    /** Begins a tape on this thread whose linear layers multiply in a precision. */
+    public static Tape open(Precision precision) {
         if (CURRENT.get() != null) {
             throw new IllegalStateException("a tape is open on this thread already");
         }
-        Tape tape = new Tape();
+        Tape tape = new Tape(precision);
         CURRENT.set(tape);
         return tape;
     }
@@ -72,6 +81,13 @@ public final class Tape implements AutoCloseable {
             org.bytedeco.pytorch.Tensor weight,
             org.bytedeco.pytorch.@Nullable Tensor bias) {
         Rows rows = Rows.of(x);
+        if (rounded) {
+            RoundedProduct product = RoundedProduct.of(rows.flat(), weight, bias);
+            return cut(
+                    inputs(x, weight, bias),
+                    rows.like(product.result()),
+                    (gradient, needed) -> product.backward(rows, rows.flat(gradient), needed));
+        }
         return cut(
                 inputs(x, weight, bias),
                 rows.like(FusedLinear.product(rows.flat(), weight, bias)),

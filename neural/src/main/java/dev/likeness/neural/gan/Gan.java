@@ -8,6 +8,7 @@ import dev.likeness.neural.backbone.Backbone;
 import dev.likeness.neural.backbone.Convolutional;
 import dev.likeness.neural.backbone.Mlp;
 import dev.likeness.neural.backbone.Residual;
+import dev.likeness.neural.engine.Precision;
 import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Ranges;
 import dev.likeness.neural.training.Schedule;
@@ -51,6 +52,8 @@ import java.util.List;
  * @param criticSteps discriminator steps for each generator step, at least 1
  * @param emaHalfLife half-life, in pictures, of the average of the generator's weights that samples
  *     are drawn with; 0 for the weights themselves
+ * @param precision of the products of the mlp architecture: bf16 is quicker on processors with
+ *     units for it (avx512_bf16, AMX); weights, sums and losses have 32 bits either way
  * @param batch pictures a discriminator step, at least 2
  * @param epochs passes over the data when a fit names no limit
  */
@@ -81,6 +84,7 @@ public record Gan(
         int warmupSteps,
         int criticSteps,
         double emaHalfLife,
+        Precision precision,
         int batch,
         int epochs)
         implements Estimator<Images, GanModel>, GanBuilder.With {

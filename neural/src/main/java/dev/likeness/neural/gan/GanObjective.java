@@ -1,5 +1,6 @@
 package dev.likeness.neural.gan;
 
+import dev.likeness.neural.engine.Precision;
 import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.training.Learner;
@@ -22,8 +23,9 @@ final class GanObjective<B> implements Objective<B> {
      *
      * @param labelSmoothing by how much the target of real examples is below 1
      * @param criticSteps steps of the critic for one of the generator
+     * @param precision of products in steps without a penalty
      */
-    record Rules(GanLoss loss, double labelSmoothing, int criticSteps) {}
+    record Rules(GanLoss loss, double labelSmoothing, int criticSteps, Precision precision) {}
 
     private final Rules rules;
     private final Game<B> game;
@@ -51,7 +53,7 @@ final class GanObjective<B> implements Objective<B> {
     }
 
     private Tensor generatorStep(Game.Round round, Updates updates) {
-        try (Tape tape = Tape.open()) {
+        try (Tape tape = Tape.open(rules.precision())) {
             Tensor onFake = round.logits(round.fake(), "fake");
             Tensor onReal =
                     rules.loss().generatorSeesReal() ? round.logits(round.real(), "real") : onFake;
@@ -74,7 +76,8 @@ final class GanObjective<B> implements Objective<B> {
         Tensor real = round.real();
         Tensor fake = round.fixed();
         boolean penalised = round.penalised();
-        try (Tape tape = penalised ? null : Tape.open()) { // no tape has second derivatives
+        try (Tape tape =
+                penalised ? null : Tape.open(rules.precision())) { // no tape has second derivatives
             Game.Verdicts on = round.judge(real, fake);
             Tensor loss = rules.loss().discriminator(on.real(), on.fake(), rules.labelSmoothing());
             updates.minimize(judging, penalised ? loss.add(round.penalty(real, fake, on)) : loss);

@@ -1,5 +1,6 @@
 package dev.likeness.neural.gan;
 
+import dev.likeness.neural.engine.Precision;
 import dev.likeness.neural.training.Optimizer.Rule;
 import dev.likeness.neural.training.Schedule;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class GanPresets {
                 0,
                 1,
                 0,
+                Precision.FLOAT32,
                 128,
                 100);
     }

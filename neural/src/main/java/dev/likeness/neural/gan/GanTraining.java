@@ -5,12 +5,14 @@ import dev.likeness.Spread;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.codec.Labels;
+import dev.likeness.neural.engine.Precision;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
 import dev.likeness.neural.training.Trainee;
 import dev.likeness.random.Randomness;
+import java.util.Locale;
 import java.util.Map;
 
 /** Fits a GAN: builds both networks, trains them, and gives back the averaged generator. */
@@ -35,6 +37,7 @@ final class GanTraining {
                             + ". Put the pictures of each class into a sub-folder of its name, or"
                             + " leave conditional out.");
         }
+        requireUnits(recipe);
         long step = (long) recipe.batch() * recipe.criticSteps();
         if (step > MOST_A_STEP) {
             throw new InputException(
@@ -73,7 +76,10 @@ final class GanTraining {
                         new CollapseWatch(recipe, Spread.of(data, SHEET, work.fit().seed())));
         GanObjective.Rules rules =
                 new GanObjective.Rules(
-                        recipe.loss(), recipe.labelSmoothing(), recipe.criticSteps());
+                        recipe.loss(),
+                        recipe.labelSmoothing(),
+                        recipe.criticSteps(),
+                        recipe.precision());
         work.train(
                 codec.rows(data, randomness),
                 (int) step,
@@ -81,6 +87,19 @@ final class GanTraining {
                 new GanObjective<>(rules, game, generating.learner(), judging.learner()));
         calibrate.run();
         return GanModel.of(work.card(recipe, Map.of()), drawing);
+    }
+
+    private static void requireUnits(Gan recipe) {
+        if (recipe.precision() == Precision.FLOAT32) {
+            return;
+        } else if (recipe.architecture() != Gan.Architecture.MLP) {
+            throw new InputException(
+                    "precision=bf16 is for linear layers, so for architecture=mlp; found architecture=%s. Leave precision out."
+                            .formatted(recipe.architecture().name().toLowerCase(Locale.ROOT)));
+        } else if (!Precision.bf16Available()) {
+            throw new InputException(
+                    "precision=bf16 needs a processor with units for it (avx512_bf16 or amx_bf16) and Linux, which says so. Leave precision out.");
+        }
     }
 
     /** The recipe with its conditioning decided, as the model's card will state it. */

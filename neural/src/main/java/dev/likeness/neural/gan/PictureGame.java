@@ -71,7 +71,8 @@ record PictureGame(
         @Override
         public Tensor fixed() {
             try (NoGradient still = NoGradient.open();
-                    Tape fused = penalised ? null : Tape.open()) { // records nothing, but is faster
+                    Tape fused =
+                            penalised ? null : Tape.open(recipe.precision())) { // records nothing
                 Tensor fake = fake();
                 return penalised && recipe.r2() > 0 ? fake.detach().tracked() : fake;
             }

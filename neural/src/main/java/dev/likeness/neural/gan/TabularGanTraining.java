@@ -3,6 +3,7 @@ package dev.likeness.neural.gan;
 import dev.likeness.InputException;
 import dev.likeness.neural.codec.EncodedTable;
 import dev.likeness.neural.codec.TableCodec;
+import dev.likeness.neural.engine.Precision;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Learner;
@@ -78,7 +79,8 @@ final class TabularGanTraining {
                 new Turns(batch, data.rows() / batch),
                 recipe.epochs(data.rows(), batch),
                 new GanObjective<>(
-                        new GanObjective.Rules(GanLoss.WASSERSTEIN, 0, recipe.criticSteps()),
+                        new GanObjective.Rules(
+                                GanLoss.WASSERSTEIN, 0, recipe.criticSteps(), Precision.FLOAT32),
                         game,
                         generating.learner(),
                         judging.learner()));

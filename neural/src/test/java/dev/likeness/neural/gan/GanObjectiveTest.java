@@ -67,7 +67,10 @@ class GanObjectiveTest {
             objective =
                     new GanObjective<>(
                             new GanObjective.Rules(
-                                    recipe.loss(), recipe.labelSmoothing(), recipe.criticSteps()),
+                                    recipe.loss(),
+                                    recipe.labelSmoothing(),
+                                    recipe.criticSteps(),
+                                    recipe.precision()),
                             new PictureGame(
                                     recipe,
                                     3,

@@ -48,6 +48,7 @@ class GanRecipeTest {
                     Map.entry("warmupSteps", "200"),
                     Map.entry("criticSteps", "5"),
                     Map.entry("emaHalfLife", "5000"),
+                    Map.entry("precision", "bf16"),
                     Map.entry("batch", "64"),
                     Map.entry("epochs", "3"));
 
