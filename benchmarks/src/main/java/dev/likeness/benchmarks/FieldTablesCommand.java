@@ -4,10 +4,9 @@ import dev.likeness.HoldOut;
 import dev.likeness.InputException;
 import dev.likeness.Progress;
 import dev.likeness.Sampler;
+import dev.likeness.evaluate.table.Disclosure;
 import dev.likeness.evaluate.table.TableReport;
-import dev.likeness.evaluate.table.TableReport.Likelihood;
 import dev.likeness.evaluate.table.TableReport.Row;
-import dev.likeness.evaluate.table.TableReport.Utility;
 import dev.likeness.file.Json;
 import dev.likeness.table.Table;
 import dev.likeness.table.Tables;
@@ -18,8 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -71,6 +70,9 @@ final class FieldTablesCommand implements Callable<Integer> {
             description = "Threads of the fit (default: ${DEFAULT-VALUE}).")
     private int threads;
 
+    @Option(names = "--bars", description = "Compare the families with the bars of each table.")
+    private boolean bars;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write each seed's report here.")
     private @Nullable Path json;
 
@@ -78,6 +80,7 @@ final class FieldTablesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Object> all = new LinkedHashMap<>();
+        List<Check> checks = new ArrayList<>();
         for (FieldTable field : FieldTable.ALL) {
             Path file = field.in(folder);
             if (!tables.isEmpty() && !tables.contains(field.name())) {
@@ -89,7 +92,7 @@ final class FieldTablesCommand implements Callable<Integer> {
             }
             Table table = Tables.read(file);
             List<Object> reports = new ArrayList<>();
-            Map<String, Marks> marks = new LinkedHashMap<>();
+            Map<String, FieldMarks> marks = new LinkedHashMap<>();
             for (int seed = 0; seed < seeds; seed++) {
                 reports.add(judge(field, table, seed, marks).report().toMap());
             }
@@ -97,6 +100,11 @@ final class FieldTablesCommand implements Callable<Integer> {
             out.printf("%s, %,d rows; target %s%n%n", field.name(), table.rows(), field.target());
             out.println(markdown(field, marks));
             out.flush();
+            FieldTable.Bars of = field.bars();
+            for (String family : bars && of != null ? families : List.<String>of()) {
+                String name = field.name() + ", " + family;
+                checks.addAll(Objects.requireNonNull(marks.get(family)).checks(name, of));
+            }
         }
         if (all.isEmpty()) {
             throw new InputException(
@@ -105,10 +113,11 @@ final class FieldTablesCommand implements Callable<Integer> {
         if (json != null) {
             Files.writeString(json, Json.writeIndented(all));
         }
-        return 0;
+        return checks.isEmpty() ? 0 : Check.report(out, checks);
     }
 
-    private TableReport judge(FieldTable field, Table table, int seed, Map<String, Marks> marks) {
+    private TableReport judge(
+            FieldTable field, Table table, int seed, Map<String, FieldMarks> marks) {
         HoldOut split = new HoldOut(HELD_OUT, seed);
         Table train = split.train(table);
         Map<String, Sampler<Table>> models = new LinkedHashMap<>();
@@ -122,7 +131,7 @@ final class FieldTablesCommand implements Callable<Integer> {
                             seed,
                             threads);
             models.put(family, fit.sampler());
-            Marks of = marks.computeIfAbsent(family, name -> new Marks());
+            FieldMarks of = marks.computeIfAbsent(family, name -> new FieldMarks());
             of.fit.add(fit.fitSeconds());
             of.rate.add(60 * train.rows() / fit.sampleSeconds());
         }
@@ -131,64 +140,53 @@ final class FieldTablesCommand implements Callable<Integer> {
         TableReport report =
                 TableReport.of(
                         models, train, split.test(table), field.target(), protocol, Progress.NONE);
+        Row real = report.real();
         for (Row row : report.rows()) {
-            marks.computeIfAbsent(row.name(), name -> new Marks()).add(row);
+            marks.computeIfAbsent(row.name(), name -> new FieldMarks()).add(row, real);
         }
+        models.forEach(
+                (name, model) ->
+                        marks.computeIfAbsent(name, n -> new FieldMarks())
+                                .add(Disclosure.of(model, train, split.test(table), protocol)));
         return report;
     }
 
-    /** What was measured of a row by each seed. */
-    private static final class Marks {
-        private final List<Double> fit = new ArrayList<>();
-        private final List<Double> rate = new ArrayList<>();
-        private final List<Double> c2st = new ArrayList<>();
-        private final List<Double> tstr = new ArrayList<>();
-        private final List<Double> shape = new ArrayList<>();
-        private final List<Double> trend = new ArrayList<>();
-        private final List<Double> gap = new ArrayList<>();
-
-        void add(Row row) {
-            c2st.add(row.c2st());
-            shape.add(row.shape());
-            trend.add(row.trend());
-            Utility use = row.tstr();
-            if (use != null) {
-                tstr.add(Double.isNaN(use.auc()) ? use.rSquared() : use.auc());
-            }
-            Likelihood likelihood = row.likelihood();
-            if (likelihood != null) {
-                gap.add(likelihood.gap());
-            }
-        }
-    }
-
-    private static MarkdownTable markdown(FieldTable field, Map<String, Marks> marks) {
+    private static MarkdownTable markdown(FieldTable field, Map<String, FieldMarks> marks) {
         MarkdownTable table =
                 new MarkdownTable(
                         "rows of",
                         "C2ST",
                         "TSTR",
+                        "beside real",
                         "shape",
                         "trend",
                         "gap, nats",
+                        "nearer",
+                        "membership",
                         "fit, s",
                         "rows a minute");
         marks.forEach(
                 (name, of) ->
                         table.row(
                                 name,
-                                text(of.c2st, 3),
-                                text(of.tstr, 3),
-                                text(of.shape, 3),
-                                text(of.trend, 3),
-                                text(of.gap, 2),
-                                text(of.fit, 1),
-                                text(of.rate, 0)));
+                                FieldMarks.text(of.c2st, 3),
+                                FieldMarks.text(of.tstr, 3),
+                                FieldMarks.text(of.ofReal, 3),
+                                FieldMarks.text(of.shape, 3),
+                                FieldMarks.text(of.trend, 3),
+                                FieldMarks.text(of.gap, 2),
+                                FieldMarks.text(of.nearer, 3),
+                                FieldMarks.text(of.known, 3),
+                                FieldMarks.text(of.fit, 1),
+                                FieldMarks.text(of.rate, 0)));
         for (FieldTable.Published other : field.published()) {
             table.row(
                     other.name(),
-                    text(List.of(other.c2st()), 3),
-                    text(List.of(other.tstr()), 3),
+                    FieldMarks.text(List.of(other.c2st()), 3),
+                    FieldMarks.text(List.of(other.tstr()), 3),
+                    "",
+                    "",
+                    "",
                     "",
                     "",
                     "",
@@ -196,21 +194,6 @@ final class FieldTablesCommand implements Callable<Integer> {
                     "");
         }
         return table;
-    }
-
-    /** The mean, and with several seeds the standard deviation. */
-    private static String text(List<Double> values, int digits) {
-        if (values.isEmpty()) {
-            return "";
-        }
-        double mean = values.stream().mapToDouble(x -> x).average().orElse(Double.NaN);
-        String pattern = "%,." + digits + "f";
-        if (values.size() == 1) {
-            return String.format(Locale.ROOT, pattern, mean);
-        }
-        double square = values.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
-        double deviation = Math.sqrt(square / (values.size() - 1));
-        return String.format(Locale.ROOT, pattern + " ± " + pattern, mean, deviation);
     }
 
     private void say(String what) {

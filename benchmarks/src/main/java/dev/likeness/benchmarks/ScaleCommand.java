@@ -9,6 +9,7 @@ import dev.likeness.Sampler;
 import dev.likeness.classical.bayes.Circuit;
 import dev.likeness.classical.bayes.NaiveBayes;
 import dev.likeness.classical.bayes.NaiveBayesMixture;
+import dev.likeness.classical.boosted.Boosted;
 import dev.likeness.classical.forest.AdversarialForest;
 import dev.likeness.classical.forest.RandomForest;
 import dev.likeness.classical.tree.DecisionTree;
@@ -96,6 +97,7 @@ final class ScaleCommand implements Callable<Integer> {
         RECIPES.put("decision-tree", DecisionTree.defaults().withTarget("y").withAlpha(0.0));
         RECIPES.put("random-forest", RandomForest.defaults().withTarget("y").withTrees(20));
         RECIPES.put("tree", TreeSequence.defaults());
+        RECIPES.put("boosted", Boosted.defaults().withTrees(10).withFills(false));
         RECIPES.put("forest", AdversarialForest.defaults().withTrees(10).withRounds(2));
     }
 

@@ -49,14 +49,7 @@ final class HeldOutJudge {
      * @param real the rows held out
      * @param made as many rows of the model
      */
-    record Judged(
-            Row row,
-            Table real,
-            Table made,
-            @Nullable Estimated use,
-            Estimated nearer,
-            Estimated attack,
-            @Nullable Estimated known) {}
+    record Judged(Row row, Table real, Table made, @Nullable Estimated use, Disclosure disclosed) {}
 
     /**
      * What was measured.
@@ -65,18 +58,28 @@ final class HeldOutJudge {
      */
     Judged judge(Sampler<Table> model, Row row) {
         Table made = model.sample(learnt, protocol.seed());
+        return new Judged(
+                row,
+                test,
+                Spread.of(made, test.rows(), 0),
+                use(row.tstr()),
+                disclosure(model, made));
+    }
+
+    /**
+     * What the model gives away about its training rows.
+     *
+     * @param made as many of its rows as were learnt from
+     */
+    Disclosure disclosure(Sampler<Table> model, Table made) {
         SharedSchema schema = SharedSchema.of(train, test, made);
         Table real = schema.apply(test);
-        Table rows = schema.apply(made); // as many as were learnt from
+        Table rows = schema.apply(made);
         int n = test.rows();
         ClosestRecords records =
                 new ClosestRecords(SharedSchema.concatenate(schema.apply(train), real), 2 * n);
         int looked = Math.min(n, 2 * protocol.closest());
-        return new Judged(
-                row,
-                test,
-                Spread.of(made, n, 0),
-                use(row.tstr()),
+        return new Disclosure(
                 Estimated.share(records.nearer(rows, looked, train.rows()), looked),
                 attack(schema, model, rows),
                 known(model));
@@ -106,9 +109,9 @@ final class HeldOutJudge {
         return new Judgement(
                 Estimated.auc(told, made.rows(), made.rows()),
                 mean(splits, Judged::use),
-                Objects.requireNonNull(mean(splits, Judged::nearer)),
-                Objects.requireNonNull(mean(splits, Judged::attack)),
-                mean(splits, Judged::known));
+                Objects.requireNonNull(mean(splits, split -> split.disclosed().nearer())),
+                Objects.requireNonNull(mean(splits, split -> split.disclosed().attack())),
+                mean(splits, split -> split.disclosed().known()));
     }
 
     /** Null where there is none. */
