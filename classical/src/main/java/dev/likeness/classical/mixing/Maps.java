@@ -17,6 +17,11 @@ final class Maps {
     private static final int[] CLASS_OF = new int[1 << 11];
     private static final int[] UPPER = {0, 1, 2, 3, 4, 6, 9, 14, 22, 39, 79, 199, 599};
 
+    /** The least and the greatest probability. */
+    static final float LEAST = 0.0003f;
+
+    static final float MOST = 0.9997f;
+
     /** The most that a probability is an average of. */
     private static final float LIMIT = 1000;
 
@@ -63,7 +68,7 @@ final class Maps {
     void learn(int place, int bit) {
         float rate = 1 / (seen[place] + 1.6f);
         float p = ones[place] + (bit - ones[place]) * rate;
-        ones[place] = Math.max(0.0003f, Math.min(0.9997f, p));
+        ones[place] = Math.max(LEAST, Math.min(MOST, p));
         seen[place] = Math.min(LIMIT, seen[place] + 1);
     }
 }

@@ -2,9 +2,13 @@ package dev.likeness.classical.mixing;
 
 import dev.likeness.InputException;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 
 /** Context mixing in a model file: the tables as bytes, the rest as numbers. */
 final class MixingFile {
+
+    /** Weights whose sums stay finite; learnt ones are below 100. */
+    private static final Range WEIGHT = Range.between(-1e6, 1e6);
 
     private MixingFile() {}
 
@@ -44,19 +48,20 @@ final class MixingFile {
         for (int i = 0; i < mixers.length; i++) {
             mixers[i] =
                     new Mixer(
-                            Learnt.INPUTS, numbers(file, "mixers." + i, empty.mixers()[i].weights));
+                            Learnt.INPUTS,
+                            numbers(file, "mixers." + i, WEIGHT, empty.mixers()[i].weights));
         }
         return new Learnt(
                 tables,
-                Maps.of(numbers(file, "maps", empty.maps().ones)),
-                numbers(file, "repeats", empty.repeats()),
+                Maps.of(numbers(file, "maps", Range.between(Maps.LEAST, Maps.MOST), empty.maps().ones)),
+                numbers(file, "repeats", Range.PROBABILITY, empty.repeats()),
                 mixers,
-                new Mixer(mixers.length, numbers(file, "last", empty.last().weights)),
-                new Refinement(numbers(file, "refinement.last", empty.byLast().points)),
-                new Refinement(numbers(file, "refinement.two", empty.byTwo().points)));
+                new Mixer(mixers.length, numbers(file, "last", WEIGHT, empty.last().weights)),
+                new Refinement(numbers(file, "refinement.last", Range.PROBABILITY, empty.byLast().points)),
+                new Refinement(numbers(file, "refinement.two", Range.PROBABILITY, empty.byTwo().points)));
     }
 
-    private static float[] numbers(ModelFile file, String name, float[] like) {
-        return file.floats(name, like.length);
+    private static float[] numbers(ModelFile file, String name, Range range, float[] like) {
+        return file.floats(name, range, like.length);
     }
 }
