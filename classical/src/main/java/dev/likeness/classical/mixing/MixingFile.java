@@ -53,12 +53,19 @@ final class MixingFile {
         }
         return new Learnt(
                 tables,
-                Maps.of(numbers(file, "maps", Range.between(Maps.LEAST, Maps.MOST), empty.maps().ones)),
+                Maps.of(
+                        numbers(
+                                file,
+                                "maps",
+                                Range.between(Maps.LEAST, Maps.MOST),
+                                empty.maps().ones)),
                 numbers(file, "repeats", Range.PROBABILITY, empty.repeats()),
                 mixers,
                 new Mixer(mixers.length, numbers(file, "last", WEIGHT, empty.last().weights)),
-                new Refinement(numbers(file, "refinement.last", Range.PROBABILITY, empty.byLast().points)),
-                new Refinement(numbers(file, "refinement.two", Range.PROBABILITY, empty.byTwo().points)));
+                new Refinement(
+                        numbers(file, "refinement.last", Range.PROBABILITY, empty.byLast().points)),
+                new Refinement(
+                        numbers(file, "refinement.two", Range.PROBABILITY, empty.byTwo().points)));
     }
 
     private static float[] numbers(ModelFile file, String name, Range range, float[] like) {

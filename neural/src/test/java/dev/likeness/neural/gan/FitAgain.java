@@ -6,10 +6,15 @@ import dev.likeness.file.RunFolder;
 import dev.likeness.file.RunRecipe;
 import dev.likeness.image.ImageFiles;
 import dev.likeness.neural.Blobs;
+import dev.likeness.neural.engine.Engine;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Begins a run in a folder, or goes on with the one that is there. */
+/**
+ * Loads the library, waits for a line, then begins a run in a folder, or goes on with the one that
+ * is there.
+ */
 final class FitAgain {
 
     static final String BEGUN = "begun";
@@ -20,8 +25,12 @@ final class FitAgain {
 
     private FitAgain() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
+        Engine.load();
+        if (System.in.read() < 0) {
+            return; // nobody needs it any more
+        }
         Gan recipe = SmallGans.dcgan();
         RunFolder run =
                 Files.exists(folder.resolve("recipe.json"))

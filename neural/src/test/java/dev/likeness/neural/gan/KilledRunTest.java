@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +31,17 @@ class KilledRunTest {
 
     @TempDir private Path folder;
     private Process process;
+    private @Nullable Process next; // it loads the library while the other one trains
     private BufferedReader output;
     private final List<String> printed = new ArrayList<>();
     private final List<String> history = new ArrayList<>();
 
     @AfterEach
     void leaveNoProcess() {
-        if (process != null) {
-            process.destroyForcibly();
+        for (Process each : new Process[] {process, next}) {
+            if (each != null) {
+                each.destroyForcibly();
+            }
         }
     }
 
@@ -46,7 +50,7 @@ class KilledRunTest {
             throws IOException, InterruptedException {
         Path alone = folder.resolve("alone");
         long started = System.nanoTime();
-        start(alone);
+        start(alone, true);
         assertThat(waitUntilBegun()).as("the undisturbed run begins").isTrue();
         long loading = System.nanoTime() - started;
         waitForEnd();
@@ -56,10 +60,15 @@ class KilledRunTest {
         Draws draws = Randomness.of(SEED).fork("kills").at(0);
         int inTheMiddle = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            start(run.path());
-            if (draws.nextInt(5) == 0) {
+            boolean early = draws.nextInt(5) == 0;
+            start(run.path(), early);
+            if (early) {
                 sleep(loading * draws.nextDouble()); // while it loads
             } else if (waitUntilBegun()) {
+                next =
+                        next == null
+                                ? JavaProcess.start(List.of(), FitAgain.class, run.path())
+                                : next;
                 sleep(training * draws.nextDouble() / 4);
             }
             process.destroyForcibly();
@@ -70,7 +79,7 @@ class KilledRunTest {
                     (exit == 0 ? "ended by itself" : "killed") + " with step " + step + " on disk");
             inTheMiddle += step > 0 && step < FitAgain.STEPS ? 1 : 0;
         }
-        start(run.path());
+        start(run.path(), false);
         waitForEnd();
 
         assertThat(Files.mismatch(new RunFolder(alone).model(), run.model()))
@@ -99,8 +108,13 @@ class KilledRunTest {
         return "repeat with -Dlikeness.test.killSeed=" + SEED + "; so far " + history;
     }
 
-    private void start(Path run) throws IOException {
-        process = JavaProcess.start(List.of(), FitAgain.class, run);
+    /** Starts a process, or tells the one that has loaded the library to begin. */
+    private void start(Path run, boolean anew) throws IOException {
+        boolean loaded = next != null && !anew;
+        process = loaded ? next : JavaProcess.start(List.of(), FitAgain.class, run);
+        next = loaded ? null : next;
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
         output =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
