@@ -3,7 +3,6 @@ module dev.likeness.datasets {
     requires transitive dev.likeness.core;
     requires java.net.http;
     requires static org.jspecify;
-    requires com.twelvemonkeys.imageio.core;
     requires com.twelvemonkeys.imageio.tiff;
     requires com.twelvemonkeys.imageio.webp;
 

@@ -14,6 +14,8 @@ import java.util.List;
 /** Pictures as Java draws them, as planar 8-bit values; transparent parts are shown on white. */
 final class Drawings {
 
+    private static final int[] RED_FIRST = {0, 1, 2};
+
     private Drawings() {}
 
     static Images of(List<BufferedImage> drawings) {
@@ -114,9 +116,22 @@ final class Drawings {
     }
 
     private static byte[] colours(BufferedImage image) {
-        return image.getType() == BufferedImage.TYPE_3BYTE_BGR
+        return image.getType() == BufferedImage.TYPE_3BYTE_BGR || redFirst(image)
                 ? opaque(image.getRaster())
                 : converted(image);
+    }
+
+    /** Whether samples are opaque sRGB in the order of most files. */
+    private static boolean redFirst(BufferedImage image) {
+        return image.getColorModel() instanceof ComponentColorModel colours
+                && !colours.hasAlpha()
+                && colours.getColorSpace().isCS_sRGB()
+                && image.getRaster().getDataBuffer() instanceof DataBufferByte buffer
+                && buffer.getNumBanks() == 1
+                && image.getRaster().getSampleModel() instanceof ComponentSampleModel samples
+                && samples.getNumBands() == 3
+                && Arrays.equals(samples.getBandOffsets(), RED_FIRST)
+                && colours.getComponentSize(0) == 8;
     }
 
     /** The samples of opaque sRGB, which most files have, need no conversion. */
@@ -136,6 +151,9 @@ final class Drawings {
                 buffer.getOffset()
                         - raster.getSampleModelTranslateY() * model.getScanlineStride()
                         - raster.getSampleModelTranslateX() * step;
+        if (first == 0 && step == 3 && model.getScanlineStride() == 3 * width) {
+            return packed(data, plane, toRed, toGreen, toBlue);
+        }
         int differ = 0;
         for (int y = 0; y < height; y++) {
             int at = first + y * model.getScanlineStride();
@@ -150,6 +168,27 @@ final class Drawings {
             }
         }
         return differ == 0 ? Arrays.copyOf(values, plane) : values;
+    }
+
+    /** Pixels that follow each other, for which Java needs no check of bounds. */
+    private static byte[] packed(byte[] data, int plane, int toRed, int toGreen, int toBlue) {
+        boolean grey = true;
+        for (int k = 0; k < plane && grey; k++) { // most pictures show a colour soon
+            grey = data[3 * k] == data[3 * k + 1] && data[3 * k] == data[3 * k + 2];
+        }
+        byte[] values = new byte[grey ? plane : 3 * plane];
+        plane(data, toRed, values, 0, plane);
+        if (!grey) {
+            plane(data, toGreen, values, plane, plane);
+            plane(data, toBlue, values, 2 * plane, plane);
+        }
+        return values;
+    }
+
+    private static void plane(byte[] data, int from, byte[] values, int to, int plane) {
+        for (int k = 0; k < plane; k++) {
+            values[to + k] = data[3 * k + from];
+        }
     }
 
     private static byte[] converted(BufferedImage image) {

@@ -2,6 +2,7 @@ package dev.likeness.datasets;
 
 import dev.likeness.InputException;
 import dev.likeness.Notices;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -76,9 +77,10 @@ final class FolderScan {
         return new Level(sorted(pictures), sorted(folders));
     }
 
-    /** All pictures in a folder and below it, by name. */
-    List<Path> below(Path folder) {
+    /** All pictures in a folder and below it, and the folders directly in it; by name. */
+    Level below(Path folder) {
         List<Path> pictures = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
         walk(
                 folder,
                 Integer.MAX_VALUE,
@@ -86,9 +88,13 @@ final class FolderScan {
                     @Override
                     public FileVisitResult preVisitDirectory(
                             Path inner, BasicFileAttributes attributes) {
-                        if (!inner.equals(folder) && isHidden(inner)) {
+                        if (inner.equals(folder)) {
+                            return FileVisitResult.CONTINUE;
+                        } else if (isHidden(inner)) {
                             hidden++;
                             return FileVisitResult.SKIP_SUBTREE;
+                        } else if (folder.equals(inner.getParent())) {
+                            folders.add(inner);
                         }
                         return FileVisitResult.CONTINUE;
                     }
@@ -104,7 +110,7 @@ final class FolderScan {
                         return failed(file, problem);
                     }
                 });
-        return sorted(pictures);
+        return new Level(sorted(pictures), sorted(folders));
     }
 
     private static void walk(Path folder, int depth, FileVisitor<Path> visitor) {
@@ -184,9 +190,12 @@ final class FolderScan {
 
     /** By the text of the path, which orders alike on every system. */
     static List<Path> sorted(List<Path> paths) {
-        return paths.stream()
-                .sorted(Comparator.comparing(path -> path.toString().replace('\\', '/')))
-                .toList();
+        return paths.stream().sorted(Comparator.comparing(FolderScan::ordering)).toList();
+    }
+
+    private static String ordering(Path path) {
+        String text = path.toString();
+        return File.separatorChar == '/' ? text : text.replace(File.separatorChar, '/');
     }
 
     static boolean isHidden(Path path) {

@@ -1,19 +1,25 @@
 package dev.likeness.datasets;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import dev.likeness.InputException;
 import dev.likeness.image.Images;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentSampleModel;
+import java.awt.image.DataBuffer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One picture of a file, as planar 8-bit values; transparent parts are shown on white.
@@ -25,6 +31,7 @@ record Picture(int channels, int height, int width, byte[] values) {
 
     private static final long LARGEST = 100_000_000;
     private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
+    private static final int[] RED_FIRST = {0, 1, 2};
     private static final int ICC_PROFILE = 34675; // the tag of a TIFF file
     private static final int PNG_END = 0x49454E44;
 
@@ -96,7 +103,7 @@ record Picture(int channels, int height, int width, byte[] values) {
             throws IOException {
         ImageReader reader = format.reader();
         List<String> warnings = new ArrayList<>();
-        try (ImageInputStream in = new ByteArrayImageInputStream(bytes)) {
+        try (ImageInputStream in = new BytesInput(bytes)) {
             // Without metadata: texts and profiles in a file are not worth trusting.
             boolean several = format == PictureFormat.GIF || format == PictureFormat.TIFF;
             reader.setInput(in, !several, true);
@@ -110,15 +117,34 @@ record Picture(int channels, int height, int width, byte[] values) {
                         case JPEG -> ofJpeg(reader, JpegHeader.of(bytes), conversions);
                         case TIFF -> ofTiff(reader.read(0), bytes, conversions);
                         case WEBP -> of(Webp.smooth(reader.read(0), bytes));
-                        case PNG, BMP, GIF -> of(reader.read(0));
+                        case PNG -> of(reader.read(0, inOrder(reader)));
+                        case BMP, GIF -> of(reader.read(0));
                     };
             if (warnings.stream().anyMatch(warning -> warning.contains("remature end"))) {
                 throw new EOFException();
             }
+            format.giveBack(reader);
             return picture;
-        } finally {
-            reader.dispose();
+        } catch (IOException | RuntimeException e) {
+            reader.dispose(); // who knows what it holds
+            throw e;
         }
+    }
+
+    /** Colours are kept in the order of the file, which spares a copy of each pixel. */
+    private static @Nullable ImageReadParam inOrder(ImageReader reader) throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        while (types.hasNext()) {
+            ImageTypeSpecifier type = types.next();
+            if (type.getSampleModel() instanceof ComponentSampleModel samples
+                    && samples.getDataType() == DataBuffer.TYPE_BYTE
+                    && Arrays.equals(samples.getBandOffsets(), RED_FIRST)) {
+                ImageReadParam param = reader.getDefaultReadParam();
+                param.setDestinationType(type);
+                return param;
+            }
+        }
+        return null;
     }
 
     private static Picture ofJpeg(ImageReader reader, JpegHeader header, Conversions conversions)

@@ -23,8 +23,13 @@ final class PictureFolder {
     /** The most labels that are counted in a sentence. */
     private static final int COUNTED = 20;
 
-    /** The pictures of one label; the name is empty for pictures beside the sub-folders. */
-    private record Label(String name, List<Path> files) {}
+    /**
+     * The pictures of one label.
+     *
+     * @param name empty for pictures beside the sub-folders
+     * @param folders the folders in it, which are no labels
+     */
+    private record Label(String name, List<Path> files, List<Path> folders) {}
 
     /**
      * The pictures of a half.
@@ -107,6 +112,7 @@ final class PictureFolder {
         ManyPictures.Read read = ManyPictures.of(half, files, options, notices);
         List<String> fileNames =
                 Arrays.stream(read.positions())
+                        .parallel()
                         .mapToObj(i -> folder.relativize(files.get(i)).toString())
                         .map(name -> name.replace('\\', '/'))
                         .toList();
@@ -152,12 +158,12 @@ final class PictureFolder {
         List<String> empty = new ArrayList<>();
         for (Path inner : level.folders()) {
             String name = String.valueOf(inner.getFileName());
-            List<Path> files = scan.below(inner);
-            if (files.isEmpty()) {
+            FolderScan.Level below = scan.below(inner);
+            if (below.pictures().isEmpty()) {
                 empty.add(name);
                 refuseUnreadable(inner, options);
             } else {
-                labels.add(new Label(name, files));
+                labels.add(new Label(name, below.pictures(), below.folders()));
             }
         }
         if (level.pictures().isEmpty() && labels.isEmpty()) {
@@ -185,9 +191,9 @@ final class PictureFolder {
                                     empty.size() == 1 ? "holds" : "hold"));
         }
         for (Label label : labels) {
-            tellOfDeeper(folder.resolve(label.name()), labels.size() == 1, notices);
+            tellOfDeeper(label, folder, labels.size() == 1, notices);
         }
-        return labels.isEmpty() ? List.of(new Label("", level.pictures())) : labels;
+        return labels.isEmpty() ? List.of(new Label("", level.pictures(), List.of())) : labels;
     }
 
     /** A label that would vanish because none of its files can be read. */
@@ -209,23 +215,21 @@ final class PictureFolder {
     }
 
     /** Where a label has folders inside, the folder given may be one too high. */
-    private static void tellOfDeeper(Path label, boolean alone, Notices notices) {
-        List<Path> deeper = new FolderScan(label).level(label).folders();
+    private static void tellOfDeeper(Label label, Path folder, boolean alone, Notices notices) {
+        List<Path> deeper = label.folders();
         if (deeper.size() > 1 && !alone) {
             notices.tell(
                     "All pictures in %s have that label; the folders in it (%s and %d more) are no labels."
                             .formatted(
-                                    label.getFileName(),
-                                    deeper.get(0).getFileName(),
-                                    deeper.size() - 1));
+                                    label.name(), deeper.get(0).getFileName(), deeper.size() - 1));
         } else if (deeper.size() > 1) {
             notices.tell(
                     "All pictures have one label, %s; the folders in it (%s and %d more) are no labels. For them as labels give %s."
                             .formatted(
-                                    label.getFileName(),
+                                    label.name(),
                                     deeper.get(0).getFileName(),
                                     deeper.size() - 1,
-                                    label));
+                                    folder.resolve(label.name())));
         }
     }
 

@@ -4,6 +4,7 @@ import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import dev.likeness.InputException;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Locale;
@@ -28,7 +29,11 @@ enum PictureFormat {
     static final String ALL = "PNG, JPEG, WebP, TIFF, BMP and GIF";
 
     private static final int LONGEST_MARK = 12;
-    private static final Map<PictureFormat, ImageReaderSpi> READERS = new ConcurrentHashMap<>();
+    private static final Map<PictureFormat, ImageReaderSpi> PROVIDERS = new ConcurrentHashMap<>();
+
+    /** A thread reads many pictures of few formats, so it keeps the readers. */
+    private static final ThreadLocal<Map<PictureFormat, ImageReader>> READERS =
+            ThreadLocal.withInitial(() -> new EnumMap<>(PictureFormat.class));
 
     private final Pattern endings;
     private final Pattern marks;
@@ -60,9 +65,18 @@ enum PictureFormat {
         return Optional.empty();
     }
 
-    /** A new reader of such files. */
+    /** A reader of such files that no other thread has; to be given back. */
     ImageReader reader() throws IOException {
-        return READERS.computeIfAbsent(this, PictureFormat::provider).createReaderInstance();
+        ImageReader kept = READERS.get().remove(this);
+        return kept == null
+                ? PROVIDERS.computeIfAbsent(this, PictureFormat::provider).createReaderInstance()
+                : kept;
+    }
+
+    /** Keeps a reader for the next picture. */
+    void giveBack(ImageReader reader) {
+        reader.reset();
+        READERS.get().put(this, reader);
     }
 
     private static ImageReaderSpi provider(PictureFormat format) {

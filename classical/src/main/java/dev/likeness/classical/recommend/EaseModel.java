@@ -8,8 +8,8 @@ import java.util.Arrays;
 /** A fitted {@link Ease}: a weight for each pair of items. */
 public final class EaseModel extends RecommenderModel {
 
-    /** Items whose scores are summed for many histories before the next: 2 kB of a row. */
-    private static final int WIDTH = 512;
+    /** Items whose scores are summed at a time: two pages of memory of a row. */
+    private static final int WIDTH = 2048;
 
     private final float[][] weights; // (items, items), row by row
 
