@@ -76,6 +76,9 @@ final class ColumnScan {
     /** The first texts, for what a declared pattern does not say. */
     final List<String> examples = new ArrayList<>();
 
+    /** The blanks around values. */
+    final Padding padding = new Padding();
+
     ColumnScan(NumberText number, MissingWords words) {
         this.number = number;
         this.words = words;
@@ -124,6 +127,9 @@ final class ColumnScan {
             missing += inQuotes || !words.sure(word) ? 0 : 1;
             plain.hole();
             return;
+        }
+        if (text[from] == ' ' || text[to - 1] == ' ') {
+            padding.add(text, from, to); // in quotes, where blanks are a part of the text
         }
         bareValue |= !inQuotes;
         quotedValue |= inQuotes;

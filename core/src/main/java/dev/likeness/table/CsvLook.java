@@ -232,7 +232,8 @@ record CsvLook(
                 field = i + 1;
             } else if ((!quoted || end) && (c == '\n' || c == '\r')) {
                 boolean whole = !end || length < LOOK;
-                if (i > begin && whole) {
+                boolean line = i > begin && whole;
+                if (line && !NoRows.rule(new String(text, begin, Math.min(200, i - begin)))) {
                     boolean empty = new String(text, field, i - field).isBlank() && field > begin;
                     lines.add(new Line(new String(text, begin, i - begin), fields, empty));
                 }

@@ -182,19 +182,27 @@ final class CsvOut implements TableOut.Out {
             room(NumberOut.LONGEST);
             length = NumberOut.write(value, digits, form.places(), buffer, length);
         } else {
-            put(field(form.write(value, digits), quoted[i]));
+            String text = form.write(value, digits);
+            boolean plain = !quoted[i] && !writing.escapeFormulas() && !needsQuotes(text);
+            put(plain ? bytes(text) : field(text, quoted[i]));
         }
     }
 
     private byte[] field(String cell, boolean inQuotes) {
         String text = writing.escapeFormulas() ? Formulas.escaped(cell) : cell;
-        boolean quote = inQuotes || text.isEmpty();
+        boolean quote = inQuotes || text.isEmpty() || needsQuotes(text);
+        quote = quote || text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ';
+        return bytes(quote ? around(text) : text);
+    }
+
+    /** Whether a text without quotes would be read as several fields, or as another. */
+    private boolean needsQuotes(String text) {
+        boolean quote = false;
         for (int i = 0; i < text.length() && !quote; i++) {
             char c = text.charAt(i);
             quote = c == between || c == dialect.quote() || c == '\n' || c == '\r';
         }
-        quote = quote || text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ';
-        return bytes(quote ? around(text) : text);
+        return quote;
     }
 
     private String around(String text) {

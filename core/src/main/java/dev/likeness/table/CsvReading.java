@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ final class CsvReading implements RowSource {
     private final CsvLook look;
     private final char delimiter;
     private final List<String> notices = new ArrayList<>();
+    private final NoRows noRows = new NoRows();
     private final TextFile.Encoded encoded;
     private List<String> written = List.of();
     private boolean quoteNames;
@@ -68,7 +70,9 @@ final class CsvReading implements RowSource {
 
     @Override
     public List<String> notices() {
-        return List.copyOf(new LinkedHashSet<>(notices));
+        LinkedHashSet<String> all = new LinkedHashSet<>(notices);
+        all.addAll(noRows.notices());
+        return List.copyOf(all);
     }
 
     @Override
@@ -183,7 +187,12 @@ final class CsvReading implements RowSource {
         private final List<String> names = new ArrayList<>();
         private final List<String> first = new ArrayList<>();
         private final BitSet inQuotes = new BitSet();
+        private final List<NoRows.Field> waiting = new ArrayList<>();
         private boolean named;
+
+        /** Whether a row was met. */
+        private boolean begun;
+
         private boolean bareNames;
         private boolean quotedNames;
         private boolean empty;
@@ -216,21 +225,65 @@ final class CsvReading implements RowSource {
                 while (end > start && text[end - 1] <= ' ') {
                     end--;
                 }
-                if (blanks && end - start < length) {
+                if (blanks && end - start < length && begun && waiting.isEmpty()) {
                     sink.blanks(
                             column,
                             new String(text, from, start - from),
                             new String(text, end, from + length - end));
                 }
             }
+            boolean rule = column == 0 && !quoted && NoRows.may(text, start, end);
             if (!named) {
                 bareNames |= !quoted && length > 0;
                 quotedNames |= quoted;
                 inQuotes.set(column, quoted);
                 first(column, new String(text, start, end - start));
-            } else if (column < names.size()) {
-                sink.field(column, text, start, end, line(), quoted);
+            } else if (begun && !rule && waiting.isEmpty()) {
+                if (column < names.size()) {
+                    sink.field(column, text, start, end, line(), quoted);
+                }
+            } else {
+                waiting.add(
+                        new NoRows.Field(
+                                column,
+                                Arrays.copyOfRange(text, start, end),
+                                quoted,
+                                blanks ? new String(text, from, start - from) : "",
+                                blanks ? new String(text, end, from + length - end) : ""));
+                if (begun && column > 0) {
+                    deliver(); // a row, whose first field only looks like no row
+                }
             }
+        }
+
+        /** Passes on the fields that were kept. */
+        private void deliver() {
+            for (NoRows.Field field : waiting) {
+                if (field.column() < names.size()) {
+                    if (!field.before().isEmpty() || !field.after().isEmpty()) {
+                        sink.blanks(field.column(), field.before(), field.after());
+                    }
+                    char[] text = field.text();
+                    sink.field(field.column(), text, 0, text.length, line(), field.quoted());
+                }
+            }
+            waiting.clear();
+        }
+
+        /** Whether the line was no row; it is left out then. */
+        private boolean noRow() {
+            boolean alone = waiting.size() == 1 && getFieldCount() == 1 && names.size() > 1;
+            boolean left =
+                    alone
+                            ? NoRows.may(waiting.get(0).text(), 0, waiting.get(0).text().length)
+                            : !begun && look.header() && NoRows.rule(waiting);
+            if (left) {
+                noRows.left(new String(waiting.get(0).text()));
+                waiting.clear();
+            } else {
+                deliver();
+            }
+            return left;
         }
 
         private long line() {
@@ -251,6 +304,9 @@ final class CsvReading implements RowSource {
             long line = line();
             if (empty) {
                 return false;
+            } else if (!named && first.size() == 1 && NoRows.rule(first.get(0))) {
+                first.clear();
+                return false;
             } else if (!named) {
                 named = true;
                 requireParted(line);
@@ -259,9 +315,12 @@ final class CsvReading implements RowSource {
                 if (!look.header()) {
                     data(line);
                 }
+            } else if (!waiting.isEmpty() && noRow()) {
+                return false;
             } else if (getFieldCount() != names.size() + (look.trailing() ? 1 : 0)) {
                 throw ragged(line);
             } else {
+                begun = true;
                 sink.row(line);
             }
             return true;

@@ -28,6 +28,11 @@ final class KindChoice {
     private static final Pattern MONTH =
             Pattern.compile("(?i).*(month|period|yyyymm|monat|mois|mes|maand|yearmo).*|ym");
 
+    /** Names of postal codes, which are no numbers even where their zeros are lost. */
+    private static final Pattern POSTAL =
+            Pattern.compile(
+                    "(?iU)(.*[^\\p{L}])?(zip|zip ?code|plz|postleitzahl|post ?code|postal ?code|code ?postal|c[oó]digo ?postal|postnr|postnummer|irsz)([^\\p{L}].*)?");
+
     private static final String EACH_OWN = "each row has a different one";
 
     private final Path file;
@@ -49,7 +54,10 @@ final class KindChoice {
     /** What a column is. Its schema is still without levels. */
     Chosen choose(String name, ColumnScan seen) {
         ColumnKind kind = options.kinds().get(name);
-        ColumnSchema schema = kind != null ? declared.of(name, kind, seen) : found(name, seen);
+        ColumnSchema schema =
+                kind != null
+                        ? declared.of(name, kind, seen)
+                        : seen.padding.around(found(name, seen), seen.values());
         String why = kind != null ? "declared" : why(schema, seen);
         return new HoleChoice(options, facts, notices).of(name, schema, seen, why);
     }
@@ -226,6 +234,9 @@ final class KindChoice {
             notices.add(
                     "The target \"%s\" has %d values, so its classes are predicted. To predict a number, read the file with whole=%s."
                             .formatted(name, seen.distinct.count(), ValueRefusal.quoted(name)));
+            return ColumnSchema.category(name, List.of());
+        }
+        if (facts.rows() >= FEW && seen.plain.pointed() == 0 && POSTAL.matcher(name).matches()) {
             return ColumnSchema.category(name, List.of());
         }
         ColumnSchema epoch = Epochs.find(name, seen);

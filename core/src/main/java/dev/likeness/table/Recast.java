@@ -230,8 +230,8 @@ final class Recast {
             boolean known = !leader.missing(row);
             double from = known ? TimeOrder.as(column, leader, row) : usual;
             double distance = known ? Math.max(far.number(row), least) : far.number(row);
-            double value = column.withGrid(Grid.ALL).nearest(from + distance * unit);
-            values[row] = known && value - from < least * unit ? value + unit : value;
+            double value = column.nearest(from + distance * unit);
+            values[row] = known && value - from < least * unit ? column.after(value) : value;
         }
         return Column.numbers(column, values);
     }

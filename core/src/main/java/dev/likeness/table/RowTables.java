@@ -74,6 +74,9 @@ final class RowTables {
         if (options.header()) {
             headerHint(scan.names);
         }
+        if (source.dialect().blank()) {
+            scan.forgetBlanks();
+        }
         KindChoice choice = new KindChoice(file, options, scan.facts(), notices);
         @Nullable Chosen[] chosen = new Chosen[scan.names.size()];
         for (int i = 0; i < chosen.length; i++) {
@@ -160,6 +163,9 @@ final class RowTables {
         private long rows;
         private boolean bare;
         private boolean inQuotes;
+        private boolean padded;
+        private String before = "";
+        private String after = "";
 
         @Override
         public void names(List<String> found) {
@@ -180,6 +186,31 @@ final class RowTables {
             inQuotes |= quoted;
             if (scan != null) {
                 scan.add(text, from, to, line, quoted);
+                if (padded && from < to) {
+                    scan.padding.add(before, after, text, from, to);
+                }
+            }
+            padded = false;
+        }
+
+        @Override
+        public boolean keepsBlanks() {
+            return true;
+        }
+
+        @Override
+        public void blanks(int column, String begin, String end) {
+            before = begin;
+            after = end;
+            padded = scans.length > 0; // no name of a column
+        }
+
+        /** A blank behind each delimiter belongs to no number. */
+        void forgetBlanks() {
+            for (ColumnScan scan : scans) {
+                if (scan != null) {
+                    scan.padding.forget();
+                }
             }
         }
 

@@ -172,6 +172,11 @@ public final class AmountScan {
     private final int[] fewest = new int[WAYS.size()];
     private final int[] most = new int[WAYS.size()];
     private final int[] needed = new int[WAYS.size()];
+
+    /** Whether a number below 1 has no zero before the mark, and whether one has. */
+    private final boolean[] bare = new boolean[WAYS.size()];
+
+    private final boolean[] zero = new boolean[WAYS.size()];
     private boolean begun;
     private boolean over;
     private String before = "";
@@ -179,6 +184,9 @@ public final class AmountScan {
     private char blank = ' ';
     private @Nullable String minus;
     private boolean plus;
+
+    /** How zero is written where no digit says it, such as {@code $-}. */
+    private @Nullable String zeroText;
 
     /** What stands behind a positive number of a pair; null where there is no pair. */
     private @Nullable String owned;
@@ -198,7 +206,13 @@ public final class AmountScan {
         if (over || to - from > LONGEST) {
             return false;
         }
-        Parts parts = parts(stripped(new String(text, from, to - from)));
+        String all = stripped(new String(text, from, to - from));
+        if (isZero(all)) {
+            boolean same = zeroText == null || zeroText.equals(all);
+            zeroText = same ? all : zeroText;
+            return same;
+        }
+        Parts parts = parts(all);
         boolean same =
                 parts != null
                         && parts.before.equals(before)
@@ -235,6 +249,8 @@ public final class AmountScan {
         int at = core.indexOf(WAYS.get(way).mark);
         int behind = at < 0 ? 0 : core.length() - at - 1;
         String whole = at < 0 ? core : core.substring(0, at);
+        bare[way] |= at == 0;
+        zero[way] |= at > 0 && whole.equals("0");
         boolean group = whole.chars().anyMatch(c -> c < '0' || c > '9');
         if (group && WAYS.get(way).group == ' ') {
             whole.chars().filter(Character::isSpaceChar).forEach(c -> blank = (char) c);
@@ -256,13 +272,16 @@ public final class AmountScan {
                 way.indian
                         ? "\\d{1,2}(" + group + "\\d\\d)*" + group + "\\d{3}"
                         : "[1-9]\\d{0,2}(" + group + "\\d{3})+";
-        return behind.matches("\\d+") && whole.matches("0|[1-9]\\d*|" + thousands);
+        return behind.matches("\\d+") && (mark == 0 || whole.matches("0|[1-9]\\d*|" + thousands));
     }
 
     private static @Nullable Parts parts(String text) {
         int first = 0;
         while (first < text.length() && !TimeFormat.digit(text.charAt(first))) {
             first++;
+        }
+        if (first > 0 && beginsWithMark(text, first - 1)) {
+            first--;
         }
         int last = text.length();
         while (last > first && !TimeFormat.digit(text.charAt(last - 1))) {
@@ -290,6 +309,23 @@ public final class AmountScan {
         return affix(stripped(before), false) && affix(stripped(after), true)
                 ? new Parts(before, core, after, minus ? how : plus ? "+" : "", -1)
                 : null;
+    }
+
+    /** Whether a text is a dash with the sign of a currency: zero, as spreadsheets write it. */
+    private static boolean isZero(String text) {
+        int dash = text.indexOf('-');
+        if (dash < 0 || text.length() > 8 || text.indexOf('-', dash + 1) >= 0) {
+            return false;
+        }
+        String before = stripped(text.substring(0, dash));
+        String after = stripped(text.substring(dash + 1));
+        return !(before + after).isEmpty() && affix(before, false) && affix(after, false);
+    }
+
+    /** Whether a mark begins a number below 1, as in ",5", and no sign such as "kr." ends in it. */
+    private static boolean beginsWithMark(String text, int at) {
+        boolean mark = text.charAt(at) == ',' || text.charAt(at) == '.';
+        return mark && (at == 0 || !Character.isLetter(text.charAt(at - 1)));
     }
 
     /** Without blanks at both ends, those that break no line too. */
@@ -390,7 +426,7 @@ public final class AmountScan {
         boolean group = grouped[way] > 0 || (of.group == '.' && plain.decimals > 0);
         String whole =
                 !group
-                        ? "0"
+                        ? bare[way] && !zero[way] ? "#" : "0"
                         : of.indian
                                 ? "#" + between + "##" + between + "##0"
                                 : "#" + between + "##0";
@@ -410,6 +446,11 @@ public final class AmountScan {
                             + NumberForm.quoted(how.substring(0, at))
                             + core
                             + NumberForm.quoted(how.substring(at + 1));
+        }
+        if (zeroText != null) {
+            boolean one = sign.isEmpty() && (minus == null || minus.equals(negative));
+            pattern += one ? ";-" + pattern : "";
+            pattern += ";" + NumberForm.quoted(zeroText);
         }
         return new Found(NumberForm.of(pattern), digits, unsure);
     }

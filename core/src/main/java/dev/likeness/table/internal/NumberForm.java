@@ -4,6 +4,8 @@ import dev.likeness.InputException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -14,15 +16,20 @@ import org.jspecify.annotations.Nullable;
  * How numbers are written, as spreadsheets say it: {@code 0.00}, {@code $#,##0.00;($#,##0.00)},
  * {@code #.##0,00 €}, {@code +0.0;-0.0}, {@code 0.00e-00}. A {@code 0} behind the point is always
  * written, {@code #} where it is needed; {@code #.00} has no zero before the point; what stands
- * behind a semicolon is the form of negative numbers; {@code @@@} asks for three significant
- * digits. An apostrophe stands around characters that mean something here.
+ * behind a semicolon is the form of negative numbers, and behind a second one the text of zero;
+ * blanks at the ends are written, and read or not; {@code @@@} asks for three significant digits,
+ * {@code #.@@@} for these without a zero before the point. An apostrophe stands around characters
+ * that mean something here.
  */
 public final class NumberForm {
 
     private static final Pattern CORE =
             Pattern.compile(
-                    "@+|(?:#(?<g>[^0#])##0|#(?<i>[^0#])##\\k<i>##0|0|(?<n>#)(?=[.,]))"
+                    "(?<b>#\\.)?@+|(?:#(?<g>[^0#])##0|#(?<i>[^0#])##\\k<i>##0|0|(?<n>#)(?=[.,]))"
                             + "(?:(?<m>[.,])(?<p>0*)(?<o>#*))?(?:(?<e>[eE])(?<s>[+-]?)(?<x>0+))?");
+
+    /** Smaller powers of ten are written with an exponent, as C, Python and PostgreSQL do. */
+    private static final int LEAST_PLAIN = -4;
 
     private static final Map<String, NumberForm> MET = new ConcurrentHashMap<>();
     private static final int MOST_MET = 1000;
@@ -35,6 +42,10 @@ public final class NumberForm {
     private final String suffix;
     private final String minusPrefix;
     private final String minusSuffix;
+
+    /** What zero is written as; null where it is a number like others. */
+    private final @Nullable String zero;
+
     private final char group;
     private final boolean indian;
     private final char mark;
@@ -65,6 +76,7 @@ public final class NumberForm {
             this.minusPrefix = "-" + prefix;
             this.minusSuffix = suffix;
         }
+        this.zero = parts.length > 2 ? unquoted(parts[2]) : null;
         this.significant = (int) found.chars().filter(c -> c == '@').count();
         this.indian = core.group("i") != null;
         String between = indian ? core.group("i") : core.group("g");
@@ -74,7 +86,7 @@ public final class NumberForm {
         this.places = core.group("p") == null ? 0 : core.group("p").length();
         this.exponent = core.group("e") == null ? 0 : core.group("e").charAt(0);
         this.signed = "+".equals(core.group("s"));
-        this.bare = core.group("n") != null;
+        this.bare = core.group("n") != null || core.group("b") != null;
         this.optional = core.group("o") == null ? 0 : core.group("o").length();
         this.exponentDigits = core.group("x") == null ? 0 : core.group("x").length();
     }
@@ -99,16 +111,39 @@ public final class NumberForm {
         return met;
     }
 
+    /** The parts of a pattern: for positive numbers, negative ones, and zero. */
     private static String[] split(String pattern) {
+        List<String> parts = new ArrayList<>();
         boolean quoted = false;
+        int begin = 0;
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
             quoted ^= c == '\'';
-            if (c == ';' && !quoted) {
-                return new String[] {pattern.substring(0, i), pattern.substring(i + 1)};
+            if (c == ';' && !quoted && parts.size() < 2) {
+                parts.add(pattern.substring(begin, i));
+                begin = i + 1;
             }
         }
-        return new String[] {pattern};
+        parts.add(pattern.substring(begin));
+        return parts.toArray(String[]::new);
+    }
+
+    /** Blanks before and after a number. */
+    public record Blanks(String before, String after) {
+
+        public static final Blanks NONE = new Blanks("", "");
+
+        private String around(String part) {
+            return before + part + after;
+        }
+    }
+
+    /** The form with blanks around positive numbers, negative ones, and the text of zero. */
+    public NumberForm padded(Blanks positive, Blanks negative, Blanks ofZero) {
+        String[] parts = split(pattern.isEmpty() ? "0.#" : pattern);
+        String minus = parts.length > 1 ? parts[1] : "-" + parts[0];
+        String padded = positive.around(parts[0]) + ";" + negative.around(minus);
+        return of(parts.length > 2 ? padded + ";" + ofZero.around(parts[2]) : padded);
     }
 
     private static Matcher core(String part, String pattern) {
@@ -175,6 +210,9 @@ public final class NumberForm {
     public double read(char[] text, int from, int to) {
         String all = new String(text, from, to - from).strip();
         String digits = all;
+        if (zero != null && all.equals(zero.strip())) {
+            return 0;
+        }
         boolean minus = false;
         String tight = stripped(digits, minusPrefix, minusSuffix);
         boolean marked = !minusPrefix.isEmpty() || !minusSuffix.isEmpty();
@@ -203,7 +241,9 @@ public final class NumberForm {
         };
     }
 
-    private static @Nullable String stripped(String text, String before, String after) {
+    private static @Nullable String stripped(String text, String begin, String end) {
+        String before = begin.stripLeading();
+        String after = end.stripTrailing();
         return text.length() > before.length() + after.length()
                         && text.startsWith(before)
                         && text.endsWith(after)
@@ -246,7 +286,11 @@ public final class NumberForm {
             core = padded(core);
         }
         core = bare && core.startsWith("0.") ? core.substring(1) : core;
-        minus &= core.chars().anyMatch(c -> c >= '1' && c <= '9');
+        boolean some = core.chars().anyMatch(c -> c >= '1' && c <= '9');
+        if (!some && zero != null) {
+            return zero;
+        }
+        minus &= some;
         core = mark == '.' ? core : core.replace('.', mark);
         core = group == 0 ? core : grouped(core);
         return minus ? minusPrefix + core + minusSuffix : prefix + core + suffix;
@@ -289,7 +333,7 @@ public final class NumberForm {
                         .round(new MathContext(significant, RoundingMode.HALF_EVEN))
                         .stripTrailingZeros();
         int power = rounded.precision() - rounded.scale() - 1;
-        if (power >= -5 && power < 16) {
+        if (power >= LEAST_PLAIN && power < 16) {
             return rounded.toPlainString();
         }
         String mantissa = rounded.movePointLeft(power).stripTrailingZeros().toPlainString();

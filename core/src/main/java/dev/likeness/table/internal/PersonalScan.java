@@ -28,8 +28,27 @@ public final class PersonalScan {
     private static final Pattern STREET =
             Pattern.compile(
                     "(?U).*\\p{L}{3}.*\\s\\d{1,5}\\s?\\p{L}?|\\d{1,5}\\p{L}?,? .*\\p{L}{3}.*");
-    private static final Pattern STREET_WORD =
-            Pattern.compile("(?iU)(straße|strasse|str\\.|weg|gasse|allee|platz)\\b");
+
+    /** Words for streets, by language. */
+    private static final Map<String, Pattern> STREET_WORDS =
+            Map.of(
+                    "de", streets("(straße|strasse|str\\.?|weg|gasse|allee|platz|damm|ring) \\d"),
+                    "nl", streets("(straat|laan|plein|gracht|dijk|kade|singel) \\d"),
+                    "fr",
+                            streets(
+                                    "(^|\\d,? |\\d (bis|ter),? )(rue|avenue|av\\.|boulevard|bd|place|chemin|allée|impasse|quai|cours|route|square|passage) "),
+                    "it", streets("(^|\\d,? )(via|viale|piazza|corso|largo|vicolo) "),
+                    "es",
+                            streets(
+                                    "(^|\\d,? )(calle|c/|avenida|avda\\.?|plaza|paseo|camino|ronda) "),
+                    "en",
+                            streets(
+                                    "^\\d.* (street|st|road|rd|avenue|ave|lane|ln|drive|dr|blvd|boulevard|close|court|ct|way|place|pl)\\.?(,|$)"));
+
+    private static Pattern streets(String words) {
+        return Pattern.compile("(?iU)" + words);
+    }
+
     private static final int MOST_KEPT = 60;
     private static final int MOST_WORDS = 400;
 
@@ -46,7 +65,7 @@ public final class PersonalScan {
     private int commas;
     private int streets;
     private int houseFirst;
-    private int germanStreets;
+    private final Map<String, Integer> streetsOf = new TreeMap<>();
     private int upper;
     private int lower;
     private final Map<String, Integer> domains = new LinkedHashMap<>();
@@ -141,8 +160,13 @@ public final class PersonalScan {
             lower += text.equals(text.toLowerCase(Locale.ROOT)) ? 1 : 0;
         } else if (STREET.matcher(text).matches()) {
             streets++;
-            if (STREET_WORD.matcher(text).find()) {
-                germanStreets++;
+            if (streets <= MOST_WORDS) {
+                STREET_WORDS.forEach(
+                        (language, words) -> {
+                            if (words.matcher(text).find()) {
+                                streetsOf.merge(language, 1, Integer::sum);
+                            }
+                        });
             }
             houseFirst += TimeFormat.digit(text.charAt(0)) ? 1 : 0;
             for (String part : text.split("[ ,]+")) {
@@ -208,7 +232,10 @@ public final class PersonalScan {
                         || (both && twoWords()))) {
             return "<name:" + language + "," + (commas > 0.9 * persons ? "comma" : "") + as + ">";
         } else if (named == PersonalNames.STREET && texts >= 3 && streets >= 0.6 * texts) {
-            language = germanStreets > 0.5 * streets ? "de" : language;
+            for (Map.Entry<String, Integer> some : streetsOf.entrySet()) {
+                boolean most = some.getValue() > 0.5 * Math.min(streets, MOST_WORDS);
+                language = most ? some.getKey() : language;
+            }
             String house = houseFirst > 0.5 * streets ? "before" : "after";
             return "<street:" + language + "," + house + ">";
         }

@@ -186,7 +186,10 @@ public final class PlainNumbers {
             String behind = mantissaMost > 0 ? mark + zeros + more : "";
             return "0" + behind + exponent;
         } else if (significance()) {
-            return "@".repeat(Math.max(1, Math.min(17, significant))) + (mark == ',' ? "," : "");
+            String shown = "@".repeat(Math.max(1, Math.min(17, significant)));
+            return mark == ','
+                    ? shown + ","
+                    : (withoutZero > 0 && withZero == 0 ? "#." : "") + shown;
         }
         int fewest = numbers() > scientific ? fewestPlaces : 0;
         boolean all = fewest > 0 && padded && fewest <= 16;

@@ -11,7 +11,7 @@ import java.util.List;
 /** The parts of a pattern of times: its letters, and what it says of language, case and zone. */
 final class TimeParts {
 
-    private static final String KNOWN = "yYMdHhmsSFaEXxQwDeonz";
+    private static final String KNOWN = "yYMdHhmsSFaEXxQwDeonzJ";
 
     final String pattern;
     final Scale scale;
@@ -65,7 +65,8 @@ final class TimeParts {
             this.lengths[i] = lengths.get(i);
             seen += lengths.get(i) != 0 ? String.valueOf(letters.get(i)) : "";
         }
-        this.span = seen.contains("n") || List.of(attributes).contains("long");
+        this.span =
+                seen.contains("n") || seen.contains("J") || List.of(attributes).contains("long");
         boolean clock = epoch > 0 || span || seen.contains("H") || seen.contains("h");
         this.weekday = seen.contains("e");
         this.dayOfYear = seen.contains("D");
@@ -83,7 +84,7 @@ final class TimeParts {
         String as = "";
         ZoneId at = ZoneOffset.UTC;
         for (String attribute : attributes) {
-            if (attribute.matches("[a-z]{2}[.0]?")) {
+            if (attribute.matches("[a-z]{2}[.0-9]?")) {
                 names = attribute;
             } else if (attribute.matches("upper|lower|title")) {
                 as = attribute;
@@ -204,7 +205,7 @@ final class TimeParts {
             case 'M', 'E' -> length <= 4;
             case 'S' -> length <= 9;
             case 'F' -> length == 1 || length == 3 || length == 6;
-            case 'Q', 'e', 'o', 'n', 'z' -> length == 1;
+            case 'Q', 'e', 'o', 'n', 'z', 'J' -> length == 1;
             case 'D' -> length == 3;
             case 'a' -> length <= 6;
             case 'X', 'x' -> length <= 3;

@@ -195,7 +195,7 @@ final class TimePatterns {
         }
     }
 
-    private static boolean begins(String word, char[] text, int at, int to) {
+    static boolean begins(String word, char[] text, int at, int to) {
         if (word.length() > to - at) {
             return false;
         }

@@ -72,6 +72,11 @@ final class TimeReading {
                 }
                 continue;
             }
+            if (letter == 'J') {
+                at = days(text, at, to);
+                open = false;
+                continue;
+            }
             boolean names = letter == 'E' || letter == 'a' || (letter == 'M' && length > 2);
             if (names || "XxzFo".indexOf(letter) >= 0) {
                 at = other(letter, length, text, at, to);
@@ -118,6 +123,22 @@ final class TimeReading {
             }
         }
         return at;
+    }
+
+    /** Days before a clock, as PostgreSQL writes them: "1 day ", "2 days ", or nothing. */
+    private int days(char[] text, int from, int to) {
+        int at = from;
+        while (at < to && at - from < MOST_DIGITS && TimeFormat.digit(text[at])) {
+            days = days * 10 + (text[at++] - '0');
+        }
+        String word = days == 1 && !negative ? " day " : " days ";
+        if (at == from || !TimePatterns.begins(word, text, at, to)) {
+            days = 0;
+            return from;
+        }
+        at += word.length();
+        boolean signed = at < to && text[at] == '-';
+        return signed == negative ? at + (signed ? 1 : 0) : -1;
     }
 
     private int other(char letter, int length, char[] text, int at, int to) {
@@ -214,7 +235,8 @@ final class TimeReading {
         if (parts.epoch > 0) {
             return seconds;
         } else if (parts.span) {
-            boolean good = seconds < 1e6 * 3600 && (days == 0 || hour < 24);
+            boolean withinDay = days > 0 || parts.pattern.startsWith("J");
+            boolean good = seconds < 1e6 * 3600 && (!withinDay || hour < 24);
             double sum = days * DAY + hour * 3600.0 + seconds + fraction;
             return good ? (negative ? -sum : sum) + 0.0 : Double.NaN;
         }

@@ -48,6 +48,9 @@ public final class TimeScan {
     /** Instants and the offsets that stood beside them. */
     private final List<long[]> seen = new ArrayList<>();
 
+    private long noted;
+    private int stride = 1;
+
     /** What a text is in a column of times. */
     public enum Found {
         /** No time, or written as none before. */
@@ -141,8 +144,20 @@ public final class TimeScan {
         return read > 0;
     }
 
+    /** Keeps every second offset, so that those of a whole year are among them. */
+    private void thin() {
+        for (int i = 0; 2 * i < seen.size(); i++) {
+            seen.set(i, seen.get(2 * i));
+        }
+        seen.subList(seen.size() / 2, seen.size()).clear();
+        stride *= 2;
+    }
+
     private void note(char[] text, int from, int to) {
-        if (offsets && seen.size() < MOST_OFFSETS) {
+        if (offsets && noted++ % stride == 0) {
+            if (seen.size() == MOST_OFFSETS) {
+                thin();
+            }
             for (TimeFormat format : alive) {
                 if (format.hasOffset()) {
                     long at = (long) format.read(text, from, to);

@@ -61,6 +61,9 @@ final class TimeWriting {
                     };
             if (length == 0) {
                 out.append(letter);
+            } else if (letter == 'J') {
+                days(out, left / 86_400, value < 0 && rounded > 0);
+                first = false;
             } else if (letter == 'F') {
                 fraction(out, (int) Math.rint(behind * 1e6) * 1000, length);
             } else if (letter == 'S') {
@@ -72,6 +75,14 @@ final class TimeWriting {
             }
         }
         return out.toString();
+    }
+
+    /** Days before a clock, each with its sign; nothing where there is none. */
+    private static void days(StringBuilder out, long days, boolean negative) {
+        if (days > 0) {
+            out.append(days).append(days == 1 && !negative ? " day " : " days ");
+            out.append(negative ? "-" : "");
+        }
     }
 
     /**
