@@ -103,7 +103,7 @@ final class PagesCommand implements Callable<Integer> {
                 "[%s](pages/%s)".formatted(title, name),
                 bars.isEmpty() ? "" : "%d of %d".formatted(met, bars.size()),
                 bars.isEmpty() ? "" : words(bars.get(0)),
-                met == bars.size() ? "" : "**missed: " + missed(bars) + "**");
+                met == bars.size() ? "" : missed(bars));
     }
 
     private static String words(Map<String, Object> bar) {
@@ -111,13 +111,12 @@ final class PagesCommand implements Callable<Integer> {
                 .formatted(bar.get("what"), number(bar.get("obtained")), bar.get("bar"));
     }
 
+    /** The first bar that was missed, and the number of others; the page lists them all. */
     private static String missed(List<Map<String, Object>> bars) {
-        return String.join(
-                "; ",
-                bars.stream()
-                        .filter(bar -> !Boolean.TRUE.equals(bar.get("met")))
-                        .map(PagesCommand::words)
-                        .toList());
+        List<Map<String, Object>> missed =
+                bars.stream().filter(bar -> !Boolean.TRUE.equals(bar.get("met"))).toList();
+        String more = missed.size() == 1 ? "" : ", and %d more".formatted(missed.size() - 1);
+        return "**missed: %s%s**".formatted(words(missed.get(0)), more);
     }
 
     private static String number(@Nullable Object value) {
