@@ -45,6 +45,7 @@ import picocli.CommandLine.ParseResult;
             ScaleCommand.class,
             TextQualityCommand.class,
             MixingScaleCommand.class,
+            BytePairsCommand.class,
             SentenceQualityCommand.class,
             RecommendQualityCommand.class,
             RecommendSpeedCommand.class,
