@@ -1,6 +1,5 @@
 package com.example;
 
-import dev.likeness.Conditions;
 import dev.likeness.Predictions;
 import dev.likeness.classical.bayes.Circuit;
 import dev.likeness.classical.bayes.CircuitModel;
@@ -23,7 +22,7 @@ public final class Main {
         System.out.println("10000 rows, the first: " + more.get(0));
 
         Map<String, Object> known = Map.of("age", 60, "job", "nurse");
-        Predictions rich = model.predict("rich", Conditions.of(known));
+        Predictions rich = model.predict("rich", known);
         double yes = rich.probabilities()[0][rich.classes().indexOf("yes")];
         System.out.printf("P(rich | 60, nurse) = %.4f%n", yes);
 

@@ -1,6 +1,5 @@
 package com.example;
 
-import dev.likeness.Conditions;
 import dev.likeness.InputException;
 import dev.likeness.classical.bayes.Circuit;
 import dev.likeness.classical.bayes.CircuitModel;
@@ -49,7 +48,7 @@ public class Service {
     /** What is not named in the body is not known, and summed over. */
     @PostMapping("/rich")
     Map<String, Double> rich(@RequestBody Map<String, Object> known) {
-        var answer = model.predict("rich", Conditions.of(known));
+        var answer = model.predict("rich", known);
         return Map.of("rich", answer.probabilities()[0][answer.classes().indexOf("yes")]);
     }
 
