@@ -1,5 +1,7 @@
 package dev.likeness;
 
+import java.util.Map;
+
 /**
  * A model that knows how probable evidence is, whatever the evidence leaves open. What no condition
  * names is not known and is summed over; a value that is known to be missing is a condition itself.
@@ -32,4 +34,13 @@ public interface Marginal<X> {
      * @throws InputException if the column has no categories, or the evidence cannot happen
      */
     Predictions predict(String column, Evidence evidence);
+
+    /**
+     * The same where some columns have their values, by name; what is not named is not known.
+     *
+     * @param known such as {@code Map.of("age", 39, "sex", "Male")}, see {@link Conditions#of(Map)}
+     */
+    default Predictions predict(String column, Map<String, ?> known) {
+        return predict(column, Conditions.of(known));
+    }
 }

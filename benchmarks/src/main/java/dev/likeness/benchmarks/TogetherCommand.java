@@ -79,7 +79,11 @@ final class TogetherCommand implements Callable<Integer> {
 
     /** What is fitted. */
     private record Job(
-            String family, @Nullable String preset, Map<String, String> set, String data, long steps) {}
+            String family,
+            @Nullable String preset,
+            Map<String, String> set,
+            String data,
+            long steps) {}
 
     /** Seconds of each round. */
     private record Seconds(double[] inTurn, double[] atOnce, double[] alone, double[] beside) {}
@@ -143,7 +147,8 @@ final class TogetherCommand implements Callable<Integer> {
         String name = job.family() + ": ";
         checks.add(Check.atMost(name + "both at once, as a ratio", atOnce / inTurn, 1.1));
         checks.add(
-                Check.atLeast(name + "models with the bytes of each alone, 1 is all", same ? 1 : 0, 1));
+                Check.atLeast(
+                        name + "models with the bytes of each alone, 1 is all", same ? 1 : 0, 1));
         checks.add(
                 Check.atMost(
                         name + "slower beside busy processes, as a ratio", beside / alone, lost()));

@@ -2,7 +2,6 @@ package dev.likeness.classical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.likeness.Conditions;
 import dev.likeness.Predictions;
 import dev.likeness.classical.bayes.Circuit;
 import dev.likeness.classical.bayes.CircuitModel;
@@ -49,8 +48,8 @@ class RecordsToRecordsTest {
                 .anyMatch(Person::rich)
                 .anyMatch(each -> !each.rich());
 
-        Predictions rich = model.predict("rich", Conditions.of(Map.of("age", 75)));
-        Predictions poor = model.predict("rich", Conditions.of(Map.of("age", 25)));
+        Predictions rich = model.predict("rich", Map.of("age", 75));
+        Predictions poor = model.predict("rich", Map.of("age", 25));
         int yes = rich.classes().indexOf("true");
         assertThat(rich.probabilities()[0][yes]).isGreaterThan(0.6);
         assertThat(poor.probabilities()[0][yes]).isLessThan(0.4);
