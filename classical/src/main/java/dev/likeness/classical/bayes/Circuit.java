@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * columns (Liu and Van den Broeck, "Tractable regularization of probabilistic circuits", NeurIPS
  * 2021). It says more with fewer numbers than a mixture, and still answers every question exactly.
  * Where there is a target the model is a sum of such trees, one for each of its levels, so that
- * what the target depends on is not blurred by the way through the tree.
+ * what the target depends on is not blurred by the way through the tree. A column may also follow
+ * the column of the hidden variable above cell by cell, so that two that nearly decide each other,
+ * such as the balances of two months, stay so in a sample.
  *
  * <pre>{@code
  * CircuitModel model = Circuit.defaults().fit(people);
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param classSmoothing where the target has at most 32 levels, each level gets a separate tree
  *     that begins as the tree of all rows; this is the number of pseudo-rows of each of its states,
  *     spread as in the tree of all rows. 0 for one tree for all levels
+ * @param links whether columns may follow the one above in the tree cell by cell; none follows the
+ *     target
  * @param epochs passes over the rows at most, at least 1; fewer if there is nothing more to gain.
  *     One in five trains the trees of the levels
  * @param target a column of levels to predict; none for no target. It stands at the tree's root
@@ -42,6 +46,7 @@ public record Circuit(
         double leafSmoothing,
         double stateSmoothing,
         double classSmoothing,
+        boolean links,
         int epochs,
         @Nullable String target)
         implements Estimator<Table, CircuitModel>, CircuitBuilder.With {
@@ -65,7 +70,7 @@ public record Circuit(
 
     /** Up to 64 states and cells, 40 epochs, no target. */
     public static Circuit defaults() {
-        return new Circuit(null, 64, 1, 1, 1, 40, null);
+        return new Circuit(null, 64, 1, 1, 1, true, 40, null);
     }
 
     @Override
@@ -79,7 +84,9 @@ public record Circuit(
         LatentTreeFit.Settings settings =
                 new LatentTreeFit.Settings(epochs, leafSmoothing, stateSmoothing);
         int most = states == null ? affordable(data.rows(), circuit.columns()) : states;
-        return circuit.finish(circuit.learn(circuit.chowLiu(), most, settings, classSmoothing));
+        TreeShape shape = circuit.chowLiu();
+        int[] above = links ? circuit.above(shape) : new int[0];
+        return circuit.finish(circuit.learn(shape, above, most, settings, classSmoothing));
     }
 
     private static int affordable(int rows, int columns) {

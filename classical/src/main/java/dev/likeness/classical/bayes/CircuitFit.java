@@ -4,6 +4,7 @@ import dev.likeness.Estimator;
 import dev.likeness.Fit;
 import dev.likeness.ModelCard;
 import dev.likeness.Spread;
+import dev.likeness.classical.internal.MutualInformation;
 import dev.likeness.classical.internal.Passes;
 import dev.likeness.classical.internal.TableFitting;
 import dev.likeness.classical.preprocess.ColumnCells;
@@ -32,6 +33,15 @@ final class CircuitFit {
 
     /** The trees of the classes get one in five of the passes over the rows, at the end. */
     private static final int CLASS_SHARE = 5;
+
+    /** A column follows another if their cells make at most this number of pairs. */
+    private static final int MOST_PAIRS = 1 << 16;
+
+    /** And if they have at least this mutual information, in nats. */
+    private static final double LEAST_INFORMATION = 1;
+
+    /** It is estimated on about this many rows. */
+    private static final int INFORMATION_ROWS = 50_000;
 
     private final Table table;
     private final TableFitting fitting;
@@ -97,21 +107,46 @@ final class CircuitFit {
         return found.shape();
     }
 
+    /**
+     * The column that each column follows: that above it in the tree, if the two say much of each
+     * other and it is not the target. What they say less of each other the hidden variables hold
+     * with fewer numbers.
+     */
+    int[] above(TreeShape shape) {
+        int[] above = Link.above(shape, counts, target == null ? -1 : root, MOST_PAIRS);
+        int[] rows =
+                MutualInformation.rows(codes[0].length, INFORMATION_ROWS, randomness.fork("links"));
+        MutualInformation information = new MutualInformation(codes, counts, rows);
+        for (int column = 0; column < above.length; column++) {
+            boolean strong =
+                    above[column] >= 0
+                            && information.of(column, above[column]) >= LEAST_INFORMATION;
+            above[column] = strong ? above[column] : -1;
+        }
+        return above;
+    }
+
     /** One tree of all rows. */
     TreeSum learn(TreeShape shape, int states, LatentTreeFit.Settings settings) {
-        return learn(shape, states, settings, 0);
+        return learn(shape, new int[0], states, settings, 0);
     }
 
     /**
      * Learns one tree from all rows; where the target has few levels, then one tree from the rows
      * of each level.
      *
+     * @param above the column that each column follows, −1 for none; empty if none does
      * @param classSmoothing pseudo-rows of each state of a level's tree, spread as in the tree of
      *     all rows; 0 for a single tree
      */
     TreeSum learn(
-            TreeShape shape, int states, LatentTreeFit.Settings settings, double classSmoothing) {
+            TreeShape shape,
+            int[] above,
+            int states,
+            LatentTreeFit.Settings settings,
+            double classSmoothing) {
         LatentTree tree = new LatentTree(shape, states, counts);
+        tree.link(above);
         Passes run = new Passes(fitting, settings.epochs(), table.rows(), within());
         boolean split =
                 target != null

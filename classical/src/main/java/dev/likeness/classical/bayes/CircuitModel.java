@@ -14,6 +14,7 @@ import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -53,7 +54,15 @@ public sealed class CircuitModel extends RowModel implements Imputer<Table>, Mar
 
     @Override
     public double logProbability(Evidence evidence) {
-        return EvidenceMass.log(sum, cells.restrict(checked(evidence.as(Conditions.class))));
+        TableCells known = cells.restrict(checked(evidence.as(Conditions.class)));
+        double[][] mass = Beliefs.masses(known.columns());
+        double[] log = new double[sum.trees.length];
+        double total = 0;
+        for (int k = 0; k < log.length; k++) {
+            log[k] = Math.log(sum.weights[k]) + new Beliefs(sum.trees[k], mass).log();
+            total += sum.weights[k];
+        }
+        return Sums.shares(log, new double[log.length]) - Math.log(total);
     }
 
     @Override
@@ -82,77 +91,55 @@ public sealed class CircuitModel extends RowModel implements Imputer<Table>, Mar
     public Table impute(Table data, long seed) {
         Holes holes = holes(data);
         short[][] codes = cells.encode(holes.table());
-        List<ColumnCells> present = cells.columns().stream().map(ColumnCells::present).toList();
+        List<ColumnCells> columns = cells.columns();
+        List<ColumnCells> present = columns.stream().map(ColumnCells::present).toList();
+        double[][] filled = Beliefs.masses(present);
+        List<Beliefs.Totals> totals = Arrays.stream(sum.trees).map(Beliefs.Totals::of).toList();
         Randomness randomness = Randomness.of(seed).fork("impute");
-        SumMessages messages = new SumMessages(sum);
-        int[] row = new int[codes.length];
+        int[] state = new int[sum.trees[0].shape.nodes()];
+        int[] cell = new int[codes.length];
         for (int i = 0; i < holes.table().rows(); i++) {
+            double[][] mass = new double[codes.length][];
             boolean some = false;
-            for (int column = 0; column < row.length; column++) {
-                boolean missing = holes.at(column, i);
-                row[column] = missing ? -1 : codes[column][i];
-                some |= missing;
+            for (int column = 0; column < mass.length; column++) {
+                boolean hole = holes.at(column, i);
+                mass[column] = hole ? filled[column] : only(columns.get(column), codes[column][i]);
+                some |= hole;
             }
             if (some) {
-                messages.collect(row);
-                fill(messages, holes, present, i, randomness.at(i));
+                Draws draws = randomness.at(i);
+                drawn(mass, totals, draws).draw(draws, state, cell);
+                for (int column = 0; column < cell.length; column++) {
+                    if (holes.at(column, i)) {
+                        holes.fill(column, i, present.get(column).draw(cell[column], draws));
+                    }
+                }
             }
         }
         return holes.filled();
     }
 
-    private void fill(
-            SumMessages all, Holes holes, List<ColumnCells> present, int row, Draws draws) {
-        int which = 0;
-        if (sum.trees.length > 1) {
-            double[] shares = shares(all, holes, present.get(sum.column), row);
-            Sums.sum(shares);
-            which = Sums.pick(shares, 0, shares.length, draws.nextDouble());
+    /** The mass of a known cell; nothing is known of a value like none that was seen. */
+    private static double[] only(ColumnCells of, int cell) {
+        double[] mass = new double[cell < 0 ? 0 : of.cells()];
+        if (cell >= 0) {
+            mass[cell] = 1;
         }
-        LatentTree tree = sum.trees[which];
-        Messages messages = all.of[which];
-        int states = tree.states;
-        int[] state = new int[tree.shape.nodes()];
-        double[] weights = new double[states];
-        for (int node = 0; node < state.length; node++) {
-            int above = node == 0 ? 0 : state[tree.shape.parents()[node]];
-            for (int i = 0; i < states; i++) {
-                double likely = messages.below[node][i];
-                weights[i] = node == 0 ? likely : likely * tree.up[node][above][i];
-            }
-            Sums.sum(weights);
-            state[node] = Sums.pick(weights, 0, states, draws.nextDouble());
-        }
-        for (int column = 0; column < present.size(); column++) {
-            if (!holes.at(column, row)) {
-                continue;
-            }
-            ColumnCells of = present.get(column);
-            int here = state[tree.shape.nodeOf()[column]];
-            double[] cell = new double[of.cells()];
-            for (int c = 0; c < cell.length; c++) {
-                cell[c] = of.mass(c) * tree.leaf[column][c][here];
-            }
-            if (Sums.sum(cell) > 0) {
-                int drawn = Sums.pick(cell, 0, cell.length, draws.nextDouble());
-                holes.fill(column, row, of.draw(drawn, draws));
-            }
-        }
+        return mass;
     }
 
-    /**
-     * The probabilities of the trees; a hole in their column is filled, so it is no missing cell.
-     */
-    private double[] shares(SumMessages all, Holes holes, ColumnCells present, int row) {
-        double[] shares = all.share.clone();
-        if (holes.at(sum.column, row)) {
-            double left = 0;
-            for (int k = 0; k < shares.length; k++) {
-                shares[k] *= present.mass(k);
-                left += shares[k];
-            }
-            return left > 0 ? shares : all.share.clone();
+    /** One of the trees, as probable as it is given what is known of a row. */
+    private Beliefs drawn(double[][] mass, List<Beliefs.Totals> totals, Draws draws) {
+        Beliefs[] beliefs = new Beliefs[sum.trees.length];
+        double[] log = new double[beliefs.length];
+        for (int k = 0; k < log.length; k++) {
+            beliefs[k] = new Beliefs(sum.trees[k], totals.get(k), mass);
+            log[k] = Math.log(sum.weights[k]) + beliefs[k].log();
         }
-        return shares;
+        double[] shares = new double[log.length];
+        Sums.shares(log, shares);
+        Sums.sum(shares);
+        return beliefs[
+                log.length == 1 ? 0 : Sums.pick(shares, 0, shares.length, draws.nextDouble())];
     }
 }

@@ -50,7 +50,7 @@ final class ClassTrees {
                 margins[c] = LatentTreeFit.margin(some[c], all.cells[c]);
             }
             LatentTree toward = all.given(column, k);
-            trees[k] = new LatentTree(all.shape, all.states, all.cells);
+            trees[k] = all.copy();
             weights[k] = (double) mine.length / rows;
             LatentTreeFit.Settings settings = new LatentTreeFit.Settings(1, smoothing, smoothing);
             Randomness own = randomness.fork("class." + k);

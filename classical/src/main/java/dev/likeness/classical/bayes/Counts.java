@@ -17,6 +17,12 @@ final class Counts {
     /** The count at (cell, state), for each column. */
     final float[][][] leaf;
 
+    /** The count at (cell above, cell) of the rows in which a column follows, for each column. */
+    final float[][][] given;
+
+    /** The count of those rows in each state, for each column. */
+    final float[][] follows;
+
     /** The sum of the log probabilities of the rows. */
     double logLikelihood;
 
@@ -33,6 +39,14 @@ final class Counts {
         for (int column = 0; column < leaf.length; column++) {
             leaf[column] = new float[tree.leaf[column].length][tree.states];
         }
+        given = new float[leaf.length][][];
+        follows = new float[leaf.length][];
+        for (int column = 0; column < leaf.length; column++) {
+            Link link = tree.links[column];
+            int from = link == null ? 0 : link.given.length;
+            given[column] = new float[from][leaf[column].length];
+            follows[column] = new float[link == null ? 0 : tree.states];
+        }
     }
 
     void clear() {
@@ -43,6 +57,10 @@ final class Counts {
         for (float[][] some : leaf) {
             clear(some);
         }
+        for (float[][] some : given) {
+            clear(some);
+        }
+        clear(follows);
         logLikelihood = 0;
         rows = 0;
     }
@@ -72,11 +90,35 @@ final class Counts {
             add(root, messages.posterior[0]);
             for (int column = 0; column < cells.length; column++) {
                 if (cells[column] >= 0) {
-                    add(leaf[column][cells[column]], messages.posterior[nodeOf[column]]);
+                    add(tree, column, cells, messages.posterior[nodeOf[column]]);
                 }
             }
         }
         rows += to - from;
+    }
+
+    /** Shares a row between the leaf of a column and its link, as probable as each is. */
+    private void add(LatentTree tree, int column, int[] cells, float[] posterior) {
+        int cell = cells[column];
+        float[] out = leaf[column][cell];
+        Link link = tree.links[column];
+        if (link == null || cells[link.from] < 0) {
+            add(out, posterior);
+            return;
+        }
+        float linked = link.given[cells[link.from]][cell];
+        float[] alone = tree.leaf[column][cell];
+        float[] following = follows[column];
+        float sum = 0;
+        for (int i = 0; i < out.length; i++) {
+            float here = link.weight[i] * linked;
+            float all = here + (1 - link.weight[i]) * alone[i];
+            float mine = all > 0 ? posterior[i] * here / all : 0;
+            following[i] += mine;
+            out[i] += posterior[i] - mine;
+            sum += mine;
+        }
+        given[column][cells[link.from]][cell] += sum;
     }
 
     private static void add(float[] out, float[] more) {
@@ -98,6 +140,10 @@ final class Counts {
         add(root, other.root);
         add(pairs, other.pairs);
         add(leaf, other.leaf);
+        add(given, other.given);
+        for (int column = 0; column < follows.length; column++) {
+            add(follows[column], other.follows[column]);
+        }
         logLikelihood += other.logLikelihood;
         rows += other.rows;
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>p(x) = Σ over z of p(z₀) · Π p(z_v | z_parent(v)) · Π p(x_c | z_node(c)). With one hidden
  * variable it is a mixture of naive Bayes models; with one for each column, joined as Chow and Liu
  * join the columns themselves, a hidden Chow-Liu tree (Liu and Van den Broeck, "Tractable
- * regularization of probabilistic circuits", NeurIPS 2021, section 5).
+ * regularization of probabilistic circuits", NeurIPS 2021, section 5). A column may also follow the
+ * column of the hidden variable above, see {@link Link}.
  */
 final class LatentTree {
 
@@ -32,6 +33,9 @@ final class LatentTree {
     /** p(x = c | z = i) at (c, i), for each column. */
     final float[][][] leaf;
 
+    /** How a column follows the one above, for each column; null for one that does not. */
+    final @Nullable Link[] links;
+
     final int[][] children;
     final int[][] columnsOf;
 
@@ -43,6 +47,7 @@ final class LatentTree {
         this.down = new float[shape.nodes()][][];
         this.up = new float[shape.nodes()][][];
         this.leaf = new float[cells.length][][];
+        this.links = new Link[cells.length];
         this.children = shape.children();
         this.columnsOf = shape.columnsOf();
         for (int node = 0; node < shape.nodes(); node++) {
@@ -56,13 +61,38 @@ final class LatentTree {
         }
     }
 
-    /** This tree given the cell of a column that hangs on the root. */
+    /** A tree of the same form, with the same numbers. */
+    LatentTree copy() {
+        LatentTree copy = new LatentTree(shape, states, cells);
+        for (int column = 0; column < links.length; column++) {
+            Link link = links[column];
+            copy.links[column] = link == null ? null : link.copy();
+        }
+        copy.copy(this);
+        return copy;
+    }
+
+    /** Lets columns follow the one above. */
+    void link(int[] above) {
+        for (int column = 0; column < above.length; column++) {
+            if (above[column] >= 0) {
+                int from = above[column];
+                links[column] = new Link(from, states, cells[from], cells[column]);
+            }
+        }
+    }
+
+    /** Whether a column follows another. */
+    boolean linked() {
+        return Arrays.stream(links).anyMatch(link -> link != null);
+    }
+
+    /** This tree given the cell of a column that hangs on the root and that none follows. */
     LatentTree given(int column, int cell) {
         if (shape.nodeOf()[column] != 0) {
             throw new IllegalArgumentException("column " + column + " is not at the root");
         }
-        LatentTree given = new LatentTree(shape, states, cells);
-        given.copy(this);
+        LatentTree given = copy();
         double sum = 0;
         for (int i = 0; i < states; i++) {
             sum += (double) prior[i] * leaf[column][cell][i];
@@ -82,6 +112,13 @@ final class LatentTree {
         copy(other.down, down);
         copy(other.up, up);
         copy(other.leaf, leaf);
+        for (int column = 0; column < links.length; column++) {
+            Link link = links[column];
+            Link of = other.links[column];
+            if (link != null && of != null) {
+                link.set(of);
+            }
+        }
     }
 
     private static void copy(float[][][] from, float[][][] to) {
@@ -97,6 +134,9 @@ final class LatentTree {
         long count = states + (shape.nodes() - 1L) * states * states;
         for (int some : cells) {
             count += (long) some * states;
+        }
+        for (Link link : links) {
+            count += link == null ? 0 : link.parameters();
         }
         return count;
     }
@@ -130,6 +170,9 @@ final class LatentTree {
         }
         for (int column = 0; column < leaf.length; column++) {
             file.tensor(prefix + "leaf." + column, flat(leaf[column]), cells[column], states);
+        }
+        if (linked()) {
+            LinkFile.save(file, prefix, this);
         }
     }
 
@@ -172,10 +215,11 @@ final class LatentTree {
             fill(leaf[column], tree.leaf[column]);
         }
         tree.transpose();
+        LinkFile.read(file, prefix, tree);
         return tree;
     }
 
-    private static float[] flat(float[][] rows) {
+    static float[] flat(float[][] rows) {
         int width = rows[0].length;
         float[] flat = new float[rows.length * width];
         for (int i = 0; i < rows.length; i++) {
@@ -184,7 +228,7 @@ final class LatentTree {
         return flat;
     }
 
-    private static void fill(float[] flat, float[][] rows) {
+    static void fill(float[] flat, float[][] rows) {
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(flat, i * rows[i].length, rows[i], 0, rows[i].length);
         }
@@ -210,7 +254,7 @@ final class LatentTree {
         }
     }
 
-    private static InputException damaged(ModelFile file, String what, @Nullable Throwable cause) {
+    static InputException damaged(ModelFile file, String what, @Nullable Throwable cause) {
         String text =
                 "%s: %s holds no probabilities. The file was changed; fit the model again."
                         .formatted(file.path(), what);

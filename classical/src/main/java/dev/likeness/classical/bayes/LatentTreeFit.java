@@ -161,6 +161,10 @@ final class LatentTreeFit {
         mix(sums.root, keep, counts.root, take);
         mix(sums.pairs, keep, counts.pairs, take);
         mix(sums.leaf, keep, counts.leaf, take);
+        mix(sums.given, keep, counts.given, take);
+        for (int column = 0; column < sums.follows.length; column++) {
+            mix(sums.follows[column], keep, counts.follows[column], take);
+        }
         maximise();
     }
 
@@ -202,6 +206,10 @@ final class LatentTreeFit {
         }
         for (int column = 0; column < sums.leaf.length; column++) {
             float[][] to = toward == null ? null : toward.leaf[column];
+            Link link = tree.links[column];
+            if (link != null) {
+                LinkCounts.maximise(sums, column, link, margins[column], toward);
+            }
             leaf(sums.leaf[column], tree.leaf[column], margins[column], to);
         }
     }

@@ -52,7 +52,8 @@ final class Messages {
     }
 
     /**
-     * Messages up, given the cells of a row.
+     * Messages up, given the cells of a row. A column that follows one whose cell is not known
+     * depends on its hidden variable alone; where that is not meant, see {@link Beliefs}.
      *
      * @param cells one a column; negative where it is not known
      * @return the logarithm of the probability of the known cells
@@ -63,7 +64,7 @@ final class Messages {
             Arrays.fill(below[node], 1f);
             for (int column : tree.columnsOf[node]) {
                 if (cells[column] >= 0) {
-                    multiply(below[node], tree.leaf[column][cells[column]]);
+                    multiply(node, column, cells);
                 }
             }
             finish(node);
@@ -71,8 +72,21 @@ final class Messages {
         return end();
     }
 
+    private void multiply(int node, int column, int[] cells) {
+        int cell = cells[column];
+        Link link = tree.links[column];
+        if (link == null || cells[link.from] < 0) {
+            multiply(below[node], tree.leaf[column][cell]);
+            return;
+        }
+        link.multiply(below[node], tree.leaf[column][cell], link.given[cells[link.from]][cell]);
+        if (++factors % 2 == 0) {
+            scale(below[node]);
+        }
+    }
+
     /**
-     * Messages up, given what each column says.
+     * Messages up, given what each column says, in a tree where no column follows another.
      *
      * @param likelihood of each column, one number a state; empty for a column that says nothing
      * @return the logarithm of the probability of it all; negative infinity if it cannot be

@@ -67,6 +67,31 @@ final class TreeStart {
                             (float) ((count[cell][i] + prior) / (known[i] + SMOOTHING));
                 }
             }
+            Link link = tree.links[column];
+            if (link != null) {
+                start(link, column);
+            }
+        }
+    }
+
+    /** As if every second row followed. */
+    private void start(Link link, int column) {
+        Arrays.fill(link.weight, 0.5f);
+        double[] margin = margins[column];
+        double[][] count = new double[link.given.length][margin.length];
+        for (int row = 0; row < codes[column].length; row++) {
+            short from = codes[link.from][row];
+            short cell = codes[column][row];
+            if (from >= 0 && cell >= 0) {
+                count[from][cell]++;
+            }
+        }
+        for (int from = 0; from < count.length; from++) {
+            double total = Arrays.stream(count[from]).sum() + SMOOTHING;
+            for (int cell = 0; cell < margin.length; cell++) {
+                double of = count[from][cell] + SMOOTHING * margin[cell];
+                link.given[from][cell] = (float) (of / total);
+            }
         }
     }
 

@@ -173,7 +173,7 @@ class CircuitTest {
     void eachLevelOfTheTargetHasATreeOfItsOwn() {
         Table rows = agreeing(4000, 1);
         Table others = agreeing(4000, 2);
-        Circuit recipe = Circuit.defaults().withStates(3).withTarget("agree");
+        Circuit recipe = Circuit.defaults().withStates(3).withTarget("agree").withLinks(false);
         Fit fit = Fit.defaults().withThreads(1);
         CircuitClassifier own = (CircuitClassifier) recipe.fit(rows, fit);
         CircuitClassifier one = (CircuitClassifier) recipe.withClassSmoothing(0).fit(rows, fit);
