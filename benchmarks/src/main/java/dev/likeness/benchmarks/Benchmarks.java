@@ -55,6 +55,7 @@ import picocli.CommandLine.ParseResult;
             PictureReadingCommand.class,
             PictureFormsCommand.class,
             PictureOrderCommand.class,
+            PictureStepsCommand.class,
             RulesCommand.class,
             PagesCommand.class
         })

@@ -75,13 +75,16 @@ public final class ImageKind implements Stacking<Images, ImageReading, ImageWrit
 
     @Override
     public boolean recognises(Path path) {
-        return Files.isDirectory(path)
-                ? PictureFiles.looksLike(path)
-                : PictureFiles.named(path) || IdxFolder.looksLikeIdx(path);
+        boolean readable =
+                Files.isDirectory(path)
+                        ? PictureFiles.looksLike(path)
+                        : PictureFiles.named(path) || IdxFolder.looksLikeIdx(path);
+        return readable || Archive.at(path).isPresent(); // an archive is refused in a sentence
     }
 
     @Override
     public Source<Images> open(Path path, ImageReading reading) {
+        Archive.refuse(path);
         return PictureFiles.source(path, reading.options());
     }
 

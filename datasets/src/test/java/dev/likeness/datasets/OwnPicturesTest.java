@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -260,6 +262,27 @@ class OwnPicturesTest {
                         "Left out: 1 hidden file or folder.",
                         "Left out: empty, which holds no pictures.",
                         "Labels, one a sub-folder: circle 1, square 1.");
+    }
+
+    @Test
+    void archiveOfPicturesIsRefusedByName() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(packed)) {
+            out.putNextEntry(new ZipEntry("pictures/1.png"));
+            out.write(picture("png", 16, 16, 0, 0));
+        }
+        Path zip = put("pictures.zip", packed.toByteArray());
+        String sentence =
+                zip
+                        + " is an archive, and pictures are read from folders. Unpack it, and give the folder.";
+        for (Path path : List.of(zip, folder)) {
+            assertThat(new ImageKind().recognises(path)).isTrue();
+            assertThatThrownBy(() -> new ImageKind().open(path, new ImageKind().reading()))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(sentence);
+        }
+        put("1.png");
+        assertThat(read().count()).isEqualTo(1);
     }
 
     @Test
