@@ -70,7 +70,8 @@ final class LaneProduct {
         }
     }
 
-    private static void add(
+    /** Adds four columns, each times a number. */
+    static void add(
             float a,
             float[] first,
             float b,
@@ -86,7 +87,8 @@ final class LaneProduct {
         }
     }
 
-    private static void add(float a, float[] column, float[] y, int out) {
+    /** Adds a column times a number. */
+    static void add(float a, float[] column, float[] y, int out) {
         for (int j = 0; j < out; j++) {
             y[j] += a * column[j];
         }

@@ -1,5 +1,7 @@
 package dev.likeness.neural.language;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 
 /** A {@link TransformerBlock} one token at a time, in plain Java. */
@@ -7,9 +9,7 @@ final class LoopBlock {
 
     private final int width;
     private final int heads;
-    private final LaneProduct queries;
-    private final LaneProduct keys;
-    private final LaneProduct values;
+    private final LaneProduct asked; // queries, keys and values, one after another
     private final LaneProduct joining;
     private final LaneProduct rising;
     private final LaneProduct falling;
@@ -25,9 +25,13 @@ final class LoopBlock {
     LoopBlock(Function<String, float[]> weights, int width, int heads, int context) {
         this.width = width;
         this.heads = heads;
-        queries = new LaneProduct(weights.apply("queries.weight"), width, width);
-        keys = new LaneProduct(weights.apply("keys.weight"), width, width);
-        values = new LaneProduct(weights.apply("values.weight"), width, width);
+        float[] all = new float[3 * width * width];
+        int at = 0;
+        for (String name : List.of("queries.weight", "keys.weight", "values.weight")) {
+            System.arraycopy(weights.apply(name), 0, all, at, width * width);
+            at += width * width;
+        }
+        asked = new LaneProduct(all, 3 * width, width);
         joining = new LaneProduct(weights.apply("joining.weight"), width, width);
         int hidden = TransformerBlock.EXPANSION * width;
         rising = new LaneProduct(weights.apply("rising.weight"), hidden, width);
@@ -53,23 +57,27 @@ final class LoopBlock {
     void add(float[][] stream, TransformerLoop.Cache[] caches, int[] places, int block) {
         int lanes = stream.length;
         float[][] x = normalised(stream);
-        float[][] q = new float[lanes][width];
-        float[][] k = new float[lanes][width];
-        float[][] v = new float[lanes][width];
-        queries.add(x, q, lanes);
-        keys.add(x, k, lanes);
-        values.add(x, v, lanes);
+        float[][] all = new float[lanes][asked.out()];
+        asked.add(x, all, lanes);
         float[][] seen = new float[lanes][width];
         for (int lane = 0; lane < lanes; lane++) {
             TransformerLoop.Cache cache = caches[lane];
             int at = places[lane];
-            turn(q[lane], at);
-            turn(k[lane], at);
-            System.arraycopy(k[lane], 0, cache.keys(block), at * width, width);
-            System.arraycopy(v[lane], 0, cache.values(block), at * width, width);
-            for (int head = 0; head < heads; head++) {
-                attend(q[lane], cache.keys(block), cache.values(block), at + 1, head, seen[lane]);
+            float[] query = Arrays.copyOf(all[lane], width);
+            float[] key = Arrays.copyOfRange(all[lane], width, 2 * width);
+            turn(query, at);
+            turn(key, at);
+            float[][] ownKeys = cache.keys(block);
+            for (int i = 0; i < width; i++) {
+                ownKeys[i][at] = key[i];
             }
+            float[][][] ownValues = cache.values(block);
+            int size = width / heads;
+            for (int head = 0; head < heads; head++) {
+                int from = 2 * width + head * size;
+                ownValues[head][at] = Arrays.copyOfRange(all[lane], from, from + size);
+            }
+            LoopAttention.attend(query, ownKeys, ownValues, at + 1, seen[lane]);
         }
         joining.add(seen, stream, lanes);
         float[][] hidden = new float[lanes][rising.out()];
@@ -81,59 +89,6 @@ final class LoopBlock {
             }
         }
         falling.add(hidden, stream, lanes);
-    }
-
-    /** The mean of the values, weighted by the softmax of query times key. */
-    private void attend(
-            float[] query, float[] allKeys, float[] allValues, int count, int head, float[] out) {
-        int size = width / heads;
-        int from = head * size;
-        float[] scores = new float[count];
-        float greatest = Float.NEGATIVE_INFINITY;
-        float scale = (float) (1 / Math.sqrt(size));
-        for (int t = 0; t < count; t++) {
-            scores[t] = product(query, from, allKeys, t * width + from, size) * scale;
-            greatest = Math.max(greatest, scores[t]);
-        }
-        float total = 0;
-        for (int t = 0; t < count; t++) {
-            scores[t] = (float) Math.exp(scores[t] - greatest);
-            total += scores[t];
-        }
-        for (int t = 0; t < count; t++) {
-            float share = scores[t] / total;
-            int at = t * width + from;
-            for (int i = 0; i < size; i++) {
-                out[from + i] += share * allValues[at + i];
-            }
-        }
-    }
-
-    /** The inner product of two vectors, in eight sums that do not wait for each other. */
-    private static float product(float[] x, int from, float[] y, int at, int size) {
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float d = 0;
-        float e = 0;
-        float f = 0;
-        float g = 0;
-        float h = 0;
-        int i = 0;
-        for (; i + 8 <= size; i += 8) {
-            a += x[from + i] * y[at + i];
-            b += x[from + i + 1] * y[at + i + 1];
-            c += x[from + i + 2] * y[at + i + 2];
-            d += x[from + i + 3] * y[at + i + 3];
-            e += x[from + i + 4] * y[at + i + 4];
-            f += x[from + i + 5] * y[at + i + 5];
-            g += x[from + i + 6] * y[at + i + 6];
-            h += x[from + i + 7] * y[at + i + 7];
-        }
-        for (; i < size; i++) {
-            a += x[from + i] * y[at + i];
-        }
-        return ((a + b) + (c + d)) + ((e + f) + (g + h));
     }
 
     /** Queries or keys with norms, turned by their position. */

@@ -20,24 +20,27 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
     private final LoopBlock[] blocks;
     private final LaneProduct head;
 
-    /** What is kept of a text. */
+    /**
+     * What is kept of a text. Keys are kept by the numbers of a vector, so that a query meets those
+     * of all tokens in one loop; values by heads and tokens.
+     */
     static final class Cache {
         private final long[] tokens;
-        private final float[][] keys; // a block: (context, width)
-        private final float[][] values;
+        private final float[][][] keys; // a block: width, context
+        private final float[][][][] values; // a block: heads, context, numbers of a head
         private int length;
 
-        private Cache(int context, int layers, int width) {
-            tokens = new long[context];
-            keys = new float[layers][context * width];
-            values = new float[layers][context * width];
+        private Cache(Transformer recipe) {
+            tokens = new long[recipe.context()];
+            keys = new float[recipe.layers()][recipe.width()][recipe.context()];
+            values = new float[recipe.layers()][recipe.heads()][recipe.context()][];
         }
 
-        float[] keys(int block) {
+        float[][] keys(int block) {
             return keys[block];
         }
 
-        float[] values(int block) {
+        float[][][] values(int block) {
             return values[block];
         }
     }
@@ -89,18 +92,22 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
 
     @Override
     public Cache begin() {
-        return new Cache(recipe.context(), recipe.layers(), recipe.width());
+        return new Cache(recipe);
     }
 
     @Override
     public Cache copy(Cache cache) {
         Cache copy = begin();
         copy.length = cache.length;
-        int used = cache.length * recipe.width();
         System.arraycopy(cache.tokens, 0, copy.tokens, 0, cache.length);
         for (int i = 0; i < copy.keys.length; i++) {
-            System.arraycopy(cache.keys[i], 0, copy.keys[i], 0, used);
-            System.arraycopy(cache.values[i], 0, copy.values[i], 0, used);
+            for (int row = 0; row < copy.keys[i].length; row++) {
+                System.arraycopy(cache.keys[i][row], 0, copy.keys[i][row], 0, cache.length);
+            }
+            for (int head = 0; head < copy.values[i].length; head++) {
+                // The vectors themselves never change, so both may have them.
+                System.arraycopy(cache.values[i][head], 0, copy.values[i][head], 0, cache.length);
+            }
         }
         return copy;
     }
