@@ -101,9 +101,11 @@ final class FieldTablesCommand implements Callable<Integer> {
             out.println(markdown(field, marks));
             out.flush();
             FieldTable.Bars of = field.bars();
-            for (String family : bars && of != null ? families : List.<String>of()) {
-                String name = field.name() + ", " + family;
-                checks.addAll(Objects.requireNonNull(marks.get(family)).checks(name, of));
+            if (bars && of != null) {
+                for (String family : families) {
+                    String name = field.name() + ", " + family;
+                    checks.addAll(Objects.requireNonNull(marks.get(family)).checks(name, of));
+                }
             }
         }
         if (all.isEmpty()) {
