@@ -76,6 +76,42 @@ public record Bond(String kind, List<String> columns, String text, List<String> 
                     "There is no bond \"%s\" between columns; there are %s."
                             .formatted(kind, String.join(", ", KINDS.stream().sorted().toList())));
         }
+        if (columns.size() < leastColumns(kind)
+                || texts.size() < leastTexts(kind)
+                || !numbers(kind, texts)) {
+            throw new InputException(
+                    "The bond \"%s\" has the columns %s and the texts %s, which are too few or no numbers. The file was changed; fit the model again."
+                            .formatted(kind, columns, texts));
+        }
+    }
+
+    private static int leastColumns(String kind) {
+        return switch (kind) {
+            case COMBINED -> 2;
+            case AFTER, DISTANCE, TOGETHER, UNIQUE, COMBINATION -> 1;
+            default -> 0;
+        };
+    }
+
+    private static int leastTexts(String kind) {
+        return switch (kind) {
+            case TAILS, CLIPPED -> Tails.NUMBERS;
+            case RANGE -> 2;
+            case AFTER, DISTANCE -> 1;
+            default -> 0;
+        };
+    }
+
+    /** Whether the texts of a kind that keeps numbers are numbers. */
+    private static boolean numbers(String kind, List<String> texts) {
+        if (!Set.of(TAILS, CLIPPED, AFTER, DISTANCE).contains(kind)) {
+            return true;
+        }
+        try {
+            return texts.stream().mapToDouble(Double::parseDouble).noneMatch(Double::isInfinite);
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     static Bond of(String kind, String column) {

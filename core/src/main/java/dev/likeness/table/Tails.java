@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 record Tails(
         double low, double high, double farLow, double farHigh, double shareLow, double shareHigh) {
 
+    /** How many numbers a bond keeps of them. */
+    static final int NUMBERS = 6;
+
     private static final int FEWEST_ROWS = 50;
     private static final int MOST_FAR = 5;
 
@@ -70,17 +73,10 @@ record Tails(
         return null;
     }
 
-    /** The tails of a bond; one that an older version wrote says no shares. */
+    /** The tails of a bond. */
     static Tails of(Bond bond) {
         double[] numbers = bond.texts().stream().mapToDouble(Double::parseDouble).toArray();
-        boolean shares = numbers.length > 4;
-        return new Tails(
-                numbers[0],
-                numbers[1],
-                numbers[2],
-                numbers[3],
-                shares ? numbers[4] : 0,
-                shares ? numbers[5] : 0);
+        return new Tails(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
     }
 
     Bond bond() {

@@ -6,7 +6,6 @@ import dev.likeness.random.Randomness;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,11 +68,5 @@ class TailsTest {
         for (int row = 0; row < rows; row += 50) {
             assertThat(made.missing(row)).isTrue();
         }
-    }
-
-    @Test
-    void aBondOfAnOlderVersionIsRead() {
-        Bond bond = new Bond(Bond.TAILS, List.of(), "", List.of("1", "2", "0", "9"));
-        assertThat(Tails.of(bond)).isEqualTo(new Tails(1, 2, 0, 9, 0, 0));
     }
 }
