@@ -1,7 +1,11 @@
 package dev.likeness.neural.engine;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,8 @@ public final class Tape implements AutoCloseable {
                 org.bytedeco.pytorch.Tensor gradient, boolean[] needed);
     }
 
+    private static final Path FLAGS = Path.of("/proc/cpuinfo");
+
     private static final ThreadLocal<CutNode.Pool> POOL =
             ThreadLocal.withInitial(CutNode.Pool::new);
 
@@ -42,23 +48,40 @@ public final class Tape implements AutoCloseable {
 
     private final boolean rounded;
 
-    private Tape(Precision precision) {
-        this.rounded = precision == Precision.BF16;
+    private Tape(boolean rounded) {
+        this.rounded = rounded;
     }
 
     /** Begins a tape on this thread. */
     public static Tape open() {
-        return open(Precision.FLOAT32);
+        return open(false);
     }
 
-    /** Begins a tape on this thread whose linear layers multiply in a precision. */
-    public static Tape open(Precision precision) {
+    /**
+     * Begins a tape on this thread.
+     *
+     * @param rounded whether linear layers multiply numbers rounded to bfloat16
+     */
+    public static Tape open(boolean rounded) {
         if (CURRENT.get() != null) {
             throw new IllegalStateException("a tape is open on this thread already");
         }
-        Tape tape = new Tape(precision);
+        Tape tape = new Tape(rounded);
         CURRENT.set(tape);
         return tape;
+    }
+
+    /** Whether the processor has units for products in bfloat16; known on Linux alone. */
+    public static boolean canRound() {
+        if (!FusedLinear.available()) {
+            return false;
+        }
+        try {
+            String flags = Files.readString(FLAGS).toLowerCase(Locale.ROOT);
+            return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     static @Nullable Tape current() {

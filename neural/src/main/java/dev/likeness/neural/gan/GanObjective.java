@@ -1,11 +1,11 @@
 package dev.likeness.neural.gan;
 
-import dev.likeness.neural.engine.Precision;
 import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
+import dev.likeness.neural.training.Precision;
 import dev.likeness.neural.training.Updates;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class GanObjective<B> implements Objective<B> {
     }
 
     private Tensor generatorStep(Game.Round round, Updates updates) {
-        try (Tape tape = Tape.open(rules.precision())) {
+        try (Tape tape = Tape.open(rules.precision() == Precision.BF16)) {
             Tensor onFake = round.logits(round.fake(), "fake");
             Tensor onReal =
                     rules.loss().generatorSeesReal() ? round.logits(round.real(), "real") : onFake;
@@ -77,7 +77,11 @@ final class GanObjective<B> implements Objective<B> {
         Tensor fake = round.fixed();
         boolean penalised = round.penalised();
         try (Tape tape =
-                penalised ? null : Tape.open(rules.precision())) { // no tape has second derivatives
+                penalised
+                        ? null
+                        : Tape.open(
+                                rules.precision()
+                                        == Precision.BF16)) { // no tape has second derivatives
             Game.Verdicts on = round.judge(real, fake);
             Tensor loss = rules.loss().discriminator(on.real(), on.fake(), rules.labelSmoothing());
             updates.minimize(judging, penalised ? loss.add(round.penalty(real, fake, on)) : loss);

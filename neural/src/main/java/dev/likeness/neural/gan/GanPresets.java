@@ -1,7 +1,7 @@
 package dev.likeness.neural.gan;
 
-import dev.likeness.neural.engine.Precision;
 import dev.likeness.neural.training.Optimizer.Rule;
+import dev.likeness.neural.training.Precision;
 import dev.likeness.neural.training.Schedule;
 import java.util.List;
 

@@ -5,11 +5,12 @@ import dev.likeness.Spread;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.codec.Labels;
-import dev.likeness.neural.engine.Precision;
+import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
+import dev.likeness.neural.training.Precision;
 import dev.likeness.neural.training.Trainee;
 import dev.likeness.random.Randomness;
 import java.util.Locale;
@@ -96,7 +97,7 @@ final class GanTraining {
             throw new InputException(
                     "precision=bf16 is for linear layers, so for architecture=mlp; found architecture=%s. Leave precision out."
                             .formatted(recipe.architecture().name().toLowerCase(Locale.ROOT)));
-        } else if (!Precision.bf16Available()) {
+        } else if (!Tape.canRound()) {
             throw new InputException(
                     "precision=bf16 needs a processor with units for it (avx512_bf16 or amx_bf16) and Linux, which says so. Leave precision out.");
         }
