@@ -176,7 +176,7 @@ public final class Engine {
         }
         NativeCache cache = cache();
         try (FileChannel channel = lockFile(cache);
-                FileLock lock = channel.lock()) {
+                FileLock lock = CacheLock.take(channel, cache.folder(), CacheLock.MOST)) {
             if (!lock.isValid()) {
                 throw new IOException("the lock was lost");
             }

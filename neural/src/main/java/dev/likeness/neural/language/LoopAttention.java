@@ -38,7 +38,7 @@ final class LoopAttention {
         }
     }
 
-    /** Adds rows times numbers to a sum as long as it is, four rows at a time. */
+    /** Adds rows, each times its number and the scale, to a sum; four rows at a time. */
     private static void sum(
             float[] numbers, float scale, float[][] rows, int from, int to, float[] sum) {
         int i = from;

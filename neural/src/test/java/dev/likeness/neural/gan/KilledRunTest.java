@@ -109,8 +109,8 @@ class KilledRunTest {
     }
 
     /** Starts a process, or tells the one that has loaded the library to begin. */
-    private void start(Path run, boolean anew) throws IOException {
-        boolean loaded = next != null && !anew;
+    private void start(Path run, boolean fresh) throws IOException {
+        boolean loaded = next != null && !fresh;
         process = loaded ? next : JavaProcess.start(List.of(), FitAgain.class, run);
         next = loaded ? null : next;
         process.getOutputStream().write('\n');
