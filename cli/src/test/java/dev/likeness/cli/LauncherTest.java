@@ -313,6 +313,20 @@ class LauncherTest {
         assertThat(Files.readAllLines(folder.resolve("count"))).hasSize(3);
     }
 
+    /** Java hears the last of two options that differ. */
+    @Test
+    void whatTheUserAsksJavaToLogComesAfterTheSilenceOfTheArchive() throws Exception {
+        javaWithArchive(":");
+
+        Result result =
+                launch(
+                        Map.of("LIKENESS_JAVA_OPTS", "-Xlog:gc"),
+                        home.resolve("likeness"),
+                        "models");
+
+        assertThat(result.out()).containsSubsequence("-Xlog:disable\n", "-Xlog:gc\n");
+    }
+
     @Test
     void anArchiveThatWasKilledOnTheWayIsNeverUsed() throws Exception {
         javaWithArchive("kill -9 $PPID; exit 1");
