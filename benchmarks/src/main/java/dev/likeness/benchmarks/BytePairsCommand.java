@@ -6,7 +6,6 @@ import dev.likeness.text.BytePairs;
 import dev.likeness.text.Corpus;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,14 +65,14 @@ final class BytePairsCommand implements Callable<Integer> {
         double encoding = Double.POSITIVE_INFINITY;
         BytePairs pairs = BytePairs.train(all, pieces);
         for (int round = 0; round < ROUNDS; round++) {
-            long began = cpu();
+            long began = Times.ofThread();
             pairs = BytePairs.train(all, pieces);
-            training = Math.min(training, (cpu() - began) * 1e-9);
-            began = cpu();
+            training = Math.min(training, (Times.ofThread() - began) * 1e-9);
+            began = Times.ofThread();
             for (int i = 0; i < all.count(); i++) {
                 pairs.encode(all.utf8(i));
             }
-            encoding = Math.min(encoding, (cpu() - began) * 1e-9);
+            encoding = Math.min(encoding, (Times.ofThread() - began) * 1e-9);
         }
         try (Scratch scratch = Scratch.make()) {
             return compare(all, pairs, training, all.bytes() / 1e6 / encoding, scratch.path());
@@ -131,10 +130,6 @@ final class BytePairsCommand implements Callable<Integer> {
             throw new InputException("The peer byte_pairs.py printed no list of tokens.");
         }
         return list.stream().mapToInt(id -> ((Number) id).intValue()).toArray();
-    }
-
-    private static long cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     /** The text up to the greatest number of bytes, not in the middle of a character. */

@@ -26,7 +26,7 @@ final class GanOptions {
             names = "--precision",
             defaultValue = "float32",
             description =
-                    "Of the products of the mlp pair: float32 or bf16 (default: ${DEFAULT-VALUE}).")
+                    "How the mlp pair multiplies: float32 or bf16 (default: ${DEFAULT-VALUE}).")
     private String precision = "";
 
     String preset() {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,10 +106,10 @@ final class MixingScaleCommand implements Callable<Integer> {
         int bytes = text.bytes(0);
         Corpus train = text.part(0, 0, bytes - bytes / 10);
         byte[] rest = text.part(0, bytes - bytes / 10, bytes).utf8(0);
-        long began = cpu();
+        long began = Times.ofThread();
         ContextMixingModel model =
                 ContextMixing.defaults().fit(train, Fit.defaults().withThreads(1));
-        double seconds = (cpu() - began) * 1e-9;
+        double seconds = (Times.ofThread() - began) * 1e-9;
         double peak = memory();
         double size;
         try (Scratch scratch = Scratch.make()) {
@@ -141,10 +140,6 @@ final class MixingScaleCommand implements Callable<Integer> {
                 number(nats / held.characters(), 4),
                 number(nats / Math.log(2) / judged.length, 4));
         return seconds;
-    }
-
-    private static long cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static String number(double value, int places) {

@@ -261,8 +261,8 @@ final class RecommendSpeedCommand implements Callable<Integer> {
 
     /** Seconds of the processor, of this thread alone. */
     private static double ownSeconds(Runnable work) {
-        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long start = Times.ofThread();
         work.run();
-        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
+        return (Times.ofThread() - start) / 1e9;
     }
 }

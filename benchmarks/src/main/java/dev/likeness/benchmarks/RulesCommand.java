@@ -13,7 +13,6 @@ import dev.likeness.table.TableOptions;
 import dev.likeness.table.Tables;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -170,7 +169,7 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     private static double processorSeconds() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+        return Times.ofThread() / 1e9;
     }
 
     private static String rows(double number) {

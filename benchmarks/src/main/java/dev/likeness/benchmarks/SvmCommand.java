@@ -17,7 +17,6 @@ import dev.likeness.table.Tables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,13 +151,13 @@ final class SvmCommand implements Callable<Integer> {
         double[] fits = new double[rounds];
         double[] predictions = new double[rounds];
         for (int round = -2; round < rounds; round++) { // the first two warm the machine up
-            long start = processor();
+            long start = Times.ofThread();
             SupportVectorModel model = plain.fit(train, fit);
-            long fitted = processor();
+            long fitted = Times.ofThread();
             int predicted = predict(model, test);
             if (round >= 0 && predicted == test.rows()) {
                 fits[round] = (fitted - start) / 1e6;
-                predictions[round] = (processor() - fitted) / 1e6;
+                predictions[round] = (Times.ofThread() - fitted) / 1e6;
             }
         }
         double ours = Times.median(fits);
@@ -217,10 +216,6 @@ final class SvmCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static long processor() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     /** Predicts every row; gives how many. */

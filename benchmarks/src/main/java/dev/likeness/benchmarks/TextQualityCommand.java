@@ -17,7 +17,6 @@ import dev.likeness.text.BytePairs;
 import dev.likeness.text.Corpus;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,18 +71,14 @@ final class TextQualityCommand implements Callable<Integer> {
         HoldOut holdOut = new HoldOut(share, 0);
         Corpus train = holdOut.train(all);
         Corpus test = holdOut.test(all);
-        long began = cpu();
+        long began = Times.ofThread();
         ContextMixingModel model =
                 ContextMixing.defaults().fit(train, Fit.defaults().withThreads(1));
-        double seconds = (cpu() - began) * 1e-9;
+        double seconds = (Times.ofThread() - began) * 1e-9;
         out.println(likelihoods(model, train, test));
         out.println(costs(model, test, seconds));
         out.println(pairs(train));
         return Check.report(out, checks);
-    }
-
-    private static long cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private MarkdownTable likelihoods(ContextMixingModel model, Corpus train, Corpus test) {
@@ -108,9 +103,9 @@ final class TextQualityCommand implements Callable<Integer> {
             throws IOException {
         byte[] bytes = test.utf8(0);
         byte[] some = Arrays.copyOf(bytes, Math.min(bytes.length, 1_000_000));
-        long began = cpu();
+        long began = Times.ofThread();
         byte[] packed = model.compress(some);
-        double packing = (cpu() - began) * 1e-9;
+        double packing = (Times.ofThread() - began) * 1e-9;
         boolean same = Arrays.equals(some, model.decompress(packed));
         checks.add(Check.atLeast("texts that come back from the coder", same ? 1 : 0, 1));
         double bits = -model.logDensity(test)[0] / Math.log(2);
@@ -140,15 +135,15 @@ final class TextQualityCommand implements Callable<Integer> {
         double encoding = Double.POSITIVE_INFINITY;
         int pieces = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            long began = cpu();
+            long began = Times.ofThread();
             BytePairs pairs = BytePairs.train(first, PIECES);
-            training = Math.min(training, (cpu() - began) * 1e-9);
-            began = cpu();
+            training = Math.min(training, (Times.ofThread() - began) * 1e-9);
+            began = Times.ofThread();
             pieces = 0;
             for (int i = 0; i < first.count(); i++) {
                 pieces += pairs.encode(first.utf8(i)).length;
             }
-            encoding = Math.min(encoding, (cpu() - began) * 1e-9);
+            encoding = Math.min(encoding, (Times.ofThread() - began) * 1e-9);
         }
         double rate = first.bytes() / 1e6 / encoding;
         checks.add(Check.atMost("byte pairs, training, processor seconds", training, BAR_TRAIN));

@@ -1,5 +1,6 @@
 package dev.likeness.benchmarks;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,6 +15,11 @@ record Times(double[] each) {
         if (each.length == 0) {
             throw new IllegalArgumentException("no step was timed");
         }
+    }
+
+    /** The time that the processor gave this thread so far, in nanoseconds. */
+    static long ofThread() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     static Times of(List<Times> parts) {
