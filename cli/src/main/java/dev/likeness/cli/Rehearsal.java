@@ -26,7 +26,7 @@ final class Rehearsal {
     }
 
     /**
-     * Runs the commands in a folder of their own, which is deleted at the end.
+     * Runs the commands in a new folder, which is deleted at the end.
      *
      * @param arguments none
      * @throws IOException if the folder cannot be written

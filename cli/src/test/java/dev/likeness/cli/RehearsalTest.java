@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the launcher runs after a build, in a Java of its own as the launcher does. */
+/** Runs what the launcher runs after a build, in another Java as the launcher does. */
 class RehearsalTest {
 
     @TempDir private Path folder;

@@ -27,14 +27,14 @@ final class Link {
         this.given = new float[fromCells][cells];
     }
 
-    /** Of the same form, with the same numbers. */
+    /** A link with the same numbers. */
     Link copy() {
         Link copy = new Link(from, weight.length, given.length, given[0].length);
         copy.set(this);
         return copy;
     }
 
-    /** Takes the numbers of another of the same form. */
+    /** Takes the numbers of another link with as many states and cells. */
     void set(Link other) {
         System.arraycopy(other.weight, 0, weight, 0, weight.length);
         for (int a = 0; a < given.length; a++) {

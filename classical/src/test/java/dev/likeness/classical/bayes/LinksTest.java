@@ -185,7 +185,7 @@ class LinksTest {
             double off = counts[at] - rows * share;
             statistic += share > 0 ? off * off / (rows * share) : counts[at];
         }
-        // Of 7 degrees of freedom; a false alarm in 10,000.
+        // A χ² with 7 degrees of freedom is greater once in 10,000 times.
         assertThat(statistic).isLessThan(29.9);
     }
 
