@@ -39,7 +39,7 @@ final class BytePairsCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "TEXT",
-            description = "Texts in UTF-8, one a language.")
+            description = "Texts in UTF-8, one for each language.")
     private List<Path> files = List.of();
 
     @Option(

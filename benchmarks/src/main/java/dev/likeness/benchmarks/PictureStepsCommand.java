@@ -34,13 +34,13 @@ final class PictureStepsCommand implements Callable<Integer> {
     @Option(
             names = "--few",
             defaultValue = "40",
-            description = "How many few pictures are (default: ${DEFAULT-VALUE}).")
+            description = "Pictures of the small collection (default: ${DEFAULT-VALUE}).")
     private int few;
 
     @Option(
             names = "--many",
             defaultValue = "4000",
-            description = "How many many pictures are (default: ${DEFAULT-VALUE}).")
+            description = "Pictures of the large collection (default: ${DEFAULT-VALUE}).")
     private int many;
 
     @Option(

@@ -158,7 +158,7 @@ class ExportCasesTest {
     }
 
     @Test
-    void case05RepeatedKeysAreMadeAnewWithTheirRepeats() {
+    void case05RepeatedKeysAreMadeNewWithTheirRepeats() {
         Path data = file("05-input.csv");
         var real = cells(data);
         var made = made(data, 60, "circuit");
