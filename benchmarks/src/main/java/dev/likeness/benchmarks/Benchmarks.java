@@ -52,6 +52,7 @@ import picocli.CommandLine.ParseResult;
             MutateCommand.class,
             KillCommand.class,
             RecognitionCommand.class,
+            TableReadingCommand.class,
             PictureReadingCommand.class,
             PictureFormsCommand.class,
             PictureOrderCommand.class,

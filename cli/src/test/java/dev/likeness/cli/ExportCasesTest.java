@@ -28,18 +28,22 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <table>
  * <caption>Which test holds the kind</caption>
- * <tr><td>01, 02, 04 dates and times<td>MeaningsTest, WorldFormsTest, ExportFormsTest
- * <tr><td>03 wrong dates<td>MeaningsTest: zeroDates…, anotherTextAmongDates…
- * <tr><td>05, 15, 16 keys<td>MeaningsTest: repeatedKeys…, noIdentifier…; NothingRealTest
- * <tr><td>06, 07, 10, 18 numbers and codes<td>MeaningsTest, WorldFormsTest, ExportFormsTest
+ * <tr><td>01, 02 dates and times<td>MeaningsTest, WorldFormsTest, ExportFormsTest
+ * <tr><td>03 wrong dates<td>MeaningsTest, CaseVariantsTest
+ * <tr><td>04 zones in patterns<td>CaseVariantsTest
+ * <tr><td>05, 16 keys<td>MeaningsTest: repeatedKeys…, noIdentifier…; NothingRealTest
+ * <tr><td>06, 10 plus and point<td>CaseVariantsTest
+ * <tr><td>07, 18 numbers and codes<td>MeaningsTest, WorldFormsTest, ExportFormsTest
  * <tr><td>08, 09 missing values<td>MeaningsTest: wordsForMissing…, naIsNamibia…
- * <tr><td>11 shares<td>TableContractTest: sharesOfAllLevels…, of every generator
- * <tr><td>12, 13 prediction<td>TableContractTest, GivenTablesTest, PredictCommandTest
- * <tr><td>14, 25 bonds<td>TwelveRulesTest, RulesTest, TimeOrderTest
- * <tr><td>19, 20 files<td>ExportsTest, TableReadingTest, EncodingsTest, XlsxTest
- * <tr><td>22, 23 cells kept<td>RewritingTest, DialectCommandsTest
+ * <tr><td>11 shares<td>SharesOfLevelsTest, every generator of tables
+ * <tr><td>12, 14, 15 classes, decisions, holes of keys<td>CaseVariantsTest
+ * <tr><td>13 prediction<td>GivenTablesTest: whoPredictsWhatItLearnt…
+ * <tr><td>19, 20 headers and files<td>CaseVariantsTest, ExportsTest, EscapesAndBoxesTest
+ * <tr><td>22 what was told<td>CaseVariantsTest, DialectCommandsTest
+ * <tr><td>23 cells kept<td>RewritingTest, EscapesAndBoxesTest
+ * <tr><td>25 bonds<td>TimeOrderTest, TwelveRulesTest, RulesTest
  * <tr><td>26 outliers<td>TailsTest, TableContractTest
- * <tr><td>28 locales<td>LocalesTest
+ * <tr><td>28 locales<td>LocalesTest, OtherScriptsTest
  * </table>
  */
 class ExportCasesTest {

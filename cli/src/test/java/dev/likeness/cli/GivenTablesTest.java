@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is said of tables that a fitted model is given. */
 class GivenTablesTest {
@@ -126,6 +128,41 @@ class GivenTablesTest {
         assertThat(Json.readObject(told.out(), "out"))
                 .containsEntry("rowsWithTarget", 2L)
                 .doesNotContainKey("rSquared");
+    }
+
+    /** Praise for rows that a model learnt from is no praise. */
+    @ParameterizedTest
+    @CsvSource({
+        "naive-bayes, all, true",
+        "naive-bayes, hold-out, false",
+        "naive-bayes, others, false",
+        "circuit, all, true",
+        "circuit, hold-out, false",
+        "decision-tree, all, true",
+        "decision-tree, named, true",
+        "decision-tree, hold-out, false",
+        "decision-tree, others, false",
+        "decision-tree, number, true",
+        "random-forest, named, true",
+        "random-forest, number, true",
+        "random-forest, others, false",
+    })
+    void whoPredictsWhatItLearntIsSaidToKnowIt(String family, String how, boolean told)
+            throws IOException {
+        Path people = folder.resolve("people.csv");
+        Path own = folder.resolve("own");
+        String target = how.equals("number") ? "age" : "income";
+        String share = how.equals("hold-out") ? "0.2" : "0";
+        fit(family, people, own, "--target", target, "--hold-out", share);
+        Path data = how.equals("others") ? table("age,work,income\n30,Private,<=50K\n") : people;
+        Path out = folder.resolve("p.csv");
+        Run predict =
+                how.equals("all") || how.equals("hold-out")
+                        ? Run.of("predict", own, "-o", out)
+                        : Run.of("predict", own, "--data", data, "-o", out);
+        assertThat(predict.code()).as(predict.err()).isZero();
+        String sentence = "says nothing of new ones; fit with --hold-out 0.2";
+        assertThat((predict.out() + predict.err()).contains(sentence)).isEqualTo(told);
     }
 
     @Test

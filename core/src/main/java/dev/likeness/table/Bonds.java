@@ -29,6 +29,7 @@ final class Bonds {
      * The columns with their bonds.
      *
      * @param rules what a person states
+     * @param places where a rule is stated, to begin messages with
      * @param find whether rules that hold in all rows are looked for
      * @param target a column that is predicted and is bound to none; null for none
      * @param held takes all rules, as a person writes them
@@ -36,6 +37,7 @@ final class Bonds {
     static List<Column> of(
             List<Column> all,
             List<String> rules,
+            Map<String, String> places,
             @Nullable String target,
             boolean find,
             List<String> notices,
@@ -44,7 +46,7 @@ final class Bonds {
         if (target != null) {
             bonds.bound.add(target);
         }
-        new StatedRules(bonds, notices).state(rules);
+        new StatedRules(bonds, notices, places).state(rules);
         held.addAll(rules);
         if (find) {
             new FoundRules(bonds, notices).find(held);

@@ -11,6 +11,8 @@ import java.util.List;
  * @param hole how a missing value is written most often, with its quotes; empty where nothing
  *     stands for it
  * @param words the texts that stand for a missing value and occur
+ * @param digits the digits of another script in which numbers, dates and keys are written, as
+ *     {@link dev.likeness.table.internal.OtherDigits#pattern} says them; empty for none
  * @param why why it was taken for that
  */
 record Chosen(
@@ -19,4 +21,5 @@ record Chosen(
         boolean[] quoted,
         String hole,
         List<String> words,
+        String digits,
         String why) {}

@@ -3,7 +3,9 @@ package dev.likeness.table;
 import dev.likeness.InputException;
 import dev.likeness.Nearest;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** What the values of a column are, and so how they are held and modelled. */
 public enum ColumnKind {
@@ -26,6 +28,26 @@ public enum ColumnKind {
     IDENTIFIER,
     /** Free text, held as text; no model of tables learns it. */
     TEXT;
+
+    /** What other programs call the kinds. */
+    private static final Map<String, ColumnKind> OTHER_WORDS = new HashMap<>();
+
+    static {
+        otherWords(WHOLE, "int integer long bigint smallint int64 int32 count number-whole");
+        otherWords(DECIMAL, "float double real number numeric num float64 money amount");
+        otherWords(CATEGORY, "string str varchar char factor object enum categorical class level");
+        otherWords(BOOLEAN, "bool logical flag bit binary yes-no");
+        otherWords(DATE_TIME, "datetime timestamp time posixct instant datetime64");
+        otherWords(DATE, "day date-only");
+        otherWords(IDENTIFIER, "id key uuid guid primary-key serial");
+        otherWords(TEXT, "free-text freetext comment note clob");
+    }
+
+    private static void otherWords(ColumnKind kind, String words) {
+        for (String word : words.split(" ")) {
+            OTHER_WORDS.put(word, kind);
+        }
+    }
 
     /** Whether values are held as {@code double}; NaN is a missing one. */
     public boolean numeric() {
@@ -62,6 +84,12 @@ public enum ColumnKind {
             if (kind.label().equals(label)) {
                 return kind;
             }
+        }
+        ColumnKind meant = OTHER_WORDS.get(label.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-"));
+        if (meant != null) {
+            throw new InputException(
+                    "There is no kind of column \"%s\". Did you mean %s?"
+                            .formatted(label, meant.label()));
         }
         throw new InputException(
                 "There is no kind of column \"%s\".%s"

@@ -3,6 +3,7 @@ package dev.likeness.table;
 import dev.likeness.table.internal.AmountScan;
 import dev.likeness.table.internal.IdentifierScan;
 import dev.likeness.table.internal.NumberText;
+import dev.likeness.table.internal.OtherDigits;
 import dev.likeness.table.internal.PersonalScan;
 import dev.likeness.table.internal.PlainNumbers;
 import dev.likeness.table.internal.ShapeScan;
@@ -76,6 +77,9 @@ final class ColumnScan {
     /** The first texts, for what a declared pattern does not say. */
     final List<String> examples = new ArrayList<>();
 
+    /** The digits of another script, in which values are written. */
+    final OtherDigits digits = new OtherDigits();
+
     /** The blanks around values. */
     final Padding padding = new Padding();
 
@@ -128,6 +132,20 @@ final class ColumnScan {
             plain.hole();
             return;
         }
+        NumberText.Found found = number.read(text, from, to);
+        if (found == NumberText.Found.NONE && digits.add(text, from, to, 1)) {
+            value(digits.ascii(), 0, to - from, line, inQuotes);
+        } else {
+            value(found, text, from, to, line, inQuotes);
+        }
+    }
+
+    private void value(char[] text, int from, int to, long line, boolean inQuotes) {
+        value(number.read(text, from, to), text, from, to, line, inQuotes);
+    }
+
+    private void value(
+            NumberText.Found found, char[] text, int from, int to, long line, boolean inQuotes) {
         if (text[from] == ' ' || text[to - 1] == ' ') {
             padding.add(text, from, to); // in quotes, where blanks are a part of the text
         }
@@ -135,7 +153,6 @@ final class ColumnScan {
         quotedValue |= inQuotes;
         long hash = Distinct.hash(text, from, to);
         boolean fresh = distinct.add(hash);
-        NumberText.Found found = number.read(text, from, to);
         switch (found) {
             case WHOLE, DECIMAL -> {
                 plain.add(number, found == NumberText.Found.WHOLE, to - from);
@@ -175,20 +192,26 @@ final class ColumnScan {
         } else if (word >= 0) {
             (inQuotes ? quoted : bare)[word] += times;
             missing += inQuotes || !words.sure(word) ? 0 : times;
+        } else if (digits.add(text, from, to, times)) {
+            valueAgain(digits.ascii(), 0, to - from, times);
         } else {
-            long hash = Distinct.hash(text, from, to);
-            distinct.again(hash, times);
-            switch (number.read(text, from, to)) {
-                case CODE -> codes += times;
-                case TOO_LONG -> tooLong += times;
-                case INFINITE -> infinite += times;
-                default -> words_ += times;
-            }
-            withComma(text, from, to, times);
-            againMissed(hash, times);
-            characters += times * (to - from);
-            identifier.again(times);
+            valueAgain(text, from, to, times);
         }
+    }
+
+    private void valueAgain(char[] text, int from, int to, long times) {
+        long hash = Distinct.hash(text, from, to);
+        distinct.again(hash, times);
+        switch (number.read(text, from, to)) {
+            case CODE -> codes += times;
+            case TOO_LONG -> tooLong += times;
+            case INFINITE -> infinite += times;
+            default -> words_ += times;
+        }
+        withComma(text, from, to, times);
+        againMissed(hash, times);
+        characters += times * (to - from);
+        identifier.again(times);
     }
 
     /** A text may be a number with a decimal comma. */

@@ -95,7 +95,15 @@ final class ColumnsFile {
      * @throws InputException if it is no JSON, or has a key that is not known
      */
     static ColumnsFile of(String text, String where) {
-        ColumnsFile file = new ColumnsFile(Json.readObject(text, where), text, where);
+        Map<String, Object> map;
+        try {
+            map = Json.readObject(text, where);
+        } catch (InputException e) {
+            throw JsonSlips.find(text)
+                    .map(slip -> new InputException("%s %s.".formatted(where, slip), e))
+                    .orElse(e);
+        }
+        ColumnsFile file = new ColumnsFile(map, text, where);
         file.known(file.map, TOP, List.of());
         return file;
     }
@@ -128,6 +136,7 @@ final class ColumnsFile {
     /** Options with what the file says. */
     TableOptions options(TableOptions from) {
         TableOptions options = ofFile(from);
+        Map<String, String> places = new LinkedHashMap<>(options.places());
         Set<String> names = new HashSet<>();
         List<?> columns = list(map.getOrDefault("columns", List.of()), List.of("columns"));
         for (int i = 0; i < columns.size(); i++) {
@@ -143,13 +152,18 @@ final class ColumnsFile {
                                 .formatted(place(path), name));
             }
             options = ofColumn(options, name, column, path);
+            places.put(name, place(path, "name"));
         }
         if (map.containsKey("rules")) {
             List<String> rules = new ArrayList<>(options.rules());
-            rules.addAll(texts(map.get("rules"), List.of("rules")));
+            List<String> stated = texts(map.get("rules"), List.of("rules"));
+            for (int i = 0; i < stated.size(); i++) {
+                places.put(stated.get(i), place(List.of("rules", i)));
+            }
+            rules.addAll(stated);
             options = options.withRules(rules.stream().distinct().toList()).withFindRules(false);
         }
-        return options;
+        return options.withPlaces(places);
     }
 
     /** Options with what the file says of the table's file and of what counts as missing. */

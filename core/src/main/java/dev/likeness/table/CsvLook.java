@@ -2,8 +2,10 @@ package dev.likeness.table;
 
 import dev.likeness.InputException;
 import dev.likeness.file.FileProblem;
+import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +24,9 @@ import java.util.Map;
  * @param blank whether one blank follows each delimiter
  * @param blankQuotes whether blanks stand between a delimiter and a quote
  * @param lineEnd what ends a line
+ * @param boxed whether a bar stands at both ends of each line
+ * @param escapes whether a backslash takes away the meaning of what follows
+ * @param quote what stands around fields; 0 where nothing does
  * @param notices sentences about what was found
  */
 record CsvLook(
@@ -34,6 +39,9 @@ record CsvLook(
         boolean blank,
         boolean blankQuotes,
         String lineEnd,
+        boolean boxed,
+        boolean escapes,
+        char quote,
         List<String> notices) {
 
     private static final int LOOK = 1 << 16;
@@ -51,7 +59,28 @@ record CsvLook(
         } catch (IOException e) {
             throw FileProblem.reading(file, e);
         }
-        return of(text, length, options);
+        String begin = new String(text, 0, length);
+        if (Boxes.in(begin)) {
+            char[] plain = Boxes.plain(begin).toCharArray();
+            return of(plain, plain.length, options.withDelimiter('|'), true, false, '"');
+        }
+        char quote = options.quote();
+        boolean escapes = Escapes.in(text, length);
+        if (escapes) {
+            char delimiter = Delimiters.find(text, 0, length, (char) 0);
+            boolean enclosed = quote != '"' || Escapes.enclosed(text, length, delimiter, quote);
+            quote = enclosed ? quote : 0;
+            length = escaped(text, length, quote);
+        }
+        return of(text, length, options, false, escapes, quote);
+    }
+
+    private static int escaped(char[] text, int length, char quote) {
+        try (Reader reader = new Escapes(new CharArrayReader(text.clone(), 0, length), quote)) {
+            return read(reader, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // no text in memory fails
+        }
     }
 
     /** Whether the first lines of a file have the same number of fields, at least two. */
@@ -63,9 +92,14 @@ record CsvLook(
         } catch (IOException | InputException e) {
             return false;
         }
+        String begin = new String(text, 0, length);
+        if (Boxes.in(begin)) {
+            return true;
+        }
         char delimiter = Delimiters.find(text, 0, length, '"');
         List<Line> lines = lines(text, 0, length, delimiter, '"');
         int fields = lines.isEmpty() ? 0 : lines.get(0).fields;
+        lines.removeIf(line -> NoRows.may(line.text.toCharArray(), 0, line.text.length()));
         return lines.size() >= 3
                 && fields >= 2
                 && lines.stream().allMatch(line -> line.fields == fields);
@@ -80,8 +114,18 @@ record CsvLook(
         return length;
     }
 
-    private static CsvLook of(char[] text, int length, TableOptions options) {
+    private static CsvLook of(
+            char[] text,
+            int length,
+            TableOptions options,
+            boolean boxed,
+            boolean escapes,
+            char quote) {
         List<String> notices = new ArrayList<>();
+        if (boxed) {
+            notices.add(
+                    "The table is printed in a box of bars and dashes; samples are written without it.");
+        }
         int from = after(text, length, options.skip());
         int skip = options.skip();
         Character given = options.delimiter();
@@ -94,16 +138,16 @@ record CsvLook(
             from = after(text, length, 1);
         }
         if (delimiter == 0) {
-            delimiter = Delimiters.find(text, from, length, options.quote());
+            delimiter = Delimiters.find(text, from, length, quote);
         }
-        List<Line> lines = lines(text, from, length, delimiter, options.quote());
+        List<Line> lines = lines(text, from, length, delimiter, quote);
         int usual = usual(lines);
         int titles = skip == 0 && options.skip() == 0 ? titles(lines, usual) : 0;
         if (titles > 0) {
             if (given == null) {
                 int begin = after(text, length, titles);
-                delimiter = Delimiters.find(text, begin, length, options.quote());
-                lines = lines(text, begin, length, delimiter, options.quote());
+                delimiter = Delimiters.find(text, begin, length, quote);
+                lines = lines(text, begin, length, delimiter, quote);
                 usual = usual(lines);
             } else {
                 lines = lines.subList(titles, lines.size());
@@ -130,9 +174,7 @@ record CsvLook(
         boolean row =
                 options.header()
                         && FirstLine.isRow(
-                                lines.stream().map(Line::text).toList(),
-                                delimiter,
-                                options.quote());
+                                lines.stream().map(Line::text).toList(), delimiter, quote);
         if (row) {
             notices.add(
                     "The first line holds values as the others do, so it is a row, and the columns are called column-1 and so on.");
@@ -154,9 +196,12 @@ record CsvLook(
                 rowNames,
                 sep,
                 header,
-                blank(lines, delimiter, options.quote()),
-                blankQuotes(lines, delimiter, options.quote()),
-                lineEnd(text, length, options.quote()),
+                blank(lines, delimiter, quote),
+                blankQuotes(lines, delimiter, quote),
+                lineEnd(text, length, quote),
+                boxed,
+                escapes,
+                quote,
                 List.copyOf(notices));
     }
 

@@ -4,6 +4,7 @@ import static java.text.Normalizer.Form.NFD;
 
 import dev.likeness.table.internal.NumberForm;
 import dev.likeness.table.internal.NumberOut;
+import dev.likeness.table.internal.OtherDigits;
 import dev.likeness.table.internal.TimeFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,6 +36,10 @@ final class CsvOut implements TableOut.Out {
 
     private final @Nullable TimeFormat[] times;
     private final NumberForm[] forms;
+
+    /** The digits of another script in which a column is written; null for none. */
+    private final @Nullable OtherDigits[] digits;
+
     private final TableWriting writing;
 
     /** Whether a digit is one byte, so that numbers need no text. */
@@ -68,11 +73,14 @@ final class CsvOut implements TableOut.Out {
         this.levels = new byte[schema.size()][][];
         this.times = new TimeFormat[schema.size()];
         this.forms = new NumberForm[schema.size()];
+        this.digits = new OtherDigits[schema.size()];
         for (int i = 0; i < levels.length; i++) {
             ColumnSchema column = schema.get(i);
             String hole = dialect.holes().getOrDefault(column.name(), "");
             // A line with nothing on it would be no row at all.
             missing[i] = bytes(schema.size() == 1 && hole.isEmpty() ? around("") : hole);
+            String script = dialect.digits().getOrDefault(column.name(), "");
+            digits[i] = script.isEmpty() ? null : OtherDigits.of(script);
             quoted[i] = dialect.quoted().contains(column.name());
             boolean inQuotes = quoted[i];
             levels[i] =
@@ -167,22 +175,27 @@ final class CsvOut implements TableOut.Out {
         } else if (column.schema().kind().categorical()) {
             put(levels[i][column.code(row)]);
         } else if (time != null) {
-            put(field(time.write(column.number(row)), quoted[i]));
+            put(field(inScript(time.write(column.number(row)), i), quoted[i]));
         } else if (column.schema().kind().numeric()) {
             number(column.number(row), i);
         } else {
-            put(field(String.valueOf(column.text(row)), quoted[i]));
+            put(field(inScript(String.valueOf(column.text(row)), i), quoted[i]));
         }
+    }
+
+    private String inScript(String text, int i) {
+        OtherDigits script = digits[i];
+        return script == null ? text : script.write(text);
     }
 
     private void number(double value, int i) throws IOException {
         NumberForm form = forms[i];
-        int digits = schema.get(i).digits();
-        if (form.simple() && !quoted[i] && asciiBytes) {
+        int places = schema.get(i).digits();
+        if (form.simple() && !quoted[i] && asciiBytes && digits[i] == null) {
             room(NumberOut.LONGEST);
-            length = NumberOut.write(value, digits, form.places(), buffer, length);
+            length = NumberOut.write(value, places, form.places(), buffer, length);
         } else {
-            String text = form.write(value, digits);
+            String text = inScript(form.write(value, places), i);
             boolean plain = !quoted[i] && !writing.escapeFormulas() && !needsQuotes(text);
             put(plain ? bytes(text) : field(text, quoted[i]));
         }
@@ -192,6 +205,11 @@ final class CsvOut implements TableOut.Out {
         String text = writing.escapeFormulas() ? Formulas.escaped(cell) : cell;
         boolean quote = inQuotes || text.isEmpty() || needsQuotes(text);
         quote = quote || text.charAt(0) <= ' ' || text.charAt(text.length() - 1) <= ' ';
+        quote &= dialect.quote() != 0;
+        if (dialect.escapes()) {
+            String escaped = Escapes.write(text, quote ? dialect.quote() : 0);
+            return bytes(quote ? dialect.quote() + escaped + dialect.quote() : escaped);
+        }
         return bytes(quote ? around(text) : text);
     }
 
@@ -206,6 +224,9 @@ final class CsvOut implements TableOut.Out {
     }
 
     private String around(String text) {
+        if (dialect.quote() == 0) {
+            return text;
+        }
         String quote = String.valueOf(dialect.quote());
         return quote + text.replace(quote, quote + quote) + quote;
     }

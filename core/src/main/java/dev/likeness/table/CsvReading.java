@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Passes over the rows of a delimited file; no text is made of what nobody keeps. */
 final class CsvReading implements RowSource {
@@ -46,6 +47,7 @@ final class CsvReading implements RowSource {
     private final TextFile.Encoded encoded;
     private List<String> written = List.of();
     private boolean quoteNames;
+    private @Nullable Escapes escapes;
 
     /**
      * Looks into the file for what stands between its fields.
@@ -82,7 +84,8 @@ final class CsvReading implements RowSource {
         boolean usual = delimiter == (tabs ? '\t' : ',');
         return Dialect.PLAIN
                 .withDelimiter(usual ? null : delimiter)
-                .withQuote(options.quote())
+                .withQuote(look.quote())
+                .withEscapes(escapes != null && escapes.seen())
                 .withEncoding(encoded.charset())
                 .withMark(encoded.mark())
                 .withLineEnd(look.lineEnd())
@@ -109,9 +112,19 @@ final class CsvReading implements RowSource {
         return look.sep() && !lines.isEmpty() ? lines.subList(1, lines.size()) : lines;
     }
 
+    /** The text of the file, without what only a person needs. */
+    private Reader open() throws IOException {
+        Reader text = TextFile.open(file, options.encoding());
+        if (look.escapes()) {
+            escapes = new Escapes(text, look.quote());
+            return escapes;
+        }
+        return look.boxed() ? new Boxes(text) : text;
+    }
+
     /** The file without the lines before the header. */
     private Reader text() throws IOException {
-        Reader text = new BufferedReader(TextFile.open(file, options.encoding()), 1 << 16);
+        Reader text = new BufferedReader(open(), 1 << 16);
         for (int line = 0; line < look.skip(); line++) {
             ((BufferedReader) text).readLine();
         }
@@ -121,11 +134,11 @@ final class CsvReading implements RowSource {
     @Override
     public void pass(Sink sink) {
         Handler handler = new Handler(sink);
-        try (Reader text = look.skip() == 0 ? TextFile.open(file, options.encoding()) : text();
+        try (Reader text = look.skip() == 0 ? open() : text();
                 CsvReader<Boolean> rows =
                         CsvReader.builder()
                                 .fieldSeparator(delimiter)
-                                .quoteCharacter(options.quote())
+                                .quoteCharacter(look.quote())
                                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                                 .allowUnclosedQuote(false)
@@ -201,7 +214,7 @@ final class CsvReading implements RowSource {
 
         Handler(Sink sink) {
             this.sink = sink;
-            this.blanks = sink.keepsBlanks();
+            this.blanks = sink.keepsBlanks() && !look.boxed();
         }
 
         @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * How a delimited file is written beyond its values, so that samples are written alike.
  *
  * @param delimiter what stands between fields; null where the ending of the name says it
- * @param quote what stands around fields
+ * @param quote what stands around fields; 0 where nothing does
  * @param encoding the encoding
  * @param mark whether the file begins with a byte-order mark
  * @param lineEnd what ends a line
@@ -28,10 +28,13 @@ import org.jspecify.annotations.Nullable;
  * @param sep whether the first line is {@code sep=;}, which Excel obeys
  * @param trailing whether a delimiter ends each row
  * @param blank whether a blank follows each delimiter
+ * @param escapes whether a backslash stands before the end of a line, a tab or a quote in a field
  * @param quoteNames whether the names stand in quotes
  * @param quoted the columns whose values all stand in quotes
  * @param holes what stands for a missing value, quotes included, by column; empty where nothing
  *     does
+ * @param digits the digits of another script, by column, as {@link
+ *     dev.likeness.table.internal.OtherDigits#pattern} says them
  * @param formats how cells of an Excel file are shown, by column
  */
 @RecordBuilder
@@ -47,9 +50,11 @@ record Dialect(
         boolean sep,
         boolean trailing,
         boolean blank,
+        boolean escapes,
         boolean quoteNames,
         Set<String> quoted,
         Map<String, String> holes,
+        Map<String, String> digits,
         Map<String, String> formats)
         implements DialectBuilder.With {
 
@@ -68,7 +73,9 @@ record Dialect(
                     false,
                     false,
                     false,
+                    false,
                     Set.of(),
+                    Map.of(),
                     Map.of(),
                     Map.of());
 
@@ -76,6 +83,7 @@ record Dialect(
         names = List.copyOf(names);
         quoted = Collections.unmodifiableSet(new TreeSet<>(quoted));
         holes = Collections.unmodifiableMap(new LinkedHashMap<>(holes));
+        digits = Collections.unmodifiableMap(new LinkedHashMap<>(digits));
         formats = Collections.unmodifiableMap(new LinkedHashMap<>(formats));
     }
 
@@ -107,6 +115,7 @@ record Dialect(
         flag(map, "sep", sep);
         flag(map, "trailing", trailing);
         flag(map, "blank", blank);
+        flag(map, "escapes", escapes);
         flag(map, "quoteNames", quoteNames);
         if (!names.isEmpty()) {
             map.put("names", names);
@@ -116,6 +125,9 @@ record Dialect(
         }
         if (!holes.isEmpty()) {
             map.put("holes", holes);
+        }
+        if (!digits.isEmpty()) {
+            map.put("digits", digits);
         }
         if (!formats.isEmpty()) {
             map.put("formats", formats);
@@ -148,9 +160,11 @@ record Dialect(
                 on(map, "sep"),
                 on(map, "trailing"),
                 on(map, "blank"),
+                on(map, "escapes"),
                 on(map, "quoteNames"),
                 Set.copyOf(texts(map.get("quoted"))),
                 byColumn(map.get("holes")),
+                byColumn(map.get("digits")),
                 byColumn(map.get("formats")));
     }
 

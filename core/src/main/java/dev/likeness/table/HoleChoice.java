@@ -1,5 +1,6 @@
 package dev.likeness.table;
 
+import dev.likeness.table.internal.NumberForm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,11 +31,15 @@ final class HoleChoice {
         String mark = String.valueOf(options.quote());
         String hole = seen.emptyQuoted > seen.empty / 2 ? mark + mark : "";
         List<String> words = new ArrayList<>();
+        NumberForm form =
+                schema.kind().number() ? NumberForm.of(schema.format()) : NumberForm.PLAIN;
         long most = seen.empty;
         for (int word = 0; word < bare.length; word++) {
             boolean named = country && missing.text(word).equals("NA") && !told;
-            bare[word] = missing.sure(word) ? !named : !texts;
-            quoted[word] = !texts || (missing.sure(word) && !facts.quotesTell() && !named);
+            boolean zero = form.zeroIs(missing.text(word));
+            bare[word] = !zero && (missing.sure(word) ? !named : !texts);
+            quoted[word] =
+                    !zero && (!texts || (missing.sure(word) && !facts.quotesTell() && !named));
             long without = bare[word] ? seen.bare[word] : 0;
             long within = quoted[word] ? seen.quoted[word] : 0;
             if (without + within > most) {
@@ -52,7 +57,14 @@ final class HoleChoice {
             }
         }
         doubts(name, seen, bare);
-        return new Chosen(schema, bare, quoted, hole, words, why);
+        boolean raw = schema.kind().categorical() || schema.kind() == ColumnKind.TEXT;
+        String digits = raw ? "" : seen.digits.pattern();
+        if (!digits.isEmpty()) {
+            notices.add(
+                    "Column \"%s\" is written in the digits %c to %c, and samples are, too."
+                            .formatted(name, digits.charAt(0), (char) (digits.charAt(0) + 9)));
+        }
+        return new Chosen(schema, bare, quoted, hole, words, digits, why);
     }
 
     /** Tells of the words that count as missing because of what the others are. */

@@ -14,6 +14,9 @@ final class Padding {
 
     private static final int MOST = 12;
 
+    /** How many more blanks than others the dash for zero has behind it, in place of digits. */
+    private static final int BEHIND_DASH = 2;
+
     /** The share of values that must have blanks, and of one sign that must have the same. */
     private static final double NEARLY_ALL = 0.9;
 
@@ -27,14 +30,20 @@ final class Padding {
 
     private final Map<Seen, Long> counts = new HashMap<>();
 
+    /** The blanks around dashes alone, which stand for zero in the form for accounts. */
+    private @Nullable Blanks dash;
+
     void forget() {
         counts.clear();
+        dash = null;
     }
 
     /** Takes the blanks around a value. */
     void add(String before, String after, char[] text, int from, int to) {
         boolean blanks = (before + after).chars().allMatch(c -> c == ' ');
-        if (counts.size() < MOST && blanks) {
+        if (blanks && to - from == 1 && text[from] == '-') {
+            dash = new Blanks(before, after);
+        } else if (counts.size() < MOST && blanks) {
             counts.merge(new Seen(sign(text, from, to), new Blanks(before, after)), 1L, Long::sum);
         }
     }
@@ -83,8 +92,16 @@ final class Padding {
         }
         Blanks positive = of(Sign.POSITIVE, Blanks.NONE);
         Blanks negative = of(Sign.NEGATIVE, brackets ? Blanks.NONE : positive);
-        return column.withFormat(
-                form.padded(positive, negative, of(Sign.ZERO, positive)).pattern());
+        Blanks zero = dash;
+        boolean dashes =
+                zero != null
+                        && zero.after().length() >= positive.after().length() + BEHIND_DASH
+                        && zero.before().equals(positive.before());
+        NumberForm around =
+                zero != null && dashes
+                        ? form.padded(positive, negative, zero, "-")
+                        : form.padded(positive, negative, of(Sign.ZERO, positive), "");
+        return column.withFormat(around.pattern());
     }
 
     /** The blanks around nearly all values of a sign; none where they differ. */

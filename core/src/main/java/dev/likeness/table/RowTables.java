@@ -5,6 +5,7 @@ import dev.likeness.Nearest;
 import dev.likeness.table.internal.NumberText;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -111,6 +112,7 @@ final class RowTables {
         Set<String> quoted = new HashSet<>();
         Map<String, Integer> usual = new HashMap<>();
         Map<String, String> holes = new LinkedHashMap<>();
+        Map<String, String> digits = new LinkedHashMap<>();
         for (int i = 0; i < chosen.length; i++) {
             Chosen each = chosen[i];
             ColumnScan column = scan.columns.get(i);
@@ -119,6 +121,9 @@ final class RowTables {
             }
             if (column.quotedAlways()) {
                 quoted.add(each.schema().name());
+            }
+            if (!each.digits().isEmpty()) {
+                digits.put(each.schema().name(), each.digits());
             }
             if (!each.hole().isEmpty()) {
                 holes.put(each.schema().name(), each.hole());
@@ -140,7 +145,7 @@ final class RowTables {
                 holes.putIfAbsent(each.schema().name(), most);
             }
         }
-        return file.withQuoted(quoted).withHoles(holes);
+        return file.withQuoted(quoted).withHoles(holes).withDigits(digits);
     }
 
     private void headerHint(List<String> names) {
@@ -287,6 +292,12 @@ final class RowTables {
         }
     }
 
+    /** Where something is said of a column, or a rule stated, to begin messages with. */
+    private static String said(TableOptions options, String name) {
+        String place = options.places().get(name);
+        return place == null ? "" : place + ": ";
+    }
+
     /** Refuses options that speak of columns which are not there. */
     static void checkNames(Path file, TableOptions options, List<String> names) {
         checkNames(file, options, names, options.drop(), "to leave out");
@@ -299,13 +310,22 @@ final class RowTables {
             Path file,
             TableOptions options,
             List<String> names,
-            Iterable<String> known,
+            Collection<String> said,
             String what) {
-        for (String name : known) {
-            if (!names.contains(name) && !options.mayLack()) {
+        if (said.isEmpty()) {
+            return;
+        }
+        Set<String> known = new HashSet<>(names);
+        for (String name : said) {
+            if (!known.contains(name) && !options.mayLack()) {
                 throw new InputException(
-                        "%s has no column \"%s\" %s.%s"
-                                .formatted(file, name, what, Nearest.hint(name, names)));
+                        "%s%s has no column \"%s\" %s.%s"
+                                .formatted(
+                                        said(options, name),
+                                        file,
+                                        name,
+                                        what,
+                                        Nearest.hint(name, names)));
             }
         }
     }
@@ -351,6 +371,7 @@ final class RowTables {
                         ? Bonds.of(
                                 keyed,
                                 options.rules(),
+                                options.places(),
                                 options.target(),
                                 options.findRules(),
                                 notices,

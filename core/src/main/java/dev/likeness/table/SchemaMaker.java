@@ -40,6 +40,18 @@ final class SchemaMaker {
         }
         TimeFormat format = scan.zoned(times.get(0));
         ColumnKind kind = format.time() ? ColumnKind.DATE_TIME : ColumnKind.DATE;
+        String calendar = format.calendar();
+        if (calendar != null) {
+            String usual = format.pattern().replaceFirst(",?[a-z]+\\}$", "}").replace("{}", "");
+            notices.add(
+                    "Column \"%s\" is read as dates of the %s calendar. If that is wrong, read the file with %s=%s."
+                            .formatted(
+                                    name,
+                                    calendar,
+                                    kind.label(),
+                                    ValueRefusal.quoted(name + "=" + usual)));
+            return new ColumnSchema(name, kind, 0, List.of(), format.pattern());
+        }
         for (TimeFormat other : times) {
             boolean swapped = other.pattern().startsWith("yyyy") || !other.day();
             if (other.monthFirst() != format.monthFirst() && !swapped && format.day()) {

@@ -25,17 +25,19 @@ final class StatedRules {
 
     private final Bonds bonds;
     private final List<String> notices;
+    private final Map<String, String> places;
 
     /** What each column decides: one combination holds all of it. */
     private final Map<String, Set<String>> decided = new LinkedHashMap<>();
 
-    StatedRules(Bonds bonds, List<String> notices) {
+    StatedRules(Bonds bonds, List<String> notices, Map<String, String> places) {
         this.bonds = bonds;
+        this.places = places;
         this.notices = notices;
     }
 
     void state(List<String> rules) {
-        rules.forEach(this::state);
+        rules.forEach(this::placed);
         decided.forEach(
                 (leader, followers) -> {
                     List<String> names = new ArrayList<>(List.of(leader));
@@ -56,6 +58,16 @@ final class StatedRules {
         return bonds.columns().values().stream()
                 .map(column -> column.schema().withBonds(bonds.of(column.name())))
                 .toList();
+    }
+
+    /** States a rule; what is wrong with it is said with its place. */
+    private void placed(String rule) {
+        try {
+            state(rule);
+        } catch (InputException e) {
+            String place = places.get(rule);
+            throw place == null ? e : new InputException(place + ": " + e.getMessage(), e);
+        }
     }
 
     private void state(String rule) {

@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules what holds between columns in every row and in samples: {@code a >= b}, {@code total
  *     = price * count}, {@code city -> country}, {@code together(a, b)}, {@code combination(a, b)},
  *     {@code 0 <= x <= 100}
+ * @param places where a person says something of a column or states a rule, such as {@code
+ *     orders.json line 3}, by the column's name or the rule: messages begin with it
  * @param findRules whether rules that hold in all rows are looked for, too
  */
 @RecordBuilder
@@ -64,7 +66,8 @@ public record TableOptions(
         @Nullable String sheet,
         @Nullable String target,
         List<String> rules,
-        boolean findRules)
+        boolean findRules,
+        Map<String, String> places)
         implements TableOptionsBuilder.With {
 
     /** What becomes of columns of free text. */
@@ -94,6 +97,7 @@ public record TableOptions(
         formats = Collections.unmodifiableMap(new LinkedHashMap<>(formats));
         drop = List.copyOf(drop);
         rules = List.copyOf(rules);
+        places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
         for (String word : missing) {
             if (word.length() > LONGEST_MISSING) {
                 throw new InputException(
@@ -148,7 +152,8 @@ public record TableOptions(
                 null,
                 null,
                 List.of(),
-                false);
+                false,
+                Map.of());
     }
 
     /**

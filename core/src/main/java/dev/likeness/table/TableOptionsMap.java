@@ -63,7 +63,8 @@ final class TableOptionsMap {
                     map.get("sheet") == null ? null : text(map, "sheet"),
                     map.get("target") == null ? null : text(map, "target"),
                     map.get("rules") == null ? List.of() : list(map, "rules"),
-                    Boolean.TRUE.equals(map.get("findRules")));
+                    Boolean.TRUE.equals(map.get("findRules")),
+                    Map.of());
         } catch (IllegalArgumentException e) {
             throw new InputException(
                     "%s: the options of the table are damaged (%s). The file was changed; begin the run again."

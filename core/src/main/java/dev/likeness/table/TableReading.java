@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns a columns file, see {@link Tables#columns}
  * @param declared what the columns file holds: a run keeps it, so that it needs no file; it is no
  *     option
+ * @param declaredIn the name of that file, for messages
  * @param target the column that is to be predicted; it is known from elsewhere and is no option
  */
 @RecordBuilder
@@ -92,6 +93,7 @@ public record TableReading(
                         label = "FILE")
                 @Nullable String columns,
         @Nullable String declared,
+        @Nullable String declaredIn,
         @About(value = "Read this sheet of an Excel file (default: the first).", label = "NAME")
                 @Nullable String sheet,
         @Nullable String target)
@@ -117,7 +119,7 @@ public record TableReading(
         List<String> none = List.of();
         return new TableReading(
                 none, none, none, none, none, none, none, none, none, none, null, null, null, false,
-                false, false, none, 0, none, false, null, null, null, null);
+                false, false, none, 0, none, false, null, null, null, null, null);
     }
 
     /** Both: what the second says counts where both say something of the file. */
@@ -145,6 +147,7 @@ public record TableReading(
                 noRules || then.noRules,
                 null,
                 then.declared == null ? declared : then.declared,
+                then.declared == null ? declaredIn : then.declaredIn,
                 then.sheet == null ? sheet : then.sheet,
                 then.target == null ? target : then.target);
     }
@@ -155,7 +158,13 @@ public record TableReading(
 
     /** The same, with what the columns file holds in place of its name. */
     TableReading settled() {
-        return columns == null ? this : withColumns(null).withDeclared(ColumnsFile.text(columns));
+        return columns == null
+                ? this
+                : withColumns(null).withDeclared(ColumnsFile.text(columns)).withDeclaredIn(columns);
+    }
+
+    private String declaredName() {
+        return declaredIn == null ? "The columns file" : declaredIn;
     }
 
     /**
@@ -171,7 +180,7 @@ public record TableReading(
         TableOptions filed =
                 declared == null
                         ? from.withFindRules(!noRules)
-                        : ColumnsFile.of(declared, "The columns file")
+                        : ColumnsFile.of(declared, declaredName())
                                 .options(from.withFindRules(!noRules));
         TableOptions options = declared(filed);
         if (!missingOnly.isEmpty()) {
@@ -211,7 +220,7 @@ public record TableReading(
         TableOptions filed =
                 declared == null
                         ? from
-                        : ColumnsFile.of(declared, "The columns file").ofFileAlone(from);
+                        : ColumnsFile.of(declared, declaredName()).ofFileAlone(from);
         return TableReading.defaults()
                 .with(
                         file ->

@@ -1,7 +1,9 @@
 package dev.likeness.table;
 
 import dev.likeness.InputException;
+import dev.likeness.table.internal.OtherDigits;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the texts of a column that was looked at, those that stand for a missing value as such. */
 final class ValueFill {
@@ -10,11 +12,13 @@ final class ValueFill {
     private final MissingWords words;
     private final ColumnFill fill;
     private final char[] instead;
+    private final @Nullable OtherDigits digits;
 
     ValueFill(Chosen chosen, MissingWords words, int rows, Path file, TableOptions options) {
         this.chosen = chosen;
         this.words = words;
         this.fill = ColumnFill.of(chosen.schema(), rows, file, options);
+        this.digits = chosen.digits().isEmpty() ? null : OtherDigits.of(chosen.digits());
         this.instead = instead(chosen.schema(), file, options);
     }
 
@@ -35,6 +39,8 @@ final class ValueFill {
         boolean hole = word >= 0 && (quoted ? chosen.quoted() : chosen.bare())[word];
         if ((hole || from == to) && instead.length > 0) {
             fill.add(row, instead, 0, instead.length, line);
+        } else if (digits != null && from < to && !hole && digits.read(text, from, to)) {
+            fill.add(row, digits.ascii(), 0, to - from, line);
         } else {
             fill.add(row, text, from, hole ? from : to, line);
         }

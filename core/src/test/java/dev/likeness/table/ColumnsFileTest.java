@@ -168,6 +168,47 @@ class ColumnsFileTest {
                 .hasMessageContaining(sentence.strip());
     }
 
+    /** What a hand that edits the file does wrong, with its line and the right word. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{\"name\": \"a\"},\\n{\"name\": \"amout\", \"kind\": \"decimal\"}] | c.json line 3: | has no column \"amout\" to declare. Did you mean amount?",
+                "[{\"name\": \"amout\", \"drop\": true}] | c.json line 2: | has no column \"amout\" to leave out. Did you mean amount?",
+                "[{\"name\": \"a\"},\\n\\n{\"name\": \"amuont\", \"fill\": \"0\"}] | c.json line 4: | to fill. Did you mean amount?",
+                "[{\"name\": \"a\"},\\n{\"name\": \"b2\", \"missing\": [\"-\"]}] | c.json line 3: | has no column \"b2\" to declare",
+                "[{\"name\": \"a\", \"kind\": \"integer\"}] | c.json line 2: | Did you mean whole?",
+                "[{\"name\": \"a\", \"kind\": \"string\"}] | c.json line 2: | Did you mean category?",
+                "[{\"name\": \"a\", \"kind\": \"Float\"}] | c.json line 2: | Did you mean decimal?",
+                "[{\"name\": \"a\", \"kind\": \"datetime\"}] | c.json line 2: | Did you mean date-time?",
+                "[{\"name\": \"a\", \"kind\": \"catgory\"}] | c.json line 2: | Did you mean category?",
+                "[{\"name\": \"a\"},\\n{\"name\": \"a\"}] | c.json line 3: | has column \"a\" twice",
+                "[{\"name\": \"a\"},\\n] | c.json line 2: | the comma before ] is one too many",
+                "[{\"name\": \"a\",}] | c.json line 2: | the comma before } is one too many",
+                "[{\"name\": \"a\"}\\n{\"name\": \"b\"}] | c.json line 2: | a comma",
+                "[{\"name\": \"a\" \"kind\": \"whole\"}] | c.json line 2: | a comma",
+                "[{'name': 'a'}] | c.json line 2: | texts stand in quotes",
+                "[{“name”: “a”}] | c.json line 2: | texts stand in quotes",
+                "[{\"name\": \"a\"}] // mine | c.json line 2: | there are no comments in JSON",
+                "[{\"name\": \"a}] | c.json line 2: | does not end",
+                "[{\"name\" = \"a\"}] | c.json line 2: | a colon",
+                "[{\"name\": \"a\", \"knd\": \"whole\"}] | c.json line 2: | Did you mean kind?",
+                "[],\\n\"rules\": [\"amount >= b\",\\n\"amuont >= 3\"] | c.json line 4: | amuont",
+                "[],\\n\"rules\": [\"amount ~ b\"] | c.json line 3: | is no rule",
+                "[],\\n\"rules\": [\"togther(a, b)\"] | c.json line 3: | is no rule",
+            })
+    void aTypoIsToldWithItsLineAndTheNearestRightWord(String json, String place, String sentence) {
+        String text = "{\"columns\":\n" + json.strip().replace("\\n", "\n") + "}\n";
+        Path columns = SmallFiles.write(folder, "c.json", text);
+        Path file = SmallFiles.write(folder, "t.csv", "a,b,amount\n1,2,5.5\n,4,6.5\n3,5,7\n");
+        assertThatThrownBy(
+                        () -> read(file, reading(Map.of("columns", List.of(columns.toString())))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(place.strip())
+                .hasMessageContaining(sentence.strip());
+    }
+
     @Test
     void aFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> reading(Map.of("columns", List.of("nowhere.json"))))

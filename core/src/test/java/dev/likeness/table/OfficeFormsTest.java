@@ -78,6 +78,42 @@ class OfficeFormsTest {
         assertThat(Files.readString(out)).isEqualTo(Files.readString(folder.resolve("t.csv")));
     }
 
+    /** As Excel writes its form for accounts where a comma is the decimal mark. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " # € ;-# € ; -   € ",
+                " # € ; -# € ; -   € ",
+                "  # € ;- # € ;  -   € ",
+                " # € ;- # € ; -   € ",
+                " # zł ;-# zł ; -   zł ",
+                " # Kč ;-# Kč ; -   Kč ",
+                " # ;-# ; -   ",
+                " # ; (#); -   ",
+                " # € ; (# €); -   € ",
+                " € # ; € -# ; € -   ",
+                " # CHF ;-# CHF ; -   CHF ",
+            })
+    void amountsWithADecimalCommaKeepTheirBlanks(String form) throws IOException {
+        String[] parts = form.split(";", -1);
+        IntFunction<String> cell =
+                i -> {
+                    double value = amount(i);
+                    String digits = String.format(Locale.GERMANY, "%,.2f", Math.abs(value));
+                    return parts[value < 0 ? 1 : value > 0 ? 0 : 2].replace("#", digits);
+                };
+        Table table = read("x", ";", cell);
+        Column column = table.column("x");
+        assertThat(column.schema().kind()).isEqualTo(ColumnKind.DECIMAL);
+        for (int i = 0; i < ROWS; i++) {
+            assertThat(column.number(i)).isEqualTo(amount(i));
+            assertThat(column.schema().text(amount(i))).isEqualTo(cell.apply(i));
+        }
+        Path out = folder.resolve("out.csv");
+        TableOut.rewrite(table, table.slice(0, 0), 0, out, new TableWriting(false));
+        assertThat(Files.readString(out)).isEqualTo(Files.readString(folder.resolve("t.csv")));
+    }
+
     @Test
     void blanksBehindDelimitersBelongToNoNumber() {
         Table table = read("x", ", ", i -> String.valueOf(amount(i + 1)));

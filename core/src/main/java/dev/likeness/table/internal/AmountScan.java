@@ -20,7 +20,8 @@ public final class AmountScan {
                     "$", "€", "£", "¥", "₹", "₽", "₺", "₩", "₪", "฿", "₫", "₴", "R$", "US$", "A$",
                     "C$", "CA$", "NZ$", "HK$", "S$", "Mex$", "kr", "kr.", "zł", "Kč", "Ft", "lei",
                     "Fr.", "fr.", "SFr.", "Rs", "Rs.", "R", "S/", "NT$", "元", "円", "CN¥", "руб.",
-                    "грн");
+                    "грн", "ریال", "تومان", "﷼", "ر.س", "د.إ", "د.م.", "ج.م.", "৳", "₨", "रु",
+                    "บาท");
 
     private static final Set<String> UNITS =
             Set.of(
@@ -141,6 +142,11 @@ public final class AmountScan {
                     List.of("Cr", "Dr"),
                     List.of("Cr.", "Dr."),
                     List.of("H", "S"),
+                    List.of("AD", "BC"),
+                    List.of("CE", "BCE"),
+                    List.of("A.D.", "B.C."),
+                    List.of("n. Chr.", "v. Chr."),
+                    List.of("d.C.", "a.C."),
                     List.of("° N", "° S"),
                     List.of("°N", "°S"),
                     List.of("° E", "° W"),
@@ -303,8 +309,8 @@ public final class AmountScan {
         boolean brackets = before.contains("(") && after.contains(")");
         boolean minus = brackets || how.matches(".*[-−–].*");
         boolean plus = !minus && before.startsWith("+");
-        before = before.replaceAll(brackets ? "[(-]" : "[-−–+]", "");
-        after = after.replaceAll(brackets ? "[)-]" : "[-−–]", "");
+        before = before.replaceAll(brackets ? "[(-]" : "[-−–+\u200e\u200f\u061c]\\p{Z}*", "");
+        after = after.replaceAll(brackets ? "[)-]" : "\\p{Z}*[-−–\u200e\u200f\u061c]", "");
         String core = text.substring(first, last);
         return affix(stripped(before), false) && affix(stripped(after), true)
                 ? new Parts(before, core, after, minus ? how : plus ? "+" : "", -1)

@@ -138,12 +138,17 @@ public final class NumberForm {
         }
     }
 
-    /** The form with blanks around positive numbers, negative ones, and the text of zero. */
-    public NumberForm padded(Blanks positive, Blanks negative, Blanks ofZero) {
+    /**
+     * The form with blanks around positive numbers, negative ones, and the text of zero.
+     *
+     * @param zeroText the text of zero where the form has none; empty for none
+     */
+    public NumberForm padded(Blanks positive, Blanks negative, Blanks ofZero, String zeroText) {
         String[] parts = split(pattern.isEmpty() ? "0.#" : pattern);
         String minus = parts.length > 1 ? parts[1] : "-" + parts[0];
         String padded = positive.around(parts[0]) + ";" + negative.around(minus);
-        return of(parts.length > 2 ? padded + ";" + ofZero.around(parts[2]) : padded);
+        String zeros = parts.length > 2 ? parts[2] : zeroText;
+        return of(zeros.isEmpty() ? padded : padded + ";" + ofZero.around(zeros));
     }
 
     private static Matcher core(String part, String pattern) {
@@ -199,6 +204,11 @@ public final class NumberForm {
     /** What stands before the digits behind the point. */
     public char mark() {
         return mark;
+    }
+
+    /** Whether a text stands for zero. */
+    public boolean zeroIs(String text) {
+        return zero != null && zero.strip().equals(text);
     }
 
     /** Whether numbers are written by significant digits, and not by digits behind the point. */

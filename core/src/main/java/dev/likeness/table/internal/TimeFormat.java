@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * second that may be absent, its point included, and {@code a aa aaa} are AM, am and a.m. What
  * stands in braces at the end says more: the language of names ({@code de}), their case ({@code
  * upper}, {@code lower}, {@code title}), the zone whose offset is written ({@code Europe/Berlin}).
- * {@code epoch-seconds}, {@code epoch-millis} and {@code epoch-micros} count from 1970.
+ * Another calendar ({@code persian}, {@code hijri}, {@code buddhist}, {@code minguo}) stands there,
+ * too. {@code G} is an era of Japan as a letter, {@code GGGG} as its name, {@code GGGGG} the same
+ * where the first year is 元. {@code epoch-seconds}, {@code epoch-millis} and {@code epoch-micros}
+ * count from 1970.
  *
  * <p>Two patterns with {@code " | "} between them stand for texts that are written in one or the
  * other; the first is written, but where the second has no time of day it stands for midnight.
@@ -97,6 +100,13 @@ public final class TimeFormat {
     /** Whether it has a day of a year, so that its numbers are days or seconds since 1970. */
     public boolean day() {
         return parts.day;
+    }
+
+    /**
+     * The calendar in which its days are counted, as a sentence names it; null for the usual one.
+     */
+    public @Nullable String calendar() {
+        return parts.calendar == Calendar.GREGORIAN ? null : parts.calendar.noun();
     }
 
     /** What one unit of its numbers is. */

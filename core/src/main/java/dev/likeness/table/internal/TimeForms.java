@@ -1,6 +1,9 @@
 package dev.likeness.table.internal;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The forms in which dates, clocks and zones are written all over the world. */
 final class TimeForms {
@@ -35,6 +38,8 @@ final class TimeForms {
                     "yy/MM/dd",
                     "yyyy-dd-MM",
                     "dd MM yyyy",
+                    "dd\u200f/MM\u200f/yyyy",
+                    "d\u200f/M\u200f/yyyy",
                     "yyyy MM dd",
                     "yyyy年MM月dd日",
                     "yyyy年M月d日",
@@ -49,6 +54,45 @@ final class TimeForms {
                     "yyyy-DDD",
                     "YYYY-'W'ww-e",
                     "YYYY'W'wwe");
+
+    private static final List<String> YEAR_FIRST =
+            List.of("yyyy/MM/dd", "yyyy-MM-dd", "yyyy/M/d", "yyyy-M-d", "yyyy.MM.dd");
+
+    private static final List<String> DAY_FIRST =
+            List.of(
+                    "dd/MM/yyyy",
+                    "d/M/yyyy",
+                    "dd-MM-yyyy",
+                    "d-M-yyyy",
+                    "dd\u200f/MM\u200f/yyyy",
+                    "d\u200f/M\u200f/yyyy");
+
+    /** Dates of digits in other calendars, which years tell; the first that fits is preferred. */
+    static final Map<String, List<String>> CALENDARS = new LinkedHashMap<>();
+
+    static {
+        for (String calendar : List.of("{persian}", "{hijri}", "{buddhist}")) {
+            List<String> forms = new ArrayList<>(YEAR_FIRST);
+            forms.addAll(DAY_FIRST);
+            CALENDARS.put(calendar, List.copyOf(forms));
+        }
+        CALENDARS.put(
+                "{minguo}",
+                List.of("yyy/MM/dd", "yyy-MM-dd", "yyy.MM.dd", "'民國'yyy年MM月dd日", "'民國'yyy年M月d日"));
+        CALENDARS.put(
+                "",
+                List.of(
+                        "GGGGGyy年MM月dd日",
+                        "GGGGGy年M月d日",
+                        "GGGGyy年MM月dd日",
+                        "GGGGy年M月d日",
+                        "Gyy.MM.dd",
+                        "Gy.M.d",
+                        "Gyy/MM/dd",
+                        "Gy/M/d",
+                        "Gyy-MM-dd",
+                        "Gy-M-d"));
+    }
 
     static final List<String> NAMES =
             List.of(

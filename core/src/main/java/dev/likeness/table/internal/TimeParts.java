@@ -11,7 +11,7 @@ import java.util.List;
 /** The parts of a pattern of times: its letters, and what it says of language, case and zone. */
 final class TimeParts {
 
-    private static final String KNOWN = "yYMdHhmsSFaEXxQwDeonzJ";
+    private static final String KNOWN = "yYMdHhmsSFaEXxQwDeonzJG";
 
     final String pattern;
     final Scale scale;
@@ -27,6 +27,7 @@ final class TimeParts {
     final char[] letters;
 
     final int[] lengths;
+    final Calendar calendar;
     final MonthNames.Language language;
     final String letterCase;
     final ZoneId zone;
@@ -83,8 +84,12 @@ final class TimeParts {
         String names = "";
         String as = "";
         ZoneId at = ZoneOffset.UTC;
+        Calendar counted = Calendar.GREGORIAN;
         for (String attribute : attributes) {
-            if (attribute.matches("[a-z]{2}[.0-9]?")) {
+            Calendar other = calendar(attribute);
+            if (other != Calendar.GREGORIAN) {
+                counted = other;
+            } else if (attribute.matches("[a-z]{2}[.0-9]?")) {
                 names = attribute;
             } else if (attribute.matches("upper|lower|title")) {
                 as = attribute;
@@ -92,11 +97,21 @@ final class TimeParts {
                 at = zone(attribute, pattern);
             }
         }
+        this.calendar = counted;
         this.language = MonthNames.of(names);
         this.letterCase = as;
         this.zone = at;
         check(seen);
         this.step = findStep();
+    }
+
+    private static Calendar calendar(String name) {
+        for (Calendar each : Calendar.values()) {
+            if (each.label().equals(name)) {
+                return each;
+            }
+        }
+        return Calendar.GREGORIAN;
     }
 
     private static ZoneId zone(String name, String pattern) {
@@ -123,6 +138,12 @@ final class TimeParts {
         if (scale != Scale.SECOND && seen.contains("z")) {
             throw refused(pattern, "a zone needs a time of day");
         }
+        if (calendar != Calendar.GREGORIAN && (!day || weekday || dayOfYear)) {
+            throw refused(pattern, "another calendar needs a year, a month and a day");
+        }
+        if (seen.contains("G") && (!day || hasLongYear() || calendar != Calendar.GREGORIAN)) {
+            throw refused(pattern, "an era needs a day, and a year of one or two digits");
+        }
         if (span && (seen.contains("h") || seen.contains("y") || day)) {
             throw refused(pattern, "a span of time has no date and no half of a day");
         }
@@ -130,6 +151,15 @@ final class TimeParts {
         if (!(scale == Scale.SECOND ? date || clockAlone : scale == Scale.DAY ? date : coarse)) {
             throw refused(pattern, "it lacks a year, a month or a day");
         }
+    }
+
+    private boolean hasLongYear() {
+        for (int part = 0; part < letters.length; part++) {
+            if (letters[part] == 'y' && lengths[part] > 2) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -200,7 +230,8 @@ final class TimeParts {
 
     private static boolean allowed(char letter, int length) {
         return switch (letter) {
-            case 'y' -> length == 4 || length == 2 || length == 1;
+            case 'y' -> length <= 4;
+            case 'G' -> length == 1 || length == 4 || length == 5;
             case 'Y' -> length == 4;
             case 'M', 'E' -> length <= 4;
             case 'S' -> length <= 9;

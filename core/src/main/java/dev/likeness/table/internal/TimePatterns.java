@@ -39,6 +39,12 @@ final class TimePatterns {
         }
         Set<TimeFormat> found = new LinkedHashSet<>();
         if (digits == length) {
+            offer(found, "yyyyMMdd{persian}", text, from, to);
+            offer(found, "yyyyMMdd{hijri}", text, from, to);
+            offer(found, "yyyyMMdd{buddhist}", text, from, to);
+            if (!found.isEmpty()) {
+                return List.copyOf(found);
+            }
             TimeForms.COMPACT.forEach(each -> offer(found, each, text, from, to));
             return years(found, text, from, to);
         }
@@ -107,26 +113,36 @@ final class TimePatterns {
             char[] text,
             int from,
             int to) {
+        String first = attributes.isEmpty() ? "" : attributes.get(0);
+        if (before.isEmpty()) {
+            TimeForms.CALENDARS.forEach(
+                    (calendar, dates) ->
+                            dates.forEach(each -> date(found, each, calendar, text, from, to)));
+        }
         for (String date : TimeForms.DIGITS) {
-            date(
-                    found,
-                    before + date,
-                    attributes.isEmpty() ? "" : attributes.get(0),
-                    text,
-                    from,
-                    to);
+            boolean named = (before + date).indexOf('E') >= 0;
+            date(found, before + date, named ? first : "", text, from, to);
         }
         for (String attribute : attributes) {
-            for (String date : TimeForms.NAMES) {
-                date(found, before + date, attribute, text, from, to);
+            for (String names : counted(attribute)) {
+                for (String date : TimeForms.NAMES) {
+                    date(found, before + date, names, text, from, to);
+                }
             }
         }
     }
 
+    /** A language with the calendars in which its months are counted, the preferred one first. */
+    private static List<String> counted(String attribute) {
+        return switch (attribute) {
+            case "{fa}" -> List.of("{fa,persian}");
+            case "{th}" -> List.of("{th,buddhist}", "{th}");
+            default -> List.of(attribute);
+        };
+    }
+
     private static void date(
-            Set<TimeFormat> found, String date, String attribute, char[] text, int from, int to) {
-        boolean named = date.contains("MMM") || date.contains("E");
-        String names = named ? attribute : "";
+            Set<TimeFormat> found, String date, String names, char[] text, int from, int to) {
         int end = TimeFormat.of(date + names).end(text, from, to);
         if (end == to) {
             found.add(TimeFormat.of(date + names));

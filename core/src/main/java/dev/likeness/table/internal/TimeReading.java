@@ -2,8 +2,8 @@ package dev.likeness.table.internal;
 
 import java.time.LocalDate;
 import java.time.Year;
-import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A text read as a time of a pattern. */
 final class TimeReading {
@@ -12,11 +12,12 @@ final class TimeReading {
     private static final int PIVOT = 30;
     private static final int MOST_DIGITS = 6;
     private static final long FIRST_MONDAY = -3;
-    private static final long NONE = Long.MIN_VALUE;
+    private static final long NONE = Calendar.NONE;
 
     private final TimeParts parts;
     private final int end;
 
+    private Eras.@Nullable Era era;
     private int year;
     private int month;
     private int dayOfMonth;
@@ -78,8 +79,13 @@ final class TimeReading {
                 continue;
             }
             boolean names = letter == 'E' || letter == 'a' || (letter == 'M' && length > 2);
-            if (names || "XxzFo".indexOf(letter) >= 0) {
+            if (names || "XxzFoG".indexOf(letter) >= 0) {
                 at = other(letter, length, text, at, to);
+                continue;
+            }
+            if (letter == 'y' && era != null && at < to && text[at] == Eras.FIRST) {
+                year = era.first();
+                at = era.yearOneIsNamed() ? at + 1 : -1;
                 continue;
             }
             boolean blank = length < 0 && at < to && text[at] == ' ';
@@ -106,8 +112,17 @@ final class TimeReading {
                 return -1;
             }
             switch (letter) {
-                case 'y', 'Y' ->
-                        year = length == 2 ? number + (number < PIVOT ? 2000 : 1900) : number;
+                case 'y', 'Y' -> {
+                    if (era != null && (number < 1 || (number == 1 && era.yearOneIsNamed()))) {
+                        return -1;
+                    }
+                    year =
+                            era != null
+                                    ? era.first() + number - 1
+                                    : length == 2
+                                            ? number + (number < PIVOT ? 2000 : 1900)
+                                            : number;
+                }
                 case 'M' -> month = number;
                 case 'd' -> dayOfMonth = number;
                 case 'H' -> hour = number;
@@ -159,6 +174,10 @@ final class TimeReading {
             case 'o' -> {
                 boolean good = to - at >= 2 && ordinal(dayOfMonth, text[at], text[at + 1]);
                 return good ? at + 2 : -1;
+            }
+            case 'G' -> {
+                era = Eras.find(length, text, at, to);
+                return era == null ? -1 : at + era.name().length();
             }
             case 'a' -> {
                 return half(length, text, at, to);
@@ -254,13 +273,7 @@ final class TimeReading {
     }
 
     private long ofMonth() {
-        boolean good =
-                month >= 1
-                        && month <= 12
-                        && dayOfMonth >= 1
-                        && (dayOfMonth <= 28
-                                || dayOfMonth <= YearMonth.of(year, month).lengthOfMonth());
-        return good ? LocalDate.of(year, month, dayOfMonth).toEpochDay() : NONE;
+        return parts.calendar.day(year, month, dayOfMonth);
     }
 
     private long ofYear() {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes numbers as times of a pattern. */
 final class TimeWriting {
@@ -129,6 +130,8 @@ final class TimeWriting {
 
     private String text(Moment at) {
         LocalDateTime moment = at.local;
+        Calendar.Day day = parts.calendar.of(moment.toLocalDate());
+        Eras.@Nullable Era era = null;
         StringBuilder out = new StringBuilder(parts.pattern.length() + 2);
         for (int part = 0; part < parts.letters.length; part++) {
             int length = parts.lengths[part];
@@ -137,14 +140,14 @@ final class TimeWriting {
                 continue;
             }
             switch (parts.letters[part]) {
-                case 'y' ->
-                        padded(
-                                out,
-                                length == 2 ? moment.getYear() % 100 : moment.getYear(),
-                                length);
+                case 'G' -> {
+                    era = Eras.of(length, moment.toLocalDate());
+                    out.append(era.name());
+                }
+                case 'y' -> year(out, day.year(), length, era);
                 case 'Y' -> padded(out, moment.get(IsoFields.WEEK_BASED_YEAR), length);
-                case 'M' -> month(out, moment.getMonthValue(), length);
-                case 'd' -> padded(out, moment.getDayOfMonth(), length);
+                case 'M' -> month(out, day.month(), length);
+                case 'd' -> padded(out, day.day(), length);
                 case 'H' -> padded(out, moment.getHour(), length);
                 case 'h' -> padded(out, (moment.getHour() + 11) % 12 + 1, length);
                 case 'm' -> padded(out, moment.getMinute(), length);
@@ -172,6 +175,16 @@ final class TimeWriting {
             }
         }
         return out.toString();
+    }
+
+    private static void year(StringBuilder out, int year, int length, Eras.@Nullable Era era) {
+        if (era == null) {
+            padded(out, length == 2 ? year % 100 : year, length);
+        } else if (era.yearOneIsNamed() && year == era.first()) {
+            out.append(Eras.FIRST);
+        } else {
+            padded(out, year - era.first() + 1, length);
+        }
     }
 
     private void month(StringBuilder out, int month, int length) {
