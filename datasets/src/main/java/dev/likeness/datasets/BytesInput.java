@@ -31,6 +31,11 @@ final class BytesInput extends ImageInputStreamImpl {
         return n;
     }
 
+    /** Empty, so that Java does not keep a list of these until it has looked at each again. */
+    @Override
+    @SuppressWarnings({"deprecation", "removal", "Finalize"})
+    protected void finalize() {}
+
     @Override
     public long length() {
         return bytes.length;

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Walks through a folder of pictures: which files are read, and what is left out and why. */
 final class FolderScan {
@@ -150,6 +151,26 @@ final class FolderScan {
         throw said;
     }
 
+    /** All pictures in each of some folders, looked at side by side; what is left out is counted. */
+    List<Level> below(List<Path> folders) {
+        List<FolderScan> scans = folders.stream().map(folder -> new FolderScan(root)).toList();
+        List<Level> levels =
+                IntStream.range(0, folders.size())
+                        .parallel()
+                        .mapToObj(i -> scans.get(i).below(folders.get(i)))
+                        .toList();
+        scans.forEach(this::add);
+        return levels;
+    }
+
+    private void add(FolderScan other) {
+        other.leftOut.forEach((kind, count) -> leftOut.merge(kind, count, Integer::sum));
+        example = example.isEmpty() ? other.example : example;
+        hidden += other.hidden;
+        dangling += other.dangling;
+        loops += other.loops;
+    }
+
     /** How many files that are no pictures were seen so far. */
     int others() {
         return leftOut.values().stream().mapToInt(Integer::intValue).sum() + dangling;
@@ -190,7 +211,7 @@ final class FolderScan {
 
     /** By the text of the path, which orders alike on every system. */
     static List<Path> sorted(List<Path> paths) {
-        return paths.stream().sorted(Comparator.comparing(FolderScan::ordering)).toList();
+        return paths.parallelStream().sorted(Comparator.comparing(FolderScan::ordering)).toList();
     }
 
     private static String ordering(Path path) {

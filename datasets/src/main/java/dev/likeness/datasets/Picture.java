@@ -30,10 +30,15 @@ import org.jspecify.annotations.Nullable;
 record Picture(int channels, int height, int width, byte[] values) {
 
     private static final long LARGEST = 100_000_000;
+    private static final long LARGEST_CANVAS = 1_000_000; // that is worth keeping
     private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int[] RED_FIRST = {0, 1, 2};
     private static final int ICC_PROFILE = 34675; // the tag of a TIFF file
     private static final int PNG_END = 0x49454E44;
+    private static final ThreadLocal<@Nullable Canvas> CANVAS = new ThreadLocal<>();
+
+    /** Where a decoder draws. */
+    private record Canvas(ImageTypeSpecifier type, BufferedImage image) {}
 
     /** Height and width of a picture. */
     record Size(int height, int width) {
@@ -140,11 +145,27 @@ record Picture(int channels, int height, int width, byte[] values) {
                     && samples.getDataType() == DataBuffer.TYPE_BYTE
                     && Arrays.equals(samples.getBandOffsets(), RED_FIRST)) {
                 ImageReadParam param = reader.getDefaultReadParam();
-                param.setDestinationType(type);
+                param.setDestination(canvas(type, reader.getHeight(0), reader.getWidth(0)));
                 return param;
             }
         }
         return null;
+    }
+
+    /** The canvas of this thread, which the next picture of the same form covers whole. */
+    private static BufferedImage canvas(ImageTypeSpecifier type, int height, int width) {
+        if ((long) height * width > LARGEST_CANVAS) {
+            return type.createBufferedImage(width, height);
+        }
+        Canvas kept = CANVAS.get();
+        if (kept == null
+                || kept.image().getHeight() != height
+                || kept.image().getWidth() != width
+                || !kept.type().equals(type)) {
+            kept = new Canvas(type, type.createBufferedImage(width, height));
+            CANVAS.set(kept);
+        }
+        return kept.image();
     }
 
     private static Picture ofJpeg(ImageReader reader, JpegHeader header, Conversions conversions)

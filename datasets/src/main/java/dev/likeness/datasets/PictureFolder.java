@@ -156,9 +156,11 @@ final class PictureFolder {
         FolderScan.Level level = scan.level(folder);
         List<Label> labels = new ArrayList<>();
         List<String> empty = new ArrayList<>();
-        for (Path inner : level.folders()) {
+        List<FolderScan.Level> inside = scan.below(level.folders());
+        for (int i = 0; i < inside.size(); i++) {
+            Path inner = level.folders().get(i);
             String name = String.valueOf(inner.getFileName());
-            FolderScan.Level below = scan.below(inner);
+            FolderScan.Level below = inside.get(i);
             if (below.pictures().isEmpty()) {
                 empty.add(name);
                 refuseUnreadable(inner, options);

@@ -7,12 +7,15 @@ package dev.likeness.neural.language;
  * lanes hold, so that a text does not depend on its batch.
  *
  * <p>The matrix is kept by columns: each is added, times a number of the vector, to the result.
- * Four columns at a time are read for all lanes while they are in the nearest cache; the compiler
+ * Four columns at a time are read for eight lanes while they are in the nearest cache; the compiler
  * turns the inner loop into vector instructions.
  */
 final class LaneProduct {
 
     private static final int TOGETHER = 4;
+
+    /** Lanes whose results stay in the nearest cache while all columns are added. */
+    private static final int NEAR = 8;
 
     private final int in;
     private final int out;
@@ -46,9 +49,15 @@ final class LaneProduct {
      * @param lanes how many of them are used
      */
     void add(float[][] x, float[][] y, int lanes) {
+        for (int first = 0; first < lanes; first += NEAR) {
+            add(x, y, first, Math.min(lanes, first + NEAR));
+        }
+    }
+
+    private void add(float[][] x, float[][] y, int first, int last) {
         int i = 0;
         for (; i + TOGETHER <= in; i += TOGETHER) {
-            for (int lane = 0; lane < lanes; lane++) {
+            for (int lane = first; lane < last; lane++) {
                 float[] own = x[lane];
                 add(
                         own[i],
@@ -64,7 +73,7 @@ final class LaneProduct {
             }
         }
         for (; i < in; i++) {
-            for (int lane = 0; lane < lanes; lane++) {
+            for (int lane = first; lane < last; lane++) {
                 add(x[lane][i], columns[i], y[lane], out);
             }
         }

@@ -17,14 +17,14 @@ final class LoopAttention {
     /**
      * The mean of the values, weighted by the softmax of query times key, for each head.
      *
-     * @param query (width)
+     * @param query begins with (width) numbers
      * @param keys (width, context)
      * @param values (heads, context, width / heads)
      * @param count tokens that are seen, the first of the context
      * @param out takes (width)
      */
     static void attend(float[] query, float[][] keys, float[][][] values, int count, float[] out) {
-        int size = query.length / values.length;
+        int size = keys.length / values.length;
         float scale = (float) (1 / Math.sqrt(size));
         float[] shares = new float[count];
         float[] mean = new float[size];

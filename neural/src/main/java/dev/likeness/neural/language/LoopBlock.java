@@ -1,6 +1,5 @@
 package dev.likeness.neural.language;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -51,38 +50,37 @@ final class LoopBlock {
     /**
      * Adds what the block makes of a token of each text to its stream.
      *
+     * @param room with the streams
      * @param caches of the texts; one may come more than once, with rising places
      * @param places of the tokens in their texts; those before are in the cache, or come before
      */
-    void add(float[][] stream, TransformerLoop.Cache[] caches, int[] places, int block) {
-        int lanes = stream.length;
-        float[][] x = normalised(stream);
-        float[][] all = new float[lanes][asked.out()];
-        asked.add(x, all, lanes);
-        float[][] seen = new float[lanes][width];
+    void add(LoopRoom room, TransformerLoop.Cache[] caches, int[] places, int block) {
+        int lanes = places.length;
+        float[][] stream = room.stream();
+        float[][] all = LoopRoom.cleared(room.asked(), lanes);
+        asked.add(room.normalised(lanes), all, lanes);
         for (int lane = 0; lane < lanes; lane++) {
             TransformerLoop.Cache cache = caches[lane];
             int at = places[lane];
-            float[] query = Arrays.copyOf(all[lane], width);
-            float[] key = Arrays.copyOfRange(all[lane], width, 2 * width);
-            turn(query, at);
-            turn(key, at);
+            turn(all[lane], 0, at);
+            turn(all[lane], width, at);
             float[][] ownKeys = cache.keys(block);
             for (int i = 0; i < width; i++) {
-                ownKeys[i][at] = key[i];
+                ownKeys[i][at] = all[lane][width + i];
             }
             float[][][] ownValues = cache.values(block);
             int size = width / heads;
             for (int head = 0; head < heads; head++) {
                 int from = 2 * width + head * size;
-                ownValues[head][at] = Arrays.copyOfRange(all[lane], from, from + size);
+                System.arraycopy(all[lane], from, ownValues[head][at], 0, size);
             }
-            LoopAttention.attend(query, ownKeys, ownValues, at + 1, seen[lane]);
+            LoopAttention.attend(all[lane], ownKeys, ownValues, at + 1, room.seen()[lane]);
         }
-        joining.add(seen, stream, lanes);
-        float[][] hidden = new float[lanes][rising.out()];
-        rising.add(normalised(stream), hidden, lanes);
-        for (float[] each : hidden) {
+        joining.add(room.seen(), stream, lanes);
+        float[][] hidden = LoopRoom.cleared(room.hidden(), lanes);
+        rising.add(room.normalised(lanes), hidden, lanes);
+        for (int lane = 0; lane < lanes; lane++) {
+            float[] each = hidden[lane];
             for (int i = 0; i < each.length; i++) {
                 float positive = Math.max(0, each[i]);
                 each[i] = positive * positive;
@@ -92,13 +90,13 @@ final class LoopBlock {
     }
 
     /** Queries or keys with norms, turned by their position. */
-    private void turn(float[] x, int position) {
+    private void turn(float[] x, int start, int position) {
         int size = width / heads;
         int half = size / 2;
         float[] cosine = cosines[position];
         float[] sine = sines[position];
         for (int head = 0; head < heads; head++) {
-            int from = head * size;
+            int from = start + head * size;
             normalise(x, from, size);
             for (int i = 0; i < half; i++) {
                 float a = x[from + i];
@@ -107,15 +105,6 @@ final class LoopBlock {
                 x[from + half + i] = b * cosine[i] + a * sine[i];
             }
         }
-    }
-
-    private static float[][] normalised(float[][] stream) {
-        float[][] copy = new float[stream.length][];
-        for (int lane = 0; lane < copy.length; lane++) {
-            copy[lane] = stream[lane].clone();
-            normalise(copy[lane], 0, copy[lane].length);
-        }
-        return copy;
     }
 
     /** Less the mean, divided by the standard deviation, in place. */

@@ -20,6 +20,9 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
     private final LoopBlock[] blocks;
     private final LaneProduct head;
 
+    /** Fresh arrays for each token would lie in memory that is not in the caches yet. */
+    private final ThreadLocal<LoopRoom> rooms;
+
     /**
      * What is kept of a text. Keys are kept by the numbers of a vector, so that a query meets those
      * of all tokens in one loop; values by heads and tokens.
@@ -33,7 +36,8 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
         private Cache(Transformer recipe) {
             tokens = new long[recipe.context()];
             keys = new float[recipe.layers()][recipe.width()][recipe.context()];
-            values = new float[recipe.layers()][recipe.heads()][recipe.context()][];
+            int size = recipe.width() / recipe.heads();
+            values = new float[recipe.layers()][recipe.heads()][recipe.context()][size];
         }
 
         float[][] keys(int block) {
@@ -71,6 +75,7 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
                             recipe.context());
         }
         head = new LaneProduct(of(all, "head.weight"), symbols, width);
+        rooms = ThreadLocal.withInitial(() -> new LoopRoom(1, width));
     }
 
     private static float[][] rows(float[] all, int count) {
@@ -105,8 +110,10 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
                 System.arraycopy(cache.keys[i][row], 0, copy.keys[i][row], 0, cache.length);
             }
             for (int head = 0; head < copy.values[i].length; head++) {
-                // The vectors themselves never change, so both may have them.
-                System.arraycopy(cache.values[i][head], 0, copy.values[i][head], 0, cache.length);
+                for (int t = 0; t < cache.length; t++) {
+                    float[] value = cache.values[i][head][t];
+                    System.arraycopy(value, 0, copy.values[i][head][t], 0, value.length);
+                }
             }
         }
         return copy;
@@ -126,7 +133,7 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
         }
         int[] places = new int[caches.length];
         Arrays.setAll(places, lane -> caches[lane].length);
-        return head(stream(caches, tokens, places));
+        return head(stream(caches, tokens, places), caches.length);
     }
 
     /**
@@ -152,16 +159,18 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
         return recipe.context() / 2;
     }
 
-    /** Reads a token of each text at its place; what the last block leaves. */
+    /** Reads a token of each text at its place; what the last block leaves, in the room. */
     private float[][] stream(Cache[] caches, int[] tokens, int[] places) {
         int lanes = tokens.length;
         NgramHash hash = new NgramHash(NgramHash.SIZE);
-        float[][] x = new float[lanes][];
+        LoopRoom room = room(lanes);
+        float[][] x = room.stream();
         for (int lane = 0; lane < lanes; lane++) {
             Cache cache = caches[lane];
             int at = places[lane];
             cache.tokens[at] = tokens[lane];
-            float[] vector = inputs[tokens[lane]].clone();
+            float[] vector = x[lane];
+            System.arraycopy(inputs[tokens[lane]], 0, vector, 0, vector.length);
             if (at > 0) {
                 float[] before = inputs[(int) cache.tokens[at - 1]];
                 for (int i = 0; i < vector.length; i++) {
@@ -174,11 +183,10 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
                     vector[i] += run[i];
                 }
             }
-            x[lane] = vector;
             LoopBlock.normalise(vector, 0, vector.length);
         }
         for (int i = 0; i < blocks.length; i++) {
-            blocks[i].add(x, caches, places, i);
+            blocks[i].add(room, caches, places, i);
         }
         for (int lane = 0; lane < lanes; lane++) {
             caches[lane].length = places[lane] + 1;
@@ -186,12 +194,21 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
         return x;
     }
 
-    private float[][] head(float[][] x) {
-        float[][] logits = new float[x.length][head.out()];
-        for (float[] vector : x) {
-            LoopBlock.normalise(vector, 0, vector.length);
+    private LoopRoom room(int lanes) {
+        LoopRoom room = rooms.get();
+        if (room.lanes() < lanes) {
+            room = new LoopRoom(lanes, recipe.width());
+            rooms.set(room);
         }
-        head.add(x, logits, x.length);
+        return room;
+    }
+
+    private float[][] head(float[][] x, int lanes) {
+        float[][] logits = new float[lanes][head.out()];
+        for (int lane = 0; lane < lanes; lane++) {
+            LoopBlock.normalise(x[lane], 0, x[lane].length);
+        }
+        head.add(x, logits, lanes);
         return logits;
     }
 }
