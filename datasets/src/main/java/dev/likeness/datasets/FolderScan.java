@@ -151,7 +151,9 @@ final class FolderScan {
         throw said;
     }
 
-    /** All pictures in each of some folders, looked at side by side; what is left out is counted. */
+    /**
+     * All pictures in each of some folders, looked at side by side; what is left out is counted.
+     */
     List<Level> below(List<Path> folders) {
         List<FolderScan> scans = folders.stream().map(folder -> new FolderScan(root)).toList();
         List<Level> levels =
