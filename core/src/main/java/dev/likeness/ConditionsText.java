@@ -167,11 +167,25 @@ final class ConditionsText {
         }
         String ends = column ? "<>=," : ",";
         while (at < text.length()
-                && ends.indexOf(text.charAt(at)) < 0
+                && (ends.indexOf(text.charAt(at)) < 0 || (!column && withinNumber()))
                 && !(column && text.startsWith("!=", at))) {
             word.append(text.charAt(at++));
         }
         return word.toString().strip();
+    }
+
+    /** Whether a comma stands between digits of a number, and no condition follows: 20,00 €. */
+    private boolean withinNumber() {
+        boolean digits =
+                at > 0
+                        && at + 1 < text.length()
+                        && Character.isDigit(text.charAt(at - 1))
+                        && Character.isDigit(text.charAt(at + 1));
+        int next = text.indexOf(',', at + 1);
+        String rest = text.substring(at + 1, next < 0 ? text.length() : next);
+        return digits
+                && rest.chars().noneMatch(c -> "<>=!".indexOf(c) >= 0)
+                && !IN_WORDS.matcher(text).region(at + 1, text.length()).lookingAt();
     }
 
     private InputException refused(int start) {

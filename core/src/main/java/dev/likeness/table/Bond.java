@@ -19,6 +19,7 @@ import java.util.Set;
  *   <li>{@code unique}: no two rows have the same values in all of {@code columns}
  *   <li>{@code tails}: a few values lie far beyond all others; samples have as many far values, and
  *       none of these
+ *   <li>{@code values}: a number is one of {@code texts}, few that each stand in many rows
  * </ul>
  *
  * @param kind one of these
@@ -54,6 +55,9 @@ public record Bond(String kind, List<String> columns, String text, List<String> 
     /** As models learn a column with those that it is {@code combined} with. */
     static final String COMBINATION = "combination";
 
+    /** A number is one of few values, {@code texts}. */
+    static final String VALUES = "values";
+
     private static final Set<String> KINDS =
             Set.of(
                     AFTER,
@@ -64,6 +68,7 @@ public record Bond(String kind, List<String> columns, String text, List<String> 
                     CHECK,
                     UNIQUE,
                     TAILS,
+                    VALUES,
                     CLIPPED,
                     DISTANCE,
                     COMBINATION);
@@ -96,7 +101,7 @@ public record Bond(String kind, List<String> columns, String text, List<String> 
     private static int leastTexts(String kind) {
         return switch (kind) {
             case TAILS, CLIPPED -> Tails.NUMBERS;
-            case RANGE -> 2;
+            case RANGE, VALUES -> 2;
             case AFTER, DISTANCE -> 1;
             default -> 0;
         };
@@ -104,7 +109,7 @@ public record Bond(String kind, List<String> columns, String text, List<String> 
 
     /** Whether the texts of a kind that keeps numbers are numbers. */
     private static boolean numbers(String kind, List<String> texts) {
-        if (!Set.of(TAILS, CLIPPED, AFTER, DISTANCE).contains(kind)) {
+        if (!Set.of(TAILS, VALUES, CLIPPED, AFTER, DISTANCE).contains(kind)) {
             return true;
         }
         try {
@@ -125,6 +130,7 @@ public record Bond(String kind, List<String> columns, String text, List<String> 
             case COMBINED -> columns.get(0) + " -> " + column;
             case TOGETHER -> "together(" + columns.get(0) + ", " + column + ")";
             case TAILS -> column + " has a few values far from all others";
+            case VALUES -> column + " has few values";
             case DERIVED -> column + " = " + text;
             case CHECK -> text;
             case UNIQUE -> "unique(" + String.join(", ", columns) + ")";

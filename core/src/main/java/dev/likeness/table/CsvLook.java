@@ -96,6 +96,7 @@ record CsvLook(
         if (Boxes.in(begin)) {
             return true;
         }
+        length = Escapes.in(text, length) ? escaped(text, length, (char) 0) : length;
         char delimiter = Delimiters.find(text, 0, length, '"');
         List<Line> lines = lines(text, 0, length, delimiter, '"');
         int fields = lines.isEmpty() ? 0 : lines.get(0).fields;

@@ -51,6 +51,7 @@ final class FoundRules {
         equations(found);
         pairs(found);
         decisions(found);
+        few();
         held.addAll(found);
         if (!found.isEmpty()) {
             notices.add(
@@ -72,6 +73,21 @@ final class FoundRules {
                 notices.add(
                         "Column \"%s\" has a few values far from all others: samples have as many, and none of these."
                                 .formatted(column.name()));
+            }
+        }
+    }
+
+    /** Few numbers in many rows have no others between them. */
+    private void few() {
+        for (Column column : bonds.columns().values()) {
+            boolean may =
+                    column.schema().kind().number()
+                            && !bonds.bound(column.name())
+                            && bonds.of(column.name()).stream()
+                                    .allMatch(bond -> bond.kind().equals(Bond.TOGETHER));
+            Bond values = may ? Few.find(column) : null;
+            if (values != null) {
+                bonds.bind(column.name(), values);
             }
         }
     }

@@ -148,7 +148,7 @@ final class Recast {
                 ColumnSchema as = named(learnt.name(), schema);
                 made.put(as.name(), Tails.of(clipped).spread(drawn, as, first, seed));
             } else {
-                made.put(learnt.name(), drawn);
+                made.put(learnt.name(), Few.nearest(drawn, learnt));
             }
         }
         boolean again = true;

@@ -114,7 +114,7 @@ final class Redrawn implements Held<Table> {
                 for (Conditions.Condition condition : conditions.conditions()) {
                     boolean made = TableEvidence.made(condition.column(), schema);
                     Tails tails = Tails.of(condition.column(), schema);
-                    if (made || tails != null) {
+                    if (made || tails != null || Few.are(condition.column(), schema)) {
                         left.add(condition); // a few values are not those that the model drew
                     }
                     if (!made && (tails == null || learnt(condition, tails, schema))) {

@@ -419,7 +419,8 @@ public final class TableSchemas {
         List<Column> columns = new ArrayList<>();
         for (ColumnSchema column : schema) {
             Column of = table.column(column.name());
-            columns.add(of.as(of.schema().withBonds(column.bonds())));
+            Column some = Few.nearest(of, column);
+            columns.add(some.as(some.schema().withBonds(column.bonds())));
         }
         return Table.of(columns).from(table.origin());
     }

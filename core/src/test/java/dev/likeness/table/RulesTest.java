@@ -124,4 +124,59 @@ class RulesTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(rule.startsWith("total") ? "prise" : rule);
     }
+
+    /** Few numbers, each in many rows: what is made between them is none of them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "200,301,404,500",
+                "0,1",
+                "0,5,10,15",
+                "0.05,0.1,0.25",
+                "1,2,5,10,20,50",
+                "7%,19%",
+                "$1,$5,$20",
+                "-1,0,1",
+                "2019,2021,2023",
+                "1.5,2.5,9",
+                "100,1000,10000",
+                "0,90,180,270"
+            })
+    void fewNumbersInManyRowsYieldNoOther(String texts) {
+        String[] each = texts.split(",");
+        StringBuilder text = new StringBuilder("x,y,z\n");
+        for (int i = 0; i < 400; i++) {
+            text.append(each[i * 7 % each.length]).append(',').append(i % 50).append(',');
+            text.append(i % 3).append('\n');
+        }
+        Table table =
+                Tables.read(
+                        write(folder, "few.csv", text.toString()),
+                        TableOptions.defaults().withFindRules(true));
+        Table learnt = TableSchemas.modelled(table);
+        List<Column> columns = new java.util.ArrayList<>(learnt.columns());
+        double[] between = learnt.column(0).numbers().clone();
+        for (int row = 0; row < between.length; row++) {
+            double value = between[row] + (row % 9 - 4) * Math.abs(between[row]) / 7;
+            between[row] = learnt.column(0).schema().nearest(value); // as a model may draw
+        }
+        columns.set(0, Column.numbers(learnt.column(0).schema(), between));
+        Table made = TableSchemas.complete(Table.of(columns), table.schema(), 0, 1);
+        for (int row = 0; row < made.rows(); row++) {
+            assertThat(ColumnFacts.text(made.column("x"), row)).isIn((Object[]) each);
+        }
+    }
+
+    @Test
+    void aRareNumberOrManyMakeNoFew() {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int i = 0; i < 400; i++) {
+            text.append(i == 7 ? 3 : i % 2).append(',').append(i % 40).append('\n');
+        }
+        Table table =
+                Tables.read(
+                        write(folder, "few.csv", text.toString()),
+                        TableOptions.defaults().withFindRules(true));
+        assertThat(table.schema()).allMatch(column -> column.bond(Bond.VALUES) == null);
+    }
 }

@@ -278,4 +278,29 @@ class TableEvidenceTest {
         assertThat(evidence.matches(table, 2)).isFalse();
         assertThat(evidence.matches(table, 3)).isFalse();
     }
+
+    /** A comma within a number is no end of a condition. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Preis>=20,00 €, Ort=Bonn | 20,00 € | Bonn",
+                "price<=$1,234.50,city=Rome | $1,234.50 | Rome",
+                "x=1,5 | 1,5 | ",
+                "x=1,234,567, y=2 | 1,234,567 | 2",
+                "x=1, 2b=3 | 1 | 3",
+                "x=1,2b=3 | 1 | 3",
+                "x=1,2b in (3) | 1 | 3",
+                "Betrag<1.234,5 kg | 1.234,5 kg | ",
+                "x>-3,5, y>=4,25 | -3,5 | 4,25",
+                "x=\"1\",y=2 | 1 | 2",
+            })
+    void commasWithinNumbersBelongToThem(String text, String first, String second) {
+        List<Conditions.Condition> conditions = Conditions.parse(text).conditions();
+        assertThat(conditions.get(0).value()).isEqualTo(first);
+        assertThat(conditions).hasSize(second == null ? 1 : 2);
+        if (second != null) {
+            assertThat(conditions.get(1).values()).containsExactly(second);
+        }
+    }
 }
