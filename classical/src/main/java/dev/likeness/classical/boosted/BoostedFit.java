@@ -47,30 +47,39 @@ final class BoostedFit {
         List<Task> tasks = tasks(order);
         begin(tasks.size());
         TableCells cells = TableCells.fit(table, recipe.cells());
-        Table shuffled = table.rows(randomness.fork("rows").permutation(0, table.rows()));
-        short[][] cell = cells.encode(shuffled);
+        int[] shuffle = randomness.fork("rows").permutation(0, table.rows());
+        short[][] cell = new short[columns][];
         Binning[] binnings = new Binning[columns];
+        double[][] means = new double[columns][];
         short[][] codes = new short[columns][];
         fitting.threads()
                 .run(
                         columns,
                         j -> {
-                            binnings[j] = Binning.of(shuffled.column(j));
-                            codes[j] = binnings[j].codes(shuffled.column(j));
+                            Column column = table.column(j);
+                            ColumnCells of = cells.columns().get(j);
+                            short[] its = new short[column.rows()];
+                            for (int row = 0; row < its.length; row++) {
+                                its[row] = (short) of.cell(column, row);
+                            }
+                            means[j] = means(column, its, of.cells());
+                            cell[j] = shuffled(its, shuffle);
+                            binnings[j] = Binning.of(column);
+                            codes[j] = shuffled(binnings[j].codes(column), shuffle);
                         });
         CellTree[] trees = new CellTree[columns];
-        double[][] means = new double[columns][];
         for (int column = 0; column < columns; column++) {
             ColumnCells of = cells.columns().get(column);
             trees[column] = tree(of, cell[column], categorical(column));
-            means[column] = means(shuffled.column(column), cell[column], of.cells());
         }
         Ensembles[] ensembles = new Ensembles[columns];
         FillFit fills =
                 recipe.fills()
                         ? new FillFit(
                                 recipe,
-                                shuffled,
+                                table.rows(
+                                        Arrays.copyOf(
+                                                shuffle, Math.min(shuffle.length, FillFit.ROWS))),
                                 codes,
                                 binnings,
                                 trees,
@@ -158,10 +167,18 @@ final class BoostedFit {
         Margins.match(chain, cell, randomness.fork("margins"), fitting::check);
         fitting.finish(fit.ended() ? "it was asked to end" : "all columns are learnt");
         ModelCard card = fitting.card(Map.of());
-        Table some = Spread.of(shuffled, SCORED_ROWS, 0);
+        Table some = Spread.of(table, SCORED_ROWS, 0);
         double mean = Arrays.stream(chain.logDensity(some)).average().orElse(0);
         return BoostedModel.of(
                 card.withScores(Map.of("mean log density of training rows", mean)), chain);
+    }
+
+    private static short[] shuffled(short[] of, int[] order) {
+        short[] shuffled = new short[of.length];
+        for (int row = 0; row < shuffled.length; row++) {
+            shuffled[row] = of[order[row]];
+        }
+        return shuffled;
     }
 
     private void begin(int tasks) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FillFit {
 
     /** Rows that it learns from at most. */
-    private static final int ROWS = 200_000;
+    static final int ROWS = 200_000;
 
     /** With fewer rows than these a classifier learns from all folds but one. */
     private static final int FEW = 4_000;
@@ -34,8 +34,8 @@ final class FillFit {
     private final Ensembles[] learnt;
 
     /**
-     * @param table the rows in a random order
-     * @param codes of them, by column
+     * @param table the first rows in a random order, at most {@link #ROWS}
+     * @param codes of all rows in that order, by column
      */
     FillFit(
             Boosted recipe,
@@ -49,7 +49,7 @@ final class FillFit {
         this.recipe = recipe;
         this.table = table;
         this.columns = codes.length;
-        this.rows = Math.min(ROWS, table.rows());
+        this.rows = table.rows();
         this.learnt = new Ensembles[columns];
         boolean[][] masked = new boolean[columns][rows];
         for (int row = 0; row < rows; row++) {
