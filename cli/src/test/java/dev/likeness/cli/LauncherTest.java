@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,76 +21,31 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
 
-    private static final String JAVA =
-            """
-            #!/bin/sh
-            if [ "$1" = -version ]; then
-                echo 'openjdk version "VERSION" 2025-04-15' >&2
-                exit 0
-            fi
-            printf '%s\\n' "$@"
-            exit 7
-            """;
-
-    private static final String MAVEN =
-            """
-            #!/bin/sh
-            echo "maven in $(pwd): $*"
-            mkdir -p cli/target/likeness && echo jar > cli/target/likeness/likeness.jar
-            """;
-
     @TempDir private Path folder;
     private Path home;
     private Path tools;
-
-    private record Result(int code, String out, String err) {}
+    private Stand stand;
 
     @BeforeEach
     void copyTheScript() throws Exception {
-        home = Files.createDirectories(folder.toRealPath().resolve("a house"));
-        tools = Files.createDirectory(folder.resolve("tools"));
-        Files.copy(Path.of("..", "likeness"), home.resolve("likeness"));
-        executable(home.resolve("likeness"), null);
-        for (String module : List.of("core", "neural", "datasets", "evaluate", "cli")) {
-            Files.createDirectories(home.resolve(module).resolve("src/main"));
-            Files.writeString(home.resolve(module).resolve("pom.xml"), "");
-        }
-        Files.writeString(home.resolve("pom.xml"), "");
-        executable(tools.resolve("java"), JAVA.replace("VERSION", "17.0.15"));
-        executable(tools.resolve("mvn"), MAVEN);
+        stand = new Stand(folder, "a house");
+        home = stand.home();
+        tools = stand.tools();
     }
 
-    private static void executable(Path file, String text) throws Exception {
-        if (text != null) {
-            Files.writeString(file, text);
-        }
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private Result launch(Map<String, String> environment, Path script, String... arguments)
+    private Stand.Result launch(Map<String, String> environment, Path script, String... arguments)
             throws Exception {
-        List<String> command = new ArrayList<>(List.of(script.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().remove("JAVA_HOME");
-        builder.environment().remove("LIKENESS_JAVA_OPTS");
-        builder.environment().put("PATH", tools + ":/usr/bin:/bin");
-        builder.environment().putAll(environment);
-        Path out = folder.resolve("out.txt");
-        Path err = folder.resolve("err.txt");
-        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        return stand.launch(environment, script, arguments);
     }
 
-    private Result launch(String... arguments) throws Exception {
+    private Stand.Result launch(String... arguments) throws Exception {
         return launch(Map.of(), home.resolve("likeness"), arguments);
     }
 
     @Test
     void theFirstUseBuildsAndSaysSoAndTheSecondDoesNot() throws Exception {
-        Result first = launch("fit", "gan");
-        Result second = launch("fit", "gan");
+        Stand.Result first = launch("fit", "gan");
+        Stand.Result second = launch("fit", "gan");
 
         assertThat(first.err())
                 .contains("this first time only", "270 MB")
@@ -103,7 +55,7 @@ class LauncherTest {
 
     @Test
     void argumentsAndTheExitCodePassThrough() throws Exception {
-        Result result = launch("fit", "gan", "--data", "my photos/*", "");
+        Stand.Result result = launch("fit", "gan", "--data", "my photos/*", "");
 
         assertThat(result.code()).isEqualTo(7);
         assertThat(result.out())
@@ -118,9 +70,10 @@ class LauncherTest {
     @Test
     void threadsThatWaitSleepAfterAMomentUnlessToldOtherwise() throws Exception {
         String told = "[ -z \"$GOMP_SPINCOUNT\" ] || printf '<%s>' \"$GOMP_SPINCOUNT\"; exit 7";
-        executable(
+        Stand.executable(
                 tools.resolve("java"),
-                JAVA.replace("VERSION", "17.0.15")
+                Stand.JAVA
+                        .replace("VERSION", "17.0.15")
                         .replaceFirst("printf .*", Matcher.quoteReplacement(told)));
         launch("models");
 
@@ -138,7 +91,7 @@ class LauncherTest {
     void moreJarsAreGivenToJava() throws Exception {
         Map<String, String> jars = Map.of("LIKENESS_CLASS_PATH", "a driver.jar:other.jar");
 
-        Result result = launch(jars, home.resolve("likeness"), "fit", "--data", "jdbc:x:y#z");
+        Stand.Result result = launch(jars, home.resolve("likeness"), "fit", "--data", "jdbc:x:y#z");
 
         String jar = home.resolve("cli/target/likeness/likeness.jar").toString();
         assertThat(result.out())
@@ -169,9 +122,9 @@ class LauncherTest {
 
     @Test
     void anOldJavaIsRefusedPlainly() throws Exception {
-        executable(tools.resolve("java"), JAVA.replace("VERSION", "1.8.0_392"));
+        Stand.executable(tools.resolve("java"), Stand.JAVA.replace("VERSION", "1.8.0_392"));
 
-        Result result = launch("models");
+        Stand.Result result = launch("models");
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).contains("Java 17 or newer is needed, found 1.8.0_392");
@@ -179,7 +132,8 @@ class LauncherTest {
 
     @Test
     void aJavaHomeWithoutJavaIsRefusedPlainly() throws Exception {
-        Result result = launch(Map.of("JAVA_HOME", "/nowhere"), home.resolve("likeness"), "models");
+        Stand.Result result =
+                launch(Map.of("JAVA_HOME", "/nowhere"), home.resolve("likeness"), "models");
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).contains("JAVA_HOME is /nowhere");
@@ -187,9 +141,9 @@ class LauncherTest {
 
     @Test
     void aBuildThatFailsIsSaidAndTriedAgainTheNextTime() throws Exception {
-        executable(tools.resolve("mvn"), "#!/bin/sh\necho 'no such artifact'\nexit 1\n");
-        Result failed = launch("models");
-        executable(tools.resolve("mvn"), MAVEN);
+        Stand.executable(tools.resolve("mvn"), "#!/bin/sh\necho 'no such artifact'\nexit 1\n");
+        Stand.Result failed = launch("models");
+        Stand.executable(tools.resolve("mvn"), Stand.MAVEN);
 
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.out()).isEmpty();
@@ -201,7 +155,7 @@ class LauncherTest {
     @Test
     void aBuildThatWasKilledIsBuiltAgain() throws Exception {
         for (int moment = 0; moment < 20; moment++) {
-            executable(
+            Stand.executable(
                     tools.resolve("mvn"),
                     """
                     #!/bin/sh
@@ -218,10 +172,10 @@ class LauncherTest {
                     done
                     """
                             .replace("MOMENT", Integer.toString(moment)));
-            Result killed = launch("models");
+            Stand.Result killed = launch("models");
             assertThat(killed.code()).as("killed at moment %d", moment).isNotEqualTo(7);
-            executable(tools.resolve("mvn"), MAVEN);
-            Result next = launch("models");
+            Stand.executable(tools.resolve("mvn"), Stand.MAVEN);
+            Stand.Result next = launch("models");
 
             assertThat(next.code()).as("after moment %d", moment).isEqualTo(7);
             assertThat(next.err()).as("after moment %d", moment).contains("maven in ");
@@ -243,7 +197,7 @@ class LauncherTest {
 
     @Test
     void theLocalesThatKnowNoLettersAreReplaced() throws Exception {
-        executable(
+        Stand.executable(
                 tools.resolve("java"),
                 "#!/bin/sh\n[ \"$1\" = -version ] && echo 'openjdk version \"17.0.15\"' >&2 && exit\n"
                         + "echo \"$LC_ALL,$LC_CTYPE,$LANG\"\n");
@@ -265,7 +219,7 @@ class LauncherTest {
 
     /** A Java that writes its archive as the real one does at its end, and counts how often. */
     private void javaWithArchive(String afterHalf) throws Exception {
-        executable(
+        Stand.executable(
                 tools.resolve("java"),
                 """
                 #!/bin/sh
@@ -280,7 +234,7 @@ class LauncherTest {
                 """
                                 .replace("COUNT", folder.resolve("count").toString())
                                 .replace("AFTER", afterHalf)
-                        + JAVA.replace("VERSION", "17.0.15").replace("#!/bin/sh\n", ""));
+                        + Stand.JAVA.replace("VERSION", "17.0.15").replace("#!/bin/sh\n", ""));
     }
 
     @Test
@@ -288,8 +242,8 @@ class LauncherTest {
         javaWithArchive(":");
         Path archive = home.resolve("cli/target/likeness/start.jsa");
 
-        Result first = launch("models");
-        Result second = launch("models");
+        Stand.Result first = launch("models");
+        Stand.Result second = launch("models");
 
         assertThat(first.err()).contains("Preparing quicker starts");
         assertThat(second.err()).isEmpty();
@@ -318,7 +272,7 @@ class LauncherTest {
     void whatTheUserAsksJavaToLogComesAfterTheSilenceOfTheArchive() throws Exception {
         javaWithArchive(":");
 
-        Result result =
+        Stand.Result result =
                 launch(
                         Map.of("LIKENESS_JAVA_OPTS", "-Xlog:gc"),
                         home.resolve("likeness"),
@@ -343,7 +297,7 @@ class LauncherTest {
     @Test
     void aJavaThatMakesNoArchiveIsAskedOnce() throws Exception {
         launch("models");
-        Result second = launch("models");
+        Stand.Result second = launch("models");
 
         assertThat(second.err()).isEmpty();
         assertThat(second.out()).doesNotContain("SharedArchiveFile");
@@ -351,7 +305,7 @@ class LauncherTest {
 
     @Test
     void moreOptionsForJavaReachIt() throws Exception {
-        Result result =
+        Stand.Result result =
                 launch(
                         Map.of("LIKENESS_JAVA_OPTS", "-Xmx8g -Da=b"),
                         home.resolve("likeness"),
