@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
             QualityCommand.class,
             ExtractorsCommand.class,
             ModelFileCommand.class,
+            ModelLoadingCommand.class,
             TableQualityCommand.class,
             TableFrontierCommand.class,
             FieldTablesCommand.class,

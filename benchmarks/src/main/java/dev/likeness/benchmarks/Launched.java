@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Commands of Likeness in separate processes, which write what they say into their folder. */
 final class Launched {
@@ -13,6 +14,7 @@ final class Launched {
     /** What a command prints. */
     static final String SAID = "said.txt";
 
+    private static final long MOST_NANOSECONDS = 120_000_000_000L;
     private static final String ERRORS = "errors.txt";
 
     private Launched() {}
@@ -25,7 +27,7 @@ final class Launched {
             builder.environment().put("LIKENESS_JAVA_OPTS", String.join(" ", java));
         }
         return builder.redirectError(folder.resolve(ERRORS).toFile())
-                .redirectOutput(folder.resolve(SAID).toFile())
+                .redirectOutput(said(folder).toFile())
                 .start();
     }
 
@@ -41,6 +43,26 @@ final class Launched {
                             + " failed: "
                             + Files.readString(folder.resolve(ERRORS)));
         }
+    }
+
+    /** Whether a command that answers requests says where, and then ends when it is asked to. */
+    static boolean serves(List<String> words, Path folder)
+            throws IOException, InterruptedException {
+        Process process = start(words, folder, List.of());
+        long begun = System.nanoTime();
+        boolean said = false;
+        while (!said && process.isAlive() && System.nanoTime() - begun < MOST_NANOSECONDS) {
+            said = process.waitFor(20, TimeUnit.MILLISECONDS) || Files.size(said(folder)) > 0;
+        }
+        said = process.isAlive() && said;
+        process.destroy();
+        boolean ended = process.waitFor(10, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        return said && ended;
+    }
+
+    private static Path said(Path folder) {
+        return folder.resolve(SAID);
     }
 
     /** Starts a launcher of another folder. */

@@ -3,6 +3,7 @@ package dev.likeness.benchmarks;
 import com.sun.management.ThreadMXBean;
 import dev.likeness.Dataset;
 import dev.likeness.InputException;
+import dev.likeness.ThreadLimit;
 import dev.likeness.file.ModelFile;
 import dev.likeness.testkit.Mutations;
 import dev.likeness.testkit.Ordeal;
@@ -85,6 +86,7 @@ final class MutateCommand implements Callable<Integer> {
         private long flips;
         private long noticed;
         private double slowest;
+        private double seconds;
 
         private long of(Ordeal.Verdict verdict) {
             return verdicts.getOrDefault(verdict, 0L);
@@ -135,6 +137,7 @@ final class MutateCommand implements Callable<Integer> {
                 SmallModels.Small each = models.get((int) (i % models.size()));
                 long position = first + i / models.size();
                 Tally tally = Objects.requireNonNull(tallies.get(each.name()));
+                long start = Times.ofThread();
                 if (position % 10 == 0) {
                     flip(
                             Objects.requireNonNull(files.get(each.name())),
@@ -145,6 +148,7 @@ final class MutateCommand implements Callable<Integer> {
                     Mutations of = Objects.requireNonNull(mutations.get(each.name()));
                     change(of.at(position), file, each.asked(), tally, err);
                 }
+                tally.seconds += (Times.ofThread() - start) / 1e9;
             }
         } finally {
             worker.shutdownNow();
@@ -179,6 +183,7 @@ final class MutateCommand implements Callable<Integer> {
         }
         Ordeal.Outcome outcome = attempt.outcome();
         tally.verdicts.merge(outcome.verdict(), 1L, Long::sum);
+        tally.seconds += attempt.seconds();
         tally.slowest = Math.max(tally.slowest, attempt.seconds());
         tally.largest = Math.max(tally.largest, attempt.allocated());
         if (attempt.allocated() > 2L * mutation.bytes().length + ROOM) {
@@ -214,7 +219,11 @@ final class MutateCommand implements Callable<Integer> {
                         () -> {
                             long before = THREADS.getCurrentThreadAllocatedBytes();
                             long start = THREADS.getCurrentThreadCpuTime();
-                            Ordeal.Outcome outcome = Ordeal.of(file, asked);
+                            Ordeal.Outcome outcome;
+                            // Threads that wait for each other take longer than so little work.
+                            try (ThreadLimit one = ThreadLimit.open(1)) {
+                                outcome = Ordeal.of(file, asked);
+                            }
                             return new Attempt(
                                     outcome,
                                     THREADS.getCurrentThreadAllocatedBytes() - before,
@@ -263,6 +272,7 @@ final class MutateCommand implements Callable<Integer> {
                         "hangs",
                         "too large",
                         "flips noticed",
+                        "mean, ms",
                         "slowest, s",
                         "most allocated, MB");
         long changes = 0;
@@ -291,6 +301,7 @@ final class MutateCommand implements Callable<Integer> {
                     Long.toString(tally.hangs),
                     Long.toString(tally.large),
                     tally.noticed + " of " + tally.flips,
+                    Check.number(1e3 * tally.seconds / Math.max(1, tally.tried())),
                     Check.number(tally.slowest),
                     Check.number(tally.largest / 1e6));
         }

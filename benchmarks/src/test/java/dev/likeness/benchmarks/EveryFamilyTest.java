@@ -4,16 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.likeness.Family;
+import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Models;
 import dev.likeness.Notices;
-import dev.likeness.file.ModelFile;
+import dev.likeness.file.RunFolder;
+import dev.likeness.file.RunRecipe;
+import dev.likeness.file.Safetensors;
+import dev.likeness.image.Images;
+import dev.likeness.neural.autoencoder.Autoencoder;
+import dev.likeness.neural.autoencoder.AutoencoderPresets;
 import dev.likeness.testkit.Ordeal;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No family is forgotten by the suite that changes model files: each has a small model there. */
 class EveryFamilyTest {
 
-    private static final int FLIPS = 100;
+    private static final int FLIPS = 200;
+    private static final int MOST_TENSORS = 60;
+    private static final Pattern PLACE = Pattern.compile("\"data_offsets\":\\[(\\d+),(\\d+)\\]");
 
     @TempDir Path folder;
 
@@ -44,22 +60,49 @@ class EveryFamilyTest {
                     .as("%s: %s", each.name(), outcome.what())
                     .isEqualTo(Ordeal.Verdict.ANSWERED);
         }
-        everyFlippedBitIsNoticed(folder.resolve("model.safetensors"));
+        flippedBitsAreNoticed(folder.resolve("model.safetensors"));
     }
 
-    /** Bits spread over a whole file; {@code benchmarks/run mutate} flips many more. */
-    private void everyFlippedBitIsNoticed(Path file) throws IOException {
+    @Test
+    void flippedBitsOfACheckpointAreNoticed() throws IOException {
+        Autoencoder recipe =
+                AutoencoderPresets.mlp()
+                        .withEncoderWidths(List.of(4))
+                        .withDecoderWidths(List.of(4))
+                        .withCode(2)
+                        .withBatch(10);
+        Fit fit = Fit.defaults().withSteps(2L).withThreads(1);
+        RunFolder run = RunFolder.create(folder.resolve("run"), RunRecipe.of(recipe, "mnist", fit));
+        recipe.fit(SmallData.of(Images.class).get(0), fit.withRun(run));
+        flippedBitsAreNoticed(run.checkpoint());
+    }
+
+    /**
+     * The first, a middle and the last bit of every tensor, and bits all over the card and the rest
+     * of the header; {@code benchmarks/run mutate} flips many more.
+     */
+    private static void flippedBitsAreNoticed(Path file) throws IOException {
         byte[] good = Files.readAllBytes(file);
-        long bits = 8L * good.length;
-        int flips = good.length > 200_000 ? 5 : FLIPS;
-        for (int i = 0; i < flips; i++) {
-            long bit = bits * i / flips + Math.floorMod(i * 7919L, Math.max(1, bits / flips));
-            byte[] bytes = good.clone();
-            bytes[(int) (bit / 8)] ^= (byte) (1 << bit % 8);
-            Files.write(file, bytes);
-            assertThatThrownBy(() -> ModelFile.read(file))
-                    .as("bit %d of %d", bit, bits)
+        Set<Long> bits = new TreeSet<>();
+        int end = 8 + (int) ByteBuffer.wrap(good).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        for (int i = 0; i < FLIPS; i++) {
+            bits.add(8L * end * i / FLIPS + Math.floorMod(i * 7919L, Math.max(1, 8 * end / FLIPS)));
+        }
+        String header = new String(good, 8, end - 8, StandardCharsets.UTF_8);
+        Matcher places = PLACE.matcher(header);
+        int tensors = 0;
+        while (places.find() && tensors++ < MOST_TENSORS) {
+            long first = 8 * (end + Long.parseLong(places.group(1)));
+            long last = 8 * (end + Long.parseLong(places.group(2))) - 1;
+            bits.addAll(last < first ? Set.of() : List.of(first, (first + last) / 2, last));
+        }
+        for (long bit : bits) {
+            good[(int) (bit / 8)] ^= (byte) (1 << bit % 8);
+            Files.write(file, good);
+            assertThatThrownBy(() -> Safetensors.read(file))
+                    .as("bit %d of %d", bit, 8L * good.length)
                     .isInstanceOf(InputException.class);
+            good[(int) (bit / 8)] ^= (byte) (1 << bit % 8);
         }
     }
 }
