@@ -13,6 +13,9 @@ final class CardText {
     /** Far more than any card needs; what a file claims beyond it is not worth parsing. */
     private static final int MAX_LENGTH = 16_000_000;
 
+    /** A few characters of JSON become an object of many bytes. */
+    private static final int MAX_VALUES = 1_000_000;
+
     private CardText() {}
 
     static String write(ModelCard card) {
@@ -44,6 +47,9 @@ final class CardText {
                             + MAX_LENGTH
                             + " are allowed.");
         }
+        if (text.chars().filter(c -> c == ',').count() > MAX_VALUES) {
+            throw new InputException(where + ": the card has more than " + MAX_VALUES + " values.");
+        }
         Fields card = new Fields(Json.readObject(text, where), where);
         long format = card.whole("format");
         if (format != FORMAT) {
@@ -56,6 +62,9 @@ final class CardText {
                             + ". Use a newer version.");
         }
         Fields data = card.fields("data");
+        notNegative(where, "count", data.whole("count"));
+        notNegative(where, "steps", card.whole("steps"));
+        notNegative(where, "epochs", card.small("epochs"));
         return new ModelCard(
                 card.text("family"),
                 card.object("recipe"),
@@ -69,5 +78,12 @@ final class CardText {
                 card.small("epochs"),
                 card.fields("versions").texts(),
                 card.fields("scores").numbers());
+    }
+
+    private static void notNegative(String where, String what, long number) {
+        if (number < 0) {
+            throw new InputException(
+                    "%s: %s must be 0 or more, found %d.".formatted(where, what, number));
+        }
     }
 }

@@ -52,6 +52,11 @@ final class Checksum {
                 : Optional.of("the checksum of its header is wrong.");
     }
 
+    /** Whether the file has a checksum of its tensors. */
+    static boolean ofTensorsIn(Map<String, String> metadata) {
+        return metadata.containsKey(TENSORS);
+    }
+
     /** What speaks against the tensors, if they have a checksum. */
     static Optional<String> ofTensors(Map<String, String> metadata, CRC32 sum) {
         String said = metadata.get(TENSORS);

@@ -2,6 +2,8 @@ package dev.likeness.file;
 
 import dev.likeness.InputException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
@@ -67,7 +69,32 @@ public final class FileProblem {
             return new InputException(
                     file + " cannot be read: permission denied. Change its rights.", e);
         }
+        if (e instanceof CharacterCodingException) {
+            return new InputException(
+                    file + " cannot be read: it is no text in UTF-8. Convert it, or make it again.",
+                    e);
+        }
         return new InputException(file + " cannot be read: " + reason(e) + ".", e);
+    }
+
+    /**
+     * The text of a file in UTF-8, all of it.
+     *
+     * @param megabytes the most that such a file may have
+     * @throws InputException if it is no regular file, is larger, or no such text
+     */
+    public static String text(Path file, int megabytes) {
+        requireFile(file);
+        try {
+            if (Files.size(file) > (long) megabytes << 20) {
+                throw new InputException(
+                        "%s has %s, and a file of its kind at most %d MB. Check the path."
+                                .formatted(file, size(Files.size(file)), megabytes));
+            }
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw reading(file, e);
+        }
     }
 
     /** Refuses what is missing, or is no regular file. */

@@ -51,6 +51,7 @@ record MetricsFile(Path path) {
         if (!Files.exists(path)) {
             return List.of();
         }
+        FileProblem.requireFile(path);
         String text;
         try {
             text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);

@@ -40,6 +40,7 @@ public final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int CHUNK = 1 << 16;
     private static final int LONGEST_HEADER = 10_000;
+    private static final int MOST_DIMENSIONS = 64; // as in NumPy 2
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\sL]*)\\)");
@@ -250,11 +251,18 @@ public final class Npy {
 
     private static int[] shape(Path file, String text) {
         try {
-            return Arrays.stream(text.split(","))
-                    .map(side -> side.replace("L", "").strip())
-                    .filter(side -> !side.isEmpty())
-                    .mapToInt(Integer::parseInt)
-                    .toArray();
+            int[] shape =
+                    Arrays.stream(text.split(","))
+                            .map(side -> side.replace("L", "").strip())
+                            .filter(side -> !side.isEmpty())
+                            .mapToInt(Integer::parseInt)
+                            .toArray();
+            if (shape.length > MOST_DIMENSIONS) {
+                throw new InputException(
+                        "%s: an array has at most %d dimensions, found %d."
+                                .formatted(file, MOST_DIMENSIONS, shape.length));
+            }
+            return shape;
         } catch (NumberFormatException e) {
             throw new InputException(file + ": the shape (" + text + ") cannot be read.", e);
         }

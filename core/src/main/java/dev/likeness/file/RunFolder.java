@@ -3,7 +3,6 @@ package dev.likeness.file;
 import dev.likeness.FitListener;
 import dev.likeness.InputException;
 import dev.likeness.Remedy;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +23,9 @@ import java.util.Map;
  * @param path the folder
  */
 public record RunFolder(Path path) {
+
+    /** Megabytes that a recipe never has. */
+    private static final int LARGEST = 16;
 
     /**
      * Makes the folder of a new run and writes its recipe before anything else.
@@ -93,12 +95,7 @@ public record RunFolder(Path path) {
      */
     public RunRecipe recipe() {
         Path file = recipeFile();
-        FileProblem.requireFile(file);
-        try {
-            return RunRecipe.fromJson(Files.readString(file), file.toString());
-        } catch (IOException e) {
-            throw FileProblem.reading(file, e);
-        }
+        return RunRecipe.fromJson(FileProblem.text(file, LARGEST), file.toString());
     }
 
     /**

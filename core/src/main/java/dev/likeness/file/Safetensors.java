@@ -41,6 +41,9 @@ public final class Safetensors {
     /** The limit of the reference implementation. */
     private static final long MAX_HEADER = 100_000_000;
 
+    /** Java copies what it reads; a small piece of it stays near the processor. */
+    private static final int CHUNK = 1 << 18;
+
     private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
     private final Path file;
@@ -87,6 +90,7 @@ public final class Safetensors {
             HeaderText text = readHeader(in, file);
             SafetensorsHeader header = text.header();
             long start = in.getFilePointer();
+            boolean summed = Checksum.ofTensorsIn(header.metadata());
             CRC32 sum = new CRC32();
             Map<String, byte[]> data = new HashMap<>(2 * header.entries().size());
             for (Map.Entry<String, SafetensorsHeader.Entry> named : header.byPlace()) {
@@ -104,8 +108,15 @@ public final class Safetensors {
                 }
                 byte[] bytes = new byte[(int) entry.bytes()];
                 in.seek(start + entry.begin());
-                in.readFully(bytes);
-                sum.update(bytes);
+                int done = 0;
+                while (done < bytes.length) {
+                    int count = Math.min(CHUNK, bytes.length - done);
+                    in.readFully(bytes, done, count);
+                    if (summed) {
+                        sum.update(bytes, done, count); // while they are near the processor
+                    }
+                    done += count;
+                }
                 data.put(named.getKey(), bytes);
             }
             Optional<String> damage =

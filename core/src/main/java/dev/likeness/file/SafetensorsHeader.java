@@ -35,6 +35,9 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
     /** More than a model of a very wide table has; empty tensors cost nothing in a file. */
     static final int MAX_TENSORS = 150_000;
 
+    /** A model of parts has a text for each; texts of no length cost nothing in a file. */
+    private static final int MAX_TEXTS = 10_000;
+
     /** Where a tensor lies: bytes begin … end - 1 of the data. */
     record Entry(Dtype dtype, long[] shape, long begin, long end) {
         long bytes() {
@@ -115,6 +118,10 @@ record SafetensorsHeader(Map<String, String> metadata, Map<String, Entry> entrie
         }
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
+            if (out.size() == MAX_TEXTS) {
+                throw new InputException(
+                        where + METADATA + " holds more than " + MAX_TEXTS + " texts.");
+            }
             if (parser.nextToken() != JsonToken.VALUE_STRING) {
                 throw new InputException(
                         where + METADATA + " holds " + Json.kind(key) + ", which is not text.");

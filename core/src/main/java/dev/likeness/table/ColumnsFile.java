@@ -7,10 +7,8 @@ import dev.likeness.file.Json;
 import dev.likeness.table.internal.IdentifierFormat;
 import dev.likeness.table.internal.NumberForm;
 import dev.likeness.table.internal.TimeFormat;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,7 +42,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnsFile {
 
-    private static final long LARGEST = 16 << 20;
+    /** Megabytes. */
+    private static final int LARGEST = 16;
+
     private static final List<String> TOP = List.of("file", "columns", "rules");
     private static final List<String> OF_FILE =
             List.of(
@@ -71,21 +71,9 @@ final class ColumnsFile {
 
     /** The text of a file. */
     static String text(String path) {
-        Path file = Path.of(path);
-        FileProblem.requireFile(file);
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new InputException(
-                        "%s is larger than 16 MB, which no columns file is.".formatted(file));
-            }
-            String text = Files.readString(file, StandardCharsets.UTF_8);
-            of(text, path).options(TableOptions.defaults());
-            return text;
-        } catch (java.nio.charset.CharacterCodingException e) {
-            throw new InputException("%s is no text in UTF-8.".formatted(file), e);
-        } catch (IOException e) {
-            throw FileProblem.reading(file, e);
-        }
+        String text = FileProblem.text(Path.of(path), LARGEST);
+        of(text, path).options(TableOptions.defaults());
+        return text;
     }
 
     /**

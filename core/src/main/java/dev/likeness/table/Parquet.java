@@ -7,6 +7,7 @@ import dev.likeness.file.FileProblem;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +33,11 @@ final class Parquet {
     private static final String DRIVER = "org.duckdb.DuckDBDriver";
     private static final String MICROSECONDS = "yyyy-MM-dd HH:mm:ss.SSSSSS";
     private static final String SECONDS = "yyyy-MM-dd HH:mm:ss";
+
+    /** Begins and ends a file. */
+    private static final byte[] MARK = {'P', 'A', 'R', '1'};
+
+    private static final int LEAST = 12; // both marks and the length of what describes the columns
 
     private Parquet() {}
 
@@ -52,6 +59,27 @@ final class Parquet {
         }
     }
 
+    /** DuckDB's own words about a file of another kind help nobody. */
+    private static void requireParquet(Path file) {
+        FileProblem.requireFile(file);
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            byte[] mark = new byte[MARK.length];
+            boolean marked = in.length() >= LEAST;
+            for (long place : marked ? new long[] {0, in.length() - mark.length} : new long[0]) {
+                in.seek(place);
+                in.readFully(mark);
+                marked &= Arrays.equals(mark, MARK);
+            }
+            if (!marked) {
+                throw new InputException(
+                        "%s is no Parquet file, or only a part of one: it does not begin and end as such files do. Copy or make it again."
+                                .formatted(file));
+            }
+        } catch (IOException e) {
+            throw FileProblem.reading(file, e);
+        }
+    }
+
     private static Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true"); // else all rows are held at once
@@ -61,7 +89,7 @@ final class Parquet {
     // Reading
 
     static TableFile read(Path file, TableOptions options) {
-        FileProblem.requireFile(file);
+        requireParquet(file);
         requireDuckDb(file.toString());
         try (Connection duck = connect()) {
             List<String> names = new ArrayList<>();
@@ -94,7 +122,7 @@ final class Parquet {
 
     /** Passes the names and the first row on. */
     static void head(Path file, RowSource.Sink sink) {
-        FileProblem.requireFile(file);
+        requireParquet(file);
         requireDuckDb(file.toString());
         try (Connection duck = connect()) {
             List<String> names = new ArrayList<>();
@@ -107,7 +135,7 @@ final class Parquet {
     }
 
     private static String query(Path file, List<String> texts) {
-        return "SELECT %s FROM read_parquet(%s)".formatted(String.join(", ", texts), literal(file));
+        return "SELECT %s FROM read_parquet(%s)".formatted(String.join(", ", texts), source(file));
     }
 
     /** What the file itself says its columns are, unless it was declared otherwise. */
@@ -122,7 +150,7 @@ final class Parquet {
         try (Statement statement = duck.createStatement();
                 ResultSet rows =
                         statement.executeQuery(
-                                "DESCRIBE SELECT * FROM read_parquet(" + literal(file) + ")")) {
+                                "DESCRIBE SELECT * FROM read_parquet(" + source(file) + ")")) {
             while (rows.next()) {
                 names.add(rows.getString(1));
                 types.add(rows.getString(2));
@@ -159,7 +187,7 @@ final class Parquet {
             throws SQLException {
         String sql =
                 "SELECT count(*) FROM read_parquet(%s) WHERE date_trunc('second', %s) <> %s"
-                        .formatted(literal(file), column, column);
+                        .formatted(source(file), column, column);
         try (Statement statement = duck.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() && rows.getLong(1) == 0;
@@ -259,12 +287,19 @@ final class Parquet {
         };
     }
 
+    /** The file itself, also where its name reads as a pattern, such as {@code data[1].parquet}. */
+    private static String source(Path file) {
+        return literal(file.toString().replaceAll("[\\[*?]", "[$0]"));
+    }
+
     private static String literal(Object text) {
         return "'" + text.toString().replace("'", "''") + "'";
     }
 
     private static InputException problem(Path file, String what, SQLException e) {
-        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+        String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+        // What DuckDB says where it fails before the first of the rows that it was to stream.
+        String reason = said.contains("pending query result") ? "it is damaged" : said;
         return new InputException(file + " " + what + " as Parquet: " + reason + ".", e);
     }
 }

@@ -28,6 +28,39 @@ final class XlsxGuard {
 
     private XlsxGuard() {}
 
+    /**
+     * Finds a cell that lies beyond any column: whoever reads it would fill all columns before it.
+     * Excel's last one is XFD.
+     */
+    private static final class Places {
+        private static final int MOST_LETTERS = 3;
+        private int state; // how much of r=" was just seen after a blank
+        private int letters;
+
+        boolean beyond(byte[] some, int count) {
+            for (int i = 0; i < count; i++) {
+                byte c = some[i];
+                if (state == 4 && ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) {
+                    if (++letters > MOST_LETTERS) {
+                        return true;
+                    }
+                } else if (state == 4 && c == '&') {
+                    return true; // a letter in disguise
+                } else if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+                    state = 1;
+                } else if ((state == 1 && c == 'r') || (state == 2 && c == '=')) {
+                    state++;
+                } else if (state == 3 && (c == '"' || c == '\'')) {
+                    state = 4;
+                    letters = 0;
+                } else {
+                    state = 0;
+                }
+            }
+            return false;
+        }
+    }
+
     /** Refuses what is a trap, and says whether the file has styles. */
     static boolean check(Path file) {
         FileProblem.requireFile(file);
@@ -73,11 +106,13 @@ final class XlsxGuard {
             long packed = Math.max(1, part.getCompressedSize());
             boolean texts = part.getName().toLowerCase(java.util.Locale.ROOT).contains("shared");
             long size = 0;
+            Places places = new Places();
             try (InputStream in = zip.getInputStream(part)) {
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     size += read;
                     all += read;
                     if ((size > SMALL && size / packed > MOST_PACKED)
+                            || places.beyond(buffer, read)
                             || (texts && size > LARGEST_TEXTS)
                             || all > LARGEST) {
                         throw trap(file);

@@ -147,6 +147,9 @@ final class BytePairTrainer {
             pairs.remove(pair.key());
             int left = PairMap.left(pair.key());
             int right = PairMap.right(pair.key());
+            if (!known.fit(left, right)) {
+                continue;
+            }
             merge(seen, left, right, known.joined(left, right));
             merges.add(new int[] {left, right});
         }

@@ -89,7 +89,8 @@ public final class BytePairs implements Tokens {
         for (int[] pair : pairs) {
             if (pair.length < 2
                     || Math.min(pair[0], pair[1]) < 0
-                    || Math.max(pair[0], pair[1]) >= pieces.size()) {
+                    || Math.max(pair[0], pair[1]) >= pieces.size()
+                    || !pieces.fit(pair[0], pair[1])) {
                 throw new InputException(
                         "Pair %d of the tokens is damaged. The file was changed; fit the model again."
                                 .formatted(merges.size()));
@@ -193,6 +194,7 @@ public final class BytePairs implements Tokens {
         Pieces pieces = new Pieces();
         for (int[] merge : merges) {
             if (Math.max(merge[0], merge[1]) >= pieces.size()
+                    || !pieces.fit(merge[0], merge[1])
                     || pieces.joined(merge[0], merge[1]) != merge[2]) {
                 return false;
             }

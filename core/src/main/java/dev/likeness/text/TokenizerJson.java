@@ -4,9 +4,7 @@ import dev.likeness.InputException;
 import dev.likeness.file.AtomicFile;
 import dev.likeness.file.FileProblem;
 import dev.likeness.file.Json;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +21,9 @@ final class TokenizerJson {
     private static final char[] SIGNS = new char[256];
 
     private static final int[] BYTES = new int[0x200];
+
+    /** Megabytes; the largest there are have some thirty. */
+    private static final int LARGEST = 256;
 
     static {
         Arrays.fill(BYTES, -1);
@@ -42,12 +43,8 @@ final class TokenizerJson {
     }
 
     static BytePairs read(Path file) {
-        try {
-            String json = Files.readString(file, StandardCharsets.UTF_8);
-            return fromMap(Json.readObject(json, file.toString()), file.toString());
-        } catch (IOException e) {
-            throw FileProblem.reading(file, e);
-        }
+        String json = FileProblem.text(file, LARGEST);
+        return fromMap(Json.readObject(json, file.toString()), file.toString());
     }
 
     static void write(BytePairs pairs, Path file) {

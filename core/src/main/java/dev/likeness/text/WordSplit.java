@@ -1,5 +1,6 @@
 package dev.likeness.text;
 
+import dev.likeness.InputException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,7 +73,17 @@ final class WordSplit {
     }
 
     private static void split(Pattern expression, String text, int from, Words words) {
-        Matcher matcher = expression.matcher(text);
+        try {
+            split(expression.matcher(new BoundedText(text)), text, from, words);
+        } catch (BoundedText.Exhausted | StackOverflowError e) {
+            throw new InputException(
+                    "The tokens cut words by the expression %s, which takes too long on this text. The file of the tokens was changed, or is not meant for such texts."
+                            .formatted(expression),
+                    e);
+        }
+    }
+
+    private static void split(Matcher matcher, String text, int from, Words words) {
         int done = 0;
         int at = from;
         while (matcher.find()) {

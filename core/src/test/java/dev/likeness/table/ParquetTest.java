@@ -9,6 +9,7 @@ import dev.likeness.testkit.TableContractTest;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +60,32 @@ class ParquetTest {
         Path file = SmallFiles.write(folder, "t.parquet", "a,b\n1,2\n");
         assertThatThrownBy(() -> Tables.read(file))
                 .isInstanceOf(InputException.class)
-                .hasMessageStartingWith(file + " cannot be read as Parquet: ");
+                .hasMessageStartingWith(file + " is no Parquet file, or only a part of one: ");
+        byte[] noise = new byte[100];
+        System.arraycopy("PAR1".getBytes(StandardCharsets.US_ASCII), 0, noise, 0, 4);
+        System.arraycopy("PAR1".getBytes(StandardCharsets.US_ASCII), 0, noise, 96, 4);
+        Path damaged = SmallFiles.write(folder, "d.parquet", noise);
+        assertThatThrownBy(() -> Tables.read(damaged))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith(damaged + " cannot be read as Parquet: ")
+                .hasMessageNotContaining("pending query");
+    }
+
+    /** As browsers call the second of two files, beside others that such a pattern would match. */
+    @Test
+    void aNameThatReadsAsAPatternIsAName() throws Exception {
+        Table right = Tables.read(SmallFiles.write(folder, "r.csv", "a,b\n1,x\n2,y\n"));
+        Table wrong = Tables.read(SmallFiles.write(folder, "w.csv", "c,d\n7,x\n8,y\n"));
+        Files.createDirectory(folder.resolve("da"));
+        Files.createDirectory(folder.resolve("d[a*"));
+        for (String name : List.of("data1", "dataxx", "da/ta")) {
+            Tables.write(wrong, folder.resolve(name + ".parquet"));
+        }
+        for (String name : List.of("data[1]", "data*", "data??", "[d]ata", "da]ta", "d[a*/ta")) {
+            Path file = folder.resolve(name + ".parquet");
+            Tables.write(right, file);
+            assertThat(Tables.read(file).names()).as(name).containsExactly("a", "b");
+        }
     }
 
     @Test

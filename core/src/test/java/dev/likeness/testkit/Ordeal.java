@@ -24,6 +24,9 @@ import dev.likeness.Sampler;
 import dev.likeness.Wanted;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
+import dev.likeness.text.Generation;
+import dev.likeness.text.LanguageModel;
+import dev.likeness.text.Prompt;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,9 @@ public final class Ordeal {
     public record Outcome(Verdict verdict, String what, @Nullable Throwable problem) {}
 
     private static final int SAMPLED = 6;
+
+    /** A network whose numbers were changed may write on without end. */
+    private static final int CHARACTERS = 100;
 
     private Ordeal() {}
 
@@ -119,6 +125,10 @@ public final class Ordeal {
                     Ordeal::explain);
 
     private static @Nullable String sample(Model<Dataset> model, Dataset data) {
+        if ((Object) model instanceof LanguageModel writer) {
+            Generation few = writer.generation().withMaxLength(CHARACTERS);
+            return sound(writer.writer(Prompt.NONE, few).sample(0, SAMPLED, 1), "a text");
+        }
         return model instanceof Sampler<?> sampler
                 ? sound((Dataset) sampler.sample(SAMPLED, 1), "a sample")
                 : null;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,52 @@ class BytePairsTest {
         assertThatThrownBy(() -> BytePairs.train(Corpus.of(List.of("a")), 100))
                 .isInstanceOf(InputException.class)
                 .hasMessage("The number of pieces must be 256 to 32,768, found 100.");
+    }
+
+    /** The first two would look at the letters millions of times, the last fills the stack. */
+    @Test
+    void anExpressionThatTakesTooLongIsRefused() throws IOException {
+        BytePairs.train(Corpus.of(List.of("xx")), 256).write(folder.resolve("tokenizer.json"));
+        String plain = Files.readString(folder.resolve("tokenizer.json"));
+        for (String expression : List.of("(x+x+x+x+x+)+y", "x*x*x*x*x*x*y", "(?:x|z)*y")) {
+            String evil =
+                    plain.replaceFirst(
+                            "\"pre_tokenizer\" *: *\\{[^}]*\\}",
+                            Matcher.quoteReplacement(
+                                    "\"pre_tokenizer\": {\"pretokenizers\": [{\"type\": \"Split\", \"behavior\": \"Isolated\", \"pattern\": {\"Regex\": \""
+                                            + expression
+                                            + "\"}}, {\"type\": \"ByteLevel\", \"use_regex\": false}]}"));
+            BytePairs pairs = BytePairs.read(Files.writeString(folder.resolve("e.json"), evil));
+            String text = "x".repeat(expression.startsWith("(?:") ? 200_000 : 40);
+            assertThatThrownBy(() -> pairs.encode(text))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith(
+                            "The tokens cut words by the expression "
+                                    + expression
+                                    + ", which takes too long on this text.");
+        }
+    }
+
+    @Test
+    void piecesThatDoubleEachOtherAreRefusedBeforeTheyFillTheMemory() {
+        List<List<Long>> pairs = new ArrayList<>(List.of(List.of(120L, 120L)));
+        for (long piece = 256; piece < 300; piece++) {
+            pairs.add(List.of(piece, piece));
+        }
+        assertThatThrownBy(() -> Tokens.fromMap(Map.of("kind", "byte-pairs", "pairs", pairs)))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("Pair 13 of the tokens is damaged.");
+    }
+
+    @Test
+    void aTextOfOneLetterGivesPiecesThatStayShort() {
+        String text = "=".repeat(200_000);
+        BytePairs pairs = BytePairs.train(Corpus.of(List.of(text)), 400);
+        for (int piece = 0; piece < pairs.size(); piece++) {
+            assertThat(pairs.bytes(piece).length).isLessThanOrEqualTo(10_000);
+        }
+        assertThat(pairs.decode(pairs.encode(text))).isEqualTo(text);
+        assertThat(Tokens.fromMap(pairs.toMap())).isEqualTo(pairs);
     }
 
     private void assertRefused(String json, String why) throws IOException {

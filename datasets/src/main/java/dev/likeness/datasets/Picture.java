@@ -31,6 +31,7 @@ record Picture(int channels, int height, int width, byte[] values) {
 
     private static final long LARGEST = 100_000_000;
     private static final long LARGEST_CANVAS = 1_000_000; // that is worth keeping
+    private static final long LARGEST_FILE = 1 << 30;
     private static final long PNG_SIGNATURE = 0x89504E470D0A1A0AL;
     private static final int[] RED_FIRST = {0, 1, 2};
     private static final int ICC_PROFILE = 34675; // the tag of a TIFF file
@@ -65,6 +66,11 @@ record Picture(int channels, int height, int width, byte[] values) {
      */
     static Picture of(Path file, Conversions conversions) {
         try {
+            if (Files.size(file) > LARGEST_FILE) {
+                throw new InputException(
+                        "%s is larger than %d MB, which no picture to learn from is."
+                                .formatted(file, LARGEST_FILE >> 20));
+            }
             byte[] bytes = Files.readAllBytes(file);
             if (bytes.length == 0) {
                 throw new InputException(

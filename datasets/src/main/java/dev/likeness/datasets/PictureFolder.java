@@ -174,7 +174,7 @@ final class PictureFolder {
                             .formatted(
                                     folder,
                                     PictureFormat.ALL.replace(" and ", " or "),
-                                    scan.others() == 0 ? "" : ", found " + scan.kinds()));
+                                    scan.kinds().isEmpty() ? "" : ", found " + scan.kinds()));
         }
         if (!level.pictures().isEmpty() && !labels.isEmpty()) {
             throw new InputException(

@@ -8,6 +8,7 @@ import dev.likeness.ModelCard;
 import dev.likeness.Recipe;
 import dev.likeness.Version;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.ratings.Ids;
 import dev.likeness.ratings.ItemScores;
 import dev.likeness.ratings.Ratings;
@@ -32,7 +33,7 @@ public abstract class RecommenderModel implements Model<Ratings>, ItemScores {
     }
 
     RecommenderModel(ModelFile file) {
-        this(file.card(), Ids.load(file, "items"), file.floats("popularity"));
+        this(file.card(), Ids.load(file, "items"), file.floats("popularity", Range.COUNT));
         if (popularity.length != items.count()) {
             throw new InputException(
                     "%s is damaged: it has %d items and the popularity of %d."

@@ -8,7 +8,6 @@ import dev.likeness.cli.options.RecordOptions;
 import dev.likeness.cli.options.Targets;
 import dev.likeness.cli.printing.Output;
 import dev.likeness.file.FileProblem;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +16,9 @@ import picocli.CommandLine.Option;
 
 /** Which items may be recommended: names, or files with a name in each line. */
 final class ItemLists {
+
+    /** Megabytes: some millions of names. */
+    private static final int LARGEST = 256;
 
     @Option(
             names = "--only",
@@ -51,20 +53,16 @@ final class ItemLists {
     }
 
     private static List<String> lines(Path file) {
-        try {
-            List<String> names = new ArrayList<>();
-            for (String line : Files.readAllLines(file)) {
-                List<String> fields = line.isBlank() ? List.of() : History.parse(line).items();
-                if (!fields.isEmpty()) {
-                    names.add(fields.get(0));
-                }
+        List<String> names = new ArrayList<>();
+        for (String line : FileProblem.text(file, LARGEST).lines().toList()) {
+            List<String> fields = line.isBlank() ? List.of() : History.parse(line).items();
+            if (!fields.isEmpty()) {
+                names.add(fields.get(0));
             }
-            if (names.isEmpty()) {
-                throw new InputException(file + " names no item: expected one in each line.");
-            }
-            return names;
-        } catch (IOException e) {
-            throw FileProblem.reading(file, e);
         }
+        if (names.isEmpty()) {
+            throw new InputException(file + " names no item: expected one in each line.");
+        }
+        return names;
     }
 }

@@ -9,7 +9,11 @@ final class Shown {
     /** What stands in quotes in a message is a name; of a longer one the beginning is enough. */
     private static final Pattern QUOTED = Pattern.compile("\"[^\"\\n]{81,}\"");
 
+    /** What has no blank for so long is no word, and seldom a path. */
+    private static final Pattern WORD = Pattern.compile("[^\\s]{601,}+");
+
     private static final int QUOTE = 60;
+    private static final int BEGINNING = 200;
     private static final int MESSAGE = 4000;
     private static final int CELL = 100;
     private static final int LAST_CELL = 2000;
@@ -26,7 +30,11 @@ final class Shown {
                         found ->
                                 Matcher.quoteReplacement(
                                         found.group().substring(0, QUOTE + 1) + "…\""));
-        return Screen.line(cut(shorter, MESSAGE));
+        String words =
+                WORD.matcher(shorter)
+                        .replaceAll(
+                                found -> Matcher.quoteReplacement(cut(found.group(), BEGINNING)));
+        return Screen.line(cut(words, MESSAGE));
     }
 
     /** A cell of a table; the last of a row may be longer. */

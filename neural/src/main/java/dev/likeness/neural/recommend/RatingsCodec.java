@@ -2,6 +2,7 @@ package dev.likeness.neural.recommend;
 
 import dev.likeness.InputException;
 import dev.likeness.file.ModelFile;
+import dev.likeness.file.Range;
 import dev.likeness.neural.codec.Codec;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.training.Rows;
@@ -44,11 +45,14 @@ final class RatingsCodec implements Codec<Ratings> {
 
     static RatingsCodec read(ModelFile file) {
         Ids items = Ids.load(file, "items");
-        long[] lengths = file.longs("lengths");
+        int[] lengths = file.whole("lengths", 0, Integer.MAX_VALUE);
         if (lengths.length == 0) {
             throw new InputException(file.path() + " is damaged: it learnt from nobody.");
         }
-        return new RatingsCodec(items, file.floats("popularity", items.count()), lengths);
+        return new RatingsCodec(
+                items,
+                file.floats("popularity", Range.COUNT, items.count()),
+                Arrays.stream(lengths).asLongStream().toArray());
     }
 
     @Override
