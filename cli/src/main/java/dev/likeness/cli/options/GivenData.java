@@ -105,7 +105,7 @@ public final class GivenData {
                 "%,d %s%s of %s",
                 count,
                 which,
-                choice.kind().words().many(),
+                count == 1 ? choice.kind().words().one() : choice.kind().words().many(),
                 choice.name());
     }
 }
