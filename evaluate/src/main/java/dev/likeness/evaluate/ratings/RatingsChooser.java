@@ -11,6 +11,7 @@ import dev.likeness.Notices;
 import dev.likeness.Progress;
 import dev.likeness.Recommender;
 import dev.likeness.ThreadLimit;
+import dev.likeness.classical.recommend.Blend;
 import dev.likeness.judge.Line;
 import dev.likeness.judge.Origin;
 import dev.likeness.judge.Report;
@@ -35,7 +36,15 @@ public final class RatingsChooser implements Chooser<Ratings> {
     private static final double HELD = 0.2;
     private static final int FEWEST = 10;
 
-    private record Tried(Family<Ratings> family, double ndcg, double deviation) {}
+    /** What a blend of several models must find more than one of them, to be worth its cost. */
+    private static final double LEAST_GAIN = 0.001;
+
+    record Tried(Family<Ratings> family, double ndcg, double deviation) {
+        double worth() {
+            boolean several = family.presets().get(0).recipe() instanceof Blend;
+            return several ? ndcg - LEAST_GAIN : ndcg;
+        }
+    }
 
     @Override
     public String name() {
@@ -104,14 +113,11 @@ public final class RatingsChooser implements Chooser<Ratings> {
         if (tried.isEmpty()) {
             throw new InputException("No recommender could learn from these ratings.");
         }
-        Tried best = tried.get(0);
-        for (Tried each : tried) {
-            best = each.ndcg() > best.ndcg() ? each : best;
-        }
+        Tried best = best(tried);
         Tried second = null;
         for (Tried each : tried) {
             second =
-                    !each.equals(best) && (second == null || each.ndcg() > second.ndcg())
+                    !each.equals(best) && (second == null || each.worth() > second.worth())
                             ? each
                             : second;
         }
@@ -139,6 +145,14 @@ public final class RatingsChooser implements Chooser<Ratings> {
         Family.Preset<Ratings> preset = best.family().presets().get(0);
         Estimator<Ratings, ? extends Model<Ratings>> recipe = preset.recipe();
         return new Choice<>(best.family(), preset.name(), recipe, why, report.toMap());
+    }
+
+    static Tried best(List<Tried> tried) {
+        Tried best = tried.get(0);
+        for (Tried each : tried) {
+            best = each.worth() > best.worth() ? each : best;
+        }
+        return best;
     }
 
     @SuppressWarnings("unchecked") // its type says so

@@ -3,9 +3,11 @@ package dev.likeness.evaluate.ratings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.likeness.Family;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Model;
+import dev.likeness.Models;
 import dev.likeness.Progress;
 import dev.likeness.Recommender;
 import dev.likeness.Wanted;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RatingsChooserTest {
@@ -54,6 +57,23 @@ class RatingsChooserTest {
                 .isGreaterThan(0.98 * best);
         assertThat(said.get(0)).startsWith("Trying ").contains("960 users").contains("240 others");
         assertThat(choice.why()).contains(choice.family().name() + " was chosen: its NDCG@100");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.7366, 0.7366, ease",
+        "0.7370, 0.7366, ease",
+        "0.7380, 0.7366, blend",
+        "0.7300, 0.7366, ease"
+    })
+    void aBlendIsTakenWhereItFindsMore(double blend, double ease, String taken) {
+        List<RatingsChooser.Tried> tried = List.of(tried("blend", blend), tried("ease", ease));
+        assertThat(RatingsChooser.best(tried).family().name()).isEqualTo(taken);
+    }
+
+    @SuppressWarnings("unchecked") // both are of ratings
+    private static RatingsChooser.Tried tried(String family, double ndcg) {
+        return new RatingsChooser.Tried((Family<Ratings>) Models.family(family), ndcg, 0.04);
     }
 
     @Test
