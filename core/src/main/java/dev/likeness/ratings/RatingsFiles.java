@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RatingsFiles {
 
+    /** A file with more columns is a table of something else. */
+    private static final int MOST_COLUMNS = 200;
+
     private static final List<String> USER =
             List.of(
                     "user",
@@ -156,6 +159,7 @@ public final class RatingsFiles {
         try {
             List<String> header = Tables.head(file, TableOptions.defaults()).names();
             return header.size() > 1
+                    && header.size() <= MOST_COLUMNS
                     && find(header, USER) >= 0
                     && find(header, ITEM) >= 0
                     && find(header, USER) != find(header, ITEM);

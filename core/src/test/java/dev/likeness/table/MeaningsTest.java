@@ -552,4 +552,32 @@ class MeaningsTest {
         }
         assertThat(pairs).hasSize(20);
     }
+
+    /** E-mails of names are made as e-mails of names. */
+    @ParameterizedTest
+    @CsvSource({
+        "%s.%s@mail.example,[a-z]+\\.[a-z]+@mail.example",
+        "%s_%s@mail.example,[a-z]+_[a-z]+@mail.example",
+        "%s-%s@mail.example,[a-z]+-[a-z]+@mail.example",
+        "%s.%s77@mail.example,[a-z]+\\.[a-z]+\\d\\d@mail.example",
+        "%s.%s1985@mail.example,[a-z]+\\.[a-z]+\\d{4}@mail.example",
+        "%.1s.%s@mail.example,[a-z]\\.[a-z]+@mail.example",
+        "%.1s-%s9@mail.example,[a-z]-[a-z]+\\d@mail.example",
+        "p%3$d@mail.example,[a-z]+@mail.example"
+    })
+    void mailsOfNamesAreMadeOfNames(String form, String pattern) {
+        String[] given = {"anna", "peter", "marie", "laura", "paul", "karl", "emma", "nina"};
+        String[] family = {"weber", "schmidt", "fischer", "wagner", "becker", "koch", "wolf"};
+        TableFile file =
+                file("email", i -> form.formatted(given[i % 8], family[i * 3 % 7], 10_000 + i * 7));
+        ColumnSchema schema = file.table().column("email").schema();
+        assertThat(schema.format()).startsWith("<email:");
+        Column made = Identifiers.make(schema, 0, 200, 3);
+        Set<String> different = new HashSet<>();
+        for (int row = 0; row < 200; row++) {
+            assertThat(made.text(row)).matches(pattern);
+            different.add(made.text(row));
+        }
+        assertThat(different).hasSizeGreaterThan(50);
+    }
 }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * The pattern of identifiers: literal text, one number that counts up written as {@code <00043>},
  * characters of a class written as {@code [0-9a-f]{8}}, a form of personal data such as {@code
- * <email:example.org>}. A bar stands between patterns of which each text has one; a backslash makes
- * the character after it literal.
+ * <email:example.org>}, {@code <email:given.family99=de,example.org>}. A bar stands between
+ * patterns of which each text has one; a backslash makes the character after it literal.
  */
 public final class IdentifierFormat {
 

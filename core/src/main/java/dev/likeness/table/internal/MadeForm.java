@@ -2,8 +2,11 @@ package dev.likeness.table.internal;
 
 import dev.likeness.InputException;
 import dev.likeness.random.Draws;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A form of personal data that is made from a number: {@code <email:example.org>}, {@code
@@ -19,6 +22,11 @@ final class MadeForm {
 
     /** The number of names that are tried, where one is taken, before one is made of syllables. */
     static final int TRIES = 24;
+
+    /** How e-mails are made of names: such as {@code given.family99=de}. */
+    private static final Pattern NAMED_MAIL =
+            Pattern.compile(
+                    "(?<given>given|g)(?<between>[._-])family(?<digits>9{0,4})(?<fewer>[-?]?)=(?<language>[a-z]{2})");
 
     private final String kind;
     private final List<String> arguments;
@@ -100,11 +108,32 @@ final class MadeForm {
     }
 
     private String email(long number, Draws draws) {
+        Matcher named = NAMED_MAIL.matcher(argument(0, ""));
+        boolean people = named.matches();
+        List<String> domains = people ? arguments.subList(1, arguments.size()) : arguments;
         String domain =
-                arguments.isEmpty()
-                        ? "example.com"
-                        : arguments.get(draws.nextInt(arguments.size()));
-        return word(number) + "@" + domain;
+                domains.isEmpty() ? "example.com" : domains.get(draws.nextInt(domains.size()));
+        return (people ? person(named, number, draws) : word(number)) + "@" + domain;
+    }
+
+    /** A given name from a list, and a family name that no other number has. */
+    private static String person(Matcher form, long number, Draws draws) {
+        List<String> names = NameLists.of(form.group("language")).given();
+        String given =
+                Normalizer.normalize(names.get(draws.nextInt(names.size())), Normalizer.Form.NFD)
+                        .replaceAll("[^A-Za-z]", "")
+                        .toLowerCase(Locale.ROOT);
+        String first = form.group("given").equals("g") ? given.substring(0, 1) : given;
+        int digits = form.group("digits").length();
+        boolean fewer = !form.group("fewer").isEmpty();
+        int behind = draws.nextInt((int) Math.pow(10, digits));
+        boolean none =
+                digits == 0 || (fewer && draws.nextInt(10) == 0 && form.group("fewer").equals("?"));
+        String tail =
+                none
+                        ? ""
+                        : fewer ? String.valueOf(behind) : ("%0" + digits + "d").formatted(behind);
+        return first + form.group("between") + word(number) + tail;
     }
 
     /** Digits that a template leaves open, and the check digit last. */

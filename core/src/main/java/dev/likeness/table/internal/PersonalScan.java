@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public final class PersonalScan {
 
     private static final Pattern EMAIL =
             Pattern.compile("[^@\\s,;:<>\"]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+    private static final Pattern NAMED_MAIL =
+            Pattern.compile("(\\p{Ll}+)([._-])(\\p{Ll}{2,})(\\d{0,4})@.*");
     private static final Pattern URL = Pattern.compile("(https?|ftp)://\\S+|www\\.\\S+");
     private static final Pattern IPV4 =
             Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1?\\d?\\d)");
@@ -55,6 +58,13 @@ public final class PersonalScan {
     private int texts;
     private int emails;
     private int urls;
+
+    /** E-mails of names, by what stands between these. */
+    private final Map<String, Integer> mailsOf = new TreeMap<>();
+
+    private int initials;
+    private int fewestDigits = 9;
+    private int mostDigits;
     private int ips;
     private int ibans;
     private int cards;
@@ -86,6 +96,7 @@ public final class PersonalScan {
         boolean may = texts < 50;
         if ((may || 2 * emails > texts) && text.indexOf('@') > 0 && EMAIL.matcher(text).matches()) {
             emails++;
+            mail(text);
             if (domains.size() < MOST_KEPT) {
                 domains.merge(text.substring(text.indexOf('@') + 1), 1, Integer::sum);
             }
@@ -101,6 +112,39 @@ public final class PersonalScan {
         if (may || 4 * (persons + streets) > texts) {
             people(text);
         }
+    }
+
+    private void mail(String text) {
+        Matcher named = NAMED_MAIL.matcher(text);
+        if (named.matches()) {
+            mailsOf.merge(named.group(2), 1, Integer::sum);
+            initials += named.group(1).length() == 1 ? 1 : 0;
+            int digits = named.group(4).length();
+            fewestDigits = Math.min(fewestDigits, digits);
+            mostDigits = Math.max(mostDigits, digits);
+            if (words.size() < MOST_WORDS) {
+                words.add(NameLists.title(named.group(1)));
+                words.add(NameLists.title(named.group(3)));
+            }
+        }
+    }
+
+    /** How nearly all e-mails are made of names; empty if they are not. */
+    private String namedMails() {
+        for (Map.Entry<String, Integer> each : mailsOf.entrySet()) {
+            if (each.getValue() >= 0.9 * emails) {
+                boolean initial = initials > 0.5 * each.getValue();
+                String fewer = fewestDigits == mostDigits ? "" : fewestDigits == 0 ? "?" : "-";
+                return (initial ? "g" : "given")
+                        + each.getKey()
+                        + "family"
+                        + "9".repeat(mostDigits)
+                        + fewer
+                        + "="
+                        + NameLists.language(words);
+            }
+        }
+        return "";
     }
 
     private void prefix(String text) {
@@ -194,7 +238,10 @@ public final class PersonalScan {
                             .map(Map.Entry::getKey)
                             .sorted()
                             .collect(Collectors.joining(","));
-            return "<email" + (kept.isEmpty() ? "" : ":" + kept) + ">";
+            String named = namedMails();
+            String between = named.isEmpty() || kept.isEmpty() ? "" : ",";
+            String all = named + between + kept;
+            return "<email" + (all.isEmpty() ? "" : ":" + all) + ">";
         } else if (most(ips)) {
             String shared = prefix == null ? "" : prefix.substring(0, prefix.lastIndexOf('.') + 1);
             return "<ipv4" + (shared.isEmpty() ? "" : ":" + shared) + ">";
