@@ -153,7 +153,11 @@ final class Chain {
         return allowed.draw(drawn, draws);
     }
 
-    /** Lets the rows at {@code from … to − 1} of a node go on to a cell. */
+    /**
+     * Lets the rows at {@code from … to − 1} of a node go on to a cell. Where margins are matched,
+     * as many go to the right as their probabilities sum to, but for one (systematic sampling,
+     * Madow 1949), so that chance does not hide what is to be matched.
+     */
     private void walk(int column, int node, int from, int to, Block block) {
         if (from == to) {
             return;
@@ -164,15 +168,21 @@ final class Chain {
         }
         int left = from;
         int right = 0;
+        double due = block.uniform[block.which[from]];
         for (int i = from; i < to; i++) {
             int row = block.which[i];
             double p = 1 - Ensembles.probability(block.score[row]);
             double u = block.uniform[row];
-            if (u < p) {
-                block.uniform[row] = u / p;
+            boolean alone = block.margins == null || i == from;
+            due += 1 - p;
+            boolean goesLeft = alone ? u < p : due < 1;
+            due -= goesLeft ? 0 : 1;
+            if (alone) {
+                block.uniform[row] = goesLeft ? u / p : (u - p) / (1 - p);
+            }
+            if (goesLeft) {
                 block.which[left++] = row;
             } else {
-                block.uniform[row] = (u - p) / (1 - p);
                 block.scratch[right++] = row;
             }
         }

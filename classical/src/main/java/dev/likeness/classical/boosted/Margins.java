@@ -37,15 +37,15 @@ final class Margins {
         int count = Math.min(ROWS, cell[0].length);
         Chain.Block block = new Chain.Block(chain.columns(), count);
         Draws[] draws = new Draws[count];
-        int[] rows = new int[count];
         for (int row = 0; row < count; row++) {
             draws[row] = randomness.at(row);
-            rows[row] = row;
         }
+        Randomness orders = randomness.fork("order");
         for (int column : chain.order) {
             check.run();
             ColumnCells cells = chain.cells.columns().get(column);
             block.margins = new Margins(shares(chain.trees[column], cell[column], cells.cells()));
+            int[] rows = orders.permutation(column, count); // else columns would go in step
             chain.draw(column, cells, block, draws, rows, count);
         }
     }
