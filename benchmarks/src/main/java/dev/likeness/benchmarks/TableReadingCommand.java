@@ -48,7 +48,7 @@ final class TableReadingCommand implements Callable<Integer> {
 
     @Option(
             names = "--turns",
-            defaultValue = "5",
+            defaultValue = "3",
             description = "Times that each table is read (default: ${DEFAULT-VALUE}).")
     private int turns;
 
