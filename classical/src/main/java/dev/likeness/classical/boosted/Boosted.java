@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * section 2), so that it can be drawn given any of them. They begin with the mean and the spread
  * that a joint normal of all columns expects, so that few rows with many holes are enough for what
  * is linear; in a table of fewer than 4,000 rows each learns from four fifths and stops when the
- * last fifth says so.
+ * last fifth says so, and up to four copies of each row are learnt from, with different masks.
  *
  * <p>In a table of more than 49 columns a classifier asks 48 of the others, those that say most of
  * its column by their mutual information, looked for among 512 drawn at random.

@@ -137,7 +137,7 @@ final class BoostedFit {
                                                     codes,
                                                     binnings,
                                                     recipe,
-                                                    new ColumnFit.Deal(recipe.folds(), false))
+                                                    new ColumnFit.Deal(recipe.folds(), false, 1))
                                             .fit(
                                                     trees[column],
                                                     cell[column],

@@ -32,8 +32,21 @@ final class ColumnFit {
      * @param folds a classifier for each
      * @param most whether it learns from all folds but its own, which says when to stop; else from
      *     its own, and the others say it
+     * @param copies how many rows that follow each other, from the first on, are one with other
+     *     masks; with more than one they are dealt together
      */
-    record Deal(int folds, boolean most) {}
+    record Deal(int folds, boolean most, int copies) {
+
+        /** The fold of the i-th row of a node. */
+        int fold(int i, int row) {
+            return (copies == 1 ? i : row / copies) % folds;
+        }
+
+        /** The least number of rows on a side of a node that asks columns. */
+        int least(int minRows) {
+            return (most ? 2 : folds) * minRows * copies;
+        }
+    }
 
     /**
      * Where a fit begins.
@@ -58,9 +71,16 @@ final class ColumnFit {
         }
 
         /** The rows of one fold to learn from and those of the others held out, or the reverse. */
-        Open fold(int fold, int folds, boolean most) {
-            Open one = fold(fold, folds);
-            return most ? one.turned() : one;
+        Open fold(int fold, Deal deal) {
+            Open one = inside(fold, deal);
+            return deal.most() ? one.turned() : one;
+        }
+
+        /** All rows to learn from. */
+        Open whole() {
+            int[] all = Arrays.copyOf(learning, rows());
+            System.arraycopy(heldOut, 0, all, learning.length, heldOut.length);
+            return new Open(node, all, new int[0], parent);
         }
 
         private Open turned() {
@@ -69,21 +89,20 @@ final class ColumnFit {
             return new Open(node, inside, outside, parent);
         }
 
-        private Open fold(int fold, int folds) {
-            int[] all = Arrays.copyOf(learning, rows());
-            System.arraycopy(heldOut, 0, all, learning.length, heldOut.length);
-            int[] inside = new int[(all.length - fold + folds - 1) / folds];
-            int[] outside = new int[all.length - inside.length];
+        private Open inside(int fold, Deal deal) {
+            int[] all = whole().learning();
+            int[] inside = new int[all.length];
+            int[] outside = new int[all.length];
             int in = 0;
             int out = 0;
             for (int i = 0; i < all.length; i++) {
-                if (i % folds == fold) {
+                if (deal.fold(i, all[i]) == fold) {
                     inside[in++] = all[i];
                 } else {
                     outside[out++] = all[i];
                 }
             }
-            return new Open(node, inside, outside, parent);
+            return new Open(node, Arrays.copyOf(inside, in), Arrays.copyOf(outside, out), parent);
         }
     }
 
@@ -101,7 +120,7 @@ final class ColumnFit {
         this.binnings = binnings;
         this.recipe = recipe;
         this.deal = deal;
-        this.tuning = recipe.tuning(codes.length == 0 ? 0 : codes[0].length);
+        this.tuning = recipe.tuning(codes.length == 0 ? 0 : codes[0].length / deal.copies());
     }
 
     /**
@@ -145,7 +164,7 @@ final class ColumnFit {
             double[] pooled = pooled(grown.stream().flatMap(List::stream).toList());
             for (int i = 0; i < grown.size(); i++) {
                 for (Grown of : grown.get(i)) {
-                    of.trees().keep(best(of, pooled));
+                    of.trees().keep(best(of, pooled, TELLING * deal.copies()));
                 }
                 Open at = open.get(i);
                 EnsemblesBuilder.OfNode trees =
@@ -183,18 +202,18 @@ final class ColumnFit {
     private List<Grown> boost(
             Open at, boolean[] rightOf, short[] cell, int[] features, TimeBudget pace) {
         int folds = deal.folds();
-        Open all = folds == 1 ? at : at.fold(0, 1, false);
+        Open all = folds == 1 ? at : at.whole();
         int ones = 0;
         for (int row : all.learning()) {
             ones += rightOf[cell[row]] ? 1 : 0;
         }
         int few = Math.min(ones, all.learning().length - ones);
-        if (features.length == 0 || few < (deal.most() ? 2 : folds) * recipe.minRows()) {
+        if (features.length == 0 || few < deal.least(recipe.minRows())) {
             return List.of(constant(all, rightOf, cell));
         }
         List<Grown> grown = new ArrayList<>();
         for (int fold = 0; fold < folds; fold++) {
-            Open its = folds == 1 ? at : at.fold(fold, folds, deal.most());
+            Open its = folds == 1 ? at : at.fold(fold, deal);
             grown.add(boostOne(its, rightOf, cell, features, pace.share(1, folds - fold)));
         }
         return grown;
@@ -312,12 +331,14 @@ final class ColumnFit {
     /**
      * How many trees a node keeps: those that are best for its held-out rows and, as these are few,
      * for those of the other nodes of its level.
+     *
+     * @param telling how many rows of the level count beside its own
      */
-    private static int best(Grown of, double[] pooled) {
+    private static int best(Grown of, double[] pooled, int telling) {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int trees = 0; trees <= of.grown(); trees++) {
-            double loss = of.loss()[trees] - of.loss()[0] + TELLING * pooled[trees];
+            double loss = of.loss()[trees] - of.loss()[0] + telling * pooled[trees];
             if (loss < least) {
                 least = loss;
                 best = trees;

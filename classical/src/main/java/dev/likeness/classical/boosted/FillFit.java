@@ -24,9 +24,13 @@ final class FillFit {
 
     private static final int FOLDS_OF_FEW = 5;
 
+    /** Each of few rows is learnt with up to this many masks. */
+    private static final int COPIES = 4;
+
     private final Boosted recipe;
     private final int columns;
-    private final int rows;
+    private final int copies;
+    private final int rows; // with all their copies, which follow each other
     private final short[][] codes;
     private final Binning[] binnings;
     private final Table table;
@@ -49,7 +53,9 @@ final class FillFit {
         this.recipe = recipe;
         this.table = table;
         this.columns = codes.length;
-        this.rows = table.rows();
+        int few = recipe.folds() > 1 ? FEW / Math.max(1, table.rows()) : 0;
+        this.copies = Math.max(1, Math.min(COPIES, few));
+        this.rows = copies * table.rows();
         this.learnt = new Ensembles[columns];
         boolean[][] masked = new boolean[columns][rows];
         for (int row = 0; row < rows; row++) {
@@ -64,7 +70,7 @@ final class FillFit {
         this.codes = new short[columns + numbers][];
         this.binnings = Arrays.copyOf(binnings, columns + numbers);
         for (int column = 0; column < columns; column++) {
-            this.codes[column] = Arrays.copyOf(codes[column], rows);
+            this.codes[column] = copied(codes[column]);
             for (int row = 0; row < rows; row++) {
                 if (masked[column][row]) {
                     this.codes[column][row] = 0; // as if it were missing
@@ -89,13 +95,22 @@ final class FillFit {
         }
     }
 
+    /** What each row has, once for every copy. */
+    private short[] copied(short[] of) {
+        short[] copied = new short[rows];
+        for (int row = 0; row < rows; row++) {
+            copied[row] = of[row / copies];
+        }
+        return copied;
+    }
+
     private void guess(Guesses normal, boolean[][] masked, int row, float[][] guessed) {
         double[] values = new double[columns];
         for (int column = 0; column < columns; column++) {
             boolean numeric = table.column(column).schema().kind().numeric();
             values[column] =
                     !masked[column][row]
-                            ? Guesses.value(table.column(column), row)
+                            ? Guesses.value(table.column(column), row / copies)
                             : numeric ? Double.NaN : -1;
         }
         JointNormal.Given given = normal.normal().complete(normal.standard(values));
@@ -122,9 +137,10 @@ final class FillFit {
             int[] features,
             TimeBudget pace) {
         int[] present = new int[rows];
+        short[] copied = copied(cell);
         int count = 0;
         for (int row = 0; row < rows; row++) {
-            if (!cells.missing(cell[row])) {
+            if (!cells.missing(copied[row])) {
                 present[count++] = row;
             }
         }
@@ -138,13 +154,13 @@ final class FillFit {
                 asked[features.length + i] = columns + own[i];
             }
         }
-        boolean few = rows < FEW && recipe.folds() > 1;
-        ColumnFit.Deal deal = new ColumnFit.Deal(few ? FOLDS_OF_FEW : recipe.folds(), few);
+        boolean few = table.rows() < FEW && recipe.folds() > 1;
+        ColumnFit.Deal deal = new ColumnFit.Deal(few ? FOLDS_OF_FEW : recipe.folds(), few, copies);
         learnt[column] =
                 new ColumnFit(codes, binnings, recipe, deal)
                         .fit(
                                 tree,
-                                cell,
+                                copied,
                                 cells.cells(),
                                 asked,
                                 new ColumnFit.Start(

@@ -384,6 +384,16 @@ class BoostedTest {
         assertThat(Math.sqrt(square / count)).isLessThan(48);
     }
 
+    /** A row held out with one mask and learnt with another would say when to stop too late. */
+    @Test
+    void copiesOfARowAreDealtTogether() {
+        ColumnFit.Deal deal = new ColumnFit.Deal(5, true, 4);
+        for (int row = 0; row < 100; row++) {
+            assertThat(deal.fold(17, row)).isEqualTo(deal.fold(3, row - row % 4));
+        }
+        assertThat(new ColumnFit.Deal(5, true, 1).fold(7, 40)).isEqualTo(2);
+    }
+
     @Test
     void numbersAreNotCopied() {
         double[] x = new double[2000];
