@@ -26,6 +26,9 @@ final class SmallModels {
     /** Widths and counts are made as small as the recipe allows, tried in this order. */
     private static final List<String> SMALL = List.of("2", "4", "8");
 
+    /** The longest text: names have no more letters. */
+    private static final List<String> LENGTHS = List.of("16");
+
     /** What recipes with a target are to predict: a class, and a number. */
     private static final List<String> TARGETS = List.of("income", "age");
 
@@ -120,10 +123,11 @@ final class SmallModels {
             Estimator<X, ? extends Model<X>> recipe) {
         Estimator<X, ? extends Model<X>> small = recipe;
         for (Recipe.Setting setting : Recipe.describe(recipe)) {
-            if (setting.key().startsWith("max") || setting.key().equals("longest")) {
+            if (setting.key().startsWith("max")) {
                 continue; // a limit, not a size
             }
-            for (String number : SMALL) {
+            boolean length = setting.key().equals("longest");
+            for (String number : length ? LENGTHS : SMALL) {
                 Optional<String> text = smaller(setting.value(), number);
                 Optional<Estimator<X, ? extends Model<X>>> changed =
                         text.flatMap(each -> tried(recipe, setting.key(), each));

@@ -60,7 +60,7 @@ public final class Ordeal {
     private static final int SAMPLED = 6;
 
     /** A network whose numbers were changed may write on without end. */
-    private static final int CHARACTERS = 100;
+    private static final int CHARACTERS = 20;
 
     private Ordeal() {}
 
