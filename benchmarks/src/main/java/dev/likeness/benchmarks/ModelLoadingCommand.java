@@ -39,6 +39,7 @@ final class ModelLoadingCommand implements Callable<Integer> {
 
     private static final double BAR = 1.10;
     private static final int WARM = 3;
+    private static final int ROWS = 5000;
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
@@ -59,7 +60,9 @@ final class ModelLoadingCommand implements Callable<Integer> {
                 "forest",
                 AdversarialForest.defaults()
                         .withTarget("income")
-                        .fit(Data.read("adult", Table.class), Fit.defaults().withSeed(1)));
+                        .fit(
+                                Data.read("adult", Table.class).slice(0, ROWS),
+                                Fit.defaults().withSeed(1).withThreads(1)));
         MarkdownTable table =
                 new MarkdownTable(
                         "model", "MB", "with checksums, ms", "without, ms", "ratio", "quartiles");
