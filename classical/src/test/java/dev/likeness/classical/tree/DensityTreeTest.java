@@ -14,6 +14,8 @@ import dev.likeness.table.Table;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DensityTreeTest {
 
@@ -48,6 +50,36 @@ class DensityTreeTest {
         assertThat(Math.exp(model.logProbability(Conditions.parse("x<3"))))
                 .as("all of the first leaf")
                 .isCloseTo(0.5, within(1e-12));
+    }
+
+    /** One hole beside 1e16 values of a grid is still as many rows as it was. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 6, 12, 14})
+    void holesHaveTheirShareHoweverFineTheNumbers(int digits) {
+        double unit = Math.pow(10, -digits);
+        double[] values = new double[400];
+        int holes = 0;
+        for (int i = 0; i < values.length; i++) {
+            Draws draws = Randomness.of(21).at(i);
+            boolean hole = draws.nextInt(10) == 0;
+            holes += hole ? 1 : 0;
+            double value = Math.rint(1000 * draws.nextDouble() / unit) * unit;
+            values[i] = hole ? Double.NaN : i % 5 == 0 ? 500 : value;
+        }
+        Table table = Table.of(List.of(Column.numbers(ColumnSchema.decimal("x", digits), values)));
+        DensityTreeModel model = DensityTree.defaults().fit(table, ALONE);
+        double[] density = model.logDensity(table);
+        for (int i = 0; i < values.length; i++) {
+            assertThat(density[i]).as("row %d, %s", i, values[i]).isFinite();
+        }
+        assertThat(Math.exp(model.logProbability(Conditions.parse("x is missing"))))
+                .isCloseTo(holes / 400.0, within(0.02));
+        Table drawn = model.sample(0, 4000, 3);
+        int missing = 0;
+        for (int i = 0; i < 4000; i++) {
+            missing += drawn.column(0).missing(i) ? 1 : 0;
+        }
+        assertThat(missing / 4000.0).isCloseTo(holes / 400.0, within(0.03));
     }
 
     private static Table clusters(int n) {

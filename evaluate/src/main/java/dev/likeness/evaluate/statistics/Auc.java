@@ -10,7 +10,7 @@ public final class Auc {
 
     /**
      * The probability that a positive example is scored above a negative one, equal scores counting
-     * half. NaN without both.
+     * half. NaN counts as the highest score, equal to itself. NaN without both.
      */
     public static double of(double[] scores, boolean[] positive) {
         Integer[] order = new Integer[scores.length];
@@ -21,7 +21,8 @@ public final class Auc {
         for (int from = 0; from < order.length; ) {
             int to = from;
             int hits = 0;
-            while (to < order.length && scores[order[to]] == scores[order[from]]) {
+            while (to < order.length
+                    && Double.compare(scores[order[to]], scores[order[from]]) == 0) {
                 hits += positive[order[to++]] ? 1 : 0;
             }
             ranks += hits * (from + 1 + to) / 2.0; // equal scores share their mean rank

@@ -18,4 +18,12 @@ class AucTest {
                 .isEqualTo(0.5);
         assertThat(Auc.of(new double[] {1, 2}, new boolean[] {true, true})).isNaN();
     }
+
+    @Test
+    void scoresThatAreNoNumbersEnd() {
+        double nan = Double.NaN;
+        double auc =
+                Auc.of(new double[] {nan, 0.5, nan, 0.1}, new boolean[] {true, true, false, false});
+        assertThat(auc).as("NaN above 0.5 above 0.1, one tie").isCloseTo(0.625, within(1e-12));
+    }
 }

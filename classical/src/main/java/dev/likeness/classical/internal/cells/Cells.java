@@ -9,6 +9,7 @@ import dev.likeness.random.Draws;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +28,9 @@ public final class Cells {
 
     /** The rows of a table have at least this weight in all. */
     private static final double LEAST_ROWS = 1e-6;
+
+    /** The least part of the room of a column that a cell has: sums lose what is far below. */
+    private static final double LEAST_ROOM = 1e-9;
 
     private final Feature feature;
     private final double[] counts;
@@ -160,6 +164,10 @@ public final class Cells {
             }
         }
         room[size] = feature.someMissing() || none ? 1 : 0;
+        double floor = LEAST_ROOM * Arrays.stream(room).sum();
+        for (int cell = 0; cell <= size; cell++) { // beside 1e16 decimals one hole would be nothing
+            room[cell] = room[cell] > 0 ? Math.max(room[cell], floor) : 0;
+        }
         return new Cells(feature, room, rows, low, high);
     }
 
