@@ -343,24 +343,6 @@ final class HostileTables {
                 "Parquet: nothing between its marks",
                 "is no Parquet file, or only a part of one: it",
                 utf8("PAR1PAR1"));
-        table(
-                "a.parquet",
-                "Parquet: an end longer than the file",
-                "cannot be read as Parquet: it is damaged.",
-                utf8("PAR1----\uffff\uffffPAR1"));
-        table(
-                "a.parquet",
-                "Parquet: an end of noise",
-                "cannot be read as Parquet: it is damaged.",
-                Hostile.bytes(
-                        out -> {
-                            out.write(utf8("PAR1"));
-                            for (int i = 0; i < 500; i++) {
-                                out.write(i * 7919 >> 3);
-                            }
-                            out.write(new byte[] {(byte) 244, 1, 0, 0});
-                            out.write(utf8("PAR1"));
-                        }));
         Path every = to.file("*.parquet", "no");
         refused(
                 "Parquet: a name that is a pattern",

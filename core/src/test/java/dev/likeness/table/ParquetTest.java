@@ -9,12 +9,16 @@ import dev.likeness.testkit.TableContractTest;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.json.JsonFactory;
 
 class ParquetTest {
@@ -61,7 +65,17 @@ class ParquetTest {
         assertThatThrownBy(() -> Tables.read(file))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith(file + " is no Parquet file, or only a part of one: ");
+    }
+
+    /** Marks at both ends, and between them noise and the length of an end that is a lie. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 91, 92, 500, Integer.MAX_VALUE, Integer.MIN_VALUE, -1})
+    void damagedParquetIsRefused(int lengthOfTheEnd) {
         byte[] noise = new byte[100];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (byte) (i * 7919 >> 3);
+        }
+        ByteBuffer.wrap(noise).order(ByteOrder.LITTLE_ENDIAN).putInt(92, lengthOfTheEnd);
         System.arraycopy("PAR1".getBytes(StandardCharsets.US_ASCII), 0, noise, 0, 4);
         System.arraycopy("PAR1".getBytes(StandardCharsets.US_ASCII), 0, noise, 96, 4);
         Path damaged = SmallFiles.write(folder, "d.parquet", noise);
