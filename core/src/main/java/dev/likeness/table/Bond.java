@@ -119,6 +119,11 @@ public record Bond(String kind, List<String> columns, String text, List<String> 
         }
     }
 
+    /** Whether a column that has it is made of others, or not as it was learnt. */
+    boolean makes() {
+        return Set.of(AFTER, COMBINED, DERIVED, TOGETHER, RANGE, TAILS).contains(kind);
+    }
+
     static Bond of(String kind, String column) {
         return new Bond(kind, List.of(column), "", List.of());
     }

@@ -142,7 +142,27 @@ public final class TableSchemas {
                             bonds(column, where)));
             checkFormat(schema.get(schema.size() - 1));
         }
+        checkBonds(schema, where);
         return List.copyOf(schema);
+    }
+
+    /** Refuses bonds by which some column could not be made: a row without values is completed. */
+    private static void checkBonds(List<ColumnSchema> schema, String where) {
+        if (schema.stream().noneMatch(column -> column.bonds().stream().anyMatch(Bond::makes))) {
+            return;
+        }
+        try {
+            List<Column> empty = new ArrayList<>();
+            for (ColumnSchema learnt : modelled(schema)) {
+                empty.add(Conform.missing(learnt, 1));
+            }
+            complete(Table.of(empty), schema, 0, 0);
+        } catch (RuntimeException e) { // of columns, numbers, places and names that are not there
+            throw new InputException(
+                    "%s: the schema of the table is damaged (what binds its columns does not make all of them). The file was changed; fit the model again."
+                            .formatted(where),
+                    e);
+        }
     }
 
     /** Older files have none. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableSchemasTest {
@@ -24,6 +25,50 @@ class TableSchemasTest {
         String json = Json.write(TableSchemas.toMap(PEOPLE.schema()));
         assertThat(TableSchemas.fromMap(Json.readObject(json, "x"), "x"))
                 .isEqualTo(PEOPLE.schema());
+    }
+
+    /** A city decides a country, a number is after another, and a third is made of both. */
+    private static final String BOUND =
+            """
+            {"columns": [
+              {"name": "city", "kind": "category", "levels": ["Bonn", "Lyon"], "bonds": [
+                {"kind": "combined", "columns": ["city", "land"], "texts": ["Bonn\\u001fDE", "Lyon\\u001fFR"]}]},
+              {"name": "land", "kind": "category", "levels": ["DE", "FR"], "bonds": [
+                {"kind": "combined", "columns": ["city", "land"], "texts": ["Bonn\\u001fDE", "Lyon\\u001fFR"]}]},
+              {"name": "from", "kind": "whole"},
+              {"name": "till", "kind": "whole", "bonds": [
+                {"kind": "after", "columns": ["from"], "text": "0.0", "texts": ["7"]}]},
+              {"name": "long", "kind": "whole", "bonds": [
+                {"kind": "derived", "columns": [], "text": "till - from"}]}]}
+            """;
+
+    @Test
+    void boundColumnsAreRead() {
+        assertThat(TableSchemas.fromMap(Json.readObject(BOUND, "x"), "x")).hasSize(5);
+    }
+
+    /** Bonds of which some column can no longer be made, as a damaged file may have them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[\"city\", \"land\"]|[\"cite\", \"land\"]",
+                "[\"city\", \"land\"]|[\"city\", \"lane\"]",
+                "[\"city\", \"land\"]|[\"from\", \"land\"]",
+                "[\"city\", \"land\"]|[\"city\", \"city\"]",
+                "Bonn\\u001f|Bonn",
+                "[\"from\"]|[\"fron\"]",
+                "[\"from\"]|[\"till\"]",
+                "\"0.0\"|\"0.o\"",
+                "till - from|till - fro",
+                "till - from|till - long",
+                "till - from|till -"
+            })
+    void bondsThatDoNotMakeAllColumnsAreRefused(String old, String with) {
+        Map<String, Object> map = Json.readObject(BOUND.replace(old, with), "x");
+        assertThatThrownBy(() -> TableSchemas.fromMap(map, "model.safetensors"))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("model.safetensors: the schema of the table is damaged");
     }
 
     @ParameterizedTest
