@@ -6,14 +6,26 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.likeness.Conditions;
 import dev.likeness.Fit;
+import dev.likeness.InputException;
+import dev.likeness.Models;
+import dev.likeness.file.ModelFile;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
+import dev.likeness.testkit.Unsigned;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,6 +92,32 @@ class DensityTreeTest {
             missing += drawn.column(0).missing(i) ? 1 : 0;
         }
         assertThat(missing / 4000.0).isCloseTo(holes / 400.0, within(0.03));
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0, 1e-30f, Float.MIN_VALUE})
+    void leavesWithoutRowsAreRefused(float rows, @TempDir Path folder) throws Exception {
+        Path file = folder.resolve("m.safetensors");
+        DensityTree.defaults().fit(clusters(300), ALONE).save(file);
+        ByteBuffer bytes =
+                ByteBuffer.wrap(Unsigned.file(Files.readAllBytes(file)))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        int header = (int) bytes.getLong(0);
+        String text = new String(bytes.array(), Long.BYTES, header, StandardCharsets.UTF_8);
+        Matcher found =
+                Pattern.compile("\"tree.0.leaf.rows\":[^}]*\\[(\\d+), *(\\d+)\\]\\}").matcher(text);
+        assertThat(found.find()).isTrue();
+        int data = Long.BYTES + header;
+        for (int at = Integer.parseInt(found.group(1));
+                at < Integer.parseInt(found.group(2));
+                at += Float.BYTES) {
+            bytes.putFloat(data + at, rows);
+        }
+        Files.write(file, bytes.array());
+        ModelFile changed = ModelFile.read(file);
+        assertThatThrownBy(() -> Models.family(DensityTree.FAMILY).load(changed))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no leaf of its trees has any rows");
     }
 
     private static Table clusters(int n) {

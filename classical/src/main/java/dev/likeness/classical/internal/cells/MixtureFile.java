@@ -12,6 +12,9 @@ import java.util.List;
 /** A mixture of leaves in a model's file. */
 public final class MixtureFile {
 
+    /** The least weight of all leaves together, of which a sound file has 1. */
+    private static final double LEAST_MASS = 1e-6;
+
     private MixtureFile() {}
 
     /** Adds a mixture to a file. */
@@ -70,7 +73,21 @@ public final class MixtureFile {
         }
         if (trees.isEmpty()) {
             throw new InputException(in.path() + " holds no trees.");
+        } else if (!(mass(trees) >= LEAST_MASS)) {
+            throw new InputException(
+                    in.path()
+                            + ": no leaf of its trees has any rows. The file was changed; fit the model again.");
         }
         return new LeafMixture(columns, boxes, trees, target);
+    }
+
+    private static double mass(List<MixtureTree> trees) {
+        double mass = 0;
+        for (MixtureTree tree : trees) {
+            for (int leaf = 0; leaf < tree.leaves().leaves(); leaf++) {
+                mass += tree.share() * tree.leaves().rows(leaf);
+            }
+        }
+        return mass;
     }
 }
