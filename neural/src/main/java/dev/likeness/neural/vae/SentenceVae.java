@@ -1,6 +1,7 @@
 package dev.likeness.neural.vae;
 
 import dev.likeness.Fit;
+import dev.likeness.InputException;
 import dev.likeness.Validated;
 import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Ranges;
@@ -39,7 +40,7 @@ import java.util.function.Predicate;
  * @param schedule how the learning rate goes
  * @param emaHalfLife half-life, in texts, of the average of the weights that the model keeps; 0 for
  *     the weights themselves
- * @param longest the most characters of a text that is learnt from, at least 1; longer ones are
+ * @param longest the most characters of a text that is learnt from, 1 to 4,096; longer ones are
  *     left out
  * @param batch texts a step, at least 2
  * @param epochs passes over the data when a fit names no limit
@@ -67,11 +68,17 @@ public record SentenceVae(
 
     static final String FAMILY = "sentence-vae";
 
+    /** A text of more than a page is no sentence, and none is written that is longer. */
+    private static final int LONGEST = 4096;
+
     public SentenceVae {
         Ranges.atLeast("embedding", embedding, 1);
         Ranges.atLeast("width", width, 1);
         Ranges.atLeast("latent", latent, 1);
-        Ranges.atLeast("longest", longest, 1);
+        if (longest < 1 || longest > LONGEST) {
+            throw new InputException(
+                    "longest must be 1 to %d characters, found %d.".formatted(LONGEST, longest));
+        }
         Ranges.atLeast("batch", batch, 2);
         Ranges.atLeast("epochs", epochs, 1);
         Ranges.within("wordDropout", wordDropout, 0, 0.99);

@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SentenceVaeContractTest extends ModelContractTest<Corpus> {
 
@@ -202,5 +204,13 @@ class SentenceVaeContractTest extends ModelContractTest<Corpus> {
                                         .encode(Corpus.of(List.of("annannannanna"))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("13 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 4097, Integer.MAX_VALUE})
+    void aModelWritesNoEndlessTexts(int longest) {
+        assertThatThrownBy(() -> SMALL.withLongest(longest))
+                .isInstanceOf(InputException.class)
+                .hasMessage("longest must be 1 to 4096 characters, found " + longest + ".");
     }
 }
