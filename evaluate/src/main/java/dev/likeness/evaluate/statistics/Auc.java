@@ -21,8 +21,7 @@ public final class Auc {
         for (int from = 0; from < order.length; ) {
             int to = from;
             int hits = 0;
-            while (to < order.length
-                    && Double.compare(scores[order[to]], scores[order[from]]) == 0) {
+            while (to < order.length && equal(scores[order[to]], scores[order[from]])) {
                 hits += positive[order[to++]] ? 1 : 0;
             }
             ranks += hits * (from + 1 + to) / 2.0; // equal scores share their mean rank
@@ -31,6 +30,11 @@ public final class Auc {
         }
         double negatives = scores.length - positives;
         return (ranks - positives * (positives + 1) / 2) / (positives * negatives);
+    }
+
+    /** Zeros of both signs are equal, and so are two that are no numbers. */
+    private static boolean equal(double one, double other) {
+        return one == other || (Double.isNaN(one) && Double.isNaN(other));
     }
 
     /**

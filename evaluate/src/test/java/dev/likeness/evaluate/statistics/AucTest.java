@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AucTest {
 
@@ -20,6 +21,13 @@ class AucTest {
     }
 
     @Test
+    void zerosOfBothSignsAreATie() {
+        double auc = Auc.of(new double[] {0.0, -0.0}, new boolean[] {true, false});
+        assertThat(auc).isEqualTo(0.5);
+    }
+
+    @Test
+    @Timeout(10)
     void scoresThatAreNoNumbersEnd() {
         double nan = Double.NaN;
         double auc =

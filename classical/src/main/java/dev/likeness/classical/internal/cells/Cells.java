@@ -148,6 +148,7 @@ public final class Cells {
             rows += column.missing(row) ? 0 : 1;
         }
         boolean none = rows == 0;
+        double range = category || none ? 0 : feature.high(size - 1) - feature.low(0);
         for (int cell = 0; cell < size; cell++) {
             room[cell] = none ? 0 : 1;
             if (!category && !none) {
@@ -159,7 +160,7 @@ public final class Cells {
                                         ? schema.atMost(feature.cut(cell))
                                         : feature.cut(cell);
                 double step = schema.step();
-                room[cell] = high[cell] - low[cell] + (step > 0 ? step : Math.ulp(high[cell]));
+                room[cell] = high[cell] - low[cell] + unit(step, range, high[cell]);
                 room[cell] /= step > 0 ? step : 1;
             }
         }
@@ -311,8 +312,15 @@ public final class Cells {
 
     /** How much room values have from one to another, both included: their number by the step. */
     private double length(double from, double to) {
-        double unit = step > 0 ? step : Math.ulp(to);
-        return to - from + unit;
+        return to - from + unit(step, range, to);
+    }
+
+    /**
+     * The room of one value. Where a column has no grid it is a part of the column's range: many
+     * rows with one value, such as zero, would be infinitely dense in the room of one double.
+     */
+    private static double unit(double step, double range, double value) {
+        return step > 0 ? step : Math.max(Math.ulp(value), LEAST_ROOM * range);
     }
 
     /** Draws a value of a cell that is in an interval, in which the cell must have a share. */
