@@ -13,6 +13,13 @@ public final class JavaProcess {
     /** Starts a class's {@code main}; what it prints on the error stream goes into its output. */
     public static Process start(List<String> jvmArguments, Class<?> main, Object... arguments)
             throws IOException {
+        List<String> command = command(jvmArguments, main, arguments);
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    /** The words of the command that starts a class's {@code main}. */
+    public static List<String> command(
+            List<String> jvmArguments, Class<?> main, Object... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
@@ -25,6 +32,6 @@ public final class JavaProcess {
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return command;
     }
 }

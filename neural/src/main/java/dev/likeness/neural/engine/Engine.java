@@ -174,6 +174,7 @@ public final class Engine {
         if (mklAvailable()) {
             defaultProperty("org.bytedeco.openblas.load", "mkl_rt");
         }
+        LoadProblem.requireAddresses();
         NativeCache cache = cache();
         try (FileChannel channel = lockFile(cache);
                 FileLock lock = CacheLock.take(channel, cache.folder(), CacheLock.MOST)) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Why the native library could not be loaded, in a sentence. */
@@ -15,6 +17,12 @@ final class LoadProblem {
 
     /** Less than this on a disk is none. */
     private static final long NO_SPACE = 4_000_000;
+
+    /** The addresses that the library takes when it is loaded, 885 MB, and its first threads. */
+    private static final long ADDRESSES = 1_000_000_000;
+
+    private static final Pattern LIMIT = Pattern.compile("Max address space +(\\d+) .*");
+    private static final Pattern TAKEN = Pattern.compile("VmSize:\\s*(\\d+) kB");
 
     private static final List<String> PLATFORMS =
             List.of("linux-x86_64", "windows-x86_64", "macosx-arm64", "macosx-x86_64");
@@ -34,11 +42,8 @@ final class LoadProblem {
                     "The native library could not be unpacked into %s: the disk is full%s. It takes about 850 MB. Free some, or %s."
                             .formatted(cache.folder(), space(cache), OTHER_FOLDER),
                     problem);
-        } else if (lower.contains("cannot allocate memory") || limited()) {
-            return new InputException(
-                    "The native library could not be loaded: the memory that this process may address is too little. Raise the limit, such as with ulimit -v unlimited. The loader says: "
-                            + said,
-                    problem);
+        } else if (lower.contains("cannot allocate memory") || limit() < Long.MAX_VALUE) {
+            return new InputException(addresses("The loader says: " + said), problem);
         } else if (lower.contains("failed to map segment")
                 || lower.contains("operation not permitted")) {
             return new InputException(
@@ -91,16 +96,53 @@ final class LoadProblem {
         return Files.getFileStore(cache.folder());
     }
 
-    /** Whether Linux limits the addresses of this process. */
-    private static boolean limited() {
-        Path limits = Path.of("/proc/self/limits");
-        try {
-            return Files.isReadable(limits)
-                    && Files.readAllLines(limits).stream()
-                            .anyMatch(line -> line.matches("Max address space +\\d+ .*"));
-        } catch (IOException unknown) {
-            return false;
+    /**
+     * Refuses to load where Linux limits the addresses of this process so much that the library, or
+     * its first threads, would end the process in the middle of it.
+     *
+     * @throws InputException if there are too few
+     */
+    static void requireAddresses() {
+        long limit = limit();
+        if (limit == Long.MAX_VALUE) {
+            return;
         }
+        long left = limit - 1024 * number(Path.of("/proc/self/status"), TAKEN, 0);
+        if (left < ADDRESSES) {
+            throw new InputException(
+                    addresses(
+                            "It takes about %d MB, and %d MB are left of %d MB; a smaller heap of Java, such as LIKENESS_JAVA_OPTS=-Xmx1g, leaves more."
+                                    .formatted(
+                                            ADDRESSES / 1_000_000,
+                                            Math.max(0, left / 1_000_000),
+                                            limit / 1_000_000)));
+        }
+    }
+
+    private static String addresses(String more) {
+        return "The native library could not be loaded: the memory that this process may address is too little. Raise the limit, such as with ulimit -v unlimited. "
+                + more;
+    }
+
+    /** How many bytes this process may address by Linux's limit, if there is one. */
+    private static long limit() {
+        return number(Path.of("/proc/self/limits"), LIMIT, Long.MAX_VALUE);
+    }
+
+    private static long number(Path file, Pattern line, long otherwise) {
+        try {
+            if (Files.isReadable(file)) {
+                for (String each : Files.readAllLines(file)) {
+                    Matcher found = line.matcher(each);
+                    if (found.matches()) {
+                        return Long.parseLong(found.group(1));
+                    }
+                }
+            }
+        } catch (IOException | NumberFormatException unknown) {
+            return otherwise;
+        }
+        return otherwise;
     }
 
     /** What the loader says of one library; JavaCPP itself says only that it found none. */
