@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Factors of users and items by implicit alternating least squares (Hu, Koren and Volinsky, ICDM
  * 2008), with the regularisation by frequency and the weights of Rendle, Krichene, Zhang and Koren
- * ("Revisiting the performance of iALS on item recommendation benchmarks", RecSys 2022), solved in
- * blocks of factors (iALS++: Rendle, Krichene, Zhang and Koren, 2021, arXiv:2110.14044).
+ * ("Revisiting the performance of iALS on item recommendation benchmarks", RecSys 2022), solved by
+ * a few steps of conjugate gradients (Takács, Pilászy and Tikk, "Applications of the conjugate
+ * gradient method for implicit feedback collaborative filtering", RecSys 2011).
  *
  * @param factors numbers an item, 1 to 2,048; default 64
  * @param regularisation more than 0; that of an item with n users among N is this times n +
@@ -24,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param unobserved the weight of a pair without an event beside that of one with, more than 0;
  *     default 0.1
  * @param epochs rounds of all users and all items, at least 1; default 12
- * @param block factors that are solved for at a time; default 32
+ * @param steps conjugate-gradient steps for the factors of a user or an item, 1 to 2,048; default
+ *     3; more find nothing better
  */
 public record Ials(
-        int factors, @Nullable Double regularisation, double unobserved, int epochs, int block)
+        int factors, @Nullable Double regularisation, double unobserved, int epochs, int steps)
         implements Estimator<Ratings, IalsModel> {
 
     static final String FAMILY = "ials";
@@ -39,17 +41,17 @@ public record Ials(
         }
         Checks.positive("unobserved", unobserved);
         Checks.between("epochs", epochs, 1, 1000);
-        Checks.between("block", block, 1, 2048);
+        Checks.between("steps", steps, 1, 2048);
     }
 
-    /** 64 factors in blocks of 32, 12 rounds; the regularisation is chosen. */
+    /** 64 factors, 12 rounds of 3 steps; the regularisation is chosen. */
     public static Ials defaults() {
-        return new Ials(64, null, 0.1, 12, 32);
+        return new Ials(64, null, 0.1, 12, 3);
     }
 
     /** The same with other numbers. */
     public Ials with(int theFactors, @Nullable Double theRegularisation, double theUnobserved) {
-        return new Ials(theFactors, theRegularisation, theUnobserved, epochs, block);
+        return new Ials(theFactors, theRegularisation, theUnobserved, epochs, steps);
     }
 
     @Override
@@ -68,13 +70,19 @@ public record Ials(
         ItemUsers byItem = ItemUsers.of(data);
         ItemUsers byUser = byUser(data);
         Randomness noise = Randomness.of(fit.seed()).fork(FAMILY);
-        float[] users = drawn(noise.fork("users"), data.count());
-        float[] items = drawn(noise.fork("items"), data.items().count());
+        float[][] users = new float[data.count()][factors];
+        float[][] items = drawn(noise.fork("items"), data.items().count());
         long begun = System.nanoTime();
         Integer limit = fit.epochs();
         int rounds = limit == null ? epochs : limit;
         fit.listener()
-                .on(new FitEvent.Started(FAMILY, 0, 1, users.length + items.length, Map.of()));
+                .on(
+                        new FitEvent.Started(
+                                FAMILY,
+                                0,
+                                1,
+                                (long) factors * (users.length + items.length),
+                                Map.of()));
         for (int epoch = 1; epoch <= rounds; epoch++) {
             if (fit.stopped()) {
                 throw new FitInterruptedException(epoch - 1);
@@ -106,14 +114,14 @@ public record Ials(
                 items);
     }
 
-    private float[] drawn(Randomness noise, int rows) {
-        float[] numbers = new float[rows * factors];
-        for (int r = 0; r < rows; r++) {
-            noise.normals(r, numbers, r * factors, factors);
-        }
+    private float[][] drawn(Randomness noise, int rows) {
         float scale = (float) (0.1 / Math.sqrt(factors));
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] *= scale;
+        float[][] numbers = new float[rows][factors];
+        for (int r = 0; r < rows; r++) {
+            noise.normals(r, numbers[r], 0, factors);
+            for (int f = 0; f < factors; f++) {
+                numbers[r][f] *= scale;
+            }
         }
         return numbers;
     }

@@ -15,14 +15,14 @@ import java.util.Arrays;
 public final class IalsModel extends RecommenderModel {
 
     private final int factors;
-    private final float[] items; // (items, factors)
-    private final IalsSide side;
+    private final float[][] items; // (items, factors)
+    private final IalsPerson people;
 
-    IalsModel(ModelCard card, Ratings data, Ials recipe, float[] items) {
+    IalsModel(ModelCard card, Ratings data, Ials recipe, float[][] items) {
         super(card, data);
         this.factors = recipe.factors();
         this.items = items;
-        this.side = side(recipe);
+        this.people = people(recipe);
     }
 
     IalsModel(ModelFile file) {
@@ -34,47 +34,47 @@ public final class IalsModel extends RecommenderModel {
                             .formatted(file.path()));
         }
         this.factors = recipe.factors();
-        this.items =
+        float[] all =
                 file.floats("items.factors", SparseWeights.SOUND, catalogue().count(), factors);
-        this.side = side(recipe);
+        this.items = new float[catalogue().count()][];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = Arrays.copyOfRange(all, i * factors, (i + 1) * factors);
+        }
+        this.people = people(recipe);
     }
 
-    private IalsSide side(Ials recipe) {
-        ItemUsers none = new ItemUsers(Ratings.of(java.util.List.of()), new int[1], new int[0]);
-        return new IalsSide(recipe, items, none, Threads.ALONE);
+    private IalsPerson people(Ials recipe) {
+        return new IalsPerson(recipe, items, FactorRows.gram(items, factors, Threads.ALONE));
     }
 
     @Override
     void save(ModelFile.Builder out) {
-        out.tensor("items.factors", items, catalogue().count(), factors);
+        float[] all = new float[items.length * factors];
+        for (int i = 0; i < items.length; i++) {
+            System.arraycopy(items[i], 0, all, i * factors, factors);
+        }
+        out.tensor("items.factors", all, items.length, factors);
     }
 
-    /** What solves for a person. */
-    IalsSide side() {
-        return side;
+    /** A copy of the factors of the items (items, factors). */
+    float[][] factors() {
+        float[][] copy = new float[items.length][];
+        for (int i = 0; i < items.length; i++) {
+            copy[i] = items[i].clone();
+        }
+        return copy;
     }
 
     /** The factors of a person with a history. */
     float[] person(int[] history) {
-        float[] person = new float[factors];
-        side.solve(person, 0, history, 0, history.length, factors);
-        return person;
+        return people.of(history);
     }
 
     @Override
     public void score(Ratings histories, int from, int to, float[] into) {
-        int count = catalogue().count();
         for (int u = from; u < to; u++) {
-            int at = (u - from) * count;
-            Arrays.fill(into, at, at + count, 0);
-            float[] person = person(histories.itemsOf(u));
-            for (int i = 0; i < count; i++) {
-                float sum = 0;
-                for (int f = 0; f < factors; f++) {
-                    sum += person[f] * items[i * factors + f];
-                }
-                into[at + i] = sum;
-            }
+            int at = (u - from) * items.length;
+            FactorRows.products(into, at, person(histories.itemsOf(u)), items);
         }
     }
 }

@@ -183,14 +183,22 @@ class KnownAnswersTest {
     @Test
     void factorsOfSomebodyMetAgainAreThoseOfTraining() {
         Ratings data = RatingsContractTest.twoTastes();
-        Ials recipe = new Ials(6, 0.1, 0.3, 4, 6);
+        Ials recipe = new Ials(6, 0.1, 0.3, 4, 7);
         IalsModel model = recipe.fit(data, Fit.defaults().withThreads(1));
-        float[] folded = model.person(data.itemsOf(5));
-        // The exact solution for a user, solved once more by the training's own step, stays.
-        float[] again = folded.clone();
-        model.side().solve(again, 0, data.itemsOf(5), 0, data.length(5), 6);
-        for (int f = 0; f < 6; f++) {
-            assertThat((double) again[f]).isCloseTo(folded[f], within(1e-5));
+        float[] scores = new float[data.count() * data.items().count()];
+        model.score(data, 0, data.count(), scores);
+        // As many steps as factors solve exactly, up to rounding; products outlast the turn.
+        float[][] items = model.factors();
+        float[][] users = new float[data.count()][6];
+        new IalsSide(recipe, items, Ials.byUser(data), Threads.ALONE).solve(users, Threads.ALONE);
+        for (int u = 0; u < users.length; u++) {
+            for (int i = 0; i < items.length; i++) {
+                double product = 0;
+                for (int f = 0; f < 6; f++) {
+                    product += users[u][f] * items[i][f];
+                }
+                assertThat(product).isCloseTo(scores[u * items.length + i], within(1e-5));
+            }
         }
     }
 
@@ -206,13 +214,13 @@ class KnownAnswersTest {
     }
 
     @Test
-    void blocksOfFactorsLeadToWhereAllAtOnceLead() {
+    void fewStepsLeadToWhereExactSolutionsLead() {
         Ratings data = RatingsContractTest.twoTastes();
-        IalsModel whole = new Ials(6, 0.05, 0.3, 60, 6).fit(data, Fit.defaults().withThreads(1));
-        IalsModel blocks = new Ials(6, 0.05, 0.3, 60, 2).fit(data, Fit.defaults().withThreads(1));
+        IalsModel whole = new Ials(6, 0.05, 0.3, 60, 7).fit(data, Fit.defaults().withThreads(1));
+        IalsModel few = new Ials(6, 0.05, 0.3, 60, 2).fit(data, Fit.defaults().withThreads(1));
         Ratings ask = new RatingsKind().history(History.of("item 3", "item 5"), whole.items());
         assertThat(
-                        blocks.recommend(ask, Wanted.defaults().withCount(4)).items(0).stream()
+                        few.recommend(ask, Wanted.defaults().withCount(4)).items(0).stream()
                                 .allMatch(KnownAnswersTest::firstTaste))
                 .isTrue();
         assertThat(
