@@ -2,13 +2,13 @@
 
     python small_tables.py FOLDER
 
-FOLDER then holds wine.csv, breast-cancer.csv and diabetes.csv; the class is the last column.
+FOLDER then holds iris.csv, wine.csv, breast-cancer.csv and diabetes.csv; the target is the last column.
 """
 
 import pathlib
 import sys
 
-from sklearn.datasets import load_breast_cancer, load_diabetes, load_wine
+from sklearn.datasets import load_breast_cancer, load_diabetes, load_iris, load_wine
 
 
 def write(folder, name, data, target, label):
@@ -22,6 +22,7 @@ def write(folder, name, data, target, label):
 
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1])
+    write(folder, "iris", load_iris(), "class", "class")
     write(folder, "wine", load_wine(), "class", "class")
     write(folder, "breast-cancer", load_breast_cancer(), "class", "class")
     write(folder, "diabetes", load_diabetes(scaled=False), "number", "progression")

@@ -33,6 +33,7 @@ record ChoiceTable(String name, String target) {
                     new ChoiceTable("magic", "klass"),
                     new ChoiceTable("shoppers", "Revenue"),
                     new ChoiceTable("beijing", "pm2.5"),
+                    new ChoiceTable("iris", "class"),
                     new ChoiceTable("wine", "class"),
                     new ChoiceTable("breast-cancer", "class"),
                     new ChoiceTable("diabetes", "progression"),
