@@ -5,7 +5,6 @@ import dev.likeness.Family;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
 import dev.likeness.Models;
-import dev.likeness.Notices;
 import dev.likeness.Progress;
 import dev.likeness.Recipe;
 import dev.likeness.Sampler;
@@ -148,7 +147,7 @@ final class TableChoiceCommand implements Callable<Integer> {
     private void fold(ChoiceTable of, Table known, Table hidden, int seed, Map<String, Marks> all) {
         Fit fit = Fit.defaults().withSeed(seed).withThreads(threads);
         Chooser.Choice<Table> choice =
-                chooser().choose(known, of.target(), fit, Notices.NONE, Progress.NONE);
+                chooser().choose(known, of.target(), fit, this::say, Progress.NONE);
         String taken = choice.family().name();
         say("%s, fold %d: %s".formatted(of.name(), seed + 1, choice.why()));
         Map<String, Sampler<Table>> models = new LinkedHashMap<>();
