@@ -37,6 +37,14 @@ final class ChoiceTrials {
      */
     private static final int TELLING = 600;
 
+    /**
+     * The least number of rows of a candidate to compare it by. Of a table with few rows candidates
+     * are judged by several draws, since one of them may be better or worse by luck.
+     */
+    private static final int DRAWN = 2_400;
+
+    private static final int MOST_DRAWS = 8;
+
     private final List<Candidate> candidates;
     private final @Nullable String target;
     private final Fit fit;
@@ -85,7 +93,9 @@ final class ChoiceTrials {
     /** Fits all candidates, and judges those that could be fitted. */
     GeneratorChoice run() {
         TableReport first = null;
-        for (Split split : splits) {
+        for (int i = 0; i < splits.size(); i++) {
+            Split split = splits.get(i);
+            int number = i;
             Map<String, Sampler<Table>> models = models(split, first == null);
             if (models.isEmpty()) {
                 if (first == null) {
@@ -99,13 +109,20 @@ final class ChoiceTrials {
                     TableReport.of(
                             models, split.train(), split.test(), target, protocol, Progress.NONE);
             HeldOutJudge judge = new HeldOutJudge(split.train(), split.test(), target, protocol);
+            int draws = late() ? 1 : draws(split);
             models.forEach(
                     (name, model) ->
                             judged.computeIfAbsent(name, key -> new ArrayList<>())
-                                    .add(judge.judge(model, row(report, name))));
+                                    .add(judge.judge(model, row(report, name), number, draws)));
             first = first == null ? report : first;
         }
         return GeneratorChoice.of(trials(), Objects.requireNonNull(first));
+    }
+
+    /** How often rows of a model are drawn to be judged. */
+    private int draws(Split split) {
+        int rows = splits.size() * split.test().rows();
+        return Math.max(1, Math.min(MOST_DRAWS, (DRAWN + rows - 1) / rows));
     }
 
     private static Row row(TableReport report, String name) {

@@ -43,6 +43,19 @@ public record Estimated(double value, double error) {
         return new Estimated(auc, Math.sqrt(Math.max(0, variance) / (positives * negatives)));
     }
 
+    /**
+     * The mean area of several samples of a model, each against the same real rows: what chance
+     * does to the real rows remains, half of the variance, and of the other half what so many
+     * samples leave.
+     *
+     * @param rows real rows, and rows of each sample
+     * @param samples how many
+     */
+    static Estimated meanAuc(double auc, int rows, int samples) {
+        double one = auc(auc, rows, rows).error();
+        return new Estimated(auc, one * Math.sqrt(0.5 + 0.5 / samples));
+    }
+
     /** A share of independent examples. */
     static Estimated share(double share, double examples) {
         return new Estimated(share, Math.sqrt(share * (1 - share) / examples));

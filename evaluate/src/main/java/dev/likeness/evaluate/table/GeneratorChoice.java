@@ -25,15 +25,16 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A fifth of the rows is held out; of a table with few rows other fifths in turn, until some 600
- * rows were held out. Each candidate learns from the others, and is judged on the rows held out: by
- * the AUC of boosted trees that tell its rows from them, and, with a target, by how well boosted
- * trees predict it that learnt the candidate's rows. A candidate's loss is the greatest of the ways
- * in which it is behind the best, the first counted in steps of 0.02 and the second in steps of
- * 0.005, or in standard errors where these are greater, and of how far it copies: how many of its
- * rows beyond 54 % are nearer to training rows than to held-out ones, and how far the distance to
- * its rows tells training rows from held-out ones with an AUC beyond 0.55, in steps of 0.02. The
- * least loss is taken, so no candidate that is behind another in all. That copying counts by
- * degrees matters with few rows, of which every generator that is good copies a little.
+ * rows were held out. Each candidate learns from the others, and is judged on the rows held out, by
+ * several draws of its rows where they are few: by the AUC of boosted trees that tell its rows from
+ * them, and, with a target, by how well boosted trees predict it that learnt the candidate's rows.
+ * A candidate's loss is the greatest of the ways in which it is behind the best, the first counted
+ * in steps of 0.02 and the second in steps of 0.005, or in standard errors where these are greater,
+ * and of how far it copies: how many of its rows beyond 54 % are nearer to training rows than to
+ * held-out ones, and how far the distance to its rows tells training rows from held-out ones with
+ * an AUC beyond 0.55, in steps of 0.02. The least loss is taken, so no candidate that is behind
+ * another in all. That copying counts by degrees matters with few rows, of which every generator
+ * that is good copies a little.
  *
  * <p>A candidate has memorised if more of its rows are copies of training rows than of held-out
  * rows are, if more than 60 % of them are nearer to training rows than to held-out ones, or if the

@@ -2,6 +2,7 @@ package dev.likeness.evaluate.table;
 
 import dev.likeness.Density;
 import dev.likeness.Fit;
+import dev.likeness.Progress;
 import dev.likeness.Sampler;
 import dev.likeness.Spread;
 import dev.likeness.evaluate.statistics.Auc;
@@ -10,10 +11,12 @@ import dev.likeness.evaluate.table.TableReport.Row;
 import dev.likeness.evaluate.table.TableReport.Utility;
 import dev.likeness.table.Column;
 import dev.likeness.table.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ final class HeldOutJudge {
     private final Table test;
     private final @Nullable String target;
     private final Protocol protocol;
+    private final Table all;
 
     /**
      * @param train the rows that the generators learnt from
@@ -35,6 +39,7 @@ final class HeldOutJudge {
      * @param target the column that TSTR predicts, or null
      */
     HeldOutJudge(Table train, Table test, @Nullable String target, Protocol protocol) {
+        this.all = train;
         this.learnt = Math.min(train.rows(), protocol.rows());
         this.train = Spread.of(train, test.rows(), protocol.seed());
         this.test = test;
@@ -47,23 +52,37 @@ final class HeldOutJudge {
      *
      * @param row how a report judges the same rows
      * @param real the rows held out
-     * @param made as many rows of the model
+     * @param made as many rows of the model, for each draw
      */
-    record Judged(Row row, Table real, Table made, @Nullable Estimated use, Disclosure disclosed) {}
+    record Judged(
+            Row row, Table real, List<Table> made, @Nullable Estimated use, Disclosure disclosed) {}
 
     /**
      * What was measured.
      *
-     * @param row how a report judges the same rows
+     * @param row how a report judges rows of the same model
+     * @param split the number of the split. Models of different splits are alike, so each split
+     *     looks at other positions of their endless samples; with the same ones the two-sample test
+     *     would know rows of one split from those of another
+     * @param draws how often as many rows as were learnt from are drawn, at least 1
      */
-    Judged judge(Sampler<Table> model, Row row) {
-        Table made = model.sample(learnt, protocol.seed());
+    Judged judge(Sampler<Table> model, Row row, int split, int draws) {
+        List<Table> made = new ArrayList<>();
+        List<Utility> uses = new ArrayList<>();
+        TableJudge judge = new TableJudge(all, test, false, target, protocol, Progress.NONE);
+        Table first = null;
+        for (int draw = 0; draw < draws; draw++) {
+            long from = ((long) split * draws + draw) * learnt;
+            Table drawn = model.sample(from, learnt, protocol.seed());
+            first = first == null ? drawn : first;
+            made.add(Spread.of(drawn, test.rows(), 0));
+            Utility use = draw == 0 ? row.tstr() : judge.utility(drawn);
+            if (use != null) {
+                uses.add(use);
+            }
+        }
         return new Judged(
-                row,
-                test,
-                Spread.of(made, test.rows(), 0),
-                use(row.tstr()),
-                disclosure(model, made));
+                row, test, made, use(uses), disclosure(model, Objects.requireNonNull(first)));
     }
 
     /**
@@ -86,32 +105,39 @@ final class HeldOutJudge {
     }
 
     /**
-     * What several splits tell together. One two-sample test sees the rows of all, so that it has
-     * more to learn from where each holds out few.
+     * What several splits tell together. One two-sample test for each draw sees the rows of all
+     * splits, so that it has more to learn from where each holds out few.
      */
     static Judgement together(List<Judged> splits, Protocol protocol) {
-        Judged first = splits.get(0);
-        Table[] others =
-                splits.stream()
-                        .flatMap(split -> Stream.of(split.real(), split.made()))
-                        .toArray(Table[]::new);
-        SharedSchema schema = SharedSchema.of(first.real(), others);
-        Table real = schema.apply(first.real());
-        Table made = schema.apply(first.made());
-        for (Judged split : splits.subList(1, splits.size())) {
-            real = SharedSchema.concatenate(real, schema.apply(split.real()));
-            made = SharedSchema.concatenate(made, schema.apply(split.made()));
+        int draws = splits.stream().mapToInt(split -> split.made().size()).min().orElseThrow();
+        double[] told = new double[draws];
+        int rows = splits.stream().mapToInt(split -> split.real().rows()).sum();
+        for (int draw = 0; draw < draws; draw++) {
+            told[draw] = told(splits, draw, protocol);
         }
-        Fit fit = Fit.defaults().withSeed(protocol.seed());
-        double told =
-                new TwoSamples(TableJudge.BOOSTING, protocol.folds(), fit)
-                        .auc(real, made, () -> {});
         return new Judgement(
-                Estimated.auc(told, made.rows(), made.rows()),
+                Estimated.meanAuc(Arrays.stream(told).average().orElseThrow(), rows, draws),
                 mean(splits, Judged::use),
                 Objects.requireNonNull(mean(splits, split -> split.disclosed().nearer())),
                 Objects.requireNonNull(mean(splits, split -> split.disclosed().attack())),
                 mean(splits, split -> split.disclosed().known()));
+    }
+
+    private static double told(List<Judged> splits, int draw, Protocol protocol) {
+        Judged first = splits.get(0);
+        Table[] others =
+                splits.stream()
+                        .flatMap(split -> Stream.of(split.real(), split.made().get(draw)))
+                        .toArray(Table[]::new);
+        SharedSchema schema = SharedSchema.of(first.real(), others);
+        Table real = schema.apply(first.real());
+        Table made = schema.apply(first.made().get(draw));
+        for (Judged split : splits.subList(1, splits.size())) {
+            real = SharedSchema.concatenate(real, schema.apply(split.real()));
+            made = SharedSchema.concatenate(made, schema.apply(split.made().get(draw)));
+        }
+        Fit fit = Fit.defaults().withSeed(protocol.seed() + draw);
+        return new TwoSamples(TableJudge.BOOSTING, protocol.folds(), fit).auc(real, made, () -> {});
     }
 
     /** Null where there is none. */
@@ -121,13 +147,14 @@ final class HeldOutJudge {
         return all.isEmpty() ? null : Estimated.mean(all);
     }
 
-    private @Nullable Estimated use(@Nullable Utility tstr) {
-        if (tstr == null || target == null) {
+    /** The mean over all draws. */
+    private @Nullable Estimated use(List<Utility> tstr) {
+        if (tstr.isEmpty() || target == null) {
             return null;
         }
         Column wanted = test.column(target);
         if (wanted.schema().kind().numeric()) {
-            return Estimated.rSquared(tstr.rSquared(), test.rows());
+            return Estimated.rSquared(mean(tstr, Utility::rSquared), test.rows());
         }
         int[] counts = new int[wanted.schema().levels().size()];
         int known = 0;
@@ -143,7 +170,11 @@ final class HeldOutJudge {
                 classes == 2
                         ? Arrays.stream(counts).filter(count -> count > 0).min().orElse(1)
                         : Math.max(1.0, known / (double) Math.max(1, classes));
-        return Estimated.auc(tstr.auc(), positives, Math.max(1, known - positives));
+        return Estimated.auc(mean(tstr, Utility::auc), positives, Math.max(1, known - positives));
+    }
+
+    private static double mean(List<Utility> of, ToDoubleFunction<Utility> what) {
+        return of.stream().mapToDouble(what).average().orElseThrow();
     }
 
     /**

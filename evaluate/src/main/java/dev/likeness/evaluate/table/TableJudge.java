@@ -233,6 +233,15 @@ final class TableJudge {
         return worst;
     }
 
+    /** How well a judge that learns some rows predicts the held-out ones; null without a target. */
+    @Nullable Utility utility(Table source) {
+        if (target == null) {
+            return null;
+        }
+        SharedSchema schema = SharedSchema.of(allTrain, test, source);
+        return utility(schema.apply(source), schema.apply(test), target);
+    }
+
     /** Trains on some rows, and predicts the held-out ones that have a target. */
     private Utility utility(Table rows, Table heldOut, String column) {
         Column wanted = heldOut.column(column);
