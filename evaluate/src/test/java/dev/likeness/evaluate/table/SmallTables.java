@@ -24,12 +24,17 @@ final class SmallTables {
 
     /** Age, rent (grows with age), town (by age), and whether someone owns (by rent). */
     static Table people(int n, long seed) {
+        return people(0, n, seed);
+    }
+
+    /** The same from another position of the endless table on. */
+    static Table people(long first, int n, long seed) {
         double[] age = new double[n];
         double[] rent = new double[n];
         int[] town = new int[n];
         int[] owns = new int[n];
         for (int i = 0; i < n; i++) {
-            Draws draws = Randomness.of(seed).at(i);
+            Draws draws = Randomness.of(seed).at(first + i);
             age[i] = 20 + draws.nextInt(60);
             rent[i] = Math.rint(500 + 20 * age[i] + 150 * draws.nextGaussian());
             town[i] = draws.nextInt(10) == 0 ? -1 : (int) (age[i] - 20) / 20;
