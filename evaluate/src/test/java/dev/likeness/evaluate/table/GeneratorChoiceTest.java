@@ -129,8 +129,9 @@ class GeneratorChoiceTest {
 
     /**
      * Models of different fifths that are alike, here the same, would make the same rows at the
-     * same positions: a test that sees the rows of all fifths would know them by their doubles, here
-     * with an AUC of 0.83. Rows of the same kind have 0.5 with a standard error of 0.02; 300 rows.
+     * same positions: a test that sees the rows of all fifths would know them by their doubles,
+     * here with an AUC of 0.83. Rows of the same kind have 0.5 with a standard error of 0.02; 300
+     * rows.
      */
     @Test
     void rowsOfOneFifthAreNotThoseOfAnother() {
