@@ -1,7 +1,9 @@
 package dev.likeness.neural.engine;
 
 import java.util.List;
+import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.global.torch;
+import org.jspecify.annotations.Nullable;
 
 /** Cross-entropies in nats: of all elements or examples the mean, but where a name says rows. */
 public final class CrossEntropy {
@@ -100,6 +102,79 @@ public final class CrossEntropy {
      */
     public static Tensor of(Tensor logits, Tensor classes) {
         return new Tensor(torch.cross_entropy_loss(logits.raw(), classes.raw()));
+    }
+
+    /**
+     * Minus the logarithm of the multinomial probability of some of many classes, without its
+     * constant: −Σ log softmax(x · weightᵀ + bias) over the ones of each row (Liang et al. 2018,
+     * equation 2). Under a {@link Tape} one matrix of scores is all that is made, and its
+     * derivative takes its place.
+     *
+     * @param x (rows, in)
+     * @param weight (classes, in)
+     * @param bias (classes)
+     * @param found the classes of each row
+     * @return (rows)
+     */
+    public static Tensor multinomialOfRows(Tensor x, Tensor weight, Tensor bias, SparseRows found) {
+        Tape tape = Tape.current();
+        Tensor counts = found.counts();
+        if (tape == null || !FusedLinear.available()) {
+            Tensor scores = Layers.linear(x, weight, bias);
+            return counts.mul(scores.logSumExp(1)).sub(new Tensor(found.sums(scores.raw())));
+        }
+        org.bytedeco.pytorch.Tensor slope = FusedLinear.product(x.raw(), weight.raw(), bias.raw());
+        org.bytedeco.pytorch.Tensor losses;
+        try (NoGradient still = NoGradient.open()) {
+            org.bytedeco.pytorch.Tensor sums = found.sums(slope);
+            T_TensorTensor_T greatest = slope.max(1, true);
+            torch.softmax_out(slope, slope, 1);
+            // log Σ exp = the greatest score − the logarithm of its share
+            losses =
+                    greatest.get0()
+                            .sub(slope.gather(1, greatest.get1()).log_())
+                            .reshape(-1)
+                            .mul_(counts.raw())
+                            .sub_(sums);
+            found.subtractShares(slope);
+        }
+        return new Tensor(
+                tape.cut(
+                        List.of(x.raw(), weight.raw(), bias.raw()),
+                        losses,
+                        (gradient, needed) ->
+                                backward(
+                                        x.raw(),
+                                        weight.raw(),
+                                        slope,
+                                        gradient.mul(counts.raw()).unsqueeze(1),
+                                        needed)));
+    }
+
+    /**
+     * The gradients of x, weight and bias.
+     *
+     * @param slope of each row's loss over its number of ones by its scores
+     * @param factor of each row, (rows, 1)
+     */
+    private static org.bytedeco.pytorch.@Nullable Tensor[] backward(
+            org.bytedeco.pytorch.Tensor x,
+            org.bytedeco.pytorch.Tensor weight,
+            org.bytedeco.pytorch.Tensor slope,
+            org.bytedeco.pytorch.Tensor factor,
+            boolean[] needed) {
+        org.bytedeco.pytorch.@Nullable Tensor[] found =
+                new org.bytedeco.pytorch.@Nullable Tensor[needed.length];
+        if (needed[0]) {
+            found[0] = FusedLinear.product(slope, weight.t(), null).mul_(factor);
+        }
+        if (needed[1]) {
+            found[1] = FusedLinear.product(slope.t(), x.mul(factor).t(), null);
+        }
+        if (needed[2]) {
+            found[2] = FusedLinear.product(factor.t(), slope.t(), null).reshape(-1);
+        }
+        return found;
     }
 
     /** The logarithm of the softmax along the last dimension. */

@@ -92,6 +92,11 @@ public final class Tensor extends TensorFunctions {
         return other.zerosLike().copyInPlace(this);
     }
 
+    /** The same numbers of a matrix, the columns together in memory. */
+    public Tensor byColumns() {
+        return new Tensor(raw().t().contiguous().t());
+    }
+
     /** Marks a tensor as one to differentiate by, and lets it outlive every scope. */
     public Tensor asParameter() {
         raw().requires_grad_(true);

@@ -1,6 +1,8 @@
 package dev.likeness.neural.layer;
 
+import dev.likeness.neural.engine.CrossEntropy;
 import dev.likeness.neural.engine.Layers;
+import dev.likeness.neural.engine.SparseRows;
 import dev.likeness.neural.engine.Tensor;
 import java.util.function.UnaryOperator;
 
@@ -32,6 +34,18 @@ public final class Linear implements Layer {
     @Override
     public Tensor forward(Tensor x, boolean training) {
         return Layers.linear(x, used.value(training), bias);
+    }
+
+    /**
+     * Minus the logarithm of the multinomial probability of some of the outputs.
+     *
+     * @param x (rows, in)
+     * @param found the outputs of each row
+     * @return (rows)
+     * @see CrossEntropy#multinomialOfRows
+     */
+    public Tensor multinomial(Tensor x, SparseRows found) {
+        return CrossEntropy.multinomialOfRows(x, used.value(true), bias, found);
     }
 
     /** A layer without parameters, from an operation on each element. */

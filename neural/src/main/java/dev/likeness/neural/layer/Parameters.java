@@ -109,6 +109,19 @@ public final class Parameters {
         return tensor;
     }
 
+    /**
+     * Makes a parameter of two dimensions whose columns lie together in memory, for products with
+     * {@link dev.likeness.neural.engine.SparseRows}.
+     */
+    public Tensor learnByColumns(String name, Initializer initializer, long out, long in) {
+        float[] values = beginning.floats(prefix + name, initializer, out, in);
+        try (Scope scope = Scope.open()) {
+            Tensor tensor = Tensor.of(values, out, in).byColumns().asParameter();
+            add(learnt, name, tensor);
+            return tensor;
+        }
+    }
+
     /** Makes a buffer. */
     public Tensor buffer(String name, Initializer initializer, long... shape) {
         float[] values = beginning.floats(prefix + name, initializer, shape);

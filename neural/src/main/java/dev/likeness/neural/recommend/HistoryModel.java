@@ -101,9 +101,7 @@ public abstract class HistoryModel extends RatingsModel
 
     /** Mean and log variance of the code of each history, 2 · latent numbers a history. */
     static float[] encoded(HistoryNetwork network, Ratings histories) {
-        int items = histories.items().count();
-        return Blocks.run(
-                histories.count(), BLOCK, from -> network.encode(input(histories, from, items)));
+        return Blocks.run(histories.count(), BLOCK, from -> network.encode(input(histories, from)));
     }
 
     /** The codes of some of the users learnt from. */
@@ -117,12 +115,10 @@ public abstract class HistoryModel extends RatingsModel
     }
 
     /** A block of histories, filled up with empty ones. */
-    private static Tensor input(Ratings histories, int from, int items) {
-        float[] rows = new float[BLOCK * items];
-        for (int r = 0; r < Math.min(BLOCK, histories.count() - from); r++) {
-            RatingsCodec.input(histories, from + r, rows, r * items, 0, Randomness.of(0).at(0));
-        }
-        return Tensor.of(rows, BLOCK, items);
+    private static Histories input(Ratings histories, int from) {
+        int[] users = new int[BLOCK];
+        Arrays.setAll(users, r -> from + r < histories.count() ? from + r : -1);
+        return Histories.whole(histories, users);
     }
 
     @Override
@@ -139,7 +135,7 @@ public abstract class HistoryModel extends RatingsModel
 
     @Override
     Tensor scores(Ratings histories, int from, int end) {
-        Tensor input = input(histories.slice(from, end), 0, codec().width());
+        Histories input = input(histories.slice(from, end), 0);
         return network.decode(network.mean(network.encode(input)));
     }
 

@@ -1,15 +1,19 @@
 package dev.likeness.neural.recommend;
 
+import dev.likeness.neural.engine.SparseRows;
 import dev.likeness.neural.engine.Tensor;
 
 /** q(z|x) and p(x|z) of histories. */
 interface HistoryNetwork {
 
     /** Mean and log variance side by side, (users, 2 · latent). */
-    Tensor encode(Tensor input);
+    Tensor encode(Histories input);
 
     /** The scores of the items, (users, items). */
     Tensor decode(Tensor codes);
+
+    /** Minus the logarithm of the multinomial likelihood of whole histories, (users). */
+    Tensor negative(Tensor codes, SparseRows histories);
 
     /** Width of a code. */
     int latent();

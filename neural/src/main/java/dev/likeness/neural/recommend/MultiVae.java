@@ -28,8 +28,10 @@ import java.util.List;
  * @param denoising whether the code has no noise and no prior; such a model recommends alone
  * @param learningRate of Adam, more than 0
  * @param weightDecay of the weights in each step, 0 or more
- * @param batch users a step, at least 1; fewer where the data have fewer
- * @param epochs passes over the users when a fit names no limit, at least 1
+ * @param batch users a step, at least 1; fewer where the data have fewer, and up to five times as
+ *     many where a pass would take more than 250 steps
+ * @param epochs passes over the users when a fit names no limit, at least 1; after 12 of them such
+ *     a fit takes no more than 10,000 steps
  * @param leastSteps steps that such a fit takes at least, because few users need more passes
  */
 @RecordBuilder

@@ -40,11 +40,7 @@ final class MultiVaeObjective implements Objective<UserBatches.Users> {
                     recipe.denoising()
                             ? mean
                             : mean.add(logVariance.mul(0.5).exp().mul(batch.noise()));
-            Tensor scores = network.decode(code);
-            // −Σ x log softmax(scores), Liang et al. 2018, equation 2
-            Tensor lengths = batch.history().sum(1);
-            Tensor negative =
-                    lengths.mul(scores.logSumExp(1)).sub(batch.history().mul(scores).sum(1)).mean();
+            Tensor negative = network.negative(code, batch.history()).mean();
             if (recipe.denoising()) {
                 updates.minimize(learner, negative);
                 return Losses.of("reconstruction", negative.detach());

@@ -106,15 +106,6 @@ final class RatingsCodec implements Codec<Ratings> {
         }
     }
 
-    /** The input of a network: each history of the length 1, with some items hidden or none. */
-    static void input(Ratings data, int user, float[] rows, int at, double dropout, Draws draws) {
-        float value = (float) (1 / Math.sqrt(Math.max(1, data.length(user))) / (1 - dropout));
-        for (int e = data.begin(user); e < data.end(user); e++) {
-            boolean kept = dropout == 0 || draws.nextDouble() >= dropout;
-            rows[at + data.item(e)] = kept ? value : 0;
-        }
-    }
-
     @Override
     public Ratings decode(float[] scores, long first, long seed) {
         return users(scores, first, seed, new int[0], new int[scores.length / width()]);

@@ -26,8 +26,10 @@ import io.soabase.recordbuilder.core.RecordBuilder;
  * @param gamma weight of the divergence for each item of a history, 0 or more
  * @param turn passes over the users of the encoder to one of the decoder, at least 1
  * @param learningRate of Adam, more than 0
- * @param batch users a step, at least 1; fewer where the data have fewer
- * @param epochs passes over the users when a fit names no limit, at least 1
+ * @param batch users a step, at least 1; fewer where the data have fewer, and up to five times as
+ *     many where a pass would take more than 250 steps
+ * @param epochs passes over the users when a fit names no limit, at least 1; after 12 of them such
+ *     a fit takes no more than 10,000 steps
  * @param leastSteps steps that such a fit takes at least, because few users need more passes
  */
 @RecordBuilder

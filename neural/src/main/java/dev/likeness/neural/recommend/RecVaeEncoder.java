@@ -6,6 +6,7 @@ import dev.likeness.neural.layer.LayerNorm;
 import dev.likeness.neural.layer.Linear;
 import dev.likeness.neural.layer.Network;
 import dev.likeness.neural.layer.Parameters;
+import dev.likeness.neural.layer.SparseLinear;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,17 +22,21 @@ final class RecVaeEncoder implements Network {
     private static final double EPSILON = 0.1;
 
     private final Parameters parameters;
+    private final SparseLinear first;
     private final List<Linear> layers = new ArrayList<>();
     private final List<LayerNorm> norms = new ArrayList<>();
     private final Linear code;
 
     RecVaeEncoder(RecVae recipe, int items, Parameters parameters) {
         this.parameters = parameters;
-        int width = items;
+        int width = recipe.width();
+        Initializer uniform = Initializer.uniform(1 / Math.sqrt(items));
+        first = new SparseLinear(parameters.at("fc1"), items, width, uniform, uniform);
         for (int l = 1; l <= LAYERS; l++) {
-            layers.add(linear(parameters.at("fc" + l), width, recipe.width()));
-            norms.add(new LayerNorm(parameters.at("ln" + l), recipe.width(), EPSILON));
-            width = recipe.width();
+            if (l > 1) {
+                layers.add(linear(parameters.at("fc" + l), width, width));
+            }
+            norms.add(new LayerNorm(parameters.at("ln" + l), width, EPSILON));
         }
         code = linear(parameters.at("code"), width, 2 * recipe.latent());
     }
@@ -48,11 +53,11 @@ final class RecVaeEncoder implements Network {
     }
 
     /** Mean and log variance side by side, (users, 2 · latent). */
-    Tensor encode(Tensor input) {
-        Tensor before = layer(0, layers.get(0).forward(input, true));
+    Tensor encode(Histories input) {
+        Tensor before = layer(0, first.forward(input.rows(), input.scale()));
         Tensor last = before;
         for (int l = 1; l < LAYERS; l++) {
-            last = layer(l, layers.get(l).forward(last, true).add(before));
+            last = layer(l, layers.get(l - 1).forward(last, true).add(before));
             before = before.add(last);
         }
         return code.forward(last, true);

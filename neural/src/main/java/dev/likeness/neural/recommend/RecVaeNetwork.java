@@ -1,5 +1,6 @@
 package dev.likeness.neural.recommend;
 
+import dev.likeness.neural.engine.SparseRows;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.layer.Linear;
 import dev.likeness.neural.layer.Network;
@@ -35,12 +36,17 @@ record RecVaeNetwork(RecVaeEncoder encoder, Decoder decoder, int latent) impleme
     }
 
     @Override
-    public Tensor encode(Tensor input) {
+    public Tensor encode(Histories input) {
         return encoder.encode(input);
     }
 
     @Override
     public Tensor decode(Tensor codes) {
         return decoder.decode(codes);
+    }
+
+    @Override
+    public Tensor negative(Tensor codes, SparseRows histories) {
+        return decoder.layer.multinomial(codes, histories);
     }
 }

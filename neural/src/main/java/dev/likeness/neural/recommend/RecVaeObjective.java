@@ -73,17 +73,16 @@ final class RecVaeObjective implements Objective<UserBatches.Users> {
     }
 
     private Losses encoderStep(UserBatches.Users batch, Updates updates) {
-        Tensor lengths = batch.history().sum(1);
         Tensor earlier;
         try (NoGradient still = NoGradient.open()) {
-            earlier = before.encode(whole(batch, lengths));
+            earlier = before.encode(batch.whole());
         }
         try (Tape tape = Tape.open()) {
             Tensor encoded = network.encode(batch.input());
             Tensor mean = network.mean(encoded);
             Tensor logVariance = network.logVariance(encoded);
             Tensor code = mean.add(logVariance.mul(0.5).exp().mul(batch.noise()));
-            Tensor negative = negative(batch, lengths, code);
+            Tensor negative = network.negative(code, batch.history()).mean();
             Tensor divergence =
                     logNormal(code, mean, logVariance)
                             .sub(
@@ -92,37 +91,25 @@ final class RecVaeObjective implements Objective<UserBatches.Users> {
                                             network.mean(earlier),
                                             network.logVariance(earlier)))
                             .sum(1);
-            Tensor weighted = divergence.mul(lengths).mul(recipe.gamma()).mean();
+            Tensor weighted = divergence.mul(batch.history().counts()).mul(recipe.gamma()).mean();
             updates.minimize(encoder, negative.add(weighted));
             return Losses.of("encoder", negative.detach()).and("kl", divergence.mean().detach());
         }
     }
 
     private Losses decoderStep(UserBatches.Users batch, Updates updates) {
-        Tensor lengths = batch.history().sum(1);
         Tensor code;
         try (NoGradient still = NoGradient.open()) {
-            Tensor encoded = network.encode(whole(batch, lengths));
+            Tensor encoded = network.encode(batch.whole());
             code =
                     network.mean(encoded)
                             .add(network.logVariance(encoded).mul(0.5).exp().mul(batch.noise()));
         }
         try (Tape tape = Tape.open()) {
-            Tensor negative = negative(batch, lengths, code);
+            Tensor negative = network.negative(code, batch.history()).mean();
             updates.minimize(decoder, negative);
             return Losses.of("decoder", negative.detach());
         }
-    }
-
-    /** Histories of length 1 of which nothing is hidden. */
-    private static Tensor whole(UserBatches.Users batch, Tensor lengths) {
-        return batch.history().div(lengths.sqrt().clamp(1, Integer.MAX_VALUE).unsqueeze(1));
-    }
-
-    /** −Σ x log softmax(scores), the multinomial likelihood. */
-    private Tensor negative(UserBatches.Users batch, Tensor lengths, Tensor code) {
-        Tensor scores = network.decode(code);
-        return lengths.mul(scores.logSumExp(1)).sub(batch.history().mul(scores).sum(1)).mean();
     }
 
     /** log N(z; mean, variance), number by number. */

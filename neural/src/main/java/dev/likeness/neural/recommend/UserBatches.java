@@ -1,9 +1,11 @@
 package dev.likeness.neural.recommend;
 
+import dev.likeness.neural.engine.SparseRows;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.training.BatchSource;
 import dev.likeness.random.Randomness;
 import dev.likeness.ratings.Ratings;
+import java.util.Arrays;
 
 /** Users in a new random order in each epoch, a part of each history hidden from the network. */
 final class UserBatches implements BatchSource<UserBatches.Users> {
@@ -12,11 +14,17 @@ final class UserBatches implements BatchSource<UserBatches.Users> {
      * The users of a step.
      *
      * @param step steps done before this one
-     * @param input what the network sees, (users, items)
-     * @param history what it is to give back, ones and zeros, (users, items)
+     * @param input what the network sees
+     * @param whole the same with nothing hidden, which it is to give back
      * @param noise of the code, (users, latent)
      */
-    record Users(long step, Tensor input, Tensor history, Tensor noise) {}
+    record Users(long step, Histories input, Histories whole, Tensor noise) {
+
+        /** What the network is to give back, (users, items). */
+        SparseRows history() {
+            return whole.rows();
+        }
+    }
 
     private final Ratings data;
     private final int size;
@@ -29,13 +37,13 @@ final class UserBatches implements BatchSource<UserBatches.Users> {
     /**
      * Users in an order that the seed says.
      *
-     * @param batch users a step, fewer where the data have fewer
+     * @param batch users a step; other numbers for few users and for many, see {@link Passes}
      * @param dropout the share of a history that is hidden
      * @param latent how many numbers of noise a user gets
      */
     UserBatches(Ratings data, int batch, double dropout, int latent, long seed) {
         this.data = data;
-        this.size = Math.min(batch, data.count());
+        this.size = Passes.batch(batch, data.count());
         this.dropout = dropout;
         this.latent = latent;
         this.shuffling = Randomness.of(seed).fork("shuffle");
@@ -59,23 +67,13 @@ final class UserBatches implements BatchSource<UserBatches.Users> {
             orderEpoch = epoch;
         }
         int from = (int) (step % stepsPerEpoch()) * size;
-        int items = data.items().count();
-        float[] input = new float[size * items];
-        float[] history = new float[size * items];
-        Randomness hidden = randomness.fork("hidden").fork(step);
-        for (int r = 0; r < size; r++) {
-            int user = order[from + r];
-            RatingsCodec.input(data, user, input, r * items, dropout, hidden.at(r));
-            for (int e = data.begin(user); e < data.end(user); e++) {
-                history[r * items + data.item(e)] = 1;
-            }
-        }
+        int[] users = Arrays.copyOfRange(order, from, from + size);
         float[] noise = new float[size * latent];
         randomness.fork("code").normals(step, noise);
         return new Users(
                 step,
-                Tensor.of(input, size, items),
-                Tensor.of(history, size, items),
+                Histories.hidden(data, users, dropout, randomness.fork("hidden").fork(step)),
+                Histories.whole(data, users),
                 Tensor.of(noise, size, latent));
     }
 }
