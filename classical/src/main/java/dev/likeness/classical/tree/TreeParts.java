@@ -56,7 +56,34 @@ record TreeParts(ModelCard card, ColumnSchema target, int[] classes, Compact tre
                                 classes.length == 0
                                         ? file.doubles(part + "tree.values", nodes, width)
                                         : weights(file, part, weight, nodes, width),
-                                file.doubles(part + "tree.thresholds", Range.ANY, nodes))));
+                                thresholds(file, part, features, splits))));
+    }
+
+    /** Where numbers are split: at the cut of the feature, or at infinity before missing values. */
+    private static double[] thresholds(
+            ModelFile file, String part, List<Feature> features, Splits splits) {
+        String name = part + "tree.thresholds";
+        double[] thresholds = file.doubles(name, Range.ANY, splits.nodes());
+        for (int node = 0; node < thresholds.length; node++) {
+            if (splits.leaf(node) || splits.bySet(node)) {
+                continue;
+            }
+            Feature asked = features.get(splits.feature(node));
+            int split = splits.split(node);
+            double cut = split < asked.size() - 1 ? asked.cut(split) : Double.POSITIVE_INFINITY;
+            if (!asked.categorical() && thresholds[node] != cut) {
+                throw new InputException(
+                        "%s: tensor \"%s\" should be %s at node %d, where \"%s\" is cut, found %s. The file was changed; fit the model again."
+                                .formatted(
+                                        file.path(),
+                                        name,
+                                        cut,
+                                        node,
+                                        asked.name(),
+                                        thresholds[node]));
+            }
+        }
+        return thresholds;
     }
 
     /** The weights of the classes in each node, which make up the node's weight. */
