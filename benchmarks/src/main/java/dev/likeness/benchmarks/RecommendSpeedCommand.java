@@ -50,6 +50,9 @@ final class RecommendSpeedCommand implements Callable<Integer> {
 
     private static final int AT = 100;
 
+    /** With more, the factors of so many items end at zero, and rounds cost too little. */
+    private static final double REGULARISATION = 0.001;
+
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
     @Option(
@@ -238,7 +241,7 @@ final class RecommendSpeedCommand implements Callable<Integer> {
     private Estimator<Ratings, ? extends Model<Ratings>> recipe(String family) {
         if (family.equals("ials")) {
             Ials standard = Ials.defaults();
-            return standard.with(factors, 0.01, standard.unobserved());
+            return standard.with(factors, REGULARISATION, standard.unobserved());
         }
         return (Estimator<Ratings, ? extends Model<Ratings>>)
                 Models.family(family).presets().get(0).recipe();
