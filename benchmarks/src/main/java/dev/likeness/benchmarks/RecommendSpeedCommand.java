@@ -50,7 +50,9 @@ final class RecommendSpeedCommand implements Callable<Integer> {
 
     private static final int AT = 100;
 
-    /** With more, the factors of so many items end at zero, and rounds cost too little. */
+    /**
+     * A larger one drives the factors of a large catalogue to zero, and such rounds are too quick.
+     */
     private static final double REGULARISATION = 0.001;
 
     @Spec private CommandSpec spec = CommandSpec.create(); // replaced by picocli

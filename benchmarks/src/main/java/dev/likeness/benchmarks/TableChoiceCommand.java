@@ -85,8 +85,8 @@ final class TableChoiceCommand implements Callable<Integer> {
             defaultValue = "1",
             description = {
                 "Samples of each model that are judged, each like the only one (default: ${DEFAULT-VALUE}).",
-                "Of some hundreds of rows one sample says little: another of the same model has a C2ST that",
-                "differs by 0.05."
+                "One sample of a few hundred rows says little: the C2ST of a second sample of the same",
+                "model differs by 0.05."
             })
     private int draws;
 

@@ -1,8 +1,14 @@
 package dev.likeness.testkit;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Model files without checksums, as older versions wrote them. */
 public final class Unsigned {
@@ -26,5 +32,31 @@ public final class Unsigned {
                 .put(json)
                 .put(signed, end, signed.length - end)
                 .array();
+    }
+
+    /**
+     * Changes a tensor of a file, which then has no checksums.
+     *
+     * @param change what changes the bytes of the tensor, little-endian
+     */
+    public static void change(Path file, String tensor, Consumer<ByteBuffer> change)
+            throws IOException {
+        ByteBuffer bytes =
+                ByteBuffer.wrap(file(Files.readAllBytes(file))).order(ByteOrder.LITTLE_ENDIAN);
+        int header = (int) bytes.getLong(0);
+        String json = new String(bytes.array(), Long.BYTES, header, StandardCharsets.UTF_8);
+        Matcher place =
+                Pattern.compile(
+                                Pattern.quote("\"" + tensor + "\":")
+                                        + "[^}]*\\[(\\d+), *(\\d+)\\]\\}")
+                        .matcher(json);
+        if (!place.find()) {
+            throw new IllegalArgumentException("no tensor " + tensor);
+        }
+        int from = Integer.parseInt(place.group(1));
+        int to = Integer.parseInt(place.group(2));
+        change.accept(
+                bytes.slice(Long.BYTES + header + from, to - from).order(ByteOrder.LITTLE_ENDIAN));
+        Files.write(file, bytes.array());
     }
 }

@@ -4,9 +4,8 @@ import dev.likeness.classical.internal.Threads;
 import java.util.Arrays;
 
 /**
- * Sums and products of rows of factors. A row is an array of its own, and the arrays of an inner
- * loop are indexed alike, four rows at a time: only so does Java compute with several numbers at a
- * time.
+ * Sums and products of rows of factors. Each row is one array, and an inner loop reads four rows at
+ * the same index: then Java computes several numbers with one instruction.
  */
 final class FactorRows {
 

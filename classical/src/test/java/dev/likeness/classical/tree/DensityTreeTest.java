@@ -15,15 +15,9 @@ import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import dev.likeness.testkit.Unsigned;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,21 +93,14 @@ class DensityTreeTest {
     void leavesWithoutRowsAreRefused(float rows, @TempDir Path folder) throws Exception {
         Path file = folder.resolve("m.safetensors");
         DensityTree.defaults().fit(clusters(300), ALONE).save(file);
-        ByteBuffer bytes =
-                ByteBuffer.wrap(Unsigned.file(Files.readAllBytes(file)))
-                        .order(ByteOrder.LITTLE_ENDIAN);
-        int header = (int) bytes.getLong(0);
-        String text = new String(bytes.array(), Long.BYTES, header, StandardCharsets.UTF_8);
-        Matcher found =
-                Pattern.compile("\"tree.0.leaf.rows\":[^}]*\\[(\\d+), *(\\d+)\\]\\}").matcher(text);
-        assertThat(found.find()).isTrue();
-        int data = Long.BYTES + header;
-        for (int at = Integer.parseInt(found.group(1));
-                at < Integer.parseInt(found.group(2));
-                at += Float.BYTES) {
-            bytes.putFloat(data + at, rows);
-        }
-        Files.write(file, bytes.array());
+        Unsigned.change(
+                file,
+                "tree.0.leaf.rows",
+                leaves -> {
+                    while (leaves.hasRemaining()) {
+                        leaves.putFloat(rows);
+                    }
+                });
         ModelFile changed = ModelFile.read(file);
         assertThatThrownBy(() -> Models.family(DensityTree.FAMILY).load(changed))
                 .isInstanceOf(InputException.class)

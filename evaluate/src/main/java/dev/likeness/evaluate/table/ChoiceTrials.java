@@ -120,7 +120,7 @@ final class ChoiceTrials {
         return GeneratorChoice.of(trials(), Objects.requireNonNull(first));
     }
 
-    /** How often rows of a model are drawn to be judged. */
+    /** The number of samples of each model that are judged. */
     private int draws(Split split) {
         int rows = splits.size() * split.test().rows();
         return Math.max(1, Math.min(MOST_DRAWS, (DRAWN + rows - 1) / rows));

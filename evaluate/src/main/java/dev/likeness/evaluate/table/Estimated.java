@@ -44,9 +44,9 @@ public record Estimated(double value, double error) {
     }
 
     /**
-     * The mean area of several samples of a model, each against the same real rows: what chance
-     * does to the real rows remains, half of the variance, and of the other half what so many
-     * samples leave.
+     * The mean area of several samples of a model, each against the same real rows. Half of the
+     * variance comes from the real rows and stays. The other half comes from the samples; their
+     * number divides it.
      *
      * @param rows real rows, and rows of each sample
      * @param samples how many
