@@ -31,6 +31,9 @@ final class Chain {
     /** What fills holes, or null. */
     final @Nullable Fills fills;
 
+    /** The probabilities of each column's cells. */
+    final CellChances[] chances;
+
     /** The mean of the rows in each cell of a column of numbers; else NaN. */
     final double[][] means;
 
@@ -53,6 +56,8 @@ final class Chain {
         this.target = target;
         this.beside = beside;
         this.fills = fills;
+        this.chances = new CellChances[order.length];
+        Arrays.setAll(chances, c -> new CellChances(trees[c], cells.columns().get(c).cells()));
     }
 
     int columns() {
@@ -79,6 +84,8 @@ final class Chain {
         final float[] score;
         final int[] which;
         final int[] scratch;
+        final boolean[] holds;
+        final CellChances.Room room;
 
         /** What the questions are matched to while rows are drawn, or null. */
         @Nullable Margins margins;
@@ -92,6 +99,8 @@ final class Chain {
             this.score = new float[rows];
             this.which = new int[rows];
             this.scratch = new int[rows];
+            this.holds = new boolean[rows];
+            this.room = new CellChances.Room(rows, rows);
         }
     }
 
@@ -119,33 +128,32 @@ final class Chain {
 
     /**
      * Draws a column of some rows from what is allowed, with the probability that it is; whether it
-     * was for each row.
+     * was for each row, in {@link Block#holds}.
      */
-    boolean[] drawAllowed(
+    void drawAllowed(
             int column, ColumnCells allowed, Block block, Draws[] draws, int[] rows, int count) {
-        boolean[] holds = new boolean[count];
-        double[][] cells = probabilities(column, ensembles[column], block.codes, rows, count);
+        double[][] cells =
+                chances[column].of(ensembles[column], block.codes, rows, count, null, block.room);
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             double sum = 0;
-            for (int cell = 0; cell < cells.length; cell++) {
+            for (int cell = 0; cell < allowed.cells(); cell++) {
                 sum += cells[cell][i] * allowed.mass(cell);
             }
-            holds[i] = sum > 0 && draws[row].nextDouble() < sum;
-            if (holds[i]) {
+            block.holds[i] = sum > 0 && draws[row].nextDouble() < sum;
+            if (block.holds[i]) {
                 double value = pick(cells, i, allowed, sum, draws[row]);
                 block.values[column][row] = value;
                 block.codes[column][row] = binnings[column].code(value);
             }
         }
-        return holds;
     }
 
     /** An allowed value of the i-th row, whose cells have a probability each. */
     static double pick(double[][] cells, int i, ColumnCells allowed, double sum, Draws draws) {
         double rest = draws.nextDouble() * sum;
         int drawn = -1;
-        for (int cell = 0; cell < cells.length && rest >= 0; cell++) {
+        for (int cell = 0; cell < allowed.cells() && rest >= 0; cell++) {
             double mass = cells[cell][i] * allowed.mass(cell);
             drawn = mass > 0 ? cell : drawn;
             rest -= mass;
@@ -288,41 +296,9 @@ final class Chain {
             int[] which,
             int rows,
             @Nullable IntFunction<float[][]> guess) {
-        CellTree tree = trees[column];
-        double[][] node = new double[tree.nodes()][];
-        double[][] cell = new double[cells.columns().get(column).cells()][];
-        double[] one = new double[rows];
-        Arrays.fill(one, 1);
-        if (tree.nodes() == 0) {
-            cell[0] = one;
-            return cell;
-        }
-        node[0] = one;
-        float[][] score = new float[node.length][];
-        score[0] = new float[Arrays.stream(which, 0, rows).max().orElse(0) + 1];
-        for (int n = 0; n < node.length; n++) {
-            float[] odds = score[n];
-            of.score(n, codes, which, 0, rows, odds, guess == null ? null : guess.apply(n));
-            double[] left = new double[rows];
-            double[] right = new double[rows];
-            for (int i = 0; i < rows; i++) {
-                right[i] = node[n][i] * Ensembles.probability(odds[which[i]]);
-                left[i] = node[n][i] - right[i];
-            }
-            int[] children = {tree.left()[n], tree.right()[n]};
-            for (int side = 0; side < 2; side++) {
-                double[] its = side == 0 ? left : right;
-                if (CellTree.isCell(children[side])) {
-                    cell[CellTree.cell(children[side])] = its;
-                } else {
-                    node[children[side]] = its;
-                    score[children[side]] = odds.clone();
-                }
-            }
-            node[n] = one; // no longer needed
-            score[n] = score[0];
-        }
-        return cell;
+        int space = Arrays.stream(which, 0, rows).max().orElse(0) + 1;
+        CellChances.Room room = new CellChances.Room(rows, space);
+        return chances[column].of(of, codes, which, rows, guess, room);
     }
 
     ColumnSchema schema(int column) {

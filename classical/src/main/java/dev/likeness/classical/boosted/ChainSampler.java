@@ -36,19 +36,20 @@ final class ChainSampler implements RowModel.RowDraws {
         }
     }
 
-    /** Whether each column alone may be as the evidence has it. */
+    /**
+     * Whether the evidence may come up in as many tries as are made. Not if the greatest
+     * probabilities that the columns could have, whatever the others are, leave less than one
+     * chance in a million.
+     */
     boolean possible() {
+        double most = 1;
         for (int column = 0; column < constrained.length; column++) {
-            double mass = 0;
-            ColumnCells cells = allowed.columns().get(column);
-            for (int cell = 0; cell < cells.cells(); cell++) {
-                mass += cells.mass(cell);
-            }
-            if (constrained[column] && !(mass > 0)) {
-                return false;
+            if (constrained[column]) {
+                ColumnCells cells = allowed.columns().get(column);
+                most *= chain.chances[column].most(chain.ensembles[column], cells);
             }
         }
-        return true;
+        return most * MOST_TRIES > 1e-6;
     }
 
     @Override
@@ -70,6 +71,7 @@ final class ChainSampler implements RowModel.RowDraws {
         Arrays.setAll(draws, i -> randomness.at(first + i));
         int[] open = new int[count];
         Arrays.setAll(open, i -> i);
+        int[] rows = new int[count];
         int left = count;
         for (int tries = 0; left > 0; tries++) {
             if (tries == MOST_TRIES) {
@@ -78,13 +80,13 @@ final class ChainSampler implements RowModel.RowDraws {
                                 + " with order, when the model is fitted; or ask a circuit, which"
                                 + " answers rare evidence at once.");
             }
-            left = tryOnce(open, left, draws, block);
+            left = tryOnce(open, rows, left, draws, block);
         }
     }
 
     /** Draws rows once; those that must begin again stand first in {@code open}. */
-    private int tryOnce(int[] open, int count, Draws[] draws, Chain.Block block) {
-        int[] rows = Arrays.copyOf(open, count);
+    private int tryOnce(int[] open, int[] rows, int count, Draws[] draws, Chain.Block block) {
+        System.arraycopy(open, 0, rows, 0, count);
         int left = count;
         int again = 0;
         for (int column : chain.order) {
@@ -94,9 +96,9 @@ final class ChainSampler implements RowModel.RowDraws {
                 continue;
             }
             int kept = 0;
-            boolean[] holds = chain.drawAllowed(column, cells, block, draws, rows, left);
+            chain.drawAllowed(column, cells, block, draws, rows, left);
             for (int i = 0; i < left; i++) {
-                if (holds[i]) {
+                if (block.holds[i]) {
                     rows[kept++] = rows[i];
                 } else {
                     open[again++] = rows[i];

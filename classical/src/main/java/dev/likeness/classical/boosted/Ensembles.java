@@ -90,6 +90,27 @@ record Ensembles(
     }
 
     /**
+     * The greatest or the least log odds of going to the right at a node that any row may have,
+     * where nothing is guessed.
+     */
+    double bound(int node, boolean greatest) {
+        int sign = greatest ? 1 : -1;
+        double above = node == 0 ? 0 : Math.abs(slope[node]) * MOST_FROM_ABOVE;
+        double sum = sign * bias[node] + above;
+        for (int tree = first[node]; tree < first[node + 1]; tree++) {
+            int end = tree + 1 < root.length ? root[tree + 1] : feature.length;
+            double most = Double.NEGATIVE_INFINITY;
+            for (int part = root[tree]; part < end; part++) {
+                if (feature[part] < 0) {
+                    most = Math.max(most, sign * value[part]);
+                }
+            }
+            sum += most;
+        }
+        return sign * sum;
+    }
+
+    /**
      * What a node hears of the log odds at the node above. Where a column follows from another they
      * grow without end, and what is multiplied from node to node would too.
      */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import dev.likeness.Conditions;
 import dev.likeness.Fit;
 import dev.likeness.InputException;
@@ -12,6 +13,7 @@ import dev.likeness.random.Randomness;
 import dev.likeness.table.Column;
 import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,8 @@ class BoostedTest {
     private static final Fit ONE = Fit.defaults().withSeed(3);
 
     private static final Boosted SMALL = Boosted.defaults().withTrees(30).withFills(false);
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static ColumnSchema levels(String name, String... levels) {
         return ColumnSchema.category(name, List.of(levels));
@@ -133,6 +137,40 @@ class BoostedTest {
             kept[i] = onlyA[i] > 0 ? kept[i] : 0; // the others are rejected
         }
         assertThat(chiSquaredOfTwo(counts(both), kept)).isLessThan(59);
+    }
+
+    /** A changed file may say so; the column itself has the level. */
+    @Test
+    void evidenceThatNoOtherColumnMakesPossibleIsRefusedBeforeTheFirstTry() {
+        BoostedModel model = withOddsOfLevels(-1000);
+        long before = THREADS.getCurrentThreadCpuTime();
+        assertThatThrownBy(() -> model.given(Conditions.parse("level=c")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("level=c")
+                .hasMessageNotContaining("million");
+        assertThat(THREADS.getCurrentThreadCpuTime() - before).isLessThan(200_000_000);
+    }
+
+    /** Before, each of a million tries filled half a kilobyte. */
+    @Test
+    void triesOfRareEvidenceTakeNoMemoryEach() {
+        BoostedModel model = withOddsOfLevels(-25);
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        assertThatThrownBy(() -> model.given(Conditions.parse("level=c")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a million tries");
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(4_000_000);
+    }
+
+    /** A model whose rows hardly ever go where the level c is, at the questions above it. */
+    private static BoostedModel withOddsOfLevels(float odds) {
+        BoostedModel model = SMALL.withTrees(1).fit(dependent(2000), ONE);
+        Chain chain = model.chain;
+        int[][] ways = chain.trees[2].ways(3);
+        int last = ways[2][ways[2].length - 1];
+        int node = last < 0 ? -1 - last : last;
+        chain.ensembles[2].bias()[node] = last < 0 ? -odds : odds;
+        return model;
     }
 
     /** Chi-squared of two samples of any size (Numerical Recipes, 3rd edition, equation 14.3.3). */
