@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -287,12 +288,23 @@ final class TableChoiceCommand implements Callable<Integer> {
 
     private static List<Check> checks(ChoiceTable of, Map<String, Marks> all) {
         Marks taken = Objects.requireNonNull(all.get(TAKEN));
-        double least = all.values().stream().mapToDouble(m -> distance(m.c2st())).min().orElse(0);
+        Marks hardest =
+                all.entrySet().stream()
+                        .filter(each -> !each.getKey().equals(TAKEN))
+                        .map(Map.Entry::getValue)
+                        .min(Comparator.comparingDouble(marks -> distance(marks.c2st())))
+                        .orElse(taken);
+        double least = Math.min(distance(hardest.c2st()), distance(taken.c2st()));
         double most = all.values().stream().mapToDouble(Marks::tstrMean).max().orElse(0);
+        double its = Math.max(hardest.tstrMean(), taken.tstrMean());
         return List.of(
                 Check.atMost(
                         of.name() + ": C2ST behind the best", distance(taken.c2st()) - least, C2ST),
-                Check.atMost(of.name() + ": TSTR behind the best", most - taken.tstrMean(), TSTR));
+                Check.atMost(of.name() + ": TSTR behind the best", most - taken.tstrMean(), TSTR),
+                Check.atMost(
+                        of.name() + ": TSTR behind that of the candidate with the best C2ST",
+                        its - taken.tstrMean(),
+                        TSTR));
     }
 
     private static double distance(double c2st) {

@@ -37,7 +37,8 @@ class TableChoiceCommandTest {
         assertThat(out.toString())
                 .contains("wine, 130 rows of 3 columns; target class")
                 .containsPattern("boosted +\\| [012] of 2")
-                .contains("wine: C2ST behind the best", "wine: TSTR behind the best");
+                .contains("wine: C2ST behind the best", "wine: TSTR behind the best")
+                .contains("wine: TSTR behind that of the candidate with the best C2ST");
     }
 
     @Test

@@ -56,6 +56,11 @@ public record Estimated(double value, double error) {
         return new Estimated(auc, one * Math.sqrt(0.5 + 0.5 / samples));
     }
 
+    /** The part of the error of {@link #meanAuc} that comes from the samples. */
+    static double ofSamples(double auc, int rows, int samples) {
+        return auc(auc, rows, rows).error() * Math.sqrt(0.5 / samples);
+    }
+
     /** A share of independent examples. */
     static Estimated share(double share, double examples) {
         return new Estimated(share, Math.sqrt(share * (1 - share) / examples));

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the generator with which a user loses least, among those that have learnt and not
- * memorised.
+ * Chooses the generator whose rows teach best among those that are hardest to tell from real ones,
+ * and that have learnt and not memorised.
  *
  * <pre>{@code
  * GeneratorChoice choice = GeneratorChoice.among(candidates, people, null, Fit.defaults(), p, s -> {});
@@ -28,13 +28,12 @@ import org.jspecify.annotations.Nullable;
  * rows were held out. Each candidate learns from the others, and is judged on the rows held out, by
  * several draws of its rows where they are few: by the AUC of boosted trees that tell its rows from
  * them, and, with a target, by how well boosted trees predict it that learnt the candidate's rows.
- * A candidate's loss is the greatest of the ways in which it is behind the best, the first counted
- * in steps of 0.02 and the second in steps of 0.005, or in standard errors where these are greater,
- * and of how far it copies: how many of its rows beyond 54 % are nearer to training rows than to
- * held-out ones, and how far the distance to its rows tells training rows from held-out ones with
- * an AUC beyond 0.55, in steps of 0.02. The least loss is taken, so no candidate that is behind
- * another in all. That copying counts by degrees matters with few rows, of which every generator
- * that is good copies a little.
+ * A candidate stays if the 95 % interval of how much farther from 0.5 its AUC is than that of the
+ * best reaches down to 0.02. Of those that stay the one is taken whose rows teach best. Without a
+ * target it is the one that copies least: how many of its rows beyond 54 % are nearer to training
+ * rows than to held-out ones, and how far the distance to its rows tells training rows from
+ * held-out ones with an AUC beyond 0.55, in steps of 0.02; of those that copy as little the one
+ * that is hardest to tell.
  *
  * <p>A candidate has memorised if more of its rows are copies of training rows than of held-out
  * rows are, if more than 60 % of them are nearer to training rows than to held-out ones, or if the
@@ -161,16 +160,20 @@ public record GeneratorChoice(
         return copies - others > MORE_COPIES + CHANCE * Math.sqrt(variance);
     }
 
-    /** Those that were judged, the best first: without a problem, then by their loss. */
+    /** Those that were judged, the best first: without a problem, in each group in order. */
     private static List<Trial> ranked(List<Trial> trials) {
         List<Trial> judged = trials.stream().filter(Trial::judged).toList();
         List<Trial> sound = judged.stream().filter(trial -> trial.problem() == null).toList();
         List<Trial> ranked = new ArrayList<>();
         for (List<Trial> among : List.of(sound, judged)) {
-            ChoiceLoss loss = new ChoiceLoss(among.stream().map(Trial::judgement).toList());
+            if (among.isEmpty()) {
+                continue;
+            }
+            ChoiceOrder order =
+                    new ChoiceOrder(among.stream().map(GeneratorChoice::judgement).toList());
             among.stream()
                     .filter(trial -> !ranked.contains(trial))
-                    .sorted(Comparator.comparing(trial -> loss.of(judgement(trial))))
+                    .sorted(Comparator.comparing(GeneratorChoice::judgement, order))
                     .forEach(ranked::add);
         }
         return ranked;

@@ -115,8 +115,10 @@ final class HeldOutJudge {
         for (int draw = 0; draw < draws; draw++) {
             told[draw] = told(splits, draw, protocol);
         }
+        double auc = Arrays.stream(told).average().orElseThrow();
         return new Judgement(
-                Estimated.meanAuc(Arrays.stream(told).average().orElseThrow(), rows, draws),
+                Estimated.meanAuc(auc, rows, draws),
+                Estimated.ofSamples(auc, rows, draws),
                 mean(splits, Judged::use),
                 Objects.requireNonNull(mean(splits, split -> split.disclosed().nearer())),
                 Objects.requireNonNull(mean(splits, split -> split.disclosed().attack())),

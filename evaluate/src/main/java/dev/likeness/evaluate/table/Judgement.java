@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a user loses with a generator, measured on rows that it has not learnt from.
  *
  * @param told AUC of boosted trees that tell its rows from held-out ones; 0.5 is best
+ * @param luck standard error of {@code told} that comes from the sample of its rows alone, and not
+ *     from the held-out rows, which are the same for all candidates
  * @param use AUC, or R² of a number, of boosted trees that learn its rows and predict the target of
  *     held-out rows; null without a target
  * @param nearer share of its rows that are nearer to a training row than to any of as many held-out
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Judgement(
         Estimated told,
+        double luck,
         @Nullable Estimated use,
         Estimated nearer,
         Estimated attack,
@@ -25,9 +28,6 @@ public record Judgement(
 
     /** What {@link #told} may differ by without a difference to a user. */
     static final double TOLD = 0.02;
-
-    /** The same of an AUC of the target. */
-    static final double USE = 0.005;
 
     /** No more rows than this beyond a half are near copies that count. */
     private static final double NEARER = 0.04;

@@ -15,6 +15,7 @@ import dev.likeness.random.Randomness;
 import dev.likeness.table.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -191,55 +192,69 @@ class GeneratorChoiceTest {
         assertThat(GeneratorChoice.moreCopies(0.3, 16_000, 0.31, 4_000)).isFalse();
     }
 
-    private static Judgement judgement(double told, double use) {
-        Estimated half = new Estimated(0.5, 0.01);
+    private static final Estimated HALF = new Estimated(0.5, 0.01);
+
+    private static Judgement judgement(double told, double luck, double use) {
         return new Judgement(
-                new Estimated(told, 0.005), new Estimated(use, 0.002), half, half, null);
+                new Estimated(told, 0.03), luck, new Estimated(use, 0.02), HALF, HALF, null);
+    }
+
+    private static void assertOrder(Judgement... wanted) {
+        List<Judgement> found = new ArrayList<>(List.of(wanted));
+        Collections.reverse(found);
+        found.sort(new ChoiceOrder(found));
+        assertThat(found).containsExactly(wanted);
+    }
+
+    /** Though the errors of what they teach are ten times what they differ by. */
+    @Test
+    void ofThoseAsHardToTellTheOneThatTeachesBestIsTaken() {
+        Judgement tree = judgement(0.535, 0.001, 0.920);
+        Judgement boosted = judgement(0.52, 0.001, 0.918);
+        Judgement below = judgement(0.47, 0.001, 0.910);
+        Judgement forest = judgement(0.63, 0.001, 0.925);
+        Judgement circuit = judgement(0.70, 0.001, 0.990);
+        assertOrder(tree, boosted, below, forest, circuit);
+        assertThat(below.distance()).isEqualTo(0.53);
+    }
+
+    /** 0.05 behind, less 1.96 · √2 times the luck of each sample: 0.008 and 0.036. */
+    @Test
+    void oneThatMayBeAsHardToTellStaysAndOneThatIsSurelyEasierDoesNot() {
+        Judgement teaches = judgement(0.55, 0.015, 0.9);
+        assertOrder(teaches, judgement(0.50, 0.015, 0.8));
+        Judgement surely = judgement(0.55, 0.005, 0.9);
+        assertOrder(judgement(0.50, 0.005, 0.8), surely);
     }
 
     @Test
-    void whatIsBehindInBothLosesMoreAndAGreatGainInOneOutweighsALittleInTheOther() {
-        Judgement boosted = judgement(0.52, 0.918);
-        Judgement circuit = judgement(0.70, 0.925);
-        Judgement tree = judgement(0.63, 0.916);
-        ChoiceLoss loss = new ChoiceLoss(List.of(circuit, tree, boosted));
-        assertThat(loss.of(boosted)).isCloseTo(1.4, within(0.01)); // 0.007 in steps of 0.005
-        assertThat(loss.of(circuit)).isCloseTo(9.0, within(0.02)); // 0.18 in steps of 0.02
-        assertThat(loss.of(tree)).isCloseTo(5.5, within(0.02));
-        assertThat(new ChoiceLoss(List.of(tree, boosted)).of(boosted)).isZero();
-        assertThat(judgement(0.48, 0.9).distance()).isEqualTo(0.52);
-    }
-
-    @Test
-    void whatCopiesALittleLosesByDegrees() {
-        Estimated half = new Estimated(0.5, 0.01);
+    void withoutATargetTheOneThatCopiesLessIsTakenByDegrees() {
         Estimated told = new Estimated(0.5, 0.03);
-        Estimated attack = new Estimated(0.69, 0.03);
-        Judgement copying = new Judgement(told, null, half, attack, null);
-        assertThat(copying.memorised()).isNotNull();
-        Judgement some = new Judgement(told, null, half, new Estimated(0.61, 0.03), null);
-        Judgement near = new Judgement(told, null, new Estimated(0.58, 0.02), half, null);
-        Judgement none = new Judgement(new Estimated(0.65, 0.03), null, half, half, null);
-        ChoiceLoss loss = new ChoiceLoss(List.of(copying, some, near, none));
-        assertThat(loss.of(copying)).isCloseTo(0.14 / 0.03, within(0.01));
-        assertThat(loss.of(some)).isCloseTo(0.06 / 0.03, within(0.01));
-        assertThat(loss.of(near)).isCloseTo(0.04 / 0.02, within(0.01));
-        assertThat(loss.of(none)).isCloseTo(0.15 / 0.03, within(0.01));
+        Estimated attack = new Estimated(0.61, 0.03);
+        Judgement some = new Judgement(told, 0.01, null, HALF, attack, null);
+        Judgement near = new Judgement(told, 0.01, null, new Estimated(0.58, 0.02), HALF, null);
+        Judgement little = new Judgement(told, 0.01, null, new Estimated(0.56, 0.02), HALF, null);
+        Judgement none = new Judgement(new Estimated(0.51, 0.03), 0.01, null, HALF, HALF, null);
+        Judgement least = new Judgement(new Estimated(0.5, 0.03), 0.01, null, HALF, HALF, null);
+        Judgement easy = new Judgement(new Estimated(0.65, 0.03), 0.01, null, HALF, HALF, null);
+        assertThat(some.copied()).isCloseTo(0.06 / 0.03, within(1e-9));
+        assertThat(near.copied()).isCloseTo(0.04 / 0.02, within(1e-9));
+        assertOrder(least, none, little, near, easy);
+        assertOrder(least, none, little, some, easy);
     }
 
     @Test
     void nearCopiesAreMemoryAndADensityThatTellsIsNone() {
-        Estimated half = new Estimated(0.5, 0.01);
         Estimated much = new Estimated(0.8, 0.01);
-        assertThat(new Judgement(half, null, half, half, much).memorised()).isNull();
-        assertThat(new Judgement(half, null, half, half, much).tells()).isTrue();
-        assertThat(new Judgement(half, null, much, half, null).memorised())
+        assertThat(new Judgement(HALF, 0.01, null, HALF, HALF, much).memorised()).isNull();
+        assertThat(new Judgement(HALF, 0.01, null, HALF, HALF, much).tells()).isTrue();
+        assertThat(new Judgement(HALF, 0.01, null, much, HALF, null).memorised())
                 .isEqualTo(
                         "80% of its rows are nearer to rows that it learnt from than to others (50% where nothing is copied)");
-        assertThat(new Judgement(half, null, half, much, null).memorised())
+        assertThat(new Judgement(HALF, 0.01, null, HALF, much, null).memorised())
                 .contains("tells rows that it learnt from with an AUC of 0.80");
         Estimated unsure = new Estimated(0.65, 0.05); // from few rows
-        assertThat(new Judgement(half, null, unsure, unsure, null).memorised()).isNull();
+        assertThat(new Judgement(HALF, 0.01, null, unsure, unsure, null).memorised()).isNull();
     }
 
     @Test
