@@ -72,6 +72,15 @@ final class BoostedFit {
             ColumnCells of = cells.columns().get(column);
             trees[column] = tree(of, cell[column], categorical(column));
         }
+        Near[] near = new NearFit(table, cells).all(order, target(), shuffle, fitting);
+        short[][] drawn = cell.clone();
+        for (int column = 0; column < columns; column++) {
+            Near its = near[column];
+            if (its != null) {
+                short[] rows = its.cells(table, column);
+                drawn[column] = shuffled(rows, shuffle);
+            }
+        }
         Ensembles[] ensembles = new Ensembles[columns];
         FillFit fills =
                 recipe.fills()
@@ -132,6 +141,7 @@ final class BoostedFit {
                                 fitting.step(Map.of());
                                 return;
                             }
+                            Near its = near[column];
                             Ensembles learnt =
                                     new ColumnFit(
                                                     codes,
@@ -139,9 +149,10 @@ final class BoostedFit {
                                                     recipe,
                                                     new ColumnFit.Deal(recipe.folds(), false, 1))
                                             .fit(
-                                                    trees[column],
-                                                    cell[column],
-                                                    of.cells(),
+                                                    task.predicts() || its == null
+                                                            ? trees[column]
+                                                            : its.tree,
+                                                    task.predicts() ? cell[column] : drawn[column],
                                                     features,
                                                     ColumnFit.Start.root(cell[column].length),
                                                     pace);
@@ -163,8 +174,9 @@ final class BoostedFit {
                         means,
                         target,
                         beside[0],
-                        fills == null ? null : fills.fills());
-        Margins.match(chain, cell, randomness.fork("margins"), fitting::check);
+                        fills == null ? null : fills.fills(),
+                        near);
+        Margins.match(chain, drawn, randomness.fork("margins"), fitting::check);
         fitting.finish(fit.ended() ? "it was asked to end" : "all columns are learnt");
         ModelCard card = fitting.card(Map.of());
         Table some = Spread.of(table, SCORED_ROWS, 0);

@@ -16,6 +16,14 @@ record CellChances(CellTree tree, int cells) {
 
     private static final double[] NONE = {};
 
+    /** Where rows have no choice. */
+    @FunctionalInterface
+    interface Must {
+
+        /** The side of a node that a row goes to, 0 left or 1 right; −1 if it has a choice. */
+        int side(int node, int row);
+    }
+
     /**
      * Arrays that are used again for other rows, since what is rare may take a million tries. What
      * {@link #of} returns is good until the next call.
@@ -67,6 +75,7 @@ record CellChances(CellTree tree, int cells) {
      * @param ensembles the column's classifiers
      * @param which the positions of the rows
      * @param guess by node, or null; see {@link Guesses#odds}
+     * @param must where rows have no choice, or null
      * @return by cell and row; where a column with more cells used the room before, there are empty
      *     ones at the end
      */
@@ -76,6 +85,7 @@ record CellChances(CellTree tree, int cells) {
             int[] which,
             int rows,
             @Nullable IntFunction<float[][]> guess,
+            @Nullable Must must,
             Room room) {
         room.begin(cells, tree.nodes());
         double[] one = room.take();
@@ -95,7 +105,8 @@ record CellChances(CellTree tree, int cells) {
             double[] left = room.node[n]; // becomes that of the left
             double[] right = room.take();
             for (int i = 0; i < rows; i++) {
-                right[i] = left[i] * Ensembles.probability(odds[which[i]]);
+                int side = must == null ? -1 : must.side(n, which[i]);
+                right[i] = left[i] * (side < 0 ? Ensembles.probability(odds[which[i]]) : side);
                 left[i] -= right[i];
             }
             int leftChild = tree.left()[n];

@@ -60,6 +60,33 @@ record CellTree(int[] left, int[] right) {
         return builder.build();
     }
 
+    /**
+     * A tree whose root asks whether a row goes on in one tree or in another.
+     *
+     * @param cells of the tree on the left; those on the right are numbered after them
+     */
+    static CellTree beside(CellTree left, CellTree right, int cells) {
+        int first = 1 + left.nodes();
+        int nodes = first + right.nodes();
+        int[] lefts = new int[nodes];
+        int[] rights = new int[nodes];
+        lefts[0] = left.nodes() == 0 ? -1 : 1;
+        rights[0] = right.nodes() == 0 ? -1 - cells : first;
+        for (int node = 0; node < left.nodes(); node++) {
+            lefts[1 + node] = moved(left.left[node], 1, 0);
+            rights[1 + node] = moved(left.right[node], 1, 0);
+        }
+        for (int node = 0; node < right.nodes(); node++) {
+            lefts[first + node] = moved(right.left[node], first, cells);
+            rights[first + node] = moved(right.right[node], first, cells);
+        }
+        return new CellTree(lefts, rights);
+    }
+
+    private static int moved(int child, int nodes, int cells) {
+        return isCell(child) ? child - cells : child + nodes;
+    }
+
     private static final class Builder {
         private final int[] counts;
         private final List<Integer> left = new ArrayList<>();

@@ -31,8 +31,14 @@ final class Chain {
     /** What fills holes, or null. */
     final @Nullable Fills fills;
 
-    /** The probabilities of each column's cells. */
+    /** By column: what it nearly is, or null where that is not known. */
+    final @Nullable Near[] near;
+
+    /** The probabilities of each column's cells, those of {@link #trees}. */
     final CellChances[] chances;
+
+    /** The same of the cells that each column is drawn from. */
+    final CellChances[] drawn;
 
     /** The mean of the rows in each cell of a column of numbers; else NaN. */
     final double[][] means;
@@ -46,7 +52,9 @@ final class Chain {
             double[][] means,
             int target,
             @Nullable Ensembles beside,
-            @Nullable Fills fills) {
+            @Nullable Fills fills,
+            @Nullable Near[] near) {
+        this.near = near;
         this.cells = cells;
         this.binnings = binnings;
         this.order = order;
@@ -58,10 +66,30 @@ final class Chain {
         this.fills = fills;
         this.chances = new CellChances[order.length];
         Arrays.setAll(chances, c -> new CellChances(trees[c], cells.columns().get(c).cells()));
+        this.drawn = new CellChances[order.length];
+        Arrays.setAll(
+                drawn,
+                c -> {
+                    Near its = near[c];
+                    return its == null ? chances[c] : new CellChances(its.tree, its.cells());
+                });
     }
 
     int columns() {
         return order.length;
+    }
+
+    /** The tree that a column is drawn with. */
+    CellTree tree(int column) {
+        return drawn[column].tree();
+    }
+
+    /** A bound of the probability that a column is as allowed, whatever the others are. */
+    double most(int column, ColumnCells allowed) {
+        if (near[column] == null) {
+            return chances[column].most(ensembles[column], allowed);
+        }
+        return Arrays.stream(masses(allowed)).anyMatch(mass -> mass > 0) ? 1 : 0;
     }
 
     /** Whether a column is drawn last, so that its classifiers see all others. */
@@ -74,139 +102,23 @@ final class Chain {
         return beside == null ? ensembles[target] : beside;
     }
 
-    /** Rows in the making: values and codes by column and row. */
-    static final class Block {
-        final int rows;
-        final double[][] values;
-        final short[][] codes;
-        final int[] cell;
-        final double[] uniform;
-        final float[] score;
-        final int[] which;
-        final int[] scratch;
-        final boolean[] holds;
-        final CellChances.Room room;
-
-        /** What the questions are matched to while rows are drawn, or null. */
-        @Nullable Margins margins;
-
-        Block(int columns, int rows) {
-            this.rows = rows;
-            this.values = new double[columns][rows];
-            this.codes = new short[columns][rows];
-            this.cell = new int[rows];
-            this.uniform = new double[rows];
-            this.score = new float[rows];
-            this.which = new int[rows];
-            this.scratch = new int[rows];
-            this.holds = new boolean[rows];
-            this.room = new CellChances.Room(rows, rows);
-        }
+    /** The probability that a value of each cell is allowed. */
+    static double[] masses(ColumnCells allowed) {
+        double[] masses = new double[allowed.cells()];
+        Arrays.setAll(masses, allowed::mass);
+        return masses;
     }
 
-    /** Draws a column of some rows, given the columns before it. */
-    void draw(int column, ColumnCells allowed, Block block, Draws[] draws, int[] rows, int count) {
-        System.arraycopy(rows, 0, block.which, 0, count);
-        for (int i = 0; i < count; i++) {
-            block.uniform[rows[i]] = draws[rows[i]].nextDouble();
-            block.score[rows[i]] = 0;
-        }
-        if (trees[column].nodes() == 0) {
-            Arrays.fill(block.cell, 0);
-        } else {
-            walk(column, 0, 0, count, block);
-        }
-        double[] values = block.values[column];
-        short[] codes = block.codes[column];
-        Binning binning = binnings[column];
-        for (int i = 0; i < count; i++) {
-            int row = rows[i];
-            values[row] = allowed.draw(block.cell[row], draws[row]);
-            codes[row] = binning.code(values[row]);
-        }
-    }
-
-    /**
-     * Draws a column of some rows from what is allowed, with the probability that it is; whether it
-     * was for each row, in {@link Block#holds}.
-     */
-    void drawAllowed(
-            int column, ColumnCells allowed, Block block, Draws[] draws, int[] rows, int count) {
-        double[][] cells =
-                chances[column].of(ensembles[column], block.codes, rows, count, null, block.room);
-        for (int i = 0; i < count; i++) {
-            int row = rows[i];
-            double sum = 0;
-            for (int cell = 0; cell < allowed.cells(); cell++) {
-                sum += cells[cell][i] * allowed.mass(cell);
-            }
-            block.holds[i] = sum > 0 && draws[row].nextDouble() < sum;
-            if (block.holds[i]) {
-                double value = pick(cells, i, allowed, sum, draws[row]);
-                block.values[column][row] = value;
-                block.codes[column][row] = binnings[column].code(value);
-            }
-        }
-    }
-
-    /** An allowed value of the i-th row, whose cells have a probability each. */
-    static double pick(double[][] cells, int i, ColumnCells allowed, double sum, Draws draws) {
+    /** A cell of the i-th row, whose cells have a probability each, with an allowed value. */
+    static int pick(double[][] cells, int i, double[] masses, double sum, Draws draws) {
         double rest = draws.nextDouble() * sum;
         int drawn = -1;
-        for (int cell = 0; cell < allowed.cells() && rest >= 0; cell++) {
-            double mass = cells[cell][i] * allowed.mass(cell);
+        for (int cell = 0; cell < masses.length && rest >= 0; cell++) {
+            double mass = cells[cell][i] * masses[cell];
             drawn = mass > 0 ? cell : drawn;
             rest -= mass;
         }
-        return allowed.draw(drawn, draws);
-    }
-
-    /**
-     * Lets the rows at {@code from … to − 1} of a node go on to a cell. Where margins are matched,
-     * as many go to the right as their probabilities sum to, but for one (systematic sampling,
-     * Madow 1949), so that chance does not hide what is to be matched.
-     */
-    private void walk(int column, int node, int from, int to, Block block) {
-        if (from == to) {
-            return;
-        }
-        ensembles[column].score(node, block.codes, block.which, from, to, block.score);
-        if (block.margins != null) {
-            block.margins.match(ensembles[column], node, block.which, from, to, block.score);
-        }
-        int left = from;
-        int right = 0;
-        double due = block.uniform[block.which[from]];
-        for (int i = from; i < to; i++) {
-            int row = block.which[i];
-            double p = 1 - Ensembles.probability(block.score[row]);
-            double u = block.uniform[row];
-            boolean alone = block.margins == null || i == from;
-            due += 1 - p;
-            boolean goesLeft = alone ? u < p : due < 1;
-            due -= goesLeft ? 0 : 1;
-            if (alone) {
-                block.uniform[row] = goesLeft ? u / p : (u - p) / (1 - p);
-            }
-            if (goesLeft) {
-                block.which[left++] = row;
-            } else {
-                block.scratch[right++] = row;
-            }
-        }
-        System.arraycopy(block.scratch, 0, block.which, left, right);
-        go(column, trees[column].left()[node], from, left, block);
-        go(column, trees[column].right()[node], left, to, block);
-    }
-
-    private void go(int column, int child, int from, int to, Block block) {
-        if (CellTree.isCell(child)) {
-            for (int i = from; i < to; i++) {
-                block.cell[block.which[i]] = CellTree.cell(child);
-            }
-        } else {
-            walk(column, child, from, to, block);
-        }
+        return drawn;
     }
 
     /** The logarithm of each row's density. */
@@ -218,11 +130,21 @@ final class Chain {
             Column values = conformed.column(column);
             ColumnCells of = cells.columns().get(column);
             int[] cell = new int[rows];
+            Near its = near[column];
+            Near.Row[] left = its == null ? null : new Near.Row[rows];
             for (int row = 0; row < rows; row++) {
-                cell[row] = of.cell(values, row);
-                density[row] += of.logWithin(values, row, cell[row]);
+                if (its == null || left == null) {
+                    cell[row] = of.cell(values, row);
+                    density[row] += of.logWithin(values, row, cell[row]);
+                    continue;
+                }
+                int at = row;
+                double said = its.said(parent -> conformed.column(parent).number(at));
+                left[row] = its.row(said);
+                cell[row] = its.cell(said, values.number(row));
+                density[row] += its.logWithin(left[row], values, row, cell[row]);
             }
-            addLogCell(column, codes, cell, density);
+            addLogCell(column, codes, cell, left, density);
         }
         return density;
     }
@@ -237,9 +159,11 @@ final class Chain {
     }
 
     /** Adds the log probability of each row's cell; nothing where it is in none. */
-    private void addLogCell(int column, short[][] codes, int[] cell, double[] density) {
-        CellTree tree = trees[column];
-        int[][] ways = tree.ways(cells.columns().get(column).cells());
+    private void addLogCell(
+            int column, short[][] codes, int[] cell, Near.Row @Nullable [] left, double[] density) {
+        CellTree tree = tree(column);
+        int[][] ways = tree.ways(tree.nodes() + 1);
+        Near its = left == null ? null : near[column];
         int rows = cell.length;
         int[][] at = new int[tree.nodes()][];
         int[] counts = new int[tree.nodes()];
@@ -269,6 +193,9 @@ final class Chain {
             ensembles[column].score(node, codes, which, 0, which.length, score);
             for (int i = 0; i < which.length; i++) {
                 float odds = score[which[i]];
+                if (its != null && left != null && its.must(node, left[which[i]]) >= 0) {
+                    continue;
+                }
                 density[which[i]] += Ensembles.logProbability(right[i] ? odds : -odds);
             }
         }
@@ -298,7 +225,7 @@ final class Chain {
             @Nullable IntFunction<float[][]> guess) {
         int space = Arrays.stream(which, 0, rows).max().orElse(0) + 1;
         CellChances.Room room = new CellChances.Room(rows, space);
-        return chances[column].of(of, codes, which, rows, guess, room);
+        return chances[column].of(of, codes, which, rows, guess, null, room);
     }
 
     ColumnSchema schema(int column) {

@@ -27,9 +27,7 @@ final class ChainFile {
         for (int column = 0; column < chain.columns(); column++) {
             String prefix = "column." + column;
             chain.binnings[column].save(file, prefix);
-            CellTree tree = chain.trees[column];
-            file.tensor(prefix + ".left", longs(tree.left()), tree.nodes())
-                    .tensor(prefix + ".right", longs(tree.right()), tree.nodes());
+            CellTreeFile.save(chain.trees[column], prefix, file);
             double[] means = chain.means[column];
             file.tensor(prefix + ".means", means, means.length);
             save(chain.ensembles[column], prefix, file);
@@ -37,6 +35,7 @@ final class ChainFile {
                 save(chain.fills.of()[column], "fill." + column, file);
             }
         }
+        NearFile.save(chain.near, file);
         if (chain.fills != null && chain.fills.guesses() != null) {
             GuessesFile.save(chain.fills.guesses(), file);
         }
@@ -76,6 +75,7 @@ final class ChainFile {
         CellTree[] trees = new CellTree[columns];
         Ensembles[] ensembles = new Ensembles[columns];
         double[][] means = new double[columns][];
+        @Nullable Near[] near = new Near[columns];
         Ensembles[] fills = filling ? new Ensembles[columns] : null;
         Guesses guesses = filling ? GuessesFile.read(file, schema) : null;
         int guessed = guesses == null ? 0 : guesses.all();
@@ -84,17 +84,17 @@ final class ChainFile {
             String what = "the trees of column \"%s\"".formatted(schema.get(column).name());
             int count = cells.columns().get(column).cells();
             binnings[column] = Binning.read(file, prefix, schema.get(column));
-            trees[column] =
-                    new CellTree(
-                            ints(file.longs(prefix + ".left")),
-                            ints(file.longs(prefix + ".right")));
+            trees[column] = CellTreeFile.read(file, prefix);
             check(trees[column].sound(count), file, what);
             means[column] = file.doubles(prefix + ".means", Range.ANY, count);
             check(
                     sound(means[column], cells.columns().get(column), schema.get(column)),
                     file,
                     what);
-            ensembles[column] = ensembles(file, prefix, trees[column], columns, what);
+            near[column] = NearFile.read(file, cells, column, order);
+            Near its = near[column];
+            CellTree drawn = its == null ? trees[column] : its.tree;
+            ensembles[column] = ensembles(file, prefix, drawn, columns, what);
             if (guesses != null) {
                 guesses.weigh(
                         column, schema.get(column), trees[column], cells.columns().get(column));
@@ -109,6 +109,7 @@ final class ChainFile {
                         ? -1
                         : schema.stream().map(ColumnSchema::name).toList().indexOf(predicted);
         check(predicted == null || target >= 0, file, "the columns, none of which is the target,");
+        check(target < 0 || near[target] == null, file, "the cells of the target");
         Ensembles beside =
                 target < 0 || Chain.last(order, target)
                         ? null
@@ -122,7 +123,8 @@ final class ChainFile {
                 means,
                 target,
                 beside,
-                fills == null ? null : new Fills(fills, guesses));
+                fills == null ? null : new Fills(fills, guesses),
+                near);
     }
 
     private static Ensembles ensembles(

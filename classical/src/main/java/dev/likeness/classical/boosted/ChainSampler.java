@@ -23,12 +23,13 @@ final class ChainSampler implements RowModel.RowDraws {
     private static final int MOST_TRIES = 1_000_000;
 
     private final Chain chain;
+    private final TableEvidence known;
     private final TableCells allowed;
     private final boolean[] constrained;
 
     ChainSampler(Chain chain, Conditions evidence) {
         this.chain = chain;
-        TableEvidence known = TableEvidence.of(evidence, chain.cells.schema());
+        this.known = TableEvidence.of(evidence, chain.cells.schema());
         this.allowed = chain.cells.restrict(known);
         this.constrained = new boolean[chain.columns()];
         for (int column : known.columns()) {
@@ -46,7 +47,7 @@ final class ChainSampler implements RowModel.RowDraws {
         for (int column = 0; column < constrained.length; column++) {
             if (constrained[column]) {
                 ColumnCells cells = allowed.columns().get(column);
-                most *= chain.chances[column].most(chain.ensembles[column], cells);
+                most *= chain.most(column, cells);
             }
         }
         return most * MOST_TRIES > 1e-6;
@@ -55,7 +56,7 @@ final class ChainSampler implements RowModel.RowDraws {
     @Override
     public double[][] at(long first, int count, Randomness randomness) {
         double[][] values = new double[chain.columns()][count];
-        Chain.Block block = new Chain.Block(chain.columns(), Math.min(TOGETHER, count));
+        Block block = new Block(chain, Math.min(TOGETHER, count));
         for (int from = 0; from < count; from += TOGETHER) {
             int rows = Math.min(TOGETHER, count - from);
             draw(first + from, rows, randomness, block);
@@ -66,7 +67,7 @@ final class ChainSampler implements RowModel.RowDraws {
         return values;
     }
 
-    private void draw(long first, int count, Randomness randomness, Chain.Block block) {
+    private void draw(long first, int count, Randomness randomness, Block block) {
         Draws[] draws = new Draws[count];
         Arrays.setAll(draws, i -> randomness.at(first + i));
         int[] open = new int[count];
@@ -85,18 +86,18 @@ final class ChainSampler implements RowModel.RowDraws {
     }
 
     /** Draws rows once; those that must begin again stand first in {@code open}. */
-    private int tryOnce(int[] open, int[] rows, int count, Draws[] draws, Chain.Block block) {
+    private int tryOnce(int[] open, int[] rows, int count, Draws[] draws, Block block) {
         System.arraycopy(open, 0, rows, 0, count);
         int left = count;
         int again = 0;
         for (int column : chain.order) {
             ColumnCells cells = allowed.columns().get(column);
             if (!constrained[column]) {
-                chain.draw(column, cells, block, draws, rows, left);
+                block.draw(column, cells, draws, rows, left);
                 continue;
             }
             int kept = 0;
-            chain.drawAllowed(column, cells, block, draws, rows, left);
+            block.drawAllowed(column, cells, known, draws, rows, left);
             for (int i = 0; i < left; i++) {
                 if (block.holds[i]) {
                     rows[kept++] = rows[i];

@@ -126,16 +126,15 @@ final class ColumnFit {
     /**
      * The trees of all nodes.
      *
-     * @param cell of each row
+     * @param cell of each row, a leaf of the tree
      * @param features the columns to learn from
      * @param pace says when each node must be done
      */
-    Ensembles fit(
-            CellTree tree, short[] cell, int cells, int[] features, Start start, TimeBudget pace) {
+    Ensembles fit(CellTree tree, short[] cell, int[] features, Start start, TimeBudget pace) {
         EnsemblesBuilder builder = new EnsemblesBuilder(tree.nodes());
         first = start.node();
         guess = start.guess();
-        boolean[][] under = under(tree, cells);
+        boolean[][] under = under(tree);
         List<Open> open = new ArrayList<>();
         for (int node = 0; node < Math.min(start.node(), tree.nodes()); node++) {
             builder.set(node, new EnsemblesBuilder.OfNode(0, 1, 0, 0));
@@ -185,7 +184,8 @@ final class ColumnFit {
     }
 
     /** By node and cell: whether the cell is on the right of the node. */
-    private static boolean[][] under(CellTree tree, int cells) {
+    private static boolean[][] under(CellTree tree) {
+        int cells = tree.nodes() + 1;
         boolean[][] right = new boolean[tree.nodes()][cells];
         int[][] ways = tree.ways(cells);
         for (int cell = 0; cell < cells; cell++) {

@@ -161,7 +161,6 @@ final class FillFit {
                         .fit(
                                 tree,
                                 copied,
-                                cells.cells(),
                                 asked,
                                 new ColumnFit.Start(
                                         Guesses.start(tree, cells),

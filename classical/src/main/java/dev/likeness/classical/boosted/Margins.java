@@ -30,12 +30,12 @@ final class Margins {
     /**
      * Matches all columns of a chain, in its order.
      *
-     * @param cell of the real rows, by column and row
+     * @param cell of the real rows, by column and row, as the chain draws them
      * @param check throws where the fit is no longer wanted
      */
     static void match(Chain chain, short[][] cell, Randomness randomness, Runnable check) {
         int count = Math.min(ROWS, cell[0].length);
-        Chain.Block block = new Chain.Block(chain.columns(), count);
+        Block block = new Block(chain, count);
         Draws[] draws = new Draws[count];
         for (int row = 0; row < count; row++) {
             draws[row] = randomness.at(row);
@@ -44,14 +44,15 @@ final class Margins {
         for (int column : chain.order) {
             check.run();
             ColumnCells cells = chain.cells.columns().get(column);
-            block.margins = new Margins(shares(chain.trees[column], cell[column], cells.cells()));
+            block.margins = new Margins(shares(chain.tree(column), cell[column]));
             int[] rows = orders.permutation(column, count); // else columns would go in step
-            chain.draw(column, cells, block, draws, rows, count);
+            block.draw(column, cells, draws, rows, count);
         }
     }
 
     /** By node: the share of the real rows there that go to the right. */
-    private static double[] shares(CellTree tree, short[] cell, int cells) {
+    private static double[] shares(CellTree tree, short[] cell) {
+        int cells = tree.nodes() + 1;
         int[] counts = new int[cells];
         for (short c : cell) {
             counts[c]++;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * value where none was – lies in no cell. All of it together has the probability 1 / (n + 2) after
  * n rows (Laplace's rule), so a log density is finite; nothing of it is ever drawn.
  */
-public sealed interface ColumnCells permits CellParts {
+public sealed interface ColumnCells permits CellParts, RangeCells {
 
     /** How many cells there are, at least 1. */
     int cells();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The cells of a column of numbers. The range of the column is tiled by pieces, each a single value
  * that piles up or a stretch on which values are spread evenly; a cell is one or several pieces.
  */
-final class NumberCells extends CellParts {
+final class NumberCells extends CellParts implements RangeCells {
 
     private final ColumnSchema schema;
     private final Pieces pieces;
@@ -89,7 +89,11 @@ final class NumberCells extends CellParts {
 
     @Override
     public int cell(Column column, int row) {
-        double value = column.number(row);
+        return cell(column.number(row));
+    }
+
+    @Override
+    public int cell(double value) {
         if (Double.isNaN(value)) {
             return missingCell;
         }
@@ -117,6 +121,71 @@ final class NumberCells extends CellParts {
             return Double.NaN;
         }
         return pieces.draw(part(cell, draws), schema, draws);
+    }
+
+    @Override
+    public double low() {
+        return pieces.least();
+    }
+
+    @Override
+    public double high() {
+        return pieces.most();
+    }
+
+    @Override
+    public double logShare(double value) {
+        return logDensity[pieces.find(value)] - logSeen();
+    }
+
+    @Override
+    public double logSeen() {
+        return Math.log((rows + 1.0) / (rows + 2.0));
+    }
+
+    @Override
+    public Shares shares(double from, double to) {
+        int first = pieces.find(Math.max(from, pieces.least()));
+        int last = pieces.find(Math.min(to, pieces.most()));
+        if (first < 0 || last < first) {
+            return new Shares(new int[0], new double[0]);
+        }
+        int[] found = new int[last - first + 1];
+        double[] of = new double[found.length];
+        int count = 0;
+        for (int p = first; p <= last; p++) {
+            double share = weight[p] * pieces.share(p, from, to);
+            int at = 0;
+            while (at < count && found[at] != cellOf[p]) {
+                at++;
+            }
+            found[at] = cellOf[p];
+            of[at] += share;
+            count = Math.max(count, at + 1);
+        }
+        return new Shares(Arrays.copyOf(found, count), Arrays.copyOf(of, count));
+    }
+
+    @Override
+    public double draw(int cell, double from, double to, Draws draws) {
+        double rest = draws.nextDouble();
+        int first = pieces.find(Math.max(from, pieces.least()));
+        int last = pieces.find(Math.min(to, pieces.most()));
+        double total = 0;
+        for (int p = first; p <= last; p++) {
+            total += cellOf[p] == cell ? weight[p] * pieces.share(p, from, to) : 0;
+        }
+        rest *= total;
+        int drawn = -1;
+        for (int p = first; p <= last && rest >= 0; p++) {
+            double share = cellOf[p] == cell ? weight[p] * pieces.share(p, from, to) : 0;
+            drawn = share > 0 ? p : drawn;
+            rest -= share;
+        }
+        if (drawn < 0) {
+            throw new IllegalArgumentException("cell " + cell + " has no part there");
+        }
+        return pieces.draw(drawn, from, to, schema, draws);
     }
 
     @Override

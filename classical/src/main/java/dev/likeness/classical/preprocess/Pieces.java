@@ -195,8 +195,15 @@ final class Pieces {
     }
 
     double draw(int piece, ColumnSchema schema, Draws draws) {
-        double from = low[piece];
-        double to = high[piece];
+        return draw(low[piece], high[piece], schema, draws);
+    }
+
+    /** A value of the part of a piece that lies between two numbers. */
+    double draw(int piece, double from, double to, ColumnSchema schema, Draws draws) {
+        return draw(Math.max(low[piece], from), Math.min(high[piece], to), schema, draws);
+    }
+
+    private double draw(double from, double to, ColumnSchema schema, Draws draws) {
         if (from == to) {
             return from;
         }
@@ -218,24 +225,41 @@ final class Pieces {
         double[] clippedLow = low.clone();
         double[] clippedHigh = high.clone();
         for (int p = 0; p < low.length; p++) {
-            double whole = width(p);
-            clippedLow[p] = Math.max(low[p], from);
-            clippedHigh[p] = Math.min(high[p], to);
-            if (clippedLow[p] > clippedHigh[p]) {
-                clippedLow[p] = low[p];
-                clippedHigh[p] = high[p];
-            } else if (step > 0) {
-                double steps = Math.rint((clippedHigh[p] - clippedLow[p]) / step) + 1;
-                share[p] = Math.min(1, steps * step / whole);
-            } else if (high[p] == low[p]) {
-                share[p] = 1;
-            } else if (from == to) {
-                share[p] = Math.min(1, spike / whole);
-            } else {
-                share[p] = (clippedHigh[p] - clippedLow[p]) / whole;
+            share[p] = share(p, from, to);
+            if (Math.max(low[p], from) <= Math.min(high[p], to)) {
+                clippedLow[p] = Math.max(low[p], from);
+                clippedHigh[p] = Math.min(high[p], to);
             }
         }
         return new Pieces(clippedLow, clippedHigh, step, spike);
+    }
+
+    /** Which part of a piece an interval leaves, 0 to 1. */
+    double share(int piece, double from, double to) {
+        double clippedLow = Math.max(low[piece], from);
+        double clippedHigh = Math.min(high[piece], to);
+        double whole = width(piece);
+        if (clippedLow > clippedHigh) {
+            return 0;
+        } else if (step > 0) {
+            double steps = Math.rint((clippedHigh - clippedLow) / step) + 1;
+            return Math.min(1, steps * step / whole);
+        } else if (high[piece] == low[piece]) {
+            return 1;
+        } else if (from == to) {
+            return Math.min(1, spike / whole);
+        }
+        return (clippedHigh - clippedLow) / whole;
+    }
+
+    /** The least value of all pieces; NaN for none. */
+    double least() {
+        return low.length == 0 ? Double.NaN : low[0];
+    }
+
+    /** The greatest value of all pieces; NaN for none. */
+    double most() {
+        return high.length == 0 ? Double.NaN : high[high.length - 1];
     }
 
     /**

@@ -26,6 +26,18 @@ class CellTreeTest {
     }
 
     @Test
+    void ofTwoTreesOneIsBesideTheOther() {
+        CellTree one = CellTree.of(new int[] {4, 2, 2}, true, -1);
+        CellTree two = CellTree.of(new int[] {1, 1}, true, -1);
+        CellTree both = CellTree.beside(one, two, 3);
+        assertThat(both.sound(5)).isTrue();
+        assertThat(both.ways(5)[2]).containsExactly(-1, 1, 2);
+        assertThat(both.ways(5)[4]).containsExactly(0, 3);
+        CellTree cell = CellTree.of(new int[] {7}, true, -1);
+        assertThat(CellTree.beside(cell, cell, 1).sound(2)).isTrue();
+    }
+
+    @Test
     void oneCellAsksNothing() {
         assertThat(CellTree.of(new int[] {7}, true, -1).nodes()).isZero();
         assertThat(CellTree.of(new int[] {7}, true, 0).nodes()).isZero();
