@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  * is linear; in a table of fewer than 4,000 rows each learns from four fifths and stops when the
  * last fifth says so, and up to four copies of each row are learnt from, with different masks.
  *
+ * <p>In many tables a column of numbers is, in a share of the rows, what a formula of columns
+ * before it says: a total, an age, a distance in other units, last month's bill that was paid. Such
+ * formulas of one to three columns are looked for in tables of 600 rows or more, among the first 30
+ * columns of numbers. There a classifier first asks whether a value is near what the formula says;
+ * if so, the rest is drawn. So made rows hold the formula as often as real ones.
+ *
  * <p>In a table of more than 49 columns a classifier asks 48 of the others, those that say most of
  * its column by their mutual information, looked for among 512 drawn at random.
  *

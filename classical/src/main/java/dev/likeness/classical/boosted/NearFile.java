@@ -25,7 +25,7 @@ final class NearFile {
                 its.rest.save(file, prefix);
                 CellTreeFile.save(its.tree, prefix, file);
                 file.tensor(prefix + ".piles", its.piles, its.piles.length)
-                        .tensor(prefix + ".form", new long[] {of.form().ordinal()}, 1)
+                        .tensor(prefix + ".form", new long[] {of.form().number}, 1)
                         .tensor(prefix + ".parents", parents, parents.length)
                         .tensor(prefix + ".factors", of.factors(), of.factors().length)
                         .tensor(prefix + ".rest", new double[] {of.shift(), its.share}, 2);
@@ -48,11 +48,16 @@ final class NearFile {
             return null;
         }
         ColumnSchema schema = cells.schema().get(column);
-        int form = file.whole(prefix + ".form", 0, Relation.Form.values().length - 1, 1)[0];
+        int number = file.whole(prefix + ".form", 0, Relation.Form.values().length - 1, 1)[0];
+        Relation.Form form =
+                Arrays.stream(Relation.Form.values())
+                        .filter(of -> of.number == number)
+                        .findFirst()
+                        .orElseThrow();
         int[] parents = file.whole(prefix + ".parents", 0, order.length - 1);
         double[] factors = file.doubles(prefix + ".factors", Range.MODERATE);
         double[] rest = file.doubles(prefix + ".rest", Range.MODERATE, 2);
-        Relation relation = new Relation(Relation.Form.values()[form], parents, factors, rest[0]);
+        Relation relation = new Relation(form, parents, factors, rest[0]);
         double[] piles = file.doubles(prefix + ".piles", Range.MODERATE);
         CellTree tree = CellTreeFile.read(file, prefix);
         boolean sound = relation.sound() && NearSearch.number(schema);

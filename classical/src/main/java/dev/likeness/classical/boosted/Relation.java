@@ -18,11 +18,18 @@ record Relation(Form form, int[] parents, double[] factors, double shift) {
     /** How columns are put together. */
     enum Form {
         /** Each column times its factor, all added. */
-        SUM,
+        SUM(0),
         /** Two columns multiplied with each other. */
-        PRODUCT,
+        PRODUCT(1),
         /** The first of two columns divided by the second. */
-        RATIO
+        RATIO(2);
+
+        /** Its number in a file. */
+        final int number;
+
+        Form(int number) {
+            this.number = number;
+        }
     }
 
     /** The most columns that are put together. */
