@@ -2,8 +2,11 @@ package dev.likeness.classical.boosted;
 
 import dev.likeness.classical.preprocess.ColumnCells;
 import dev.likeness.random.Draws;
+import dev.likeness.table.Interval;
 import dev.likeness.table.TableEvidence;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a {@link Chain} in the making: values and codes by column and row. */
@@ -41,6 +44,22 @@ final class Block {
         this.scratch = new int[rows];
         this.holds = new boolean[rows];
         this.room = new CellChances.Room(rows, rows);
+    }
+
+    /**
+     * What a column may be.
+     *
+     * @param cells with nothing that it may not be
+     * @param mass the probability that a value of a cell is allowed
+     * @param ranges of a column of numbers
+     * @param missing whether it must be missing
+     */
+    record Allowed(
+            ColumnCells cells, IntToDoubleFunction mass, List<Interval> ranges, boolean missing) {
+
+        static Allowed of(ColumnCells cells, TableEvidence known, int column) {
+            return new Allowed(cells, cells::mass, known.ranges(column), known.missing(column));
+        }
     }
 
     /** Draws a column of some rows, given the columns before it. */
@@ -85,16 +104,8 @@ final class Block {
     /**
      * Draws a column of some rows from what is allowed, with the probability that it is; whether it
      * was for each row, in {@link #holds}.
-     *
-     * @param known says what is allowed, as {@code allowed} does
      */
-    void drawAllowed(
-            int column,
-            ColumnCells allowed,
-            TableEvidence known,
-            Draws[] draws,
-            int[] rows,
-            int count) {
+    void drawAllowed(int column, Allowed allowed, Draws[] draws, int[] rows, int count) {
         Near its = chain.near[column];
         Near.Row[] parts = its == null ? null : left(its, rows, count);
         CellChances.Must must =
@@ -102,23 +113,25 @@ final class Block {
         double[][] cells =
                 chain.drawn[column].of(
                         chain.ensembles[column], codes, rows, count, null, must, room);
-        double[] masses = Chain.masses(allowed);
+        IntToDoubleFunction mass = allowed.mass();
+        int all = chain.drawn[column].cells();
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             if (its != null && parts != null) {
-                masses = its.masses(parts[row], known.ranges(column), known.missing(column));
+                double[] masses = its.masses(parts[row], allowed.ranges(), allowed.missing());
+                mass = cell -> masses[cell];
             }
             double sum = 0;
-            for (int c = 0; c < masses.length; c++) {
-                sum += cells[c][i] * masses[c];
+            for (int c = 0; c < all; c++) {
+                sum += cells[c][i] * mass.applyAsDouble(c);
             }
             holds[i] = sum > 0 && draws[row].nextDouble() < sum;
             if (holds[i]) {
-                int drawn = Chain.pick(cells, i, masses, sum, draws[row]);
+                int drawn = Chain.pick(cells, i, all, mass, sum, draws[row]);
                 double value =
                         its == null || parts == null
-                                ? allowed.draw(drawn, draws[row])
-                                : its.draw(parts[row], drawn, known.ranges(column), draws[row]);
+                                ? allowed.cells().draw(drawn, draws[row])
+                                : its.draw(parts[row], drawn, allowed.ranges(), draws[row]);
                 set(column, row, value);
             }
         }

@@ -8,6 +8,8 @@ import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +91,8 @@ final class Chain {
         if (near[column] == null) {
             return chances[column].most(ensembles[column], allowed);
         }
-        return Arrays.stream(masses(allowed)).anyMatch(mass -> mass > 0) ? 1 : 0;
+        boolean may = IntStream.range(0, allowed.cells()).anyMatch(c -> allowed.mass(c) > 0);
+        return may ? 1 : 0;
     }
 
     /** Whether a column is drawn last, so that its classifiers see all others. */
@@ -102,21 +105,22 @@ final class Chain {
         return beside == null ? ensembles[target] : beside;
     }
 
-    /** The probability that a value of each cell is allowed. */
-    static double[] masses(ColumnCells allowed) {
-        double[] masses = new double[allowed.cells()];
-        Arrays.setAll(masses, allowed::mass);
-        return masses;
-    }
-
-    /** A cell of the i-th row, whose cells have a probability each, with an allowed value. */
-    static int pick(double[][] cells, int i, double[] masses, double sum, Draws draws) {
+    /**
+     * A cell of the i-th row with an allowed value.
+     *
+     * @param cells the probability of each cell, by cell and row
+     * @param count how many cells there are
+     * @param mass the probability that a value of a cell is allowed
+     * @param sum of the products of both
+     */
+    static int pick(
+            double[][] cells, int i, int count, IntToDoubleFunction mass, double sum, Draws draws) {
         double rest = draws.nextDouble() * sum;
         int drawn = -1;
-        for (int cell = 0; cell < masses.length && rest >= 0; cell++) {
-            double mass = cells[cell][i] * masses[cell];
-            drawn = mass > 0 ? cell : drawn;
-            rest -= mass;
+        for (int cell = 0; cell < count && rest >= 0; cell++) {
+            double its = cells[cell][i] * mass.applyAsDouble(cell);
+            drawn = its > 0 ? cell : drawn;
+            rest -= its;
         }
         return drawn;
     }

@@ -9,6 +9,7 @@ import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
 import dev.likeness.table.TableEvidence;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a {@link Chain} given evidence, drawn column by column in blocks. A row that meets a
@@ -23,17 +24,19 @@ final class ChainSampler implements RowModel.RowDraws {
     private static final int MOST_TRIES = 1_000_000;
 
     private final Chain chain;
-    private final TableEvidence known;
     private final TableCells allowed;
-    private final boolean[] constrained;
+    private final Block.@Nullable Allowed[] constrained;
 
     ChainSampler(Chain chain, Conditions evidence) {
         this.chain = chain;
-        this.known = TableEvidence.of(evidence, chain.cells.schema());
+        TableEvidence known = TableEvidence.of(evidence, chain.cells.schema());
         this.allowed = chain.cells.restrict(known);
-        this.constrained = new boolean[chain.columns()];
+        this.constrained = new Block.Allowed[chain.columns()];
         for (int column : known.columns()) {
-            constrained[column] = known.constrains(column);
+            constrained[column] =
+                    known.constrains(column)
+                            ? Block.Allowed.of(allowed.columns().get(column), known, column)
+                            : null;
         }
     }
 
@@ -45,7 +48,7 @@ final class ChainSampler implements RowModel.RowDraws {
     boolean possible() {
         double most = 1;
         for (int column = 0; column < constrained.length; column++) {
-            if (constrained[column]) {
+            if (constrained[column] != null) {
                 ColumnCells cells = allowed.columns().get(column);
                 most *= chain.most(column, cells);
             }
@@ -92,12 +95,13 @@ final class ChainSampler implements RowModel.RowDraws {
         int again = 0;
         for (int column : chain.order) {
             ColumnCells cells = allowed.columns().get(column);
-            if (!constrained[column]) {
+            Block.Allowed wanted = constrained[column];
+            if (wanted == null) {
                 block.draw(column, cells, draws, rows, left);
                 continue;
             }
             int kept = 0;
-            block.drawAllowed(column, cells, known, draws, rows, left);
+            block.drawAllowed(column, wanted, draws, rows, left);
             for (int i = 0; i < left; i++) {
                 if (block.holds[i]) {
                     rows[kept++] = rows[i];

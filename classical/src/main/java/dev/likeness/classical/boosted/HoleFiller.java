@@ -47,7 +47,6 @@ final class HoleFiller {
 
     private void fill(int column) {
         ColumnCells present = chain.cells.columns().get(column).present();
-        double[] masses = Chain.masses(present);
         int[] open = new int[rows];
         int count = 0;
         for (int row = 0; row < rows; row++) {
@@ -67,11 +66,12 @@ final class HoleFiller {
             for (int i = 0; i < some.length; i++) {
                 double sum = 0;
                 for (int cell = 0; cell < cells.length; cell++) {
-                    sum += cells[cell][i] * masses[cell];
+                    sum += cells[cell][i] * present.mass(cell);
                 }
                 if (sum > 0) {
                     int row = some[i];
-                    int cell = Chain.pick(cells, i, masses, sum, draws[row]);
+                    int cell =
+                            Chain.pick(cells, i, present.cells(), present::mass, sum, draws[row]);
                     double value = present.draw(cell, draws[row]);
                     holes.fill(column, row, value);
                     codes[column][row] = chain.binnings[column].code(value);
