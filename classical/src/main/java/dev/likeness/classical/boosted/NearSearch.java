@@ -30,7 +30,7 @@ final class NearSearch {
     private static final int DIFFERENT = 10;
 
     private static final int LEAST_ROWS = 600;
-    private static final int MOST_ROWS = 9_000;
+    private static final int MOST_ROWS = 6_000;
     private static final int MOST_COLUMNS = 30;
 
     /** Formulas are first tried on this many rows, then on more. */
