@@ -4,10 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which of two candidates a user should rather take. First come those whose rows are about as hard
- * to tell from real ones as those of the best, then the others. Of the first the one whose rows
- * teach best stands first, or without a target the one that copies least; of the others the one
- * that is hardest to tell.
+ * Which of two candidates a user should rather take: the one whose rows teach better. As long as
+ * its rows may be as hard to tell from real ones as those of the best, to within {@link
+ * Judgement#TOLD}, nothing else counts; what they are surely easier to tell beyond that counts as
+ * much as what they teach, AUC for AUC. Without a target the one that copies less comes first, then
+ * the one that is harder to tell.
  *
  * <p>What a candidate is behind is not divided by its standard error: what a few held-out rows
  * measure badly would then count for little, however far a candidate is behind in it.
@@ -28,28 +29,21 @@ final class ChoiceOrder implements Comparator<Judgement> {
 
     @Override
     public int compare(Judgement one, Judgement other) {
-        boolean close = close(one);
-        if (close != close(other)) {
-            return close ? -1 : 1;
-        }
-        if (!close) {
-            return Double.compare(one.distance(), other.distance());
-        }
-        return Comparator.comparingDouble((Judgement each) -> -use(each))
+        return Comparator.comparingDouble((Judgement each) -> easier(each) - use(each))
                 .thenComparingDouble(Judgement::copied)
                 .thenComparingDouble(Judgement::distance)
                 .compare(one, other);
     }
 
     /**
-     * Whether the rows of a candidate may be no more than {@link Judgement#TOLD} easier to tell
-     * than those of the best: whether the 95 % interval of the difference reaches so low. All meet
-     * the same held-out rows, so only the luck of their samples makes it unsure.
+     * How much easier the rows of a candidate are to tell than those of the best, beyond {@link
+     * Judgement#TOLD}: the lower end of the 95 % interval, or 0. All meet the same held-out rows,
+     * so only the luck of their samples makes the difference unsure.
      */
-    private boolean close(Judgement candidate) {
+    private double easier(Judgement candidate) {
         double behind = candidate.distance() - hardest.distance();
         double error = Math.hypot(candidate.luck(), hardest.luck());
-        return new Estimated(behind, error).low() <= Judgement.TOLD;
+        return Math.max(0, new Estimated(behind, error).low() - Judgement.TOLD);
     }
 
     /** A generator whose rows hold no target predicts nothing. */

@@ -212,18 +212,20 @@ class GeneratorChoiceTest {
         Judgement tree = judgement(0.535, 0.001, 0.920);
         Judgement boosted = judgement(0.52, 0.001, 0.918);
         Judgement below = judgement(0.47, 0.001, 0.910);
-        Judgement forest = judgement(0.63, 0.001, 0.925);
-        Judgement circuit = judgement(0.70, 0.001, 0.990);
+        Judgement forest = judgement(0.63, 0.001, 0.925); // 0.08 easier beyond what is forgiven
+        Judgement circuit = judgement(0.70, 0.001, 0.990); // 0.15
         assertOrder(tree, boosted, below, forest, circuit);
+        Judgement useless = judgement(0.5, 0.001, 0.54);
+        assertOrder(judgement(0.445, 0.001, 0.83), useless);
         assertThat(below.distance()).isEqualTo(0.53);
     }
 
     /** 0.05 behind, less 1.96 · √2 times the luck of each sample: 0.008 and 0.036. */
     @Test
-    void oneThatMayBeAsHardToTellStaysAndOneThatIsSurelyEasierDoesNot() {
+    void whatIsSurelyEasierToTellCountsAndWhatMayBeLuckDoesNot() {
         Judgement teaches = judgement(0.55, 0.015, 0.9);
         assertOrder(teaches, judgement(0.50, 0.015, 0.8));
-        Judgement surely = judgement(0.55, 0.005, 0.9);
+        Judgement surely = judgement(0.60, 0.005, 0.85);
         assertOrder(judgement(0.50, 0.005, 0.8), surely);
     }
 
