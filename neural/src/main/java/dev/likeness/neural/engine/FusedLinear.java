@@ -7,6 +7,7 @@ import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.OperatorHandle;
 import org.bytedeco.pytorch.Type;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * knows no gradients, which is why there is a {@link Tape}.
  */
 final class FusedLinear {
+
+    /** Outputs that a packed weight of 32 bits has side by side, at most. */
+    private static final long BLOCK = 64;
+
+    /** For fewer rows it is packed in narrower blocks of other sizes. */
+    private static final long FEW = 16;
 
     private static final Type.@Nullable TypePtr NUMBERS;
     private static final @Nullable OperatorHandle OPERATOR;
@@ -85,13 +92,17 @@ final class FusedLinear {
 
     /**
      * A weight in the order in memory that the product likes best, for many products with few rows
-     * each.
+     * each; as it is where that order would be wrong, see {@link Processor}.
      *
      * @param weight (out, in), or a transposed view
      * @param rows the rows of each product
      */
     static org.bytedeco.pytorch.Tensor packed(org.bytedeco.pytorch.Tensor weight, long rows) {
-        return call(PACK, new IValue(weight), new IValue(rows));
+        boolean filled =
+                Processor.wholeBlocks()
+                        && weight.scalar_type().intern() == ScalarType.Float
+                        && (rows < FEW || weight.size(0) % BLOCK != 0);
+        return filled ? weight : call(PACK, new IValue(weight), new IValue(rows));
     }
 
     /**

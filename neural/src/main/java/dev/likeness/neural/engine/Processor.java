@@ -18,10 +18,12 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * processors answer 0, and oneDNN 3.7, which is in libtorch 2.10, takes that for a cache of one
  * byte. It then copies the weights of a convolution in an order in which the zeros that fill up a
  * block overwrite weights, or leave memory unset: results are wrong, or NaN, at every instruction
- * set from AVX on and on any number of threads. Where the channels are a power of two from 16 on
- * there is no block to fill, and results are right; so there {@link Convolution} fills the channels
- * up itself. Should a trial show that these are wrong too, libtorch computes convolutions by its
- * own loops, which are right and take ten times as long.
+ * set from AVX on and on any number of threads. So it does with the weight of a linear layer that
+ * is packed beforehand, unless it has whole blocks of outputs for 16 rows or more; then {@link
+ * FusedLinear} leaves it as it is. Where the channels are a power of two from 16 on there is no
+ * block to fill, and results are right; so there {@link Convolution} fills the channels up itself.
+ * Should a trial show that these are wrong too, libtorch computes convolutions by its own loops,
+ * which are right and take ten times as long.
  */
 final class Processor {
 

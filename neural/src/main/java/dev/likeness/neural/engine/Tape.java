@@ -73,19 +73,30 @@ public final class Tape implements AutoCloseable {
 
     /** Whether the processor has units for products in bfloat16; known on Linux alone. */
     public static boolean canRound() {
-        if (!FusedLinear.available()) {
-            return false;
-        }
-        try {
-            String flags = Files.readString(FLAGS).toLowerCase(Locale.ROOT);
-            return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
-        } catch (IOException e) {
-            return false;
+        return FusedLinear.available() && Units.THERE;
+    }
+
+    /** What the processor says, read once. */
+    private static final class Units {
+        static final boolean THERE = read();
+
+        private static boolean read() {
+            try {
+                String flags = Files.readString(FLAGS).toLowerCase(Locale.ROOT);
+                return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
+            } catch (IOException e) {
+                return false;
+            }
         }
     }
 
     static @Nullable Tape current() {
         return CURRENT.get();
+    }
+
+    /** Whether products have factors of bfloat16. */
+    boolean rounded() {
+        return rounded;
     }
 
     /** How many cuts are recorded. */

@@ -139,6 +139,11 @@ public record Gan(
         }
     }
 
+    /** Whether the products are rounded to bfloat16 on this machine. */
+    boolean rounded() {
+        return architecture == Architecture.MLP && precision.rounds();
+    }
+
     @Override
     public String family() {
         return "gan";

@@ -5,7 +5,6 @@ import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Losses;
 import dev.likeness.neural.training.Objective;
-import dev.likeness.neural.training.Precision;
 import dev.likeness.neural.training.Updates;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,9 @@ final class GanObjective<B> implements Objective<B> {
      *
      * @param labelSmoothing by how much the target of real examples is below 1
      * @param criticSteps steps of the critic for one of the generator
-     * @param precision of products in steps without a penalty
+     * @param rounded whether products are rounded to bfloat16
      */
-    record Rules(GanLoss loss, double labelSmoothing, int criticSteps, Precision precision) {}
+    record Rules(GanLoss loss, double labelSmoothing, int criticSteps, boolean rounded) {}
 
     private final Rules rules;
     private final Game<B> game;
@@ -53,7 +52,7 @@ final class GanObjective<B> implements Objective<B> {
     }
 
     private Tensor generatorStep(Game.Round round, Updates updates) {
-        try (Tape tape = Tape.open(rules.precision() == Precision.BF16)) {
+        try (Tape tape = Tape.open(rules.rounded())) {
             Tensor onFake = round.logits(round.fake(), "fake");
             Tensor onReal =
                     rules.loss().generatorSeesReal() ? round.logits(round.real(), "real") : onFake;
@@ -77,11 +76,7 @@ final class GanObjective<B> implements Objective<B> {
         Tensor fake = round.fixed();
         boolean penalised = round.penalised();
         try (Tape tape =
-                penalised
-                        ? null
-                        : Tape.open(
-                                rules.precision()
-                                        == Precision.BF16)) { // no tape has second derivatives
+                penalised ? null : Tape.open(rules.rounded())) { // no tape has second derivatives
             Game.Verdicts on = round.judge(real, fake);
             Tensor loss = rules.loss().discriminator(on.real(), on.fake(), rules.labelSmoothing());
             updates.minimize(judging, penalised ? loss.add(round.penalty(real, fake, on)) : loss);

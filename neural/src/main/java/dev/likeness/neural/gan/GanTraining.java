@@ -5,7 +5,6 @@ import dev.likeness.Spread;
 import dev.likeness.image.Images;
 import dev.likeness.neural.codec.ImageCodec;
 import dev.likeness.neural.codec.Labels;
-import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Learner;
@@ -80,7 +79,7 @@ final class GanTraining {
                         recipe.loss(),
                         recipe.labelSmoothing(),
                         recipe.criticSteps(),
-                        recipe.precision());
+                        recipe.rounded());
         work.train(
                 codec.rows(data, randomness),
                 (int) step,
@@ -91,16 +90,12 @@ final class GanTraining {
     }
 
     private static void requireUnits(Gan recipe) {
-        if (recipe.precision() == Precision.FLOAT32) {
-            return;
-        } else if (recipe.architecture() != Gan.Architecture.MLP) {
+        if (recipe.precision() == Precision.BF16 && recipe.architecture() != Gan.Architecture.MLP) {
             throw new InputException(
                     "precision=bf16 is for linear layers, so for architecture=mlp; found architecture=%s. Leave precision out."
                             .formatted(recipe.architecture().name().toLowerCase(Locale.ROOT)));
-        } else if (!Tape.canRound()) {
-            throw new InputException(
-                    "precision=bf16 needs a processor with units for it (avx512_bf16 or amx_bf16) and Linux, which says so. Leave precision out.");
         }
+        recipe.precision().rounds();
     }
 
     /** The recipe with its conditioning decided, as the model's card will state it. */

@@ -6,7 +6,6 @@ import dev.likeness.neural.engine.Tape;
 import dev.likeness.neural.engine.Tensor;
 import dev.likeness.neural.training.Batch;
 import dev.likeness.neural.training.Objective;
-import dev.likeness.neural.training.Precision;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -73,11 +72,7 @@ record PictureGame(
         public Tensor fixed() {
             try (NoGradient still = NoGradient.open();
                     Tape fused =
-                            penalised
-                                    ? null
-                                    : Tape.open(
-                                            recipe.precision()
-                                                    == Precision.BF16)) { // records nothing
+                            penalised ? null : Tape.open(recipe.rounded())) { // records nothing
                 Tensor fake = fake();
                 return penalised && recipe.r2() > 0 ? fake.detach().tracked() : fake;
             }

@@ -7,7 +7,6 @@ import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Assembly;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
-import dev.likeness.neural.training.Precision;
 import dev.likeness.neural.training.Trainee;
 import dev.likeness.random.Draws;
 import dev.likeness.random.Randomness;
@@ -79,8 +78,7 @@ final class TabularGanTraining {
                 new Turns(batch, data.rows() / batch),
                 recipe.epochs(data.rows(), batch),
                 new GanObjective<>(
-                        new GanObjective.Rules(
-                                GanLoss.WASSERSTEIN, 0, recipe.criticSteps(), Precision.FLOAT32),
+                        new GanObjective.Rules(GanLoss.WASSERSTEIN, 0, recipe.criticSteps(), false),
                         game,
                         generating.learner(),
                         judging.learner()));

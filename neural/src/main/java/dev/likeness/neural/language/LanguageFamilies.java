@@ -17,7 +17,7 @@ public final class LanguageFamilies implements FamilyProvider {
                 Family.of(Rnn.FAMILY, Corpus.class, Rnn.class, Rnn::read)
                         .withSummary("text by recurrent networks: LSTM, GRU, minGRU")
                         .withAbilities(Sampler.class, Conditional.class, Density.class)
-                        .withPreset("lstm", "one LSTM of 512, about 15 minutes", Rnn.defaults())
+                        .withPreset("lstm", "one LSTM of 768, about 15 minutes", Rnn.defaults())
                         .withPreset(
                                 "small",
                                 "one LSTM of 128, for short texts and a first look",

@@ -3,6 +3,7 @@ package dev.likeness.neural.language;
 import dev.likeness.neural.layer.Parameters;
 import dev.likeness.neural.training.Learner;
 import dev.likeness.neural.training.Optimizer;
+import dev.likeness.neural.training.Precision;
 
 /**
  * What fitting and reading need to know of a recipe.
@@ -16,6 +17,7 @@ import dev.likeness.neural.training.Optimizer;
  * @param optimizer how the weights are moved
  * @param average how the weights that the model keeps are averaged
  * @param expert the run of a model whose prediction is mixed with the network's; empty for none
+ * @param precision of the products while the network learns
  * @param heldOut share of the training text that is not learnt from
  * @param epochs passes over the text when a fit names no limit
  * @param networks makes the network
@@ -31,6 +33,7 @@ record LanguageRecipe(
         Optimizer.Settings optimizer,
         Learner.Average average,
         String expert,
+        Precision precision,
         double heldOut,
         int epochs,
         Networks networks,

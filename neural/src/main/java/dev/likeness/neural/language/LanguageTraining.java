@@ -33,6 +33,7 @@ final class LanguageTraining {
             LanguageRecipe plan,
             @Nullable Corpus validation,
             Assembly<Corpus> work) {
+        boolean rounded = plan.precision().rounds();
         Corpus all = work.data();
         boolean own = validation == null && plan.heldOut() > 0 && all.holdsOut(plan.heldOut());
         @Nullable HeldOutParts parts = own ? HeldOutParts.of(all, plan.heldOut()) : null;
@@ -84,7 +85,7 @@ final class LanguageTraining {
                                 work.fit().seed())
                         : windows(plan, sequence, mark),
                 plan.epochs(),
-                new NextToken(trainee, plan.batch(), watch));
+                new NextToken(trainee, plan.batch(), rounded, watch));
         NetworkLanguageModel alone = model(recipe, plan, vocabulary, trainee, work);
         if (plan.expert().isEmpty()) {
             double seconds = (System.nanoTime() - start) / 1e9;

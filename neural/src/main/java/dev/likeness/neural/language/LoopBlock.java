@@ -12,16 +12,13 @@ final class LoopBlock {
     private final LaneProduct joining;
     private final LaneProduct rising;
     private final LaneProduct falling;
-    private final float[][] cosines; // a position: numbers of half a head
-    private final float[][] sines;
 
     /**
      * A block.
      *
      * @param weights its tensors by name
-     * @param context the most positions
      */
-    LoopBlock(Function<String, float[]> weights, int width, int heads, int context) {
+    LoopBlock(Function<String, float[]> weights, int width, int heads) {
         this.width = width;
         this.heads = heads;
         float[] all = new float[3 * width * width];
@@ -35,35 +32,24 @@ final class LoopBlock {
         int hidden = TransformerBlock.EXPANSION * width;
         rising = new LaneProduct(weights.apply("rising.weight"), hidden, width);
         falling = new LaneProduct(weights.apply("falling.weight"), width, hidden);
-        int half = width / heads / 2;
-        cosines = new float[context][half];
-        sines = new float[context][half];
-        for (int t = 0; t < context; t++) {
-            for (int i = 0; i < half; i++) {
-                double angle = t * StrictMath.pow(TransformerBlock.BASE, -2.0 * i / (2.0 * half));
-                cosines[t][i] = (float) StrictMath.cos(angle);
-                sines[t][i] = (float) StrictMath.sin(angle);
-            }
-        }
     }
 
     /**
      * Adds what the block makes of a token of each text to its stream.
      *
      * @param room with the streams
-     * @param caches of the texts; one may come more than once, with rising places
-     * @param places of the tokens in their texts; those before are in the cache, or come before
+     * @param caches of the texts, which have taken the tokens
      */
-    void add(LoopRoom room, TransformerLoop.Cache[] caches, int[] places, int block) {
-        int lanes = places.length;
+    void add(LoopRoom room, TransformerLoop.Cache[] caches, int block) {
+        int lanes = caches.length;
         float[][] stream = room.stream();
         float[][] all = LoopRoom.cleared(room.asked(), lanes);
         asked.add(room.normalised(lanes), all, lanes);
         for (int lane = 0; lane < lanes; lane++) {
             TransformerLoop.Cache cache = caches[lane];
-            int at = places[lane];
-            turn(all[lane], 0, at);
-            turn(all[lane], width, at);
+            int at = cache.place();
+            turn(all[lane], 0, room.turns()[lane]);
+            turn(all[lane], width, room.turns()[lane]);
             float[][] ownKeys = cache.keys(block);
             for (int i = 0; i < width; i++) {
                 ownKeys[i][at] = all[lane][width + i];
@@ -74,7 +60,7 @@ final class LoopBlock {
                 int from = 2 * width + head * size;
                 System.arraycopy(all[lane], from, ownValues[head][at], 0, size);
             }
-            LoopAttention.attend(all[lane], ownKeys, ownValues, at + 1, room.seen()[lane]);
+            LoopAttention.attend(all[lane], ownKeys, ownValues, cache.seen(), room.seen()[lane]);
         }
         joining.add(room.seen(), stream, lanes);
         float[][] hidden = LoopRoom.cleared(room.hidden(), lanes);
@@ -90,20 +76,11 @@ final class LoopBlock {
     }
 
     /** Queries or keys with norms, turned by their position. */
-    private void turn(float[] x, int start, int position) {
+    private void turn(float[] x, int start, LoopTurn turn) {
         int size = width / heads;
-        int half = size / 2;
-        float[] cosine = cosines[position];
-        float[] sine = sines[position];
         for (int head = 0; head < heads; head++) {
-            int from = start + head * size;
-            normalise(x, from, size);
-            for (int i = 0; i < half; i++) {
-                float a = x[from + i];
-                float b = x[from + half + i];
-                x[from + i] = a * cosine[i] - b * sine[i];
-                x[from + half + i] = b * cosine[i] + a * sine[i];
-            }
+            normalise(x, start + head * size, size);
+            turn.apply(x, start + head * size);
         }
     }
 

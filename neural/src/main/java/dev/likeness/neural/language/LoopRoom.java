@@ -1,6 +1,7 @@
 package dev.likeness.neural.language;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Where a {@link TransformerLoop} computes: rows of numbers for each lane, which one thread uses
@@ -11,17 +12,26 @@ import java.util.Arrays;
  * @param asked (lanes, 3 × width): queries, keys and values
  * @param seen (lanes, width)
  * @param hidden (lanes, expanded width)
+ * @param turns of the lanes' positions
  */
 record LoopRoom(
-        float[][] stream, float[][] normal, float[][] asked, float[][] seen, float[][] hidden) {
+        float[][] stream,
+        float[][] normal,
+        float[][] asked,
+        float[][] seen,
+        float[][] hidden,
+        LoopTurn[] turns) {
 
-    LoopRoom(int lanes, int width) {
+    LoopRoom(int lanes, int width, int heads) {
         this(
                 new float[lanes][width],
                 new float[lanes][width],
                 new float[lanes][3 * width],
                 new float[lanes][width],
-                new float[lanes][TransformerBlock.EXPANSION * width]);
+                new float[lanes][TransformerBlock.EXPANSION * width],
+                Stream.generate(() -> new LoopTurn(width / heads))
+                        .limit(lanes)
+                        .toArray(LoopTurn[]::new));
     }
 
     int lanes() {

@@ -19,8 +19,20 @@ final class NextToken implements Objective<TokenBatch> {
     private final Learner learner;
     private final Carried carried;
     private final LanguageWatch watch;
+    private final boolean rounded;
 
-    NextToken(Trainee<? extends LanguageNetwork> trainee, int batch, LanguageWatch watch) {
+    /**
+     * Steps of a network.
+     *
+     * @param batch texts that are read side by side
+     * @param rounded whether factors of products are rounded to bfloat16
+     */
+    NextToken(
+            Trainee<? extends LanguageNetwork> trainee,
+            int batch,
+            boolean rounded,
+            LanguageWatch watch) {
+        this.rounded = rounded;
         network = trainee.network();
         learner = trainee.learner();
         carried = new Carried(network, batch);
@@ -34,7 +46,7 @@ final class NextToken implements Objective<TokenBatch> {
 
     @Override
     public Losses step(TokenBatch batch, Updates updates) {
-        try (Tape tape = Tape.open()) {
+        try (Tape tape = Tape.open(rounded)) {
             LanguageNetwork.Reading reading =
                     network.read(
                             batch.read(),

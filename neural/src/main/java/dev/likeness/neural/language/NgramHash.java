@@ -24,7 +24,8 @@ record NgramHash(int size) {
      * @param length tokens of the run, at least 2
      */
     int place(long[] tokens, int from, int at, int length) {
-        long hash = length;
+        // far from the numbers of tokens, or a run and a longer one would share their place
+        long hash = length * 0xD1B54A32D192ED03L;
         for (int i = at - length + 1; i <= at; i++) {
             long token = i < from ? -1 : tokens[i];
             hash = (hash ^ (token + 2)) * 0x9E3779B97F4A7C15L;

@@ -41,7 +41,8 @@ final class Ngrams {
     }
 
     private static long hash(int[] sequence, int from, int to) {
-        long hash = to - from + 1L;
+        // far from the numbers of tokens, or a run and a longer one would be taken for the same
+        long hash = (to - from + 1L) * 0xD1B54A32D192ED03L;
         for (int i = from; i < to; i++) {
             hash = (hash ^ (sequence[i] + 1L)) * 0x9E3779B97F4A7C15L;
             hash ^= hash >>> 31;

@@ -7,11 +7,13 @@ import java.util.Map;
 
 /**
  * A transformer one token at a time, with the keys and values of what was read. When the cache is
- * full, the last half of the context is read again from its own beginning, as windows are read
- * while the network learns, all its tokens side by side; so what a token costs does not grow with
- * the text.
+ * full, the oldest make room: as positions are turns of queries and keys, only distances count.
+ * What a token costs does not grow with the text.
  */
 final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
+
+    /** The last tokens, of which runs are made. */
+    private static final int RECENT = 6;
 
     private final Transformer recipe;
     private final float[][] inputs;
@@ -19,6 +21,8 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
     private final float[] smear;
     private final LoopBlock[] blocks;
     private final LaneProduct head;
+
+    private final NgramHash hash = new NgramHash(NgramHash.SIZE);
 
     /** Fresh arrays for each token would lie in memory that is not in the caches yet. */
     private final ThreadLocal<LoopRoom> rooms;
@@ -28,16 +32,33 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
      * of all tokens in one loop; values by heads and tokens.
      */
     static final class Cache {
-        private final long[] tokens;
+        private final int context;
+        private final long[] recent = new long[RECENT];
         private final float[][][] keys; // a block: width, context
         private final float[][][][] values; // a block: heads, context, numbers of a head
-        private int length;
+        private long read;
 
         private Cache(Transformer recipe) {
-            tokens = new long[recipe.context()];
-            keys = new float[recipe.layers()][recipe.width()][recipe.context()];
+            context = recipe.context();
+            keys = new float[recipe.layers()][recipe.width()][context];
             int size = recipe.width() / recipe.heads();
-            values = new float[recipe.layers()][recipe.heads()][recipe.context()][size];
+            values = new float[recipe.layers()][recipe.heads()][context][size];
+        }
+
+        private void take(int token) {
+            System.arraycopy(recent, 1, recent, 0, RECENT - 1);
+            recent[RECENT - 1] = token;
+            read++;
+        }
+
+        /** Where the last token is kept. */
+        int place() {
+            return (int) ((read - 1) % context);
+        }
+
+        /** How many tokens are kept. */
+        int seen() {
+            return (int) Math.min(read, context);
         }
 
         float[][] keys(int block) {
@@ -67,15 +88,10 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
         blocks = new LoopBlock[recipe.layers()];
         for (int i = 0; i < blocks.length; i++) {
             String prefix = "block" + i + ".";
-            blocks[i] =
-                    new LoopBlock(
-                            name -> of(all, prefix + name),
-                            width,
-                            recipe.heads(),
-                            recipe.context());
+            blocks[i] = new LoopBlock(name -> of(all, prefix + name), width, recipe.heads());
         }
         head = new LaneProduct(of(all, "head.weight"), symbols, width);
-        rooms = ThreadLocal.withInitial(() -> new LoopRoom(1, width));
+        rooms = ThreadLocal.withInitial(() -> new LoopRoom(1, width, recipe.heads()));
     }
 
     private static float[][] rows(float[] all, int count) {
@@ -103,14 +119,15 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
     @Override
     public Cache copy(Cache cache) {
         Cache copy = begin();
-        copy.length = cache.length;
-        System.arraycopy(cache.tokens, 0, copy.tokens, 0, cache.length);
+        copy.read = cache.read;
+        System.arraycopy(cache.recent, 0, copy.recent, 0, RECENT);
+        int kept = cache.seen();
         for (int i = 0; i < copy.keys.length; i++) {
             for (int row = 0; row < copy.keys[i].length; row++) {
-                System.arraycopy(cache.keys[i][row], 0, copy.keys[i][row], 0, cache.length);
+                System.arraycopy(cache.keys[i][row], 0, copy.keys[i][row], 0, kept);
             }
             for (int head = 0; head < copy.values[i].length; head++) {
-                for (int t = 0; t < cache.length; t++) {
+                for (int t = 0; t < kept; t++) {
                     float[] value = cache.values[i][head][t];
                     System.arraycopy(value, 0, copy.values[i][head][t], 0, value.length);
                 }
@@ -126,78 +143,42 @@ final class TransformerLoop implements TokenLoop<TransformerLoop.Cache> {
 
     @Override
     public float[][] read(Cache[] caches, int[] tokens) {
-        for (Cache cache : caches) {
-            if (cache.length == recipe.context()) {
-                readAgain(cache);
-            }
-        }
-        int[] places = new int[caches.length];
-        Arrays.setAll(places, lane -> caches[lane].length);
-        return head(stream(caches, tokens, places), caches.length);
-    }
-
-    /**
-     * Reads the last half of a full cache from its own beginning, all tokens side by side: each
-     * weight is fetched once.
-     */
-    private void readAgain(Cache cache) {
-        int count = kept(recipe);
-        int from = cache.length - count;
-        int[] tokens = new int[count];
-        int[] places = new int[count];
-        Cache[] same = new Cache[count];
-        for (int t = 0; t < count; t++) {
-            tokens[t] = (int) cache.tokens[from + t];
-            places[t] = t;
-            same[t] = cache;
-        }
-        stream(same, tokens, places);
-    }
-
-    /** Tokens that are read again when a context is full. */
-    static int kept(Transformer recipe) {
-        return recipe.context() / 2;
-    }
-
-    /** Reads a token of each text at its place; what the last block leaves, in the room. */
-    private float[][] stream(Cache[] caches, int[] tokens, int[] places) {
         int lanes = tokens.length;
-        NgramHash hash = new NgramHash(NgramHash.SIZE);
         LoopRoom room = room(lanes);
-        float[][] x = room.stream();
         for (int lane = 0; lane < lanes; lane++) {
-            Cache cache = caches[lane];
-            int at = places[lane];
-            cache.tokens[at] = tokens[lane];
-            float[] vector = x[lane];
-            System.arraycopy(inputs[tokens[lane]], 0, vector, 0, vector.length);
-            if (at > 0) {
-                float[] before = inputs[(int) cache.tokens[at - 1]];
-                for (int i = 0; i < vector.length; i++) {
-                    vector[i] += smear[i] * before[i];
-                }
-            }
-            for (int n = 2; n <= recipe.ngrams(); n++) {
-                float[] run = tables[n - 2][hash.place(cache.tokens, 0, at, n)];
-                for (int i = 0; i < vector.length; i++) {
-                    vector[i] += run[i];
-                }
-            }
-            LoopBlock.normalise(vector, 0, vector.length);
+            caches[lane].take(tokens[lane]);
+            enter(caches[lane], tokens[lane], room.stream()[lane]);
+            room.turns()[lane].to(caches[lane].read - 1);
         }
         for (int i = 0; i < blocks.length; i++) {
-            blocks[i].add(room, caches, places, i);
+            blocks[i].add(room, caches, i);
         }
-        for (int lane = 0; lane < lanes; lane++) {
-            caches[lane].length = places[lane] + 1;
+        return head(room.stream(), lanes);
+    }
+
+    /** The vector of the last token that was taken, with what stands before it. */
+    private void enter(Cache cache, int token, float[] vector) {
+        System.arraycopy(inputs[token], 0, vector, 0, vector.length);
+        if (cache.read > 1) {
+            float[] before = inputs[(int) cache.recent[RECENT - 2]];
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] += smear[i] * before[i];
+            }
         }
-        return x;
+        int from = (int) Math.max(0, RECENT - cache.read);
+        for (int n = 2; n <= recipe.ngrams(); n++) {
+            float[] run = tables[n - 2][hash.place(cache.recent, from, RECENT - 1, n)];
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] += run[i];
+            }
+        }
+        LoopBlock.normalise(vector, 0, vector.length);
     }
 
     private LoopRoom room(int lanes) {
         LoopRoom room = rooms.get();
         if (room.lanes() < lanes) {
-            room = new LoopRoom(lanes, recipe.width());
+            room = new LoopRoom(lanes, recipe.width(), recipe.heads());
             rooms.set(room);
         }
         return room;

@@ -70,7 +70,7 @@ class GanObjectiveTest {
                                     recipe.loss(),
                                     recipe.labelSmoothing(),
                                     recipe.criticSteps(),
-                                    recipe.precision()),
+                                    recipe.rounded()),
                             new PictureGame(
                                     recipe,
                                     3,

@@ -189,7 +189,7 @@ class RnnTest {
     void textThatIsTooShortIsRefusedWithASentence() {
         assertThatThrownBy(() -> Rnn.defaults().fit(SmallRnns.names(), FIT))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("batch · length = 32 · 128")
+                .hasMessageContaining("batch · length = 32 · 64")
                 .hasMessageContaining("smaller batch or length");
     }
 

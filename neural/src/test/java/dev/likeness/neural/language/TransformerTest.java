@@ -22,6 +22,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransformerTest {
 
@@ -60,20 +63,26 @@ class TransformerTest {
         }
     }
 
-    @Test
-    void loopInJavaSaysWhatTheNetworkSaysOfEachWindow() {
-        Transformer recipe = TransformerContractTest.small().withNgrams(3);
+    /** With one block, and no vector that takes up what stands before, a window says it all. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, true", "1, 3, true", "3, 3, true", "1, 1, false", "3, 1, false"})
+    void loopInJavaSaysWhatTheNetworkSaysOfAWindow(int layers, int ngrams, boolean smear) {
+        Transformer recipe =
+                TransformerContractTest.small()
+                        .withLayers(layers)
+                        .withNgrams(ngrams)
+                        .withSmear(smear);
+        boolean slides = layers == 1 && ngrams == 1 && !smear;
         TransformerNetwork network = network(recipe);
         Draws draws = Randomness.of(1).at(0);
-        long[] tokens = new long[21];
+        long[] tokens = new long[slides ? 60 : recipe.context()];
         Arrays.setAll(tokens, i -> draws.nextInt(SYMBOLS));
         tokens[0] = SYMBOLS; // the mark
         TransformerLoop loop = new TransformerLoop(recipe, SYMBOLS, 1, network.parameters());
         LoopReaders<TransformerLoop.Cache> readers = LoopReaders.begin(loop, 2, SYMBOLS);
         double[] found = new double[SYMBOLS];
         for (int t = 0; t < tokens.length; t++) {
-            // a full context of 8 goes on with its last 4
-            int from = t < 8 ? 0 : (t - 4) / 4 * 4;
+            int from = Math.max(0, t + 1 - recipe.context());
             float[] expected = logits(network, Arrays.copyOfRange(tokens, from, t + 1));
             readers.logProbabilities(1, found);
             for (int k = 0; k < SYMBOLS; k++) {
@@ -85,6 +94,36 @@ class TransformerTest {
                 readers.feed(new int[] {(int) (tokens[t + 1] + 1) % 7, (int) tokens[t + 1]});
             }
         }
+    }
+
+    /**
+     * A block sees the context; what it sees has seen as much: of n blocks, n times the context.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 8, 100, 1003})
+    void loopInJavaForgetsWhatStandsFarBack(int before) {
+        Transformer recipe = TransformerContractTest.small().withLayers(2).withNgrams(3);
+        TransformerLoop loop =
+                new TransformerLoop(recipe, SYMBOLS, 1, network(recipe).parameters());
+        Draws draws = Randomness.of(2).at(before);
+        LoopReaders<TransformerLoop.Cache> some = LoopReaders.begin(loop, 1, SYMBOLS);
+        for (int t = 0; t < before; t++) {
+            some.feed(new int[] {draws.nextInt(SYMBOLS)});
+        }
+        LoopReaders<TransformerLoop.Cache> others = LoopReaders.begin(loop, 1, SYMBOLS);
+        for (int t = 0; t < 40; t++) {
+            others.feed(new int[] {draws.nextInt(SYMBOLS)});
+        }
+        for (int t = 0; t < 2 * recipe.context() + 3; t++) {
+            int token = draws.nextInt(SYMBOLS);
+            some.feed(new int[] {token});
+            others.feed(new int[] {token});
+        }
+        double[] a = new double[SYMBOLS];
+        double[] b = new double[SYMBOLS];
+        some.logProbabilities(0, a);
+        others.logProbabilities(0, b);
+        assertThat(a).containsExactly(b, within(1e-4));
     }
 
     @Test
