@@ -46,7 +46,7 @@ final class Near {
     /** Values that are never near. */
     final double[] piles;
 
-    /** Of the rows that it was learnt from, those that are near. */
+    /** The share of the training rows whose value is near. */
     final double share;
 
     private final ColumnSchema schema;

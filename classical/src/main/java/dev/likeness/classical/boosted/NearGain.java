@@ -10,12 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many nats a row are saved if values near what a relation says are told by the rest. They are
- * compared with what trees learn as well: the cell of a value, given in which of several equal
- * parts of all rows another number lies. That number is what the relation says; where the relation
- * puts columns together, which trees do badly, and nearly all rows are near, it is each of these
- * columns. A third of some rows is counted, the next third chooses what is near, and the last one
- * judges.
+ * The log-likelihood, in nats a row, that a relation gains: values near what it says are coded by
+ * the rest. The baseline is what trees learn without it: the distribution of the column's cells
+ * within equal parts of the rows, which are sorted by one number. That number is what the relation
+ * says. Trees do badly at sums of columns; where a relation has several columns and nearly all rows
+ * are near, the number is each of its columns instead. One third of the rows is counted, the next
+ * chooses what is near, and the last one judges.
  */
 final class NearGain {
 

@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
  * rows were held out. Each candidate learns from the others, and is judged on the rows held out, by
  * several draws of its rows where they are few: by the AUC of boosted trees that tell its rows from
  * them, and, with a target, by how well boosted trees predict it that learnt the candidate's rows.
- * The one is taken whose rows teach best. What its rows are easier to tell than those of the best
- * does not count up to 0.02; beyond that, the lower end of the 95 % interval of the difference
- * counts as much as what they teach, AUC for AUC. Without a target it is taken of the hardest to
- * tell the one that copies least: how many of its rows beyond 54 % are nearer to training rows than
- * to held-out ones, and how far the distance to its rows tells training rows from held-out ones
- * with an AUC beyond 0.55, in steps of 0.02.
+ * It takes the candidate whose rows teach best. A two-sample AUC above the lowest one does not
+ * count up to 0.02; beyond that, the lower end of the 95 % interval of the difference is subtracted
+ * from the AUC on the target. Without a target it compares the candidates that are hardest to tell,
+ * and takes the one that copies least: how many of its rows beyond 54 % are nearer to training rows
+ * than to held-out ones, and how far the distance to its rows tells training rows from held-out
+ * ones with an AUC beyond 0.55, in steps of 0.02.
  *
  * <p>A candidate has memorised if more of its rows are copies of training rows than of held-out
  * rows are, if more than 60 % of them are nearer to training rows than to held-out ones, or if the

@@ -95,7 +95,7 @@ final class GanTraining {
                     "precision=bf16 is for linear layers, so for architecture=mlp; found architecture=%s. Leave precision out."
                             .formatted(recipe.architecture().name().toLowerCase(Locale.ROOT)));
         }
-        recipe.precision().rounds();
+        recipe.precision().rounds(); // refuses what the processor cannot do
     }
 
     /** The recipe with its conditioning decided, as the model's card will state it. */
