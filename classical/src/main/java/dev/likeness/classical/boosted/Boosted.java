@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  * <p>What other columns say decides the cell of a number; within a cell its values are spread as in
  * the whole column, so no value is copied but those that pile up. Each classifier is the mean of
  * one learnt from each half of the rows, to which trees are added while they help the other half;
- * so what it knows of a row that it learnt from is about halved. Densities are exact, and so are
- * conditions. A target that is a number is drawn last, by the classifiers that predict it from all
- * other columns, so that drawn rows teach nearly what real ones do. A target of levels is drawn
- * first, so that all columns depend on it, and classifiers beside the chain predict it. For holes
- * each column has classifiers that see the other columns with values masked at random (the same,
- * section 2), so that it can be drawn given any of them. They begin with the mean and the spread
- * that a joint normal of all columns expects, so that few rows with many holes are enough for what
- * is linear; in a table of fewer than 4,000 rows each learns from four fifths and stops when the
- * last fifth says so, and up to four copies of each row are learnt from, with different masks.
+ * so what it knows of a row that it learnt from is about halved. A mean is less sure than it may
+ * be, so its log odds are multiplied by what rows that its classifiers have not seen tell; else
+ * columns of drawn rows would hang together less than those of real ones. Densities are exact, and
+ * so are conditions. A target that is a number is drawn last, by the classifiers that predict it
+ * from all other columns, so that drawn rows teach nearly what real ones do. A target of levels is
+ * drawn first, so that all columns depend on it, and classifiers beside the chain predict it. What
+ * predicts a target is the mean of five, each learnt from four fifths of the rows. For holes each
+ * column has classifiers that see the other columns with values masked at random (the same, section
+ * 2), so that it can be drawn given any of them. They begin with the mean and the spread that a
+ * joint normal of all columns expects, so that few rows with many holes are enough for what is
+ * linear; in a table of fewer than 4,000 rows each learns from four fifths and stops when the last
+ * fifth says so, and up to four copies of each row are learnt from, with different masks.
  *
  * <p>In many tables a column of numbers is, in a share of the rows, what a formula of columns
  * before it says: a total, an age, a distance in other units, last month's bill that was paid. Such

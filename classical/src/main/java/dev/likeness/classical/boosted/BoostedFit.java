@@ -28,6 +28,9 @@ final class BoostedFit {
     /** Scores in the card are means over at most this many rows. */
     private static final int SCORED_ROWS = 5_000;
 
+    /** One fold in this many says when to stop of classifiers that predict the target. */
+    private static final int PREDICTING = 5;
+
     private final Boosted recipe;
     private final Fit fit;
     private final TableFitting fitting;
@@ -143,11 +146,7 @@ final class BoostedFit {
                             }
                             Near its = near[column];
                             Ensembles learnt =
-                                    new ColumnFit(
-                                                    codes,
-                                                    binnings,
-                                                    recipe,
-                                                    new ColumnFit.Deal(recipe.folds(), false, 1))
+                                    new ColumnFit(codes, binnings, recipe, deal(task))
                                             .fit(
                                                     task.predicts() || its == null
                                                             ? trees[column]
@@ -219,8 +218,17 @@ final class BoostedFit {
 
         /** In proportion to how long it takes. */
         double work() {
-            return features.length + 1.0;
+            return (features.length + 1.0) * (predicts ? PREDICTING - 1 : 1);
         }
+    }
+
+    /** What predicts the target has learnt from most rows, for a class gives little away. */
+    private ColumnFit.Deal deal(Task task) {
+        boolean predicts =
+                task.column() == target() && task.features().length == table.columns().size() - 1;
+        return predicts && recipe.folds() > 1
+                ? new ColumnFit.Deal(PREDICTING, true, 1)
+                : new ColumnFit.Deal(recipe.folds(), false, 1);
     }
 
     /** The longest first. */

@@ -161,20 +161,39 @@ final class ColumnFit {
                 grown.add(boost(at, under[at.node()], cell, features, ofNode));
             }
             double[] pooled = pooled(grown.stream().flatMap(List::stream).toList());
+            Firmness[] firmness = new Firmness[grown.size()];
             for (int i = 0; i < grown.size(); i++) {
                 for (Grown of : grown.get(i)) {
                     of.trees().keep(best(of, pooled, TELLING * deal.copies()));
                 }
                 Open at = open.get(i);
+                firmness[i] =
+                        guess != null
+                                ? Firmness.NONE
+                                : Firmness.of(
+                                        trees(grown.get(i)),
+                                        deal,
+                                        at.whole().learning(),
+                                        under[at.node()],
+                                        cell,
+                                        codes,
+                                        at.parent());
+            }
+            double firm = Firmness.pooled(firmness);
+            for (int i = 0; i < grown.size(); i++) {
+                Open at = open.get(i);
                 EnsemblesBuilder.OfNode trees =
-                        EnsemblesBuilder.OfNode.mean(
-                                grown.get(i).stream().map(Grown::trees).toList());
+                        firmness[i].firm(EnsemblesBuilder.OfNode.mean(trees(grown.get(i))), firm);
                 builder.set(at.node(), trees);
                 descend(at, tree, under[at.node()], cell, trees, below);
             }
             open = below;
         }
         return builder.build();
+    }
+
+    private static List<EnsemblesBuilder.OfNode> trees(List<Grown> grown) {
+        return grown.stream().map(Grown::trees).toList();
     }
 
     private static int[] range(int from, int to) {

@@ -110,6 +110,24 @@ final class EnsemblesBuilder {
             return mean;
         }
 
+        /** These, whose log odds are further from their middle; these are no longer used. */
+        OfNode times(double by, double middle) {
+            float factor = (float) by;
+            OfNode times =
+                    new OfNode(
+                            (float) (by * bias + (1 - by) * middle),
+                            factor * slope,
+                            factor * direct,
+                            factor * inverse);
+            for (Grown tree : trees) {
+                for (int part = 0; part < tree.value.length; part++) {
+                    tree.value[part] *= factor;
+                }
+                times.trees.add(tree);
+            }
+            return times;
+        }
+
         /** Leaves out all trees but the first ones. */
         void keep(int count) {
             trees.subList(count, trees.size()).clear();
