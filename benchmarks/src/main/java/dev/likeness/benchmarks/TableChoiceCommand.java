@@ -13,23 +13,18 @@ import dev.likeness.evaluate.table.TableReport.Protocol;
 import dev.likeness.evaluate.table.TableReport.Row;
 import dev.likeness.evaluate.table.TableReport.Utility;
 import dev.likeness.search.Chooser;
-import dev.likeness.table.Column;
-import dev.likeness.table.ColumnSchema;
 import dev.likeness.table.Table;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,8 +38,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Whether the family that is chosen for a table is as good as the best candidate.",
             "A table is cut into as many folds as there are seeds. Each fold is hidden once: the chooser",
-            "sees the other rows, all candidates learn from them, and the hidden rows judge. C2ST is one",
-            "test of all hidden rows against rows of the models; TSTR is the mean over the folds."
+            "sees the other rows, all candidates learn from them, and the hidden rows judge. C2ST asks a",
+            "judge, which has learnt to tell the other rows from made ones, of the hidden rows and of",
+            "further made ones; it and TSTR are means over the folds."
         })
 final class TableChoiceCommand implements Callable<Integer> {
 
@@ -93,10 +89,17 @@ final class TableChoiceCommand implements Callable<Integer> {
 
     /** What is known of the rows of a family, or of what was taken. */
     private static final class Marks {
-        private final Map<Integer, List<Table>> made = new TreeMap<>();
         private final List<Double> tstr = new ArrayList<>();
         private final List<Double> told = new ArrayList<>();
         private int taken;
+
+        void add(double told, Row row) {
+            Utility use = row.tstr();
+            double value =
+                    use == null ? Double.NaN : Double.isNaN(use.auc()) ? use.rSquared() : use.auc();
+            tstr.add(Double.isNaN(value) ? 0 : value); // rows without a target predict nothing
+            this.told.add(told);
+        }
 
         double tstrMean() {
             return mean(tstr);
@@ -135,7 +138,6 @@ final class TableChoiceCommand implements Callable<Integer> {
     private List<Check> judge(ChoiceTable of, Table table, PrintWriter out) {
         Map<String, Marks> all = new LinkedHashMap<>();
         all.put(TAKEN, new Marks());
-        List<Table> hiddenRows = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
             int from = (int) ((long) table.rows() * seed / seeds);
             int to = (int) ((long) table.rows() * (seed + 1) / seeds);
@@ -143,25 +145,7 @@ final class TableChoiceCommand implements Callable<Integer> {
                     IntStream.range(0, table.rows()).filter(i -> i < from || i >= to).toArray();
             Table known = table.rows(others);
             Table hidden = table.slice(from, to);
-            hiddenRows.add(hidden);
             fold(of, known, hidden, seed, all);
-        }
-        Table hidden = together(hiddenRows);
-        for (int draw = 0; draw < draws; draw++) {
-            Map<String, Sampler<Table>> made = new LinkedHashMap<>();
-            for (Map.Entry<String, Marks> each : all.entrySet()) {
-                List<Table> its = Objects.requireNonNull(each.getValue().made.get(draw));
-                made.put(each.getKey(), rowsOf(together(its)));
-            }
-            Protocol protocol = new Protocol(hidden.rows(), 10, 1, 5, 1, draw);
-            // As training rows the hidden ones, since C2ST compares with training rows.
-            for (Row row :
-                    TableReport.of(made, hidden, hidden, null, protocol, Progress.NONE).rows()) {
-                Marks marks = all.get(row.name());
-                if (marks != null) {
-                    marks.told.add(row.c2st());
-                }
-            }
         }
         out.printf(
                 "%s, %,d rows of %d columns; target %s%n%n",
@@ -213,10 +197,12 @@ final class TableChoiceCommand implements Callable<Integer> {
                 if (model == null) {
                     continue;
                 }
-                Table made = model.sample(known.rows(), hidden.rows(), seed);
-                add(Objects.requireNonNull(all.get(row.name())), draw, made, row);
+                Table made = model.sample(0, known.rows(), seed);
+                Table others = model.sample(known.rows(), hidden.rows(), seed);
+                double told = TableReport.told(known, made, hidden, others, draw);
+                Objects.requireNonNull(all.get(row.name())).add(told, row);
                 if (row.name().equals(taken)) {
-                    add(Objects.requireNonNull(all.get(TAKEN)), draw, made, row);
+                    Objects.requireNonNull(all.get(TAKEN)).add(told, row);
                 }
             }
         }
@@ -234,14 +220,6 @@ final class TableChoiceCommand implements Callable<Integer> {
         return fills ? Recipe.with(recipe, Map.of("fills", "false")) : recipe;
     }
 
-    private static void add(Marks marks, int draw, Table made, Row row) {
-        marks.made.computeIfAbsent(draw, n -> new ArrayList<>()).add(made);
-        Utility use = row.tstr();
-        double value =
-                use == null ? Double.NaN : Double.isNaN(use.auc()) ? use.rSquared() : use.auc();
-        marks.tstr.add(Double.isNaN(value) ? 0 : value); // rows without a target predict nothing
-    }
-
     @SuppressWarnings("unchecked") // its type says so
     private static Chooser<Table> chooser() {
         return (Chooser<Table>)
@@ -249,28 +227,6 @@ final class TableChoiceCommand implements Callable<Integer> {
                         .filter(each -> each.type() == Table.class)
                         .findFirst()
                         .orElseThrow();
-    }
-
-    private static Sampler<Table> rowsOf(Table table) {
-        return (first, count, seed) -> table.slice((int) first, (int) first + count);
-    }
-
-    /** The rows of tables of one schema. */
-    private static Table together(List<Table> tables) {
-        List<Column> columns = new ArrayList<>();
-        for (ColumnSchema schema : tables.get(0).schema()) {
-            Stream<Column> parts = tables.stream().map(table -> table.column(schema.name()));
-            columns.add(
-                    schema.kind().numeric()
-                            ? Column.numbers(
-                                    schema,
-                                    parts.flatMapToDouble(c -> Arrays.stream(c.numbers()))
-                                            .toArray())
-                            : Column.codes(
-                                    schema,
-                                    parts.flatMapToInt(c -> Arrays.stream(c.codes())).toArray()));
-        }
-        return Table.of(columns);
     }
 
     private MarkdownTable markdown(Map<String, Marks> all) {

@@ -195,7 +195,7 @@ final class ChoiceTrials {
                 trials.add(new Trial(candidate, took, null, null, problem));
                 continue;
             }
-            Judgement judgement = HeldOutJudge.together(its.subList(0, all), protocol);
+            Judgement judgement = HeldOutJudge.together(its.subList(0, all));
             trials.add(
                     new Trial(candidate, took, its.get(0).row(), judgement, judgement.memorised()));
         }

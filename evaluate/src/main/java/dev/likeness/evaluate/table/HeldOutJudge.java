@@ -1,7 +1,6 @@
 package dev.likeness.evaluate.table;
 
 import dev.likeness.Density;
-import dev.likeness.Fit;
 import dev.likeness.Progress;
 import dev.likeness.Sampler;
 import dev.likeness.Spread;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Measures what a user loses with a generator, on rows that it has not learnt from. */
@@ -25,6 +23,9 @@ final class HeldOutJudge {
 
     /** At least this many rows of a model are looked at for what they give away. */
     private static final int ATTACKED = 4_000;
+
+    /** Where the rows of a sample begin that are told from held-out ones: far behind the others. */
+    private static final long OTHERS = 1L << 40;
 
     private final int learnt;
     private final Table train;
@@ -51,23 +52,24 @@ final class HeldOutJudge {
      * What one split tells.
      *
      * @param row how a report judges the same rows
-     * @param real the rows held out
-     * @param made as many rows of the model, for each draw
+     * @param rows how many are held out
+     * @param told AUC of boosted trees that tell them from as many rows of the model, by draw
      */
     record Judged(
-            Row row, Table real, List<Table> made, @Nullable Estimated use, Disclosure disclosed) {}
+            Row row, int rows, double[] told, @Nullable Estimated use, Disclosure disclosed) {}
 
     /**
-     * What was measured.
+     * What was measured. The two-sample test learns to tell training rows from rows of the model,
+     * and tells held-out ones from others of the model: so it has much to learn from, and where a
+     * model of another split has learnt from these held-out rows, its rows play no part.
      *
      * @param row how a report judges rows of the same model
-     * @param split the number of the split. Models of different splits are alike, so each split
-     *     looks at other positions of their endless samples; with the same ones the two-sample test
-     *     would know rows of one split from those of another
+     * @param split the number of the split. Each looks at other positions of the endless samples of
+     *     its model
      * @param draws how often as many rows as were learnt from are drawn, at least 1
      */
     Judged judge(Sampler<Table> model, Row row, int split, int draws) {
-        List<Table> made = new ArrayList<>();
+        double[] told = new double[draws];
         List<Utility> uses = new ArrayList<>();
         TableJudge judge = new TableJudge(all, test, false, target, protocol, Progress.NONE);
         Table first = null;
@@ -75,14 +77,15 @@ final class HeldOutJudge {
             long from = ((long) split * draws + draw) * learnt;
             Table drawn = model.sample(from, learnt, protocol.seed());
             first = first == null ? drawn : first;
-            made.add(Spread.of(drawn, test.rows(), 0));
+            Table others = model.sample(OTHERS + from, test.rows(), protocol.seed());
+            told[draw] = TableReport.told(all, drawn, test, others, protocol.seed() + draw);
             Utility use = draw == 0 ? row.tstr() : judge.utility(drawn);
             if (use != null) {
                 uses.add(use);
             }
         }
-        return new Judged(
-                row, test, made, use(uses), disclosure(model, Objects.requireNonNull(first)));
+        Disclosure disclosed = disclosure(model, Objects.requireNonNull(first));
+        return new Judged(row, test.rows(), told, use(uses), disclosed);
     }
 
     /**
@@ -104,18 +107,19 @@ final class HeldOutJudge {
                 known(model));
     }
 
-    /**
-     * What several splits tell together. One two-sample test for each draw sees the rows of all
-     * splits, so that it has more to learn from where each holds out few.
-     */
-    static Judgement together(List<Judged> splits, Protocol protocol) {
-        int draws = splits.stream().mapToInt(split -> split.made().size()).min().orElseThrow();
-        double[] told = new double[draws];
-        int rows = splits.stream().mapToInt(split -> split.real().rows()).sum();
-        for (int draw = 0; draw < draws; draw++) {
-            told[draw] = told(splits, draw, protocol);
-        }
-        double auc = Arrays.stream(told).average().orElseThrow();
+    /** What several splits tell together. */
+    static Judgement together(List<Judged> splits) {
+        int draws = splits.stream().mapToInt(split -> split.told().length).min().orElseThrow();
+        double auc =
+                splits.stream()
+                        .mapToDouble(
+                                split ->
+                                        Arrays.stream(split.told(), 0, draws)
+                                                .average()
+                                                .orElseThrow())
+                        .average()
+                        .orElseThrow();
+        int rows = splits.stream().mapToInt(Judged::rows).sum();
         return new Judgement(
                 Estimated.meanAuc(auc, rows, draws),
                 Estimated.ofSamples(auc, rows, draws),
@@ -123,23 +127,6 @@ final class HeldOutJudge {
                 Objects.requireNonNull(mean(splits, split -> split.disclosed().nearer())),
                 Objects.requireNonNull(mean(splits, split -> split.disclosed().attack())),
                 mean(splits, split -> split.disclosed().known()));
-    }
-
-    private static double told(List<Judged> splits, int draw, Protocol protocol) {
-        Judged first = splits.get(0);
-        Table[] others =
-                splits.stream()
-                        .flatMap(split -> Stream.of(split.real(), split.made().get(draw)))
-                        .toArray(Table[]::new);
-        SharedSchema schema = SharedSchema.of(first.real(), others);
-        Table real = schema.apply(first.real());
-        Table made = schema.apply(first.made().get(draw));
-        for (Judged split : splits.subList(1, splits.size())) {
-            real = SharedSchema.concatenate(real, schema.apply(split.real()));
-            made = SharedSchema.concatenate(made, schema.apply(split.made().get(draw)));
-        }
-        Fit fit = Fit.defaults().withSeed(protocol.seed() + draw);
-        return new TwoSamples(TableJudge.BOOSTING, protocol.folds(), fit).auc(real, made, () -> {});
     }
 
     /** Null where there is none. */

@@ -69,10 +69,26 @@ final class TwoSamples {
         return sum / folds;
     }
 
+    /**
+     * The AUC on rows that are given apart, such as held-out ones.
+     *
+     * @param real rows to learn from, of which as many are used as of the others
+     * @param synthetic rows to learn from, of the same schema
+     * @param otherReal rows to tell
+     * @param otherSynthetic rows to tell from them, no copies of {@code synthetic}
+     */
+    double auc(Table real, Table synthetic, Table otherReal, Table otherSynthetic) {
+        int n = Math.min(real.rows(), synthetic.rows());
+        Table learnt =
+                labelled(Spread.of(real, n, fit.seed()), Spread.of(synthetic, n, fit.seed()));
+        BoostedTrees trees = judge.fit(learnt, ORIGIN, fit);
+        Table told = labelled(otherReal, otherSynthetic);
+        return Scores.auc(trees.predict(told), told.column(ORIGIN).codes());
+    }
+
     private static Table labelled(Table real, Table synthetic) {
-        int n = real.rows();
-        int[] origin = new int[2 * n];
-        Arrays.fill(origin, n, 2 * n, 1);
+        int[] origin = new int[real.rows() + synthetic.rows()];
+        Arrays.fill(origin, real.rows(), origin.length, 1);
         Table both = SharedSchema.concatenate(real, synthetic);
         List<Column> columns = new ArrayList<>(both.columns());
         columns.add(Column.codes(ColumnSchema.category(ORIGIN, List.of("no", "yes")), origin));
