@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the generator whose rows teach best among those that are hardest to tell from real ones,
- * and that have learnt and not memorised.
+ * Chooses the generator whose rows are hardest to tell from real ones and teach best, among those
+ * that have learnt and not memorised.
  *
  * <pre>{@code
  * GeneratorChoice choice = GeneratorChoice.among(candidates, people, null, Fit.defaults(), p, s -> {});
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A fifth of the rows is held out; of a table with few rows other fifths in turn, until some 600
  * rows were held out. Each candidate learns from the others, and is judged on the rows held out, by
- * several draws of its rows where they are few: by the AUC of boosted trees that tell its rows from
- * them, and, with a target, by how well boosted trees predict it that learnt the candidate's rows.
- * It takes the candidate whose rows teach best. A two-sample AUC above the lowest one does not
- * count up to 0.02; beyond that, the lower end of the 95 % interval of the difference is subtracted
- * from the AUC on the target. Without a target it compares the candidates that are hardest to tell,
- * and takes the one that copies least: how many of its rows beyond 54 % are nearer to training rows
- * than to held-out ones, and how far the distance to its rows tells training rows from held-out
- * ones with an AUC beyond 0.55, in steps of 0.02.
+ * several draws of its rows where they are few: by the AUC of boosted trees that have learnt to
+ * tell its rows from those that it has learnt from, and now tell further ones from those held out;
+ * and, with a target, by how well boosted trees predict it that learnt the candidate's rows. It
+ * takes the candidate with the least of twice the first less the second. Without a target it
+ * compares the candidates that may be as hard to tell as the best, to within 0.02, and takes the
+ * one that copies least: how many of its rows beyond 54 % are nearer to training rows than to
+ * held-out ones, and how far the distance to its rows tells training rows from held-out ones with
+ * an AUC beyond 0.55, in steps of 0.02.
  *
  * <p>A candidate has memorised if more of its rows are copies of training rows than of held-out
  * rows are, if more than 60 % of them are nearer to training rows than to held-out ones, or if the

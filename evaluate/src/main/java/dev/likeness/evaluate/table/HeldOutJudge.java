@@ -1,6 +1,7 @@
 package dev.likeness.evaluate.table;
 
 import dev.likeness.Density;
+import dev.likeness.Fit;
 import dev.likeness.Progress;
 import dev.likeness.Sampler;
 import dev.likeness.Spread;
@@ -60,8 +61,10 @@ final class HeldOutJudge {
 
     /**
      * What was measured. The two-sample test learns to tell training rows from rows of the model,
-     * and tells held-out ones from others of the model: so it has much to learn from, and where a
-     * model of another split has learnt from these held-out rows, its rows play no part.
+     * and tells held-out ones from others of the model. So it has more to learn from than the
+     * held-out rows, and where a model of another split has learnt from these, its rows play no
+     * part. It tells more than the test of a report, by which the rows that were learnt from look
+     * alike.
      *
      * @param row how a report judges rows of the same model
      * @param split the number of the split. Each looks at other positions of the endless samples of
@@ -78,7 +81,7 @@ final class HeldOutJudge {
             Table drawn = model.sample(from, learnt, protocol.seed());
             first = first == null ? drawn : first;
             Table others = model.sample(OTHERS + from, test.rows(), protocol.seed());
-            told[draw] = TableReport.told(all, drawn, test, others, protocol.seed() + draw);
+            told[draw] = told(drawn, others, protocol.seed() + draw);
             Utility use = draw == 0 ? row.tstr() : judge.utility(drawn);
             if (use != null) {
                 uses.add(use);
@@ -86,6 +89,17 @@ final class HeldOutJudge {
         }
         Disclosure disclosed = disclosure(model, Objects.requireNonNull(first));
         return new Judged(row, test.rows(), told, use(uses), disclosed);
+    }
+
+    private double told(Table made, Table others, long seed) {
+        SharedSchema schema = SharedSchema.of(all, test, made, others);
+        Fit fit = Fit.defaults().withSeed(seed);
+        return new TwoSamples(TableJudge.BOOSTING, protocol.folds(), fit)
+                .auc(
+                        schema.apply(all),
+                        schema.apply(made),
+                        schema.apply(test),
+                        schema.apply(others));
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.likeness.evaluate.table;
 
-import dev.likeness.Fit;
 import dev.likeness.HoldOut;
 import dev.likeness.InputException;
 import dev.likeness.Progress;
@@ -245,25 +244,5 @@ public record TableReport(
     /** The report as data: what is printed, and what a program reads. */
     public Report report() {
         return Report.of(TableSection.of(this));
-    }
-
-    /**
-     * The two-sample test on held-out rows: boosted trees learn to tell training rows from made
-     * ones, and are asked of rows that neither they nor the model have seen.
-     *
-     * @param train rows that the model has learnt from
-     * @param made rows of the model; as many as there are of both are used
-     * @param heldOut rows that it has not learnt from
-     * @param others further rows of the model, none of {@code made}
-     * @return the AUC; 0.5 where none can be told
-     */
-    public static double told(Table train, Table made, Table heldOut, Table others, long seed) {
-        SharedSchema schema = SharedSchema.of(train, made, heldOut, others);
-        return new TwoSamples(TableJudge.BOOSTING, 1, Fit.defaults().withSeed(seed))
-                .auc(
-                        schema.apply(train),
-                        schema.apply(made),
-                        schema.apply(heldOut),
-                        schema.apply(others));
     }
 }
