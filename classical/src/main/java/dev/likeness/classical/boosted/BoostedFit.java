@@ -222,7 +222,10 @@ final class BoostedFit {
         }
     }
 
-    /** What predicts the target has learnt from most rows, for a class gives little away. */
+    /**
+     * What predicts the target has learnt from most rows, and predicts better. A class gives little
+     * of them away, a number more.
+     */
     private ColumnFit.Deal deal(Task task) {
         boolean predicts =
                 task.column() == target() && task.features().length == table.columns().size() - 1;
