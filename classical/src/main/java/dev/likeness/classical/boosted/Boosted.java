@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * before it says: a total, an age, a distance in other units, last month's bill that was paid. Such
  * formulas of one to three columns are looked for in tables of 600 rows or more, among the first 30
  * columns of numbers. There a classifier first asks whether a value is near what the formula says;
- * if so, the rest is drawn. Therefore made rows hold the formula as often as real ones.
+ * if so, only the difference is drawn. So made rows hold the formula as often as real ones.
  *
  * <p>In a table of more than 49 columns a classifier asks 48 of the others, those that say most of
  * its column by their mutual information, looked for among 512 drawn at random.

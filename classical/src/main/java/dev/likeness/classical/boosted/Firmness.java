@@ -3,23 +3,24 @@ package dev.likeness.classical.boosted;
 import java.util.List;
 
 /**
- * By how much the log odds of a mean of classifiers are to grow. Each has stopped where it is best
- * for rows that it has not seen; their mean varies less from row to row than each of them, so it
- * says less than it knows. Drawn rows would hang together less than real ones.
+ * The factor that corrects the log odds of a mean of classifiers. Each classifier stops where its
+ * loss on unseen rows is least, so its log odds have about the right size. Their mean varies less
+ * from row to row than each of them, so its log odds are too small. Without the factor, columns of
+ * drawn rows depend on each other less than those of real rows.
  *
  * <p>The regression of the true log odds f on the mean m of k classifiers has the slope Cov(f, m) /
  * Var(m). All have about the same Cov(f, fᵢ), so the slope is that of a single one, b, times
  * Var(fᵢ) / Var(m), and Var(m) = (v + (k − 1) c) / k where v is the variance of a single one and c
- * the covariance of two. All three are estimated from rows that a classifier has not learnt from,
- * of two at least one has not.
+ * the covariance of two. b and v are estimated from rows that the classifier has not learnt from, c
+ * from rows that at least one of the two has not learnt from.
  *
- * @param by what the log odds are to be multiplied by, around their middle
+ * @param by the factor; it multiplies the distance of the log odds from their middle
  * @param known how much is known of it: one over the variance of its estimate
  * @param middle the weighted mean of the log odds
  */
 record Firmness(double by, double known, double middle) {
 
-    /** Of what stays as it is: a single classifier, or those that fill holes from a guess. */
+    /** No correction: for a single classifier, and for those that fill holes from a guess. */
     static final Firmness NONE = new Firmness(1, 0, 0);
 
     /** Rows of a node that are looked at. */
@@ -27,7 +28,7 @@ record Firmness(double by, double known, double middle) {
 
     private static final int STEPS = 5;
 
-    /** What is known of a node's firmness from others, and of all from those seen elsewhere. */
+    /** How strongly a node's factor is drawn to that of its level, and that of a level to 1. */
     private static final double PRIOR = 50;
 
     private static final double LEAST = 0.7;
@@ -121,7 +122,7 @@ record Firmness(double by, double known, double middle) {
         return new Firmness(by, variance, middle);
     }
 
-    /** By what the log odds of single classifiers must be multiplied to be right on unseen rows. */
+    /** The factor that makes the log odds of single classifiers right on unseen rows. */
     private static double slope(Scored scored, double[] mean, ColumnFit.Deal deal) {
         double slope = 1;
         double shift = 0;

@@ -25,7 +25,7 @@ final class HeldOutJudge {
     /** At least this many rows of a model are looked at for what they give away. */
     private static final int ATTACKED = 4_000;
 
-    /** Where the rows of a sample begin that are told from held-out ones: far behind the others. */
+    /** The two-sample test tells held-out rows from made rows that start at this position. */
     private static final long OTHERS = 1L << 40;
 
     private final int learnt;
@@ -60,11 +60,10 @@ final class HeldOutJudge {
             Row row, int rows, double[] told, @Nullable Estimated use, Disclosure disclosed) {}
 
     /**
-     * What was measured. The two-sample test learns to tell training rows from rows of the model,
-     * and tells held-out ones from others of the model. So it has more to learn from than the
-     * held-out rows, and where a model of another split has learnt from these, its rows play no
-     * part. It tells more than the test of a report, by which the rows that were learnt from look
-     * alike.
+     * What was measured. The two-sample test learns from training rows and made rows, and is asked
+     * of held-out rows and further made ones. There are more training rows than held-out ones, so
+     * it learns more. Models of other splits, which have learnt from these held-out rows, play no
+     * part. The AUC is greater than that of a report, which compares with training rows.
      *
      * @param row how a report judges rows of the same model
      * @param split the number of the split. Each looks at other positions of the endless samples of

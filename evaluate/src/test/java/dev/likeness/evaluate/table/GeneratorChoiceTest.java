@@ -128,6 +128,19 @@ class GeneratorChoiceTest {
         assertThat(judgement.nearer().error()).isCloseTo(0.5 / Math.sqrt(150), within(0.005));
     }
 
+    /** The AUC of the only candidate. */
+    private static double told(Way way, Table people) {
+        GeneratorChoice choice =
+                GeneratorChoice.among(
+                        List.of(candidate(way)),
+                        people,
+                        "owns",
+                        Fit.defaults().withThreads(1),
+                        SMALL,
+                        text -> {});
+        return java.util.Objects.requireNonNull(choice.trials().get(0).judgement()).told().value();
+    }
+
     /**
      * Models of different fifths that are alike, here the same, would make the same rows at the
      * same positions: a test that sees the rows of all fifths would know them by their doubles,
@@ -136,16 +149,7 @@ class GeneratorChoiceTest {
      */
     @Test
     void rowsOfOneFifthAreNotThoseOfAnother() {
-        GeneratorChoice choice =
-                GeneratorChoice.among(
-                        List.of(candidate(Way.TRUTH)),
-                        SmallTables.people(300, 3),
-                        "owns",
-                        Fit.defaults().withThreads(1),
-                        SMALL,
-                        text -> {});
-        Judgement judgement = java.util.Objects.requireNonNull(choice.trials().get(0).judgement());
-        assertThat(judgement.told().value()).isBetween(0.4, 0.6);
+        assertThat(told(Way.TRUTH, SmallTables.people(300, 3))).isBetween(0.4, 0.6);
     }
 
     /**
@@ -154,16 +158,7 @@ class GeneratorChoiceTest {
      */
     @Test
     void rowsThatOneFifthHidesAreNotToldByCopiesOfOthers() {
-        GeneratorChoice choice =
-                GeneratorChoice.among(
-                        List.of(candidate(Way.COPY)),
-                        SmallTables.people(400, 5),
-                        "owns",
-                        Fit.defaults().withThreads(1),
-                        SMALL,
-                        text -> {});
-        Judgement judgement = java.util.Objects.requireNonNull(choice.trials().get(0).judgement());
-        assertThat(judgement.told().value()).isBetween(0.44, 0.56);
+        assertThat(told(Way.COPY, SmallTables.people(400, 5))).isBetween(0.44, 0.56);
     }
 
     @Test
